@@ -1,0 +1,76 @@
+/* Class: what the first digit says (RFC 9110 section 15). */
+#include <httpstatus.h>
+
+/* Row 0 is the answer for what is no class. No pointers, so that nothing needs relocation. */
+static const char class_names[6][16] = {
+    "", "Informational", "Success", "Redirection", "Client Error", "Server Error",
+};
+static const char class_labels[6][4] = {"", "1xx", "2xx", "3xx", "4xx", "5xx"};
+
+static inline bool in_hundred(int code, int first)
+{
+    return (unsigned)code - (unsigned)first < 100;
+}
+
+int httpstatus_class_of(int code)
+{
+    /* Unsigned, so that one comparison covers both ends. */
+    return httpstatus_is_valid(code) ? (int)((unsigned)code / 100) : 0;
+}
+
+static inline bool is_class(int status_class)
+{
+    return (unsigned)status_class - 1 < 5;
+}
+
+const char *httpstatus_class_name(int status_class)
+{
+    return is_class(status_class) ? class_names[status_class] : NULL;
+}
+
+const char *httpstatus_class_label(int status_class)
+{
+    return is_class(status_class) ? class_labels[status_class] : NULL;
+}
+
+bool httpstatus_is_valid(int code)
+{
+    return (unsigned)code - 100 < 500;
+}
+
+bool httpstatus_is_informational(int code)
+{
+    return in_hundred(code, 100);
+}
+
+bool httpstatus_is_success(int code)
+{
+    return in_hundred(code, 200);
+}
+
+bool httpstatus_is_redirection(int code)
+{
+    return in_hundred(code, 300);
+}
+
+bool httpstatus_is_client_error(int code)
+{
+    return in_hundred(code, 400);
+}
+
+bool httpstatus_is_server_error(int code)
+{
+    return in_hundred(code, 500);
+}
+
+bool httpstatus_is_error(int code)
+{
+    return (unsigned)code - 400 < 200;
+}
+
+int httpstatus_fallback(int code)
+{
+    if (!httpstatus_is_valid(code))
+        return 500;
+    return httpstatus_is_known(code) ? code : httpstatus_class_of(code) * 100;
+}

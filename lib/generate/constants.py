@@ -1,0 +1,84 @@
+"""Writes the constants of the codes for C, Python and Lua, and registry.json."""
+import json
+
+from data import symbol_of
+
+
+def names(registry):
+    """Yields (symbol, code) of every known code, each followed by the former names of a standard one."""
+    taken = {entry.symbol for entry in registry.codes}
+    for entry in registry.codes:
+        yield entry.symbol, entry.code
+        for alias in entry.former:
+            symbol = symbol_of(alias)
+            if symbol not in taken:
+                taken.add(symbol)
+                yield symbol, entry.code
+
+
+def c_header(registry):
+    lines = [
+        "/**", " * @file codes.h",
+        " * A constant for every known code, and for every former name of a standard one. Included by httpstatus.h.",
+        " */", "#ifndef HTTPSTATUS_CODES_H", "#define HTTPSTATUS_CODES_H", "", "enum {",
+    ]
+    cells = [f"    HTTPSTATUS_{symbol} = {code}" for symbol, code in names(registry)]
+    return [*lines, ",\n".join(cells), "};", "", "#endif /* HTTPSTATUS_CODES_H */"]
+
+
+def python_module(registry):
+    lines = ['"""A constant for every known code, and for every former name of a standard one."""',
+             "from typing import Final", ""]
+    return lines + [f"{symbol}: Final = {code}" for symbol, code in names(registry)]
+
+
+def lua_module(registry):
+    return ["return {", *(f"  {symbol} = {code}," for symbol, code in names(registry)), "}"]
+
+
+def as_json(registry):
+    """Everything the data says, for tools that want it without the library."""
+    codes = []
+    for entry in registry.codes:
+        codes.append({
+            "code": entry.code,
+            "reason": entry.phrase,
+            "name": entry.symbol,
+            "standing": entry.standing,
+            "on_wire": entry.wire,
+            "spec": entry.spec,
+            "section": entry.section or None,
+            "url": entry.url,
+            "heuristically_cacheable": "heuristic" in entry.caching,
+            "never_stored": "never" in entry.caching,
+            "content": {"unframed": "none"}.get(entry.content, entry.content or "allowed"),
+            "redirect": entry.redirect or None,
+            "retry": entry.retry or "never",
+            "fetch": entry.fetch or None,
+            "grpc": entry.grpc or "UNKNOWN",
+            "aliases": entry.aliases,
+            "editions": {str(rfc): entry.editions[rfc] for rfc in sorted(entry.editions)},
+            "vendors": entry.vendors,
+            "fields": entry.fields,
+            "source": entry.source,
+        })
+    whole = {
+        "registry_date": registry.date,
+        "codes": codes,
+        "methods": [
+            {key: method[key] for key in ("method", "safe", "idempotent", "cacheable", "source")}
+            for method in registry.methods
+        ],
+        "grpc": registry.grpc,
+    }
+    return json.dumps(whole, indent=1, ensure_ascii=False).splitlines()
+
+
+def write(registry):
+    """Returns {path: lines} of the constants and the JSON registry."""
+    return {
+        "include/httpstatus/codes.h": c_header(registry),
+        "bindings/python/httpstatus/_codes.py": python_module(registry),
+        "bindings/lua/httpstatus/codes.lua": lua_module(registry),
+        "lib/generated/registry.json": as_json(registry),
+    }

@@ -1,0 +1,122 @@
+/* Registry: what a code is. */
+#include <httpstatus.h>
+
+#include "ascii.h"
+#include "registry.h"
+
+const char *httpstatus_reason(int code)
+{
+    return text_at(httpstatus_facts[row_of(code)].reason);
+}
+
+const char *httpstatus_name(int code)
+{
+    return text_at(httpstatus_facts[row_of(code)].name);
+}
+
+const char *httpstatus_spec(int code)
+{
+    return text_at(httpstatus_details[row_of(code)].spec);
+}
+
+const char *httpstatus_section(int code)
+{
+    return text_at(httpstatus_details[row_of(code)].section);
+}
+
+const char *httpstatus_url(int code)
+{
+    return text_at(httpstatus_details[row_of(code)].url);
+}
+
+const char *httpstatus_reason_in(int code, int rfc)
+{
+    for (size_t edition = 0; edition < HTTPSTATUS_EDITIONS; edition++) {
+        if (httpstatus_edition_rfc[edition] == rfc)
+            return text_at(httpstatus_details[row_of(code)].editions[edition]);
+    }
+    return NULL;
+}
+
+const char *httpstatus_alias(int code, size_t index)
+{
+    return text_at(list_at(httpstatus_details[row_of(code)].aliases, index));
+}
+
+const char *httpstatus_vendor(int code, size_t index)
+{
+    const httpstatus_offset *list = &httpstatus_lists[httpstatus_details[row_of(code)].vendors];
+    for (; *list != 0; list += 2) {
+        if (index-- == 0)
+            return text_at(*list);
+    }
+    return NULL;
+}
+
+static bool equal_ignoring_case(const char *a, const char *b)
+{
+    while (*a != '\0' && ascii_lower(*a) == ascii_lower(*b)) {
+        a++;
+        b++;
+    }
+    return *a == *b;
+}
+
+const char *httpstatus_vendor_reason(int code, const char *vendor)
+{
+    if (vendor == NULL)
+        return NULL;
+    const httpstatus_offset *list = &httpstatus_lists[httpstatus_details[row_of(code)].vendors];
+    for (; *list != 0; list += 2) {
+        if (equal_ignoring_case(text_at(list[0]), vendor))
+            return text_at(list[1]);
+    }
+    return NULL;
+}
+
+int httpstatus_standing(int code)
+{
+    return (int)(traits_of(code) >> TRAIT_STANDING_SHIFT & TRAIT_STANDING_MASK);
+}
+
+bool httpstatus_is_known(int code)
+{
+    return row_of(code) != 0;
+}
+
+bool httpstatus_is_registered(int code)
+{
+    int standing = httpstatus_standing(code);
+    return standing != HTTPSTATUS_UNKNOWN && standing != HTTPSTATUS_UNOFFICIAL;
+}
+
+bool httpstatus_is_on_wire(int code)
+{
+    return (traits_of(code) & TRAIT_ON_WIRE) != 0;
+}
+
+int httpstatus_next(int code)
+{
+    if (code >= HTTPSTATUS_CODES)
+        return 0;
+    for (int next = code < 0 ? 0 : code + 1; next < HTTPSTATUS_CODES; next++) {
+        if (httpstatus_rows[next] != 0)
+            return next;
+    }
+    return 0;
+}
+
+const char *httpstatus_registry_date(void)
+{
+    return text_at(httpstatus_date);
+}
+
+const char *httpstatus_version(void)
+{
+    return HTTPSTATUS_VERSION;
+}
+
+int httpstatus_version_number(void)
+{
+    return HTTPSTATUS_VERSION_NUMBER;
+}
