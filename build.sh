@@ -1,0 +1,92 @@
+#!/bin/sh
+# Builds, tries and tests the library on Debian 12, installing what is missing first.
+#
+#   sh build.sh demo    build, install into build/demo and run the example in C, Python and Lua
+#   sh build.sh test    build everything and run every test
+#
+# Installing needs root or sudo; nothing else does. CONTRIBUTING.md tells how to build by hand.
+set -eu
+cd "$(dirname "$0")"
+
+BUILD_PACKAGES="gcc libc6-dev make cmake pkgconf swig python3-dev lua5.4 liblua5.4-dev luajit2 libluajit2-5.1-dev"
+TEST_PACKAGES="g++ clang libcmocka-dev lua-unit python3-pytest python3-hypothesis python3-numpy
+    nginx-light libnginx-mod-http-lua apache2-utils curl nodejs node-statuses libmicrohttpd-dev libhttp-message-perl"
+
+# Debian's own interpreter, for which the packages above are: another python3 may stand first in PATH.
+PYTHON=/usr/bin/python3
+
+missing_packages() {
+    for package in "$@"; do
+        dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || echo "$package"
+    done
+}
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+# install_packages NAME...: installs those that are missing, and stops with their names if that fails.
+install_packages() {
+    # The names have no white space, and each is a word of its own.
+    # shellcheck disable=SC2046
+    set -- $(missing_packages "$@")
+    [ $# -eq 0 ] && return
+    echo "Installing: $*"
+    export DEBIAN_FRONTEND=noninteractive
+    if ! { as_root apt-get -qq update && as_root apt-get -qq install -y --no-install-recommends "$@" >/dev/null; }; then
+        echo "build.sh: these packages are missing and could not be installed: $*" >&2
+        exit 1
+    fi
+}
+
+# build PRESET [OPTION...]: configures and builds; shows the whole log only if that fails.
+build() {
+    preset=$1
+    mkdir -p "build/$preset"
+    log=build/$preset/build.log
+    if ! { cmake --preset "$@" -DPython3_EXECUTABLE=$PYTHON && cmake --build "build/$preset" -j "$(nproc)"; } >"$log" 2>&1; then
+        cat "$log" >&2
+        exit 1
+    fi
+}
+
+demo() {
+    # shellcheck disable=SC2086
+    install_packages $BUILD_PACKAGES
+    build release
+    prefix=$PWD/build/demo
+    rm -rf "$prefix"
+    cmake --install build/release --prefix "$prefix" >/dev/null
+
+    export PKG_CONFIG_PATH="$prefix/lib/pkgconfig:$prefix/lib/$(gcc -print-multiarch)/pkgconfig"
+    export LD_LIBRARY_PATH="$prefix/lib:$prefix/lib/$(gcc -print-multiarch)"
+    # The flags are words of their own.
+    # shellcheck disable=SC2046
+    gcc docs/examples/status_report.c $(pkg-config --cflags --libs httpstatus) -o build/demo/status_report
+
+    log=docs/examples/access.log
+    build/demo/status_report $log >build/demo/c.txt
+    PYTHONPATH=$(echo "$prefix"/lib/python3*/*-packages) $PYTHON docs/examples/status_report.py $log >build/demo/python.txt
+    LUA_PATH="$prefix/share/lua/5.4/?.lua;$prefix/share/lua/5.4/?/init.lua;;" LUA_CPATH="$prefix/lib/lua/5.4/?.so;;" \
+        lua5.4 docs/examples/status_report.lua $log >build/demo/lua.txt
+    cat build/demo/c.txt
+    cmp build/demo/c.txt build/demo/python.txt
+    cmp build/demo/c.txt build/demo/lua.txt
+    echo "C, Python and Lua print the same $(wc -l <build/demo/c.txt) lines."
+}
+
+tests() {
+    # shellcheck disable=SC2086
+    install_packages $BUILD_PACKAGES $TEST_PACKAGES
+    build dev
+    ctest --preset dev
+}
+
+case "${1:-}" in
+    demo) demo ;;
+    test) tests ;;
+    *)
+        sed -n '2,7s/^# \{0,1\}//p' "$0" >&2
+        exit 2
+        ;;
+esac
