@@ -14,7 +14,7 @@ enum { KEY_ROOM = HTTPSTATUS_KEY_LONGEST + MOST_EDITS };
 /* The ASCII letters and digits of a text, lower-case. */
 struct key {
     size_t length;
-    char text[(KEY_ROOM + 7) / 8 * 8]; /* zeros up to the end: the hash reads whole words */
+    char text[(KEY_ROOM + 1 + 7) / 8 * 8]; /* zeros up to the end: the hash reads whole words */
 };
 
 static inline uint64_t load64(const char *bytes)
@@ -69,26 +69,36 @@ static int find_phrase(const char *text, size_t len)
     return is_phrase(text, text_at(httpstatus_facts[row].reason), len) ? httpstatus_code_of_row[row] : 0;
 }
 
-/* Normalises a text. False, early, if its key is longer than any that could matter. */
+/*
+ * Normalises a text. False, early, if its key is longer than any that could matter. Every byte is written
+ * and then kept or not, without a branch: which bytes are letters follows no pattern that could be
+ * predicted. The bit that makes a letter lower-case is set in every digit anyway.
+ */
 static bool make_key(struct key *key, const char *text, size_t len)
 {
+    size_t length = 0;
     memset(key, 0, sizeof *key);
     for (size_t at = 0; at < len; at++) {
-        if (!ascii_is_alnum(text[at]))
-            continue;
-        if (key->length == KEY_ROOM)
+        key->text[length] = (char)(text[at] | 0x20);
+        length += ascii_is_alnum(text[at]);
+        if (length > KEY_ROOM)
             return false;
-        key->text[key->length++] = ascii_lower(text[at]);
     }
+    key->text[length] = '\0';
+    key->length = length;
     return true;
 }
 
+static inline uint64_t byte_at(const char *bytes, int place)
+{
+    return (uint64_t)(unsigned char)bytes[place] << (8 * place);
+}
+
+/* Spelt out, so that compilers see the one load that it is where the machine is little-endian. */
 static inline uint64_t load64_little_endian(const char *bytes)
 {
-    uint64_t word = 0;
-    for (int at = 7; at >= 0; at--)
-        word = word << 8 | (unsigned char)bytes[at];
-    return word;
+    return byte_at(bytes, 0) | byte_at(bytes, 1) | byte_at(bytes, 2) | byte_at(bytes, 3) | byte_at(bytes, 4) |
+           byte_at(bytes, 5) | byte_at(bytes, 6) | byte_at(bytes, 7);
 }
 
 /* lib/generate/hashing.py computes the same. */
@@ -186,12 +196,18 @@ static int find_unprefixed(struct rest rest)
     return make_key(&key, rest.text, rest.len) ? find_key(&key) : 0;
 }
 
+/* Text with a NUL inside names nothing, wherever the NUL stands: no protocol lets one through. */
+static bool has_nul(const char *text, size_t len)
+{
+    return len > 0 && memchr(text, '\0', len) != NULL;
+}
+
 int httpstatus_find(const char *text, size_t len)
 {
     if (text == NULL)
         return 0;
     int code = find_phrase(text, len);
-    if (code != 0)
+    if (code != 0 || has_nul(text, len))
         return code;
 
     /* A phrase may begin with HTTP itself, so the prefixes come off one by one, only where nothing is found. */
@@ -258,7 +274,7 @@ static unsigned distance(const char *a, size_t a_len, const char *b, size_t b_le
 int httpstatus_closest(const char *text, size_t len)
 {
     struct key key;
-    if (text == NULL || !make_key(&key, text, len))
+    if (text == NULL || has_nul(text, len) || !make_key(&key, text, len))
         return 0;
 
     unsigned best = least(MOST_EDITS, (unsigned)key.length / 3);

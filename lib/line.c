@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ascii.h"
+#include "writer.h"
 
 static int three_digits(const char *text)
 {
@@ -56,32 +57,9 @@ int httpstatus_parse_line(const char *line, size_t len)
     return three_digits(line + CODE);
 }
 
-/* Where the text of a bounded buffer ends, and how long it would be without the bound. */
-struct writer {
-    char *buf;
-    size_t size;
-    size_t length;
-};
-
-static void append(struct writer *writer, const char *text, size_t len)
-{
-    if (writer->length < writer->size) {
-        size_t room = writer->size - writer->length;
-        memcpy(writer->buf + writer->length, text, len < room ? len : room);
-    }
-    writer->length += len;
-}
-
-static size_t finish(const struct writer *writer)
-{
-    if (writer->size > 0)
-        writer->buf[writer->length < writer->size ? writer->length : writer->size - 1] = '\0';
-    return writer->length;
-}
-
 size_t httpstatus_format_line(char *buf, size_t size, int code)
 {
-    struct writer line = {buf, buf != NULL ? size : 0, 0};
+    struct writer line = write_to(buf, size);
     if (code < 100 || code > 999)
         return finish(&line);
 

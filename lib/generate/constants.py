@@ -1,4 +1,4 @@
-"""Writes the constants of the codes for C, Python and Lua, and registry.json."""
+"""Writes the constants of the codes for C and Lua, and registry.json."""
 import json
 
 from data import symbol_of
@@ -24,12 +24,6 @@ def c_header(registry):
     ]
     cells = [f"    HTTPSTATUS_{symbol} = {code}" for symbol, code in names(registry)]
     return [*lines, ",\n".join(cells), "};", "", "#endif /* HTTPSTATUS_CODES_H */"]
-
-
-def python_module(registry):
-    lines = ['"""A constant for every known code, and for every former name of a standard one."""',
-             "from typing import Final", ""]
-    return lines + [f"{symbol}: Final = {code}" for symbol, code in names(registry)]
 
 
 def lua_module(registry):
@@ -78,7 +72,6 @@ def write(registry):
     """Returns {path: lines} of the constants and the JSON registry."""
     return {
         "include/httpstatus/codes.h": c_header(registry),
-        "bindings/python/httpstatus/_codes.py": python_module(registry),
         "bindings/lua/httpstatus/codes.lua": lua_module(registry),
         "lib/generated/registry.json": as_json(registry),
     }

@@ -105,6 +105,12 @@ class Reader:
 
     def rows(self, name):
         """Yields (complaint, row) for each row; raise complaint("why") to refuse the row."""
+        try:
+            yield from self.checked_rows(name)
+        except (OSError, UnicodeDecodeError, csv.Error) as error:
+            raise DataError(f"{name}: {error}") from error
+
+    def checked_rows(self, name):
         path = self.folder / name
         with path.open(encoding="utf-8", newline="") as file:
             reader = csv.DictReader(file, strict=True)
@@ -299,15 +305,16 @@ def read_methods(reader):
 
 
 def read_grpc(reader):
-    return [
-        {
-            "number": number(complaint, row["number"], 0, 16),
+    """Reads the gRPC codes, which stand in the order of their numbers: a table is indexed by them."""
+    codes = []
+    for complaint, row in reader.rows("grpc.csv"):
+        codes.append({
+            "number": number(complaint, row["number"], len(codes), len(codes)),
             "name": row["name"],
             "http": number(complaint, row["http"], 100, 599),
             "source": row["source"],
-        }
-        for complaint, row in reader.rows("grpc.csv")
-    ]
+        })
+    return codes
 
 
 def spellings(entry):

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 FUNCTION = re.compile(r"HTTPSTATUS_API\s+(?P<type>[\w ]+?[ *]+)(?P<name>httpstatus_\w+)\((?P<params>[^)]*)\);", re.S)
-PARAM = re.compile(r"(?P<type>[\w ]+?[ *]+)(?P<name>\w+)(?P<array>\[\d*\])?")
+PARAM = re.compile(r"(?P<type>.*?[ *])(?P<name>\w+)(?P<array>\[\d*\])?", re.S)
 CONSTANT = re.compile(r"HTTPSTATUS_(\w+) = (-?\w+)")
 TAG = re.compile(r"^@(\w+)[ ]?", re.M)
 
@@ -54,6 +54,12 @@ def tidy(kind):
     return re.sub(r"\s*\*\s*", " *", " ".join(kind.split())).strip()
 
 
+def param_of(text):
+    """Returns (type, name) of a parameter; an array is a pointer."""
+    param = PARAM.fullmatch(text.strip())
+    return tidy(param["type"]) + (" *" if param["array"] else ""), param["name"]
+
+
 def functions(text):
     """Yields every public function, in the order of the header, with its documentation."""
     group = ""
@@ -63,10 +69,7 @@ def functions(text):
     groups = [(match.start(), match[1]) for match in re.finditer(r"@defgroup (\w+)", text)]
     for match in FUNCTION.finditer(text):
         group = next((name for start, name in reversed(groups) if start < match.start()), "")
-        params = [
-            (tidy(param["type"]) + (" *" if param["array"] else ""), param["name"])
-            for param in PARAM.finditer("" if match["params"].strip() == "void" else match["params"])
-        ]
+        params = [param_of(text) for text in match["params"].split(",") if text.strip() != "void"]
         yield Function(
             name=match["name"],
             returns=tidy(match["type"]),

@@ -3,7 +3,10 @@ import csv
 import re
 import xml.etree.ElementTree as xml
 
+from data import DataError
+
 ASSIGNMENTS = "{http://www.iana.org/assignments}"
+REFERENCE = re.compile(r"\[(?P<document>[\w-]+)(, Section (?P<section>[0-9.]*[0-9]))?")
 ANNOTATION = re.compile(r"\s*\(([^)]*)\)\s*$")
 STANDING_OF = {"Unused": "reserved", "OBSOLETED": "obsolete", "TEMPORARY": "provisional"}
 
@@ -14,31 +17,55 @@ def read_csv(path):
             yield row["Value"], row["Description"], row["Reference"]
 
 
+def cited(reference):
+    """A reference of the XML as the CSV writes it: "[RFC9110, Section 15.5.5]"."""
+    kind, document = reference.get("type", ""), reference.get("data", "")
+    return f"[{reference.text or (document.upper() if kind == 'rfc' else document)}]"
+
+
 def read_xml(path):
     for record in xml.parse(path).iter(f"{ASSIGNMENTS}record"):
         value = record.findtext(f"{ASSIGNMENTS}value", "")
         description = " ".join(record.findtext(f"{ASSIGNMENTS}description", "").split())
-        references = (
-            f"{reference.get('data', '').upper()}{(reference.text or '')}" for reference in record.iter(f"{ASSIGNMENTS}xref")
-        )
-        yield value, description, " ".join(f"[{reference}]" for reference in references)
+        yield value, description, "".join(map(cited, record.iter(f"{ASSIGNMENTS}xref")))
+
+
+def is_xml(path):
+    return str(path).endswith(".xml")
 
 
 def rows(path):
     """Yields (code, phrase, annotation, reference) of every assigned code."""
-    read = read_xml if str(path).endswith(".xml") else read_csv
-    for value, description, reference in read(path):
-        if not value.isdigit() or description == "Unassigned":
+    for value, description, reference in read_xml(path) if is_xml(path) else read_csv(path):
+        if description == "Unassigned":
             continue
         annotation = ANNOTATION.search(description)
         yield int(value), ANNOTATION.sub("", description), annotation[1] if annotation else "", reference
+
+
+def date(path):
+    """The day on which IANA changed the registry last; only the XML tells it."""
+    return xml.parse(path).findtext(f"{ASSIGNMENTS}updated", "no date") if is_xml(path) else None
+
+
+def read(path):
+    """Returns (date, rows) of a file, or refuses it."""
+    try:
+        return date(path), list(rows(path))
+    except KeyError as column:
+        raise DataError(f"{path}: there is no column {column}") from column
+    except (OSError, ValueError, csv.Error, xml.ParseError) as error:
+        raise DataError(f"{path}: {error}") from error
 
 
 def differences(registry, path):
     """Yields a sentence for every difference between the data and the registry's file."""
     registered = {entry.code: entry for entry in registry.codes if entry.standing != "unofficial"}
     seen = set()
-    for code, phrase, annotation, reference in rows(path):
+    updated, assigned = read(path)
+    if updated and updated != registry.date:
+        yield f"IANA's registry is of {updated}, the data follows that of {registry.date}"
+    for code, phrase, annotation, reference in assigned:
         seen.add(code)
         entry = registered.get(code)
         if not entry:
@@ -50,11 +77,11 @@ def differences(registry, path):
         standing = STANDING_OF.get(word, entry.standing if entry.standing in ("standard", "deprecated") else "standard")
         if standing != entry.standing:
             yield f"{code}: IANA's annotation {annotation!r} means {standing}, the data says {entry.standing}"
-        document = re.search(r"RFC-?(\d+)", reference)
-        section = re.search(r"Section ([0-9.]*[0-9])", reference)
-        if document and f"RFC {document[1]}" != entry.spec:
-            yield f"{code}: IANA cites RFC {document[1]}, the data {entry.spec}"
-        elif document and section and section[1] != entry.section:
-            yield f"{code}: IANA cites section {section[1]}, the data {entry.section}"
+        match = REFERENCE.match(reference)
+        document = re.sub(r"^RFC(?=\d)", "RFC ", match["document"]) if match else "nothing"
+        if document != entry.spec:
+            yield f"{code}: IANA cites {document}, the data {entry.spec}"
+        elif match["section"] and match["section"] != entry.section:
+            yield f"{code}: IANA cites section {match['section']}, the data {entry.section}"
     for code in sorted(set(registered) - seen):
         yield f"{code}: the data has it, IANA does not"

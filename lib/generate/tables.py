@@ -9,7 +9,7 @@ its details, so that lookups stay within a few cache lines. A row's lists are ru
 import re
 
 import hashing
-from data import CACHEABLE, CONTENT, FIELD_KINDS, RETRIES, STANDINGS, key_of, spellings
+from data import CACHEABLE, CONTENT, FIELD_KINDS, RETRIES, STANDINGS, DataError, key_of, spellings
 
 CODES = 1000
 # Where each fact stands in the 32 bits of a row's traits: (name, shift, width).
@@ -90,6 +90,32 @@ class Lists:
         return self.places[run]
 
 
+def method_head(name):
+    """The first eight bytes of a method as lib/method.c packs them."""
+    return int.from_bytes(name[:8].encode(), "big")
+
+
+def method_table(names):
+    """Returns (factor, bits, slots) of the perfect hash of lib/method.c: slots hold 1 + the index, 0 is empty.
+
+    Slot 0 stays empty, so that the empty method finds nothing.
+    """
+    bits = (3 * len(names)).bit_length()
+    heads = [method_head(name) for name in names]
+    if len(set(heads)) != len(heads):
+        raise DataError("two methods begin with the same eight letters: let method.c compare more of them")
+    factor = hashing.KEY_FACTOR
+    for _ in range(hashing.TRIES):
+        slots = {0: -1}
+        for index, head in enumerate(heads):
+            if slots.setdefault((head * factor & hashing.MASK64) >> (64 - bits), index) != index:
+                break
+        else:
+            return factor, bits, [slots.get(slot, -1) + 1 for slot in range(1 << bits)]
+        factor = (factor * 0x5851F42D4C957F2D + 0x14057B7EF767814F) & hashing.MASK64 | 1
+    raise DataError("no factor of the method hash was found")
+
+
 def narrow(limit):
     return "uint8_t" if limit < 1 << 8 else "uint16_t" if limit < 1 << 16 else "uint32_t"
 
@@ -115,6 +141,7 @@ class Tables:
         self.facts = [self.fact_line(*row) for row in rows]
         self.details = [self.detail_line(entry) for entry in registry.codes]
         self.methods = [self.method_line(method) for method in registry.methods]
+        self.method_table = method_table([method["method"] for method in registry.methods])
         self.grpc = {entry["name"]: entry["number"] for entry in registry.grpc}
         self.exact = hashing.exact_table([entry.phrase for entry in registry.codes])
         self.keys = sorted(
@@ -146,19 +173,25 @@ class Tables:
         return f"    {{{', '.join(cells)}}}, /* {entry.code} */"
 
     def method_line(self, method):
+        name = method["method"]
         flags = (method["safe"], method["idempotent"], CACHEABLE.index(method["cacheable"]))
-        return f"    {{{self.pool.add(method['method'])}, {', '.join(str(int(flag)) for flag in flags)}}},"
+        cells = [f"UINT64_C({method_head(name):#x})", self.pool.add(name), *(str(int(flag)) for flag in flags)]
+        return f"    {{{', '.join(cells)}}},"
 
     def sizes(self):
         rows = len(self.registry.codes) + 1
         factor, exact_bits, _ = self.exact
         bucket_bits, slot_bits, _, _ = self.key_table
+        method_factor, method_bits, _ = self.method_table
         longest = max(len(key) for key, _ in self.keys)
         return {
             "ROWS": rows,
             "LISTS": len(self.lists.cells),
             "EDITIONS": len(self.registry.editions),
-            "METHODS": len(self.registry.methods),
+            "METHOD_ROWS": len(self.registry.methods) + 1,
+            "METHOD_GET": 1 + [method["method"] for method in self.registry.methods].index("GET"),
+            "METHOD_FACTOR": f"UINT64_C({method_factor:#x})",
+            "METHOD_BITS": method_bits,
             "GRPC_CODES": len(self.registry.grpc),
             "GRPC_UNKNOWN": self.grpc["UNKNOWN"],
             "KEYS": len(self.keys),
@@ -184,7 +217,7 @@ class Tables:
             "#else", "#define HTTPSTATUS_INTERNAL", "#endif", "",
             "enum {", f"    HTTPSTATUS_CODES = {CODES},",
         ]
-        wide = {"KEY_FACTOR", "EXACT_FACTOR"}
+        wide = {"KEY_FACTOR", "EXACT_FACTOR", "METHOD_FACTOR"}
         sizes = self.sizes()
         lines += [f"    HTTPSTATUS_{name} = {value}," for name, value in sizes.items() if name not in wide]
         lines += ["};"] + [f"#define HTTPSTATUS_{name} {sizes[name]}" for name in sorted(wide)]
@@ -205,7 +238,8 @@ class Tables:
             "    httpstatus_list vendors; /* vendor, phrase, vendor, phrase ... */",
             f"    httpstatus_list fields[{len(FIELD_KINDS)}]; /* {', '.join(FIELD_KINDS)} */",
             "    httpstatus_offset editions[HTTPSTATUS_EDITIONS];", "};", "",
-            "struct httpstatus_method {", "    httpstatus_offset name;", "    uint8_t safe;",
+            "struct httpstatus_method {", "    uint64_t head; /* the first eight bytes of the name as one number */",
+            "    httpstatus_offset name;", "    uint8_t safe;",
             "    uint8_t idempotent;", f"    uint8_t cacheable; /* {', '.join(f'{i} {w}' for i, w in enumerate(CACHEABLE))} */",
             "};", "",
         ]
@@ -218,7 +252,8 @@ class Tables:
             ("struct httpstatus_detail", "details", "HTTPSTATUS_ROWS"),
             ("httpstatus_offset", "lists", "HTTPSTATUS_LISTS"),
             ("uint16_t", "edition_rfc", "HTTPSTATUS_EDITIONS"),
-            ("struct httpstatus_method", "methods", "HTTPSTATUS_METHODS"),
+            ("struct httpstatus_method", "methods", "HTTPSTATUS_METHOD_ROWS"),
+            ("uint8_t", "method_slots", "1 << HTTPSTATUS_METHOD_BITS"),
             ("uint16_t", "http_of_grpc", "HTTPSTATUS_GRPC_CODES"),
             ("httpstatus_row", "exact_rows", "1 << HTTPSTATUS_EXACT_BITS"),
             ("httpstatus_offset", "key_text", "HTTPSTATUS_KEYS"),
@@ -240,6 +275,7 @@ class Tables:
         row_of = {code: row for row, code in enumerate(codes, 1)}
         _, _, exact_slots = self.exact
         _, _, displacements, slots = self.key_table
+        _, _, method_slots = self.method_table
         lines = [
             '#include "tables.h"', "", "#include <assert.h>", "#include <stddef.h>", "",
             "struct httpstatus_pool {", "    char none[1];",
@@ -267,7 +303,9 @@ class Tables:
                        ["    {0, 0, 0, 0, 0, {0}, {0}},", *self.details])
         lines += array("httpstatus_offset", "httpstatus_lists", "HTTPSTATUS_LISTS", numbers(self.lists.cells, 4))
         lines += array("uint16_t", "httpstatus_edition_rfc", "HTTPSTATUS_EDITIONS", numbers(self.registry.editions))
-        lines += array("struct httpstatus_method", "httpstatus_methods", "HTTPSTATUS_METHODS", self.methods)
+        lines += array("struct httpstatus_method", "httpstatus_methods", "HTTPSTATUS_METHOD_ROWS",
+                       ["    {0, 0, 0, 0, 0},", *self.methods])
+        lines += array("uint8_t", "httpstatus_method_slots", "1 << HTTPSTATUS_METHOD_BITS", numbers(method_slots, 32))
         lines += array("uint16_t", "httpstatus_http_of_grpc", "HTTPSTATUS_GRPC_CODES",
                        numbers([entry["http"] for entry in self.registry.grpc]))
         lines += array("httpstatus_row", "httpstatus_exact_rows", "1 << HTTPSTATUS_EXACT_BITS", numbers(exact_slots, 32))

@@ -16,7 +16,9 @@ enum {
     HTTPSTATUS_ROWS = 102,
     HTTPSTATUS_LISTS = 360,
     HTTPSTATUS_EDITIONS = 5,
-    HTTPSTATUS_METHODS = 40,
+    HTTPSTATUS_METHOD_ROWS = 41,
+    HTTPSTATUS_METHOD_GET = 9,
+    HTTPSTATUS_METHOD_BITS = 7,
     HTTPSTATUS_GRPC_CODES = 17,
     HTTPSTATUS_GRPC_UNKNOWN = 2,
     HTTPSTATUS_KEYS = 151,
@@ -29,6 +31,7 @@ enum {
 };
 #define HTTPSTATUS_EXACT_FACTOR UINT32_C(0xae972cbd)
 #define HTTPSTATUS_KEY_FACTOR UINT64_C(0x9e3779b97f4a7c15)
+#define HTTPSTATUS_METHOD_FACTOR UINT64_C(0xa1f5d43e025b9a6d)
 
 /* A row's traits: single bits, and numbers with a shift and a mask. */
 #define TRAIT_STANDING_SHIFT 0
@@ -71,6 +74,7 @@ struct httpstatus_detail {
 };
 
 struct httpstatus_method {
+    uint64_t head; /* the first eight bytes of the name as one number */
     httpstatus_offset name;
     uint8_t safe;
     uint8_t idempotent;
@@ -85,7 +89,8 @@ extern HTTPSTATUS_INTERNAL const uint8_t httpstatus_grpc_of_row[HTTPSTATUS_ROWS]
 extern HTTPSTATUS_INTERNAL const struct httpstatus_detail httpstatus_details[HTTPSTATUS_ROWS];
 extern HTTPSTATUS_INTERNAL const httpstatus_offset httpstatus_lists[HTTPSTATUS_LISTS];
 extern HTTPSTATUS_INTERNAL const uint16_t httpstatus_edition_rfc[HTTPSTATUS_EDITIONS];
-extern HTTPSTATUS_INTERNAL const struct httpstatus_method httpstatus_methods[HTTPSTATUS_METHODS];
+extern HTTPSTATUS_INTERNAL const struct httpstatus_method httpstatus_methods[HTTPSTATUS_METHOD_ROWS];
+extern HTTPSTATUS_INTERNAL const uint8_t httpstatus_method_slots[1 << HTTPSTATUS_METHOD_BITS];
 extern HTTPSTATUS_INTERNAL const uint16_t httpstatus_http_of_grpc[HTTPSTATUS_GRPC_CODES];
 extern HTTPSTATUS_INTERNAL const httpstatus_row httpstatus_exact_rows[1 << HTTPSTATUS_EXACT_BITS];
 extern HTTPSTATUS_INTERNAL const httpstatus_offset httpstatus_key_text[HTTPSTATUS_KEYS];

@@ -1,0 +1,53 @@
+/* Content: what may follow the header section of a response (RFC 9110 section 6.4.1, RFC 9112 section 6). */
+#include <httpstatus.h>
+
+#include "method.h"
+
+static inline bool is_interim(int code)
+{
+    return (unsigned)code - 100 < 100;
+}
+
+/* RFC 9112 section 6.3: after any 2xx, known or not, the connection is a tunnel. */
+static inline bool opens_tunnel(int code, const char *method)
+{
+    return (unsigned)code - 200 < 100 && method_is(method, "CONNECT");
+}
+
+int httpstatus_content(int code, const char *method)
+{
+    bool none = is_interim(code) || opens_tunnel(code, method) || method_is(method, "HEAD");
+    int by_code = (int)(traits_of(code) >> TRAIT_CONTENT_SHIFT & TRAIT_CONTENT_MASK);
+    return none ? HTTPSTATUS_CONTENT_NONE : by_code;
+}
+
+/*
+ * RFC 9110 section 8.6 and RFC 9112 section 6.1 name the same responses for Content-Length and for
+ * Transfer-Encoding. HEAD and 304 are not among them.
+ */
+static inline bool is_framed(int code, const char *method)
+{
+    bool is_status_code = (unsigned)code - 100 < 900;
+    bool unframed = (traits_of(code) & TRAIT_UNFRAMED) != 0;
+    return is_status_code && !unframed && !is_interim(code) && !opens_tunnel(code, method);
+}
+
+bool httpstatus_allows_content_length(int code, const char *method)
+{
+    return is_framed(code, method);
+}
+
+bool httpstatus_allows_transfer_encoding(int code, const char *method)
+{
+    return is_framed(code, method);
+}
+
+bool httpstatus_is_null_body(int code)
+{
+    return (traits_of(code) & TRAIT_NULL_BODY) != 0;
+}
+
+bool httpstatus_is_range(int code)
+{
+    return (traits_of(code) & TRAIT_RANGE) != 0;
+}

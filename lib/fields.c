@@ -1,0 +1,24 @@
+/* Header fields that go with a code. */
+#include <httpstatus.h>
+
+#include "registry.h"
+
+/* How a row counts its lists of fields: the levels first, as the header numbers them. */
+enum { REQUEST_FIELDS = HTTPSTATUS_MAY + 1 };
+
+static const char *field_at(int code, unsigned kind, size_t index)
+{
+    return text_at(list_at(httpstatus_details[row_of(code)].fields[kind], index));
+}
+
+const char *httpstatus_field(int code, int level, size_t index)
+{
+    if (level < HTTPSTATUS_MUST || level > HTTPSTATUS_MAY)
+        return NULL;
+    return field_at(code, (unsigned)level, index);
+}
+
+const char *httpstatus_request_field(int code, size_t index)
+{
+    return field_at(code, REQUEST_FIELDS, index);
+}

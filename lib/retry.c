@@ -1,0 +1,28 @@
+/* Retrying: whether to send the request again (RFC 9110 section 9.2.2 and the section of each code). */
+#include <httpstatus.h>
+
+#include "method.h"
+
+static inline int retry_of(int code)
+{
+    return (int)(traits_of(code) >> TRAIT_RETRY_SHIFT & TRAIT_RETRY_MASK);
+}
+
+int httpstatus_retry(int code)
+{
+    return retry_of(code);
+}
+
+bool httpstatus_is_retryable(int code, const char *method)
+{
+    int retry = retry_of(code);
+    bool idempotent = method_of(method)->idempotent != 0;
+    return retry == HTTPSTATUS_RETRY_ANY || (retry == HTTPSTATUS_RETRY_IDEMPOTENT && idempotent);
+}
+
+/* RFC 9110 section 10.2.3 gives it a meaning with any redirection, known or not. */
+bool httpstatus_honors_retry_after(int code)
+{
+    bool is_redirection = (unsigned)code - 300 < 100;
+    return (traits_of(code) & TRAIT_RETRY_AFTER) != 0 || is_redirection;
+}
