@@ -22,12 +22,12 @@ TEXTS = {"text", "line", "cache_control"}
 
 # What Python people see as StatusSet, and the signatures that its methods call.
 SET_FUNCTIONS = {
-    "set_parse": ("text: Text", "bytes | int"),
+    "set_parse": ("text: _Text", "bytes | int"),
     "set_format": ("set: bytes", "str"),
     "set_has": ("set: bytes, code: SupportsIndex", "bool"),
     "set_size": ("set: bytes", "int"),
     "set_next": ("set: bytes, code: SupportsIndex", "int | None"),
-    "set_count": ("set: bytes, codes: Codes", "int"),
+    "set_count": ("set: bytes, codes: _Codes", "int"),
     "set_codes": ("set: bytes", "tuple[int, ...]"),
     "set_of": ("codes: Iterable[SupportsIndex]", "bytes"),
 }
@@ -47,7 +47,7 @@ OWN = {
             source="RFC 9112 section 4.", since="1.0"),
     ),
     "count_classes": (
-        {"codes": "Codes"}, "tuple[int, int, int, int, int, int]",
+        {"codes": "_Codes"}, "tuple[int, int, int, int, int, int]",
         header.Doc(
             text="Counts codes by class.\n\nOther threads run while a large array is counted.",
             params={"codes": CODES_DOC},
@@ -55,7 +55,7 @@ OWN = {
             source="", since="1.0"),
     ),
     "histogram": (
-        {"codes": "Codes"}, "dict[int, int]",
+        {"codes": "_Codes"}, "dict[int, int]",
         header.Doc(
             text="Counts codes one by one.\n\nOther threads run while a large array is counted.\n"
                  "collections.Counter.update() adds up several results.",
@@ -85,7 +85,7 @@ class Function:
         if kind == "size_t" and name == "len":
             return None
         if name in TEXTS:
-            return name, "Text"
+            return name, "_Text"
         if kind == "const char *":
             return name, "str | None"
         return name, {"bool": "bool"}.get(kind, "SupportsIndex")
@@ -159,7 +159,7 @@ def truths(text):
 
 def plain(kind):
     """A type as a reader knows it."""
-    return kind.replace("SupportsIndex", "int").replace("Text", "str | bytes").replace("Codes", "array or iterable")
+    return kind.replace("SupportsIndex", "int").replace("_Text", "str | bytes").replace("_Codes", "array or iterable")
 
 
 def no_code_functions():
@@ -192,7 +192,7 @@ def docstrings(functions):
 
 STUB_IMPORTS = [
     "from collections.abc import Iterable",
-    "from typing import Final, SupportsIndex, Union",
+    "from typing import Final, SupportsIndex",
     "",
 ]
 
@@ -201,8 +201,8 @@ def core_stub(functions, constants):
     lines = [
         *STUB_IMPORTS,
         "from typing_extensions import Buffer, TypeAlias", "",
-        "Text: TypeAlias = Union[str, bytes]",
-        "Codes: TypeAlias = Union[Buffer, Iterable[SupportsIndex]]", "",
+        "_Text: TypeAlias = str | bytes",
+        "_Codes: TypeAlias = Buffer | Iterable[SupportsIndex]", "",
     ]
     lines += [f"{name}: Final = {value}" for name, value in constants] + [""]
     for function in functions:
@@ -248,9 +248,14 @@ def exported(functions, constants):
 
 def api_stub(functions, constants, codes):
     passed = [function.name for function in functions if not function.is_wrapped]
-    lines = ["from typing import ClassVar, SupportsIndex", ""]
-    lines += ["from ._core import (", *(f"    {name} as {name}," for name in passed + [name for name, _ in constants]), ")"]
-    lines += ["from ._core import Text", "from ._status import Status", "", *exported(functions, constants), ""]
+    lines = [
+        "# The methods of Answers are functions of a code, which is what their first parameter is called.",
+        "# pyright: reportSelfClsParameterName=false",
+        "from typing import ClassVar, SupportsIndex", "",
+    ]
+    passed += [name for name, _ in constants]
+    lines += ["from ._core import (", *(f"    {name} as {name}," for name in passed), ")"]
+    lines += ["from ._status import Status", "", *exported(functions, constants), ""]
     lines += [f"def {f.name}({f.arguments(typed=True)}) -> {f.returns}: ..." for f in functions if f.is_wrapped]
     lines += ["", "class Answers(int):"]
     lines += [f"    {symbol}: ClassVar[Status]" for symbol, _ in codes]
@@ -259,7 +264,7 @@ def api_stub(functions, constants, codes):
             lines += ["    @property", f"    def {function.name}(self) -> {function.returns}: ..."]
         else:
             arguments = function.arguments(typed=True, skip=1)
-            lines.append(f"    def {function.name}(self, {arguments}) -> {function.returns}: ...")
+            lines.append(f"    def {function.name}(code, {arguments}) -> {function.returns}: ...")
     return lines
 
 

@@ -1,0 +1,386 @@
+-- The functions of libhttpstatus for LuaJIT, without a C module: what httpstatus.lua is made of when the JIT
+-- compiler is on. Names, answers and errors are those of httpstatus.core.
+
+local ffi = require "ffi"
+local bit = require "bit"
+local generated = require "httpstatus.ffi_functions"
+
+local band, bor, bnot = bit.band, bit.bor, bit.bnot
+local floor = math.floor
+
+local SONAME = "libhttpstatus.so." .. generated.major
+local INT_MAX, INT_MIN = 2147483647, -2147483648
+local UINT16_MAX = 65535
+local EXACT_MAX = 9007199254740992 -- 2^53: up to here every whole number is exact
+local CODES, CODES_IN_SETS, CLASSES = 1000, 1024, 6
+local WORDS_IN_SETS = 16
+local BLOCK = 1024
+
+ffi.cdef(generated.declarations)
+
+-- ---- The library ----
+
+local function is_readable(path)
+  local file = io.open(path, "rb")
+  return file ~= nil and file:close()
+end
+
+-- Where a package.cpath says that C modules are, the library may be too: beside them, or where `lib/lua/5.1`
+-- is installed. Relative entries are passed over, for they mean whatever folder the process runs in.
+local function candidates()
+  local paths = {}
+  for folder in package.cpath:gmatch("(/[^;?]*/)%?[^;]*") do
+    paths[#paths + 1] = folder .. SONAME
+    paths[#paths + 1] = folder .. "../../" .. SONAME
+  end
+  return paths
+end
+
+local function is_new_enough(library)
+  local number = library.httpstatus_version_number()
+  return floor(number / 10000) == generated.major and floor(number / 100) % 100 >= generated.minor
+end
+
+local function load_library()
+  for _, path in ipairs(candidates()) do
+    local library = is_readable(path) and ffi.load(path)
+    if library and is_new_enough(library) then return library end
+  end
+  local library = ffi.load(SONAME)
+  if is_new_enough(library) then return library end
+  error(("%s is version %s, but %d.%d or later of the same major version is needed"):format(
+    SONAME, ffi.string(library.httpstatus_version()), generated.major, generated.minor))
+end
+
+local C = load_library()
+
+-- ---- Arguments and results ----
+
+-- Blames the caller of the function that is named: one level above it, which stands `depth` levels above
+-- this one. No call in between is a tail call, for those leave no level.
+local function refuse(name, position, why, depth)
+  error(("bad argument #%d to '%s' (%s)"):format(position, name, why), (depth or 3) + 1)
+end
+
+-- The whole number that a value is, or nil and why it is none.
+local function whole(value)
+  local number = value
+  if type(value) == "string" then number = tonumber(value) end
+  if type(number) ~= "number" then return nil, "integer expected, got " .. type(value) end
+  if number - floor(number) ~= 0 then return nil, "number has no integer representation" end
+  return number
+end
+
+-- Beyond int no code is known, so a number there may as well be the nearest int.
+local function integer(value, name, position, depth)
+  local number, why = whole(value)
+  if why then refuse(name, position, why, depth) end
+  if number > INT_MAX then return INT_MAX end
+  if number < INT_MIN then return INT_MIN end
+  return number
+end
+
+local function optional_integer(value, name, position)
+  if value == nil then return 0 end
+  local number = integer(value, name, position, 4)
+  return number
+end
+
+-- An index below 0 is as far past the end as any.
+local function index(value, name, position)
+  if value == nil then return 0 end
+  local number = integer(value, name, position, 4)
+  return number < 0 and INT_MAX or number
+end
+
+-- Flags are the low 32 bits of any whole number, for the library ignores the bits that it does not know.
+local function flags(value, name, position)
+  if value == nil then return 0 end
+  local number, why = whole(value)
+  if why then refuse(name, position, why) end
+  return number % 4294967296
+end
+
+local function flag(value, name, position)
+  if value == nil then return false end
+  if type(value) ~= "boolean" then refuse(name, position, "boolean expected, got " .. type(value)) end
+  return value
+end
+
+local function text(value, name, position)
+  if type(value) ~= "string" then refuse(name, position, "string expected, got " .. type(value)) end
+  return value
+end
+
+-- A token ends with a NUL in C, so one that contains a NUL would be cut and might then match. It is replaced
+-- by one that no method, vendor or language has.
+local function token(value, name, position)
+  if value == nil then return nil end
+  if type(value) ~= "string" then refuse(name, position, "string expected, got " .. type(value)) end
+  if value:find("\0", 1, true) then return "\1" end
+  return value
+end
+
+local function nonzero(number)
+  if number ~= 0 then return number end
+  return nil
+end
+
+local function text_of(pointer)
+  if pointer ~= nil then return ffi.string(pointer) end
+  return nil
+end
+
+-- Answers are kept for the codes that there can be, and not for every number that a server may be sent.
+local function keep(kept, number, answer)
+  if number >= 0 and number < CODES then kept[number] = answer end
+end
+
+local functions = generated.bind(C, {
+  integer = integer, optional_integer = optional_integer, index = index, flags = flags, flag = flag,
+  text = text, token = token, nonzero = nonzero, text_of = text_of, keep = keep,
+})
+
+function functions.format_line(status)
+  status = integer(status, "format_line", 1)
+  local length = tonumber(C.httpstatus_format_line(nil, 0, status))
+  if length == 0 then return nil end
+  local line = ffi.new("char[?]", length + 1)
+  C.httpstatus_format_line(line, length + 1, status)
+  return ffi.string(line, length)
+end
+
+-- ---- Lists of codes ----
+
+-- Nothing yields while the block is in use, so one will do.
+local block = ffi.new("uint16_t[?]", BLOCK)
+
+local function list(value, name, position)
+  if type(value) ~= "table" then refuse(name, position, "table expected, got " .. type(value), 4) end
+  return #value
+end
+
+-- Reads the elements after the first `done` ones, as many as fit, and answers how many.
+local function read_codes(codes, done, length, name)
+  local n = math.min(length - done, BLOCK)
+  for i = 1, n do
+    local number, why = whole(codes[done + i])
+    if why then refuse(name, 1, why .. " at index " .. done + i, 4) end
+    block[i - 1] = (number >= 0 and number < UINT16_MAX) and number or UINT16_MAX
+  end
+  return n
+end
+
+local function count_into(counts, codes, name, count)
+  local length, done = list(codes, name, 1), 0
+  while done < length do
+    local n = read_codes(codes, done, length, name)
+    count(block, n, counts)
+    done = done + n
+  end
+end
+
+local function add_count(totals, key, count, name)
+  local before, why = 0, nil
+  if totals[key] ~= nil then before, why = whole(totals[key]) end
+  if before and math.abs(before) > EXACT_MAX then why = "number too large to count on" end
+  if why then refuse(name, 2, why .. " at index " .. key) end
+  totals[key] = before + tonumber(count)
+end
+
+local function check_totals(totals, name)
+  if totals == nil then return {} end
+  if type(totals) ~= "table" then refuse(name, 2, "table expected, got " .. type(totals)) end
+  return totals
+end
+
+function functions.count_classes(codes, totals)
+  local counts = ffi.new("uint64_t[?]", CLASSES)
+  count_into(counts, codes, "count_classes", C.httpstatus_count_classes)
+  totals = check_totals(totals, "count_classes")
+  for key = 0, CLASSES - 1 do add_count(totals, key, counts[key], "count_classes") end
+  return totals
+end
+
+function functions.histogram(codes, totals)
+  local counts = ffi.new("uint64_t[?]", CODES)
+  count_into(counts, codes, "histogram", C.httpstatus_histogram)
+  totals = check_totals(totals, "histogram")
+  for key = 0, CODES - 1 do
+    if counts[key] ~= 0 then add_count(totals, key, counts[key], "histogram") end
+  end
+  return totals
+end
+
+-- ---- Sets: a struct that holds an httpstatus_set and is never changed ----
+
+-- Anonymous, because a metatable can be given to a type only once, and this file may be loaded again.
+local Set = ffi.typeof("struct { uint64_t bits[$]; }", WORDS_IN_SETS)
+local error_at = ffi.new("size_t[1]")
+
+local function is_set(value)
+  local same = ffi.istype(Set, value)
+  return same
+end
+
+-- The set that a text says, or nil and the offset of the error.
+local function parse(value)
+  local set = Set()
+  if C.httpstatus_set_parse(set, value, #value, error_at) then return set end
+  return nil, tonumber(error_at[0])
+end
+
+local function of_list(codes, name, position)
+  local set, length, done = Set(), #codes, 0
+  while done < length do
+    local n = math.min(length - done, BLOCK)
+    for i = done + 1, done + n do
+      local number, why = whole(codes[i])
+      if why then refuse(name, position, why .. " at index " .. i, 4) end
+      if number >= 0 and number < CODES_IN_SETS then C.httpstatus_set_add(set, number) end
+    end
+    done = done + n
+  end
+  return set
+end
+
+local function to_set(value, name, position)
+  if is_set(value) then return value end
+  local kind = type(value)
+  if kind == "table" then
+    local set = of_list(value, name, position)
+    return set
+  end
+  if kind == "string" then
+    local set, offset = parse(value)
+    if not set then
+      refuse(name, position, "no set of codes, because of what is at offset " .. offset)
+    end
+    return set
+  end
+  if kind ~= "number" then refuse(name, position, "set, string, integer or table expected, got " .. kind) end
+  local number, why = whole(value)
+  if why then refuse(name, position, why) end
+  local set = Set()
+  if number >= 0 and number < CODES_IN_SETS then C.httpstatus_set_add(set, number) end
+  return set
+end
+
+function functions.set(value)
+  local set = to_set(value, "set", 1)
+  return set
+end
+
+function functions.set_parse(value)
+  return parse(text(value, "set_parse", 1))
+end
+
+local function check_self(set, method)
+  if is_set(set) then return end
+  error(("calling '%s' on bad self (set expected, got %s)"):format(method, type(set)), 3)
+end
+
+local methods = {}
+
+function methods.has(set, status)
+  check_self(set, "has")
+  local has = C.httpstatus_set_has(set, integer(status, "has", 1))
+  return has
+end
+
+function methods.add(set, status)
+  check_self(set, "add")
+  local copy = Set(set)
+  C.httpstatus_set_add(copy, integer(status, "add", 1))
+  return copy
+end
+
+function methods.remove(set, status)
+  check_self(set, "remove")
+  local copy = Set(set)
+  C.httpstatus_set_remove(copy, integer(status, "remove", 1))
+  return copy
+end
+
+function methods.size(set)
+  check_self(set, "size")
+  return tonumber(C.httpstatus_set_size(set))
+end
+
+function methods.next(set, status)
+  check_self(set, "next")
+  return nonzero(C.httpstatus_set_next(set, integer(status, "next", 1)))
+end
+
+-- One step of `for code in set:iter()`. Unlike set:next() it also visits 0.
+local function step(set, status)
+  if not status then
+    if C.httpstatus_set_has(set, 0) then return 0 end
+    status = 0
+  end
+  return nonzero(C.httpstatus_set_next(set, status))
+end
+
+function methods.iter(set)
+  check_self(set, "iter")
+  return step, set
+end
+
+local function count_members(set, codes)
+  local length, done, count = list(codes, "count", 1), 0, 0
+  while done < length do
+    local n = read_codes(codes, done, length, "count")
+    count = count + tonumber(C.httpstatus_set_count(set, block, n))
+    done = done + n
+  end
+  return count
+end
+
+function methods.count(set, codes)
+  check_self(set, "count")
+  local count = count_members(set, codes)
+  return count
+end
+
+-- Operators take on either side whatever httpstatus.set() takes.
+local operators = { __index = methods, __len = methods.size, __metatable = "httpstatus.set" }
+
+function operators.__add(left, right)
+  left, right = to_set(left, "+", 1), to_set(right, "+", 2)
+  local union = Set()
+  for i = 0, WORDS_IN_SETS - 1 do union.bits[i] = bor(left.bits[i], right.bits[i]) end
+  return union
+end
+
+function operators.__sub(left, right)
+  left, right = to_set(left, "-", 1), to_set(right, "-", 2)
+  local difference = Set()
+  for i = 0, WORDS_IN_SETS - 1 do difference.bits[i] = band(left.bits[i], bnot(right.bits[i])) end
+  return difference
+end
+
+function operators.__mul(left, right)
+  left, right = to_set(left, "*", 1), to_set(right, "*", 2)
+  local intersection = Set()
+  for i = 0, WORDS_IN_SETS - 1 do intersection.bits[i] = band(left.bits[i], right.bits[i]) end
+  return intersection
+end
+
+function operators.__eq(left, right)
+  if not is_set(left) or not is_set(right) then return false end
+  for i = 0, WORDS_IN_SETS - 1 do
+    if left.bits[i] ~= right.bits[i] then return false end
+  end
+  return true
+end
+
+function operators.__tostring(set)
+  local length = tonumber(C.httpstatus_set_format(set, nil, 0))
+  local buffer = ffi.new("char[?]", length + 1)
+  C.httpstatus_set_format(set, buffer, length + 1)
+  return ffi.string(buffer, length)
+end
+
+ffi.metatype(Set, operators)
+
+return functions

@@ -1,0 +1,270 @@
+/* Sets of codes as Lua values: a userdata that holds an httpstatus_set and is never changed. */
+#include "natives.h"
+
+#include <stdint.h>
+
+#include "lists.h"
+
+#define SET "httpstatus.set"
+
+enum { WORDS = sizeof((httpstatus_set *)NULL)->bits / sizeof(uint64_t) };
+
+static httpstatus_set *push_set(lua_State *L, httpstatus_set value)
+{
+    httpstatus_set *set = lua_newuserdata(L, sizeof *set);
+    *set = value;
+    luaL_getmetatable(L, SET);
+    lua_setmetatable(L, -2);
+    return set;
+}
+
+/* As luaL_testudata(), which Lua 5.1 does not have. */
+static const httpstatus_set *test_set(lua_State *L, int at)
+{
+    if (lua_type(L, at) != LUA_TUSERDATA || !lua_getmetatable(L, at))
+        return NULL;
+    luaL_getmetatable(L, SET);
+    bool is_set = lua_rawequal(L, -1, -2);
+    lua_pop(L, 2);
+    return is_set ? lua_touserdata(L, at) : NULL;
+}
+
+const httpstatus_set *httpstatus_lua_self(lua_State *L, const char *method)
+{
+    const httpstatus_set *set = test_set(L, 1);
+    if (set == NULL)
+        luaL_error(L, "calling '%s' on bad self (set expected, got %s)", method, type_name(L, 1));
+    return set;
+}
+
+/* ---- What can be made a set ---- */
+
+static httpstatus_set parse(lua_State *L, int at, struct argument argument)
+{
+    httpstatus_set set;
+    size_t len;
+    size_t error_at;
+    const char *text = lua_tolstring(L, at, &len);
+    if (!httpstatus_set_parse(&set, text, len, &error_at))
+        refuse(L, argument, lua_pushfstring(L, "no set of codes, because of what is at offset %d", (int)error_at));
+    return set;
+}
+
+static httpstatus_set of_list(lua_State *L, int at, struct argument argument)
+{
+    httpstatus_set set = {{0}};
+    uint16_t codes[CODES_BLOCK];
+    size_t length = httpstatus_lua_list_length(L, at, argument);
+    for (size_t done = 0; done < length;) {
+        size_t n = httpstatus_lua_read_codes(L, at, done, length, codes, argument);
+        for (size_t i = 0; i < n; i++)
+            httpstatus_set_add(&set, codes[i]);
+        done += n;
+    }
+    return set;
+}
+
+static httpstatus_set read_set(lua_State *L, int at, struct argument argument)
+{
+    const httpstatus_set *set = test_set(L, at);
+    if (set != NULL)
+        return *set;
+    switch (lua_type(L, at)) {
+    case LUA_TSTRING:
+        return parse(L, at, argument);
+    case LUA_TTABLE:
+        return of_list(L, at, argument);
+    case LUA_TNUMBER: {
+        httpstatus_set one = {{0}};
+        httpstatus_set_add(&one, read_int(L, at, argument));
+        return one;
+    }
+    default:
+        refuse_type(L, at, argument, "set, string, integer or table");
+        return (httpstatus_set){{0}};
+    }
+}
+
+int httpstatus_lua_set(lua_State *L)
+{
+    push_set(L, read_set(L, 1, (struct argument){"set", 1}));
+    return 1;
+}
+
+int httpstatus_lua_set_parse(lua_State *L)
+{
+    httpstatus_set set;
+    size_t len;
+    size_t error_at;
+    const char *text = read_text(L, 1, (struct argument){"set_parse", 1}, &len);
+    if (httpstatus_set_parse(&set, text, len, &error_at)) {
+        push_set(L, set);
+        return 1;
+    }
+    lua_pushnil(L);
+    lua_pushinteger(L, (lua_Integer)error_at);
+    return 2;
+}
+
+/* ---- Methods; the set is argument 0 in messages, as Lua counts it ---- */
+
+static int read_code(lua_State *L, const char *method)
+{
+    return read_int(L, 2, (struct argument){method, 1});
+}
+
+static int set_has(lua_State *L)
+{
+    const httpstatus_set *set = httpstatus_lua_self(L, "has");
+    lua_pushboolean(L, httpstatus_set_has(set, read_code(L, "has")));
+    return 1;
+}
+
+static int set_add(lua_State *L)
+{
+    httpstatus_set set = *httpstatus_lua_self(L, "add");
+    httpstatus_set_add(&set, read_code(L, "add"));
+    push_set(L, set);
+    return 1;
+}
+
+static int set_remove(lua_State *L)
+{
+    httpstatus_set set = *httpstatus_lua_self(L, "remove");
+    httpstatus_set_remove(&set, read_code(L, "remove"));
+    push_set(L, set);
+    return 1;
+}
+
+static int set_size(lua_State *L)
+{
+    lua_pushinteger(L, (lua_Integer)httpstatus_set_size(httpstatus_lua_self(L, "size")));
+    return 1;
+}
+
+static int push_next(lua_State *L, const httpstatus_set *set, int code)
+{
+    int next = httpstatus_set_next(set, code);
+    if (next != 0)
+        lua_pushinteger(L, next);
+    else
+        lua_pushnil(L);
+    return 1;
+}
+
+static int set_next(lua_State *L)
+{
+    const httpstatus_set *set = httpstatus_lua_self(L, "next");
+    return push_next(L, set, read_code(L, "next"));
+}
+
+/* One step of `for code in set:iter()`. Unlike set_next() it also visits 0. */
+static int step(lua_State *L)
+{
+    const httpstatus_set *set = httpstatus_lua_self(L, "iter");
+    if (!lua_isnil(L, 2))
+        return push_next(L, set, (int)lua_tointeger(L, 2));
+    if (!httpstatus_set_has(set, 0))
+        return push_next(L, set, 0);
+    lua_pushinteger(L, 0);
+    return 1;
+}
+
+static int set_iter(lua_State *L)
+{
+    httpstatus_lua_self(L, "iter");
+    lua_pushcfunction(L, step);
+    lua_pushvalue(L, 1);
+    return 2;
+}
+
+static int set_format(lua_State *L)
+{
+    const httpstatus_set *set = httpstatus_lua_self(L, "tostring");
+    size_t len = httpstatus_set_format(set, NULL, 0);
+    char *text = lua_newuserdata(L, len + 1);
+    httpstatus_set_format(set, text, len + 1);
+    lua_pushlstring(L, text, len);
+    return 1;
+}
+
+/* ---- Operators, which take on either side whatever httpstatus.set() takes ---- */
+
+struct operands {
+    httpstatus_set left;
+    httpstatus_set right;
+};
+
+static struct operands read_operands(lua_State *L, const char *sign)
+{
+    return (struct operands){
+        .left = read_set(L, 1, (struct argument){sign, 1}),
+        .right = read_set(L, 2, (struct argument){sign, 2}),
+    };
+}
+
+static int set_union(lua_State *L)
+{
+    struct operands of = read_operands(L, "+");
+    for (size_t i = 0; i < WORDS; i++)
+        of.left.bits[i] |= of.right.bits[i];
+    push_set(L, of.left);
+    return 1;
+}
+
+static int set_difference(lua_State *L)
+{
+    struct operands of = read_operands(L, "-");
+    for (size_t i = 0; i < WORDS; i++)
+        of.left.bits[i] &= ~of.right.bits[i];
+    push_set(L, of.left);
+    return 1;
+}
+
+static int set_intersection(lua_State *L)
+{
+    struct operands of = read_operands(L, "*");
+    for (size_t i = 0; i < WORDS; i++)
+        of.left.bits[i] &= of.right.bits[i];
+    push_set(L, of.left);
+    return 1;
+}
+
+static int set_equal(lua_State *L)
+{
+    const httpstatus_set *left = test_set(L, 1);
+    const httpstatus_set *right = test_set(L, 2);
+    lua_pushboolean(L, left != NULL && right != NULL && memcmp(left, right, sizeof *left) == 0);
+    return 1;
+}
+
+/* ---- The metatable ---- */
+
+static void set_functions(lua_State *L, const luaL_Reg *functions)
+{
+    for (; functions->name != NULL; functions++) {
+        lua_pushcfunction(L, functions->func);
+        lua_setfield(L, -2, functions->name);
+    }
+}
+
+void httpstatus_lua_register_set(lua_State *L)
+{
+    static const luaL_Reg methods[] = {
+        {"has", set_has}, {"add", set_add}, {"remove", set_remove}, {"size", set_size},
+        {"next", set_next}, {"iter", set_iter}, {"count", httpstatus_lua_set_count}, {NULL, NULL},
+    };
+    static const luaL_Reg operators[] = {
+        {"__add", set_union}, {"__sub", set_difference}, {"__mul", set_intersection},
+        {"__eq", set_equal}, {"__len", set_size}, {"__tostring", set_format}, {NULL, NULL},
+    };
+    if (luaL_newmetatable(L, SET)) {
+        set_functions(L, operators);
+        lua_newtable(L);
+        set_functions(L, methods);
+        lua_setfield(L, -2, "__index");
+        lua_pushstring(L, SET);
+        lua_setfield(L, -2, "__metatable");
+    }
+    lua_pop(L, 1);
+}

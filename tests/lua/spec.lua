@@ -1,0 +1,632 @@
+--- What httpstatus promises in Lua, whichever backend answers: run.lua and the nginx test run all of it.
+
+local lu = require "luaunit"
+local vectors = require "vectors"
+local httpstatus = require "httpstatus"
+
+local folder = debug.getinfo(1, "S").source:match("^@(.*)/") or "."
+local vectors_folder = folder .. "/../vectors/"
+local data_folder = folder .. "/../../lib/data/"
+
+local spec = {}
+
+local function error_of(call, ...)
+  local done, message = pcall(call, ...)
+  lu.assertFalse(done)
+  return message
+end
+
+local function fails(message, call, ...)
+  lu.assertStrContains(error_of(call, ...), message)
+end
+
+local function rows_of(name)
+  return assert(vectors.read(data_folder .. name .. ".csv"), name)
+end
+
+local function nonempty(cell)
+  return cell ~= "" and cell or nil
+end
+
+-- ---- The shared vectors ----
+
+local function flags_of(cell)
+  local flags = 0
+  for name in cell:gmatch("[%w_]+") do flags = flags + httpstatus["CACHE_" .. name] end
+  return flags
+end
+
+local function yes(cell)
+  assert(cell == "yes" or cell == "no", cell)
+  return cell == "yes"
+end
+
+local function whole(cell)
+  return cell ~= "" and assert(tonumber(cell)) or nil
+end
+
+local function has_field(code, kind, field)
+  local index = 0
+  while true do
+    local name
+    if kind == "request" then
+      name = httpstatus.request_field(code, index)
+    else
+      name = httpstatus.field(code, httpstatus[kind:upper()], index)
+    end
+    if name == nil then return false end
+    if name == field then return true end
+    index = index + 1
+  end
+end
+
+-- How a column is read, where that does not follow from the kind of the answer.
+local function check_kinds(row, answers)
+  for column, answer in pairs(answers) do
+    local cell, got = row[column], answer()
+    local expected = nonempty(cell)
+    if type(got) == "boolean" then expected = yes(cell) end
+    if type(got) == "number" then expected = whole(cell) end
+    lu.assertEquals(got, expected, column .. " of " .. row.code)
+  end
+end
+
+-- A check of one row: these columns are the answers of the functions of these names to the code.
+local function by_code(columns)
+  return function(row)
+    local answers = {}
+    for column, name in pairs(columns) do
+      answers[column] = function() return httpstatus[name](whole(row.code)) end
+    end
+    check_kinds(row, answers)
+  end
+end
+
+local function by_method(columns)
+  return function(row)
+    local answers = {}
+    for column, name in pairs(columns) do
+      answers[column] = function() return httpstatus[name](whole(row.code), nonempty(row.method)) end
+    end
+    check_kinds(row, answers)
+  end
+end
+
+local function by_text(name, column)
+  return function(row)
+    lu.assertEquals(httpstatus[name](row[column or "text"]), whole(row[name]), row[column or "text"])
+  end
+end
+
+local function check_set(row)
+  local set, error_at = httpstatus.set_parse(row.text)
+  lu.assertEquals(error_at, whole(row.error_at), row.text)
+  if not set then return end
+  lu.assertEquals(tostring(set), row.canonical, row.text)
+  lu.assertTrue(httpstatus.set(row.canonical) == set)
+end
+
+local checks = {
+  alias = function(row)
+    lu.assertEquals(httpstatus.alias(whole(row.code), whole(row.index)), nonempty(row.alias), row.code)
+  end,
+  cache_flags = function(row)
+    lu.assertEquals(httpstatus.cache_flags(row.text), flags_of(row.flags), row.text)
+  end,
+  cacheable = by_code { cacheable = "is_heuristically_cacheable" },
+  class = by_code {
+    class_of = "class_of", is_valid = "is_valid", is_informational = "is_informational", is_success = "is_success",
+    is_redirection = "is_redirection", is_client_error = "is_client_error", is_server_error = "is_server_error",
+    is_error = "is_error",
+  },
+  class_name = function(row)
+    local class = whole(row.status_class)
+    lu.assertEquals(httpstatus.class_name(class), nonempty(row.class_name), row.status_class)
+    lu.assertEquals(httpstatus.class_label(class), nonempty(row.class_label), row.status_class)
+  end,
+  closest = by_text "closest",
+  content = function(row)
+    local code, method = whole(row.code), nonempty(row.method)
+    lu.assertEquals(httpstatus.content(code, method), httpstatus["CONTENT_" .. row.content], row.code)
+    lu.assertEquals(httpstatus.allows_content_length(code, method), yes(row.content_length), row.code)
+    lu.assertEquals(httpstatus.allows_transfer_encoding(code, method), yes(row.transfer_encoding), row.code)
+  end,
+  entry = by_code { name = "name", spec = "spec", section = "section", url = "url" },
+  fallback = by_code { fallback = "fallback" },
+  fetch = by_code { null_body = "is_null_body", range = "is_range", redirect = "is_redirect" },
+  fields = function(row)
+    lu.assertEquals(has_field(whole(row.code), row.kind, row.field), yes(row.listed), row.code .. row.field)
+  end,
+  find = by_text "find",
+  format_line = by_code { format_line = "format_line" },
+  grpc = function(row)
+    local answer = row.from == "http" and httpstatus.to_grpc or httpstatus.from_grpc
+    lu.assertEquals(answer(whole(row.number)), whole(row.answer), row.number)
+  end,
+  invalidates = by_method { invalidates = "invalidates" },
+  next = by_code { next = "next" },
+  on_wire = by_code { is_on_wire = "is_on_wire" },
+  parse = by_text "parse",
+  parse_line = by_text("parse_line", "line"),
+  reason = by_code { reason = "reason" },
+  reason_in = function(row)
+    lu.assertEquals(httpstatus.reason_in(whole(row.code), whole(row.rfc)), nonempty(row.reason_in), row.code)
+  end,
+  redirect = function(row)
+    local code, method, policy = whole(row.code), nonempty(row.method), httpstatus["REDIRECT_" .. row.policy]
+    lu.assertEquals(httpstatus.redirect_method(code, method, policy), nonempty(row.next), row.code)
+    lu.assertEquals(httpstatus.redirect_keeps_content(code, method, policy), yes(row.keeps_content), row.code)
+  end,
+  redirect_kinds = by_code {
+    redirect = "is_redirect", permanent = "is_permanent_redirect", temporary = "is_temporary_redirect",
+    preserves_method = "preserves_method",
+  },
+  retry = function(row)
+    local code = whole(row.code)
+    lu.assertEquals(httpstatus.retry(code), httpstatus["RETRY_" .. row.retry], row.code)
+    lu.assertEquals(httpstatus.is_retryable(code, nonempty(row.method)), yes(row.retryable), row.code)
+    lu.assertEquals(httpstatus.honors_retry_after(code), yes(row.retry_after), row.code)
+  end,
+  set_parse = check_set,
+  span = function(row)
+    lu.assertEquals(httpstatus.is_span_error(whole(row.code)), yes(row.client), row.code)
+    lu.assertEquals(httpstatus.is_span_error(whole(row.code), true), yes(row.server), row.code)
+  end,
+  standing = by_code { standing = "standing", is_known = "is_known", is_registered = "is_registered" },
+  storable = function(row)
+    local answer = httpstatus.storable(whole(row.code), nonempty(row.method), flags_of(row.flags))
+    lu.assertEquals(answer, httpstatus[row.result], row.code .. row.flags)
+    lu.assertStrContains(httpstatus.storable_why(answer), "RFC")
+  end,
+  vendor = function(row)
+    lu.assertEquals(httpstatus.vendor(whole(row.code), whole(row.index)), nonempty(row.vendor), row.code)
+  end,
+  vendor_reason = function(row)
+    lu.assertEquals(httpstatus.vendor_reason(whole(row.code), nonempty(row.by)), nonempty(row.vendor_reason), row.code)
+  end,
+}
+
+function spec.test_every_shared_vector()
+  local rows = 0
+  for name, check in pairs(checks) do
+    for _, row in ipairs(assert(vectors.read(vectors_folder .. name .. ".csv"), name)) do
+      check(row)
+      rows = rows + 1
+    end
+  end
+  lu.assertTrue(rows > 1000)
+end
+
+function spec.test_no_vector_file_is_left_out()
+  local listing = io.popen('ls "' .. vectors_folder .. '"')
+  for file in listing:lines() do
+    local name = file:match("^([%w_]+)%.csv$")
+    if name then lu.assertNotNil(checks[name], file .. " has no check") end
+  end
+  listing:close()
+end
+
+-- ---- The data ----
+
+function spec.test_every_row_of_the_data()
+  local standings = { standard = 1, provisional = 2, deprecated = 3, obsolete = 4, reserved = 5, unofficial = 6 }
+  local known = {}
+  for _, row in ipairs(rows_of "codes") do
+    local code = tonumber(row.code)
+    known[#known + 1] = code
+    lu.assertEquals(httpstatus.reason(code), row.phrase)
+    lu.assertEquals(httpstatus.reasons[code], row.phrase)
+    lu.assertEquals(httpstatus.name(code), row.symbol)
+    lu.assertEquals(httpstatus[row.symbol], code)
+    lu.assertEquals(httpstatus.spec(code), row.spec)
+    lu.assertEquals(httpstatus.section(code), nonempty(row.section))
+    lu.assertStrContains(httpstatus.url(code), nonempty(row.url) or "https://")
+    lu.assertEquals(httpstatus.standing(code), standings[row.standing])
+    lu.assertEquals(httpstatus.find(row.phrase), code)
+    lu.assertEquals(httpstatus.find(row.symbol), code)
+    lu.assertEquals(httpstatus.closest(row.phrase .. "x"), code)
+    lu.assertEquals(httpstatus.format_line(code), ("HTTP/1.1 %d %s\r\n"):format(code, row.phrase))
+  end
+  table.sort(known)
+  local walked = {}
+  for code, reason in httpstatus.each() do
+    walked[#walked + 1] = code
+    lu.assertEquals(reason, httpstatus.reason(code))
+  end
+  lu.assertEquals(walked, known)
+end
+
+function spec.test_every_alias_edition_and_vendor()
+  for _, row in ipairs(rows_of "aliases") do lu.assertEquals(httpstatus.find(row.alias), tonumber(row.code)) end
+  for _, row in ipairs(rows_of "editions") do
+    lu.assertEquals(httpstatus.reason_in(row.code, row.rfc), row.phrase)
+  end
+  for _, row in ipairs(rows_of "vendors") do
+    lu.assertEquals(httpstatus.vendor_reason(row.code, row.vendor:upper()), row.phrase)
+  end
+end
+
+local random_calls = os.getenv "HTTPSTATUS_RANDOM_CALLS"
+
+-- A cell of the answers of C: a letter for the kind, then the value.
+local function value_of(cell)
+  local kind, value = cell:sub(1, 1), cell:sub(2)
+  if kind == "i" then return tonumber(value) end
+  if kind == "s" then return value end
+  if kind == "b" then return value == "1" end
+  return nil
+end
+
+function spec.test_random_calls_answer_as_in_C()
+  lu.skipIf(not random_calls, "no file of random calls is named")
+  local calls = assert(vectors.read(random_calls))
+  lu.assertTrue(#calls >= 100000)
+  for _, call in ipairs(calls) do
+    local answer = httpstatus[call.name](value_of(call.first), value_of(call.second), value_of(call.third))
+    if answer ~= value_of(call.answer) then
+      lu.fail(("%s(%s, %s, %s) is %s, not %s"):format(
+        call.name, call.first, call.second, call.third, tostring(answer), call.answer))
+    end
+  end
+end
+
+-- ---- Arguments ----
+
+-- The first argument is a code, and nil follows from no code that is none.
+local by_code_alone = {
+  "reason", "name", "spec", "section", "url", "standing", "is_known", "is_registered", "is_on_wire", "next",
+  "class_of", "class_name", "class_label", "is_valid", "is_informational", "is_success", "is_redirection",
+  "is_client_error", "is_server_error", "is_error", "fallback", "content", "allows_content_length",
+  "allows_transfer_encoding", "is_null_body", "is_range", "is_heuristically_cacheable", "storable", "storable_why",
+  "invalidates", "is_redirect", "is_permanent_redirect", "is_temporary_redirect", "preserves_method",
+  "redirect_method", "redirect_keeps_content", "retry", "is_retryable", "honors_retry_after", "request_field",
+  "to_grpc", "from_grpc", "is_span_error", "alias", "vendor", "vendor_reason", "format_line",
+}
+
+function spec.test_numbers_that_are_one_code()
+  for _, name in ipairs(by_code_alone) do
+    local answer = httpstatus[name](404)
+    for _, same in ipairs { 404.0, "404", " 404 ", "404.0", "4.04e2", "0x194" } do
+      lu.assertEquals(httpstatus[name](same), answer, name)
+    end
+  end
+  if math.type then lu.assertEquals(math.type(httpstatus.fallback("404.0")), "integer") end
+end
+
+function spec.test_integers_beyond_C_are_unknown_codes()
+  for _, number in ipairs { 2 ^ 31, 2 ^ 32 + 404, 2 ^ 53, 2 ^ 63, 2 ^ 64 + 2 ^ 12, 1e300, "18446744073709551616" } do
+    for _, sign in ipairs { 1, -1 } do
+      lu.assertNil(httpstatus.reason(sign * number))
+      lu.assertFalse(httpstatus.is_known(sign * number))
+      lu.assertEquals(httpstatus.class_of(sign * number), 0)
+      lu.assertEquals(httpstatus.fallback(sign * number), 500)
+      lu.assertEquals(httpstatus.next(sign * number), sign < 0 and 100 or nil)
+      lu.assertNil(httpstatus.format_line(sign * number))
+      lu.assertFalse(httpstatus.set("0-1023"):has(sign * number))
+      lu.assertEquals(httpstatus.count_classes({ sign * number })[0], 1)
+    end
+  end
+  lu.assertNil(httpstatus.reason(-0.0))
+end
+
+function spec.test_what_is_no_code()
+  local coroutine_value = coroutine.create(function() end)
+  for _, name in ipairs(by_code_alone) do
+    local function refused(why, ...)
+      fails(("bad argument #1 to '%s' (%s)"):format(name, why), httpstatus[name], ...)
+    end
+    refused("integer expected, got nil")
+    refused("integer expected, got nil", nil)
+    refused("integer expected, got boolean", true)
+    refused("integer expected, got table", {})
+    refused("integer expected, got function", print)
+    refused("integer expected, got thread", coroutine_value)
+    refused("integer expected, got userdata", io.stdout)
+    refused("integer expected, got string", "")
+    refused("integer expected, got string", "abc")
+    refused("integer expected, got string", "404 Not Found")
+    refused("integer expected, got string", "502, 504")
+    refused("integer expected, got string", "404\0")
+    refused("number has no integer representation", 404.5)
+    refused("number has no integer representation", "404.5")
+    refused("number has no integer representation", 0 / 0)
+    refused("number has no integer representation", 1 / 0)
+    refused("number has no integer representation", -1 / 0)
+  end
+end
+
+function spec.test_errors_name_the_position_and_blame_the_caller()
+  local function here(message, call)
+    local line = debug.getinfo(call, "S").linedefined
+    lu.assertStrContains(error_of(call), ("spec.lua:%d: %s"):format(line, message))
+  end
+  here("bad argument #2 to 'reason_in' (integer expected, got table)", function() httpstatus.reason_in(404, {}) end)
+  here("bad argument #2 to 'alias' (integer expected, got boolean)", function() httpstatus.alias(404, false) end)
+  here("bad argument #2 to 'vendor_reason' (string expected, got number)",
+    function() httpstatus.vendor_reason(404, 1) end)
+  here("bad argument #2 to 'field' (integer expected, got nil)", function() httpstatus.field(404) end)
+  here("bad argument #3 to 'field' (integer expected, got string)", function() httpstatus.field(404, 0, "x") end)
+  here("bad argument #2 to 'content' (string expected, got table)", function() httpstatus.content(404, {}) end)
+  here("bad argument #3 to 'redirect_method' (integer expected, got string)",
+    function() httpstatus.redirect_method(302, "GET", "fetch") end)
+  here("bad argument #3 to 'storable' (integer expected, got string)",
+    function() httpstatus.storable(200, "GET", "shared") end)
+  here("bad argument #3 to 'storable' (number has no integer representation)",
+    function() httpstatus.storable(200, "GET", 0.5) end)
+  here("bad argument #2 to 'is_span_error' (boolean expected, got number)",
+    function() httpstatus.is_span_error(404, 1) end)
+  for _, name in ipairs { "find", "closest", "parse", "parse_line", "cache_flags", "set_parse" } do
+    local message = ("bad argument #1 to '%s' (string expected, got "):format(name)
+    here(message .. "nil)", function() httpstatus[name]() end)
+    here(message .. "number)", function() httpstatus[name](404) end)
+    here(message .. "table)", function() httpstatus[name]({}) end)
+  end
+  here("bad argument #1 to 'histogram' (table expected, got nil)", function() httpstatus.histogram() end)
+  here("bad argument #1 to 'histogram' (integer expected, got boolean at index 2)",
+    function() httpstatus.histogram { 200, true } end)
+  here("bad argument #2 to 'count_classes' (table expected, got number)",
+    function() httpstatus.count_classes({}, 1) end)
+  here("bad argument #2 to 'count_classes' (integer expected, got string at index 2)",
+    function() httpstatus.count_classes({}, { [2] = "x" }) end)
+  here("bad argument #1 to 'set' (no set of codes, because of what is at offset 4)",
+    function() httpstatus.set "5xx,?" end)
+  here("bad argument #1 to 'set' (set, string, integer or table expected, got nil)", function() httpstatus.set() end)
+  here("bad argument #1 to 'set' (number has no integer representation at index 1)",
+    function() httpstatus.set { 1.5 } end)
+  here("bad argument #1 to 'set' (number has no integer representation)", function() httpstatus.set(1.5) end)
+  local set = httpstatus.set "5xx"
+  here("bad argument #1 to 'has' (integer expected, got table)", function() set:has {} end)
+  here("bad argument #1 to 'next' (integer expected, got nil)", function() set:next() end)
+  here("bad argument #1 to 'count' (table expected, got string)", function() set:count "500" end)
+  here("bad argument #1 to 'count' (integer expected, got table at index 1)", function() set:count { {} } end)
+  here("calling 'has' on bad self (set expected, got table)", function() set.has({}, 500) end)
+  here("calling 'size' on bad self (set expected, got nil)", function() set.size() end)
+  here("bad argument #2 to '+' (set, string, integer or table expected, got boolean)",
+    function() return set + true end)
+  fails("bad argument #1 to '-' (no set of codes, because of what is at offset 0)", function() return "x" - set end)
+  here("bad argument #2 to '*' (integer expected, got string at index 1)", function() return set * { "x" } end)
+end
+
+function spec.test_what_may_be_left_out()
+  lu.assertEquals(httpstatus.alias(413), httpstatus.alias(413, 0))
+  lu.assertEquals(httpstatus.vendor(499, nil), "nginx")
+  lu.assertEquals(httpstatus.request_field(416), "Range")
+  lu.assertEquals(httpstatus.field(401, httpstatus.MUST), "WWW-Authenticate")
+  lu.assertNil(httpstatus.vendor_reason(499))
+  lu.assertEquals(httpstatus.redirect_method(302), "GET")
+  lu.assertEquals(httpstatus.storable(200), httpstatus.STORE_HEURISTIC)
+  lu.assertTrue(httpstatus.is_retryable(503, nil))
+  lu.assertTrue(httpstatus.is_span_error(404, nil))
+  lu.assertEquals(httpstatus.reason(404, "surplus", {}), "Not Found")
+  lu.assertNil(httpstatus.alias(413, -1))
+  lu.assertNil(httpstatus.alias(413, 2 ^ 40))
+  lu.assertNil(httpstatus.field(401, -1))
+  lu.assertNil(httpstatus.field(401, 2 ^ 40))
+end
+
+function spec.test_flags_are_the_low_32_bits()
+  local shared = httpstatus.CACHE_SHARED + httpstatus.CACHE_PRIVATE
+  local private = httpstatus.NOSTORE_PRIVATE
+  lu.assertEquals(httpstatus.storable(200, "GET", shared), private)
+  lu.assertEquals(httpstatus.storable(200, "GET", shared + 2 ^ 32), private)
+  lu.assertEquals(httpstatus.storable(200, "GET", shared - 2 ^ 40), private)
+  lu.assertEquals(httpstatus.storable(200, "GET", tostring(shared)), private)
+  lu.assertEquals(httpstatus.storable(200, "GET", -1), httpstatus.NOSTORE_DIRECTIVE)
+  lu.assertEquals(httpstatus.storable(200, "GET", 1e300), httpstatus.STORE_HEURISTIC)
+end
+
+function spec.test_text_with_any_bytes()
+  local long = ("Not Found "):rep(100000)
+  for _, text in ipairs { "", "\0", "Not Found\0", "\255\254", "4\0004", long } do
+    lu.assertNil(httpstatus.parse(text))
+    lu.assertNil(httpstatus.parse_line(text))
+  end
+  lu.assertNil(httpstatus.find(long))
+  lu.assertNil(httpstatus.closest(long))
+  lu.assertEquals(httpstatus.cache_flags(("x,"):rep(500000) .. "no-store"), httpstatus.CACHE_NO_STORE)
+end
+
+function spec.test_tokens_end_where_the_string_ends()
+  lu.assertFalse(httpstatus.is_retryable(503, "GET\0"))
+  lu.assertFalse(httpstatus.is_retryable(503, ""))
+  lu.assertEquals(httpstatus.content(200, "HEAD\0"), httpstatus.CONTENT_ALLOWED)
+  lu.assertNil(httpstatus.vendor_reason(499, "nginx\0"))
+  lu.assertEquals(httpstatus.redirect_method(307, "PO\0ST"), "PO\0ST")
+  lu.assertEquals(httpstatus.redirect_method(307, "\1"), "\1")
+  lu.assertEquals(httpstatus.redirect_method(302, "PO\0ST"), "PO\0ST")
+  lu.assertEquals(httpstatus.redirect_method(303, "PO\0ST"), "GET")
+  lu.assertEquals(httpstatus.redirect_method(307, ""), "")
+  lu.assertNil(httpstatus.redirect_method(404, "PO\0ST"))
+end
+
+-- ---- Constants and the table of reasons ----
+
+function spec.test_constants()
+  lu.assertEquals(httpstatus.VERSION, httpstatus.version())
+  lu.assertEquals(httpstatus.VERSION_NUMBER, httpstatus.version_number())
+  lu.assertEquals(httpstatus.PAYLOAD_TOO_LARGE, 413)
+  lu.assertEquals(httpstatus.CACHE_SHARED, 2048)
+  lu.assertEquals(httpstatus.NOSTORE_NO_BASIS, -8)
+  lu.assertNil(httpstatus.NO_SUCH_NAME)
+  lu.assertStrMatches(httpstatus.registry_date(), "%d%d%d%d%-%d%d%-%d%d")
+  for _, name in ipairs { "NOT_FOUND", "VERSION", "NEW" } do
+    local before = httpstatus[name]
+    fails("httpstatus is read-only", function() httpstatus[name] = 1 end)
+    lu.assertEquals(httpstatus[name], before)
+  end
+end
+
+function spec.test_reasons()
+  local reasons = httpstatus.reasons
+  lu.assertEquals(reasons[404], "Not Found")
+  lu.assertEquals(reasons[404.0], "Not Found")
+  for _, key in ipairs { 299, 1000, -1, 2 ^ 53, 404.5, 0 / 0, 1 / 0, "404", "reason", {}, true } do
+    lu.assertNil(reasons[key])
+  end
+  for _, code in ipairs { 404, 299 } do
+    fails("httpstatus.reasons is read-only", function() reasons[code] = "x" end)
+  end
+  lu.assertEquals(reasons[404], "Not Found")
+  lu.assertNil(reasons[299])
+  lu.assertFalse(pcall(setmetatable, reasons, {}))
+end
+
+function spec.test_reasons_can_be_walked_where_pairs_looks_at_metatables()
+  local heeded = false
+  for _ in pairs(setmetatable({}, { __pairs = function() heeded = true return function() end end })) do heeded = true end
+  lu.skipIf(not heeded, "pairs() of this Lua does not")
+  local walked = 0
+  for code, reason in pairs(httpstatus.reasons) do
+    lu.assertEquals(reason, httpstatus.reason(code))
+    walked = walked + 1
+  end
+  lu.assertEquals(walked, #httpstatus.set "known")
+end
+
+local function forget_modules()
+  local kept = {}
+  for name, module in pairs(package.loaded) do
+    if name:match "^httpstatus" then kept[name] = module end
+  end
+  for name in pairs(kept) do package.loaded[name] = nil end
+  return kept
+end
+
+function spec.test_no_globals_and_another_load()
+  local before = {}
+  for name in pairs(_G) do before[name] = true end
+  local kept = forget_modules()
+  local metatable = getmetatable(_G)
+  setmetatable(_G, {
+    __index = function(_, name) error("the global " .. name .. " is read", 2) end,
+    __newindex = function(_, name) error("the global " .. name .. " is written", 2) end,
+  })
+  local done, again = pcall(require, "httpstatus")
+  setmetatable(_G, metatable)
+  forget_modules()
+  for name, module in pairs(kept) do package.loaded[name] = module end
+  lu.assertTrue(done, again)
+  for name in pairs(_G) do lu.assertTrue(before[name], name) end
+  lu.assertEquals(again.reason(404), "Not Found")
+  lu.assertEquals(tostring(again.set "5xx" + 404), "404,5xx")
+end
+
+-- ---- Sets and lists ----
+
+function spec.test_sets_are_values()
+  local set = httpstatus.set "5xx,!501"
+  lu.assertEquals(tostring(set), "5xx,!501")
+  lu.assertEquals(#set, 99)
+  lu.assertEquals(set:size(), 99)
+  lu.assertTrue(set:has(500) and set:has "502" and set:has(503.0))
+  lu.assertFalse(set:has(501) or set:has(404) or set:has(-1) or set:has(1024))
+  local more, less = set:add(404), set:remove(500)
+  lu.assertEquals(tostring(more), "404,5xx,!501")
+  lu.assertEquals(tostring(less), "502-599")
+  lu.assertEquals(tostring(set), "5xx,!501")
+  lu.assertEquals(set:add(1024), set)
+  lu.assertEquals(set:add(2 ^ 40), set)
+  lu.assertEquals(tostring(httpstatus.set(set)), tostring(set))
+  lu.assertFalse(pcall(function() set.new = 1 end))
+end
+
+function spec.test_set_operators()
+  local errors, gateway = httpstatus.set "4xx,5xx", httpstatus.set { 502, "503", 504.0 }
+  lu.assertEquals(tostring(gateway), "502-504")
+  lu.assertEquals(tostring(errors - gateway), "400-501,505-599")
+  lu.assertEquals(tostring(errors * gateway), "502-504")
+  lu.assertEquals(tostring(gateway + 500 + "2xx" + { 301 }), "2xx,301,500,502-504")
+  lu.assertEquals(tostring(500 + gateway), "500,502-504")
+  lu.assertEquals(tostring({ 500 } + gateway), "500,502-504")
+  lu.assertEquals(tostring("5xx" - gateway), "5xx,!502-504")
+  lu.assertEquals(tostring(httpstatus.set "" * errors), "")
+  lu.assertTrue(gateway == httpstatus.set "502-504")
+  lu.assertTrue(gateway ~= errors)
+  lu.assertFalse(gateway == 502)
+  lu.assertFalse(gateway == nil)
+  lu.assertFalse(gateway == "502-504")
+end
+
+function spec.test_set_iteration()
+  local set = httpstatus.set "0,63-64,404,1023"
+  local walked = {}
+  for code in set:iter() do walked[#walked + 1] = code end
+  lu.assertEquals(walked, { 0, 63, 64, 404, 1023 })
+  lu.assertEquals(#walked, #set)
+  lu.assertEquals(set:next(-5), 63)
+  lu.assertEquals(set:next(404), 1023)
+  lu.assertNil(set:next(1023))
+  for _ in httpstatus.set "":iter() do lu.fail("the empty set has no member") end
+end
+
+function spec.test_set_errors()
+  local set, error_at = httpstatus.set_parse "200-,404"
+  lu.assertNil(set)
+  lu.assertEquals(error_at, 4)
+  lu.assertEquals({ httpstatus.set_parse "" == httpstatus.set "" }, { true })
+  fails("offset 3", httpstatus.set, "404\0")
+end
+
+local function many()
+  local codes = {}
+  for i = 1, 5000 do codes[i] = i % 1100 end
+  return codes
+end
+
+function spec.test_counting()
+  local codes = many()
+  local classes, histogram, members = { [0] = 0, 0, 0, 0, 0, 0 }, {}, 0
+  local set = httpstatus.set "2xx,404,1000-1023"
+  for _, code in ipairs(codes) do
+    local class = httpstatus.class_of(code)
+    local key = code < 1000 and code or 0
+    classes[class] = classes[class] + 1
+    histogram[key] = (histogram[key] or 0) + 1
+    members = members + (set:has(code) and 1 or 0)
+  end
+  lu.assertEquals(httpstatus.count_classes(codes), classes)
+  lu.assertEquals(httpstatus.histogram(codes), histogram)
+  lu.assertEquals(set:count(codes), members)
+  lu.assertEquals(set:count {}, 0)
+  lu.assertEquals(httpstatus.histogram { "404", 404.0, -1, 70000, 65535 }, { [0] = 3, [404] = 2 })
+
+  local counts = { [2] = 10, [9] = "untouched" }
+  lu.assertIs(httpstatus.count_classes({ 200, 404 }, counts), counts)
+  lu.assertEquals(counts, { [0] = 0, 0, 11, 0, 1, 0, [9] = "untouched" })
+  lu.assertEquals(httpstatus.histogram({ 200 }, { [200] = 1 }), { [200] = 2 })
+  fails("too large to count on", httpstatus.histogram, { 200 }, { [200] = 1e300 })
+  if math.type then lu.assertEquals(math.type(counts[2]), "integer") end
+end
+
+-- ---- Coroutines ----
+
+function spec.test_coroutines()
+  local function walk()
+    for code, reason in httpstatus.each() do coroutine.yield(code, reason) end
+    for code in httpstatus.set "5xx":iter() do coroutine.yield(code) end
+  end
+  local first, second = coroutine.wrap(walk), coroutine.wrap(walk)
+  for code, reason in first do
+    local other, other_reason = second()
+    lu.assertEquals(other, code)
+    lu.assertEquals(other_reason, reason)
+  end
+  local thread = coroutine.create(function() httpstatus.reason {} end)
+  local done, message = coroutine.resume(thread)
+  lu.assertFalse(done)
+  lu.assertStrContains(message, "bad argument #1 to 'reason'")
+end
+
+-- ---- What scripts in nginx have from httpstatus.ngx ----
+
+function spec.test_upstream_statuses()
+  local ngx = require "httpstatus.ngx"
+  lu.assertEquals(ngx.upstream_statuses "200", { 200 })
+  lu.assertEquals(ngx.upstream_statuses "502, 504 : 200", { 502, 504, 200 })
+  lu.assertEquals(ngx.upstream_statuses "-, 200", { false, 200 })
+  lu.assertEquals(ngx.upstream_statuses "502:-", { 502, false })
+  for _, text in ipairs { "", "abc", "502,", ",", "502 504", "5020" } do lu.assertNil(ngx.upstream_statuses(text)) end
+  lu.assertNil(ngx.upstream_statuses(nil))
+end
+
+return spec

@@ -1,0 +1,76 @@
+--- Runs every function that a request may call in a loop and fails if LuaJIT cannot compile one.
+--
+-- jit.v reports each trace. A trace that is given up because it began at an unlucky place ("leaving loop in
+-- root trace") is tried again elsewhere and does no harm; one with "NYI" would always be interpreted.
+
+local httpstatus = require "httpstatus"
+assert(httpstatus.backend == "ffi")
+
+local verbose = require "jit.v"
+local report = os.tmpname()
+local set = httpstatus.set "5xx,!501"
+local codes = { 200, 204, 301, 304, 404, 404, 418, 499, 500, 503, 299, 999 }
+local texts = { "200", "204", "301", "304", "404", "404", "418", "499", "500", "503", "299", "999" }
+local cache_control = "max-age=60, public"
+
+-- Each function by what it is called with; the loops differ in their code, so that each has its own trace.
+local calls = {
+  { "%s(codes[i % 12 + 1])", {
+    "reason", "name", "spec", "section", "url", "standing", "is_known", "is_registered", "is_on_wire", "next",
+    "class_of", "is_valid", "is_success", "is_error", "fallback", "is_null_body", "is_range",
+    "is_heuristically_cacheable", "is_redirect", "is_permanent_redirect", "preserves_method", "retry",
+    "honors_retry_after", "to_grpc", "format_line",
+  } },
+  { "%s(texts[i % 12 + 1])", { "reason", "is_redirect", "retry", "class_of", "find", "parse", "parse_line" } },
+  { "%s(codes[i % 12 + 1], 'POST')", { "content", "is_retryable", "invalidates", "redirect_method", "storable" } },
+  { "%s(codes[i % 12 + 1], 0)", { "alias", "vendor", "request_field", "reason_in" } },
+  { "%s(codes[i % 12 + 1], 0, 0)", { "field" } },
+  { "%s(codes[i % 12 + 1], nil, flags)", { "storable" } },
+  { "%s(codes[i % 12 + 1], true)", { "is_span_error" } },
+  { "%s('max-age=60, public')", { "cache_flags" } },
+}
+
+local function loop(expression)
+  local source = ([[
+    local httpstatus, codes, texts, set, flags = ...
+    for i = 1, 1000 do local _ = %s end
+  ]]):format(expression)
+  return assert(loadstring(source, "=" .. expression))
+end
+
+-- Traces of one loop must not grow into those of the next, which no program's loops would.
+local function run(expression)
+  require("jit").flush()
+  loop(expression)(httpstatus, codes, texts, set, httpstatus.cache_flags(cache_control))
+end
+
+local expressions = {
+  "httpstatus.reasons[codes[i % 12 + 1]]", "set:has(codes[i % 12 + 1])", "set:next(codes[i % 12 + 1])", "#set",
+}
+for _, group in ipairs(calls) do
+  for _, name in ipairs(group[2]) do
+    expressions[#expressions + 1] = "httpstatus." .. group[1]:gsub("%%s", name)
+  end
+end
+
+local function report_of(expression)
+  verbose.on(report)
+  run(expression)
+  verbose.off()
+  local file = assert(io.open(report))
+  local text = file:read("*a")
+  file:close()
+  return text
+end
+
+local failures = 0
+for _, expression in ipairs(expressions) do
+  local text = report_of(expression)
+  if text:find("NYI", 1, true) or text:find("blacklisted", 1, true) or not text:find(" loop]", 1, true) then
+    failures = failures + 1
+    print(expression .. "\n" .. text)
+  end
+end
+os.remove(report)
+print(("%d loops, %d that do not compile"):format(#expressions, failures))
+os.exit(failures == 0)

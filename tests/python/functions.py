@@ -1,0 +1,35 @@
+"""The functions of the package, sorted by what they ask for, so that a test can go through all of them."""
+import inspect
+
+import httpstatus
+
+FUNCTIONS = {
+    name: getattr(httpstatus, name)
+    for name in httpstatus._api.__all__
+    if callable(getattr(httpstatus, name))
+}
+PARAMETERS = {name: list(inspect.signature(function).parameters) for name, function in FUNCTIONS.items()}
+
+TEXT_PARAMETERS = {"text", "line", "cache_control"}
+TOKEN_PARAMETERS = {"method", "vendor", "lang"}
+# An argument of the right type for each parameter.
+SAMPLES = {
+    "code": 404, "status_class": 4, "rfc": 9110, "index": 0, "method": "POST", "flags": 0, "policy": 0, "level": 0,
+    "vendor": "nginx", "lang": "en", "server": True, "text": "Not Found", "line": "HTTP/1.1 404 Not Found",
+    "cache_control": "no-store", "codes": [404], "result": 1, "grpc": 0,
+}
+
+
+def places():
+    """Yields (function name, position, parameter name) of every argument of every function."""
+    for name, parameters in PARAMETERS.items():
+        for position, parameter in enumerate(parameters):
+            yield name, position, parameter
+
+
+def call(name, position=None, value=None):
+    """Calls a function with arguments of the right type, but for the one at a position."""
+    arguments = [SAMPLES[parameter] for parameter in PARAMETERS[name]]
+    if position is not None:
+        arguments[position] = value
+    return FUNCTIONS[name](*arguments)

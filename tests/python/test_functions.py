@@ -1,0 +1,213 @@
+"""What holds for every function: signatures, documentation, arguments of every kind."""
+import inspect
+import re
+
+import pytest
+
+import functions
+import httpstatus as h
+from functions import FUNCTIONS, PARAMETERS, TEXT_PARAMETERS, TOKEN_PARAMETERS, call, places
+
+PLACES = [pytest.param(*place, id=f"{place[0]}-{place[2]}") for place in places()]
+INTS = [-2**31, 2**31 - 1, -2**31 - 1, 2**31, 2**32 + 404, 2**63, -2**63 - 1, 2**64 + 404, 10**100, -10**100, -1, 1000]
+
+
+class Index:
+    def __init__(self, value):
+        self.value = value
+
+    def __index__(self):
+        return self.value
+
+
+def is_int(parameter):
+    return parameter not in TEXT_PARAMETERS | TOKEN_PARAMETERS | {"codes", "server"}
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_has_a_signature_and_a_docstring(name):
+    document = inspect.getdoc(FUNCTIONS[name])
+    assert document and document[0].isupper() and document.split("\n")[0].strip()
+    assert ("Args:" in document) == bool(PARAMETERS[name])
+    assert "Returns:" in document
+    for parameter in PARAMETERS[name]:
+        assert re.search(rf"^    {parameter} \(.+\): \w", document, re.M), parameter
+    assert not re.search(r"NULL|httpstatus_|HTTPSTATUS_[A-Z]|\bNUL\b|snprintf|size_t", document)
+
+
+def test_signatures():
+    shown = {name: str(inspect.signature(function)) for name, function in FUNCTIONS.items()}
+    assert shown["reason"] == "(code, /)"
+    assert shown["find"] == "(text, /)"
+    assert shown["version"] == "()"
+    assert shown["alias"] == "(code, index=0)"
+    assert shown["vendor_reason"] == "(code, vendor)"
+    assert shown["redirect_method"] == "(code, method='GET', policy=0)"
+    assert shown["storable"] == "(code, method='GET', flags=0)"
+    assert shown["field"] == "(code, level, index=0)"
+    assert shown["count_classes"] == "(codes, /)"
+
+
+def test_functions_of_one_argument_have_no_python_frame():
+    for name, parameters in PARAMETERS.items():
+        assert inspect.isbuiltin(FUNCTIONS[name]) == (len(parameters) < 2), name
+
+
+@pytest.mark.parametrize("name, position, parameter", PLACES)
+@pytest.mark.parametrize("wrong", [4.0, "x", b"x", None, [], object(), 4j], ids=lambda value: type(value).__name__)
+def test_a_wrong_type_is_a_type_error_that_names_the_place(name, position, parameter, wrong):
+    if parameter in TEXT_PARAMETERS and isinstance(wrong, (str, bytes)):
+        return
+    if parameter in TOKEN_PARAMETERS and (wrong is None or isinstance(wrong, str)):
+        return
+    if parameter == "codes" and wrong == []:
+        return
+    with pytest.raises(TypeError) as caught:
+        call(name, position, wrong)
+    assert str(caught.value).startswith(f"{name}() argument '{parameter}' must ")
+
+
+def test_the_messages():
+    with pytest.raises(TypeError, match=r"^reason\(\) argument 'code' must be int, not str$"):
+        h.reason("404")
+    with pytest.raises(TypeError, match=r"^find\(\) argument 'text' must be str or bytes, not int$"):
+        h.find(404)
+    with pytest.raises(TypeError, match=r"^is_retryable\(\) argument 'method' must be str or None, not bytes$"):
+        h.is_retryable(503, b"GET")
+
+
+@pytest.mark.parametrize("name, position, parameter", [place for place in PLACES if is_int(place.values[2])])
+def test_any_int_is_accepted(name, position, parameter):
+    for value in INTS:
+        assert call(name, position, value) == call(name, position, Index(value))
+    assert call(name, position, True) == call(name, position, 1)
+
+
+def test_ints_beyond_c_are_unknown_codes():
+    for code in INTS:
+        assert h.reason(code) is None and h.is_known(code) is False and h.class_of(code) == 0
+        assert h.fallback(code) == 500
+        assert h.alias(404, code) is None
+    assert h.next(-10**100) == 100 and h.next(10**100) is None
+
+
+def test_every_int_near_the_codes():
+    known = list(h.REASONS)
+    for code in range(-2000, 2001):
+        assert h.is_known(code) == (code in h.REASONS)
+        assert h.reason(code) == h.REASONS.get(code)
+        assert h.next(code) == next((other for other in known if other > code), None)
+        assert (h.name(code) is None) == (h.standing(code) == h.UNKNOWN) == (h.url(code) is None)
+        assert h.is_valid(code) == (100 <= code <= 599) == (h.class_of(code) != 0)
+        for name, parameters in PARAMETERS.items():
+            if parameters[:1] == ["code"]:
+                call(name, 0, code)
+
+
+def test_numpy_integers():
+    numpy = pytest.importorskip("numpy")
+    for kind in (numpy.int8, numpy.int16, numpy.uint16, numpy.int32, numpy.uint32, numpy.int64, numpy.uint64):
+        code = 100 if kind is numpy.int8 else 404
+        assert h.reason(kind(code)) == h.reason(code)
+        assert h.Status(kind(code)) is h.Status(code)
+    with pytest.raises(TypeError):
+        h.reason(numpy.float64(404))
+
+
+def test_http_status_members_are_ints():
+    from http import HTTPStatus
+
+    assert h.reason(HTTPStatus.NOT_FOUND) == "Not Found"
+    assert h.Status(HTTPStatus.NOT_FOUND) is h.Status.NOT_FOUND
+
+
+def test_an_error_of_index_is_passed_on():
+    class Raises:
+        def __index__(self):
+            raise ZeroDivisionError
+
+    for name, position, parameter in places():
+        if is_int(parameter):
+            with pytest.raises(ZeroDivisionError):
+                call(name, position, Raises())
+    with pytest.raises(TypeError):
+        h.reason(Index("404"))
+
+
+@pytest.mark.parametrize("name, position, parameter",
+                         [place for place in PLACES if place.values[2] in TEXT_PARAMETERS])
+def test_text_of_every_kind(name, position, parameter):
+    class Text(str):
+        def encode(self, *_):
+            raise AssertionError("nobody asked")
+
+    sample = functions.SAMPLES[parameter]
+    assert call(name, position, Text(sample)) == call(name, position, sample) == call(name, position, sample.encode())
+    nothing = call(name, position, "")
+    assert nothing in (None, 0)
+    for strange in ("\0", "\ud800", "\udcff" * 3, "é", "\U0001f600", b"\xff\xfe", b"\0" * 1000, "x" * 2**20):
+        assert call(name, position, strange) == nothing
+    for refused in (bytearray(b"404"), memoryview(b"404")):
+        with pytest.raises(TypeError):
+            call(name, position, refused)
+
+
+def test_text_with_something_strange_in_it():
+    assert h.find("Not\0Found") is h.find("\ud800") is None
+    assert h.find("Not\ud800Found") == h.find("Not\ud800Found".encode("utf-8", "surrogatepass")) == 404
+    assert h.parse("404\0") is None
+    assert h.parse("٤٠٤") is None
+    assert h.cache_flags('x="\ud800", no-store') == h.CACHE_NO_STORE
+
+
+@pytest.mark.parametrize("name, position, parameter",
+                         [place for place in PLACES if place.values[2] == "method"])
+def test_strange_methods(name, position, parameter):
+    assert call(name, position, None) == call(name, position, "GET")
+    for strange in ("GET\0", "\0", "\ud800", "GET\udcff"):
+        if name == "redirect_method":
+            assert h.redirect_method(307, strange) is strange
+            assert h.redirect_method(303, strange) == "GET"
+        else:
+            assert call(name, position, strange) == call(name, position, "BREW")
+
+
+def test_redirect_method_returns_the_very_object():
+    class Method(str):
+        pass
+
+    method = Method("POST")
+    assert h.redirect_method(307, method) is method
+    assert h.redirect_method(302, method) == "GET"
+    assert h.redirect_method(404, method) is None
+    assert h.redirect_method(302, "PUT", policy=h.REDIRECT_LEGACY) == "GET"
+    assert h.redirect_method(301, None) == h.redirect_method(301) == "GET"
+
+
+def test_keywords():
+    assert h.reason_in(413, rfc=2616) == "Request Entity Too Large"
+    assert h.vendor_reason(499, vendor="NGINX") == "Client Closed Request"
+    assert h.vendor_reason(499, None) is None
+    assert h.storable(code=200, method="GET", flags=h.CACHE_NO_STORE) == h.NOSTORE_DIRECTIVE
+    assert h.is_span_error(404, server=True) is False
+    with pytest.raises(TypeError):
+        h.reason(code=404)
+
+
+def test_wrong_numbers_of_arguments():
+    for name, parameters in PARAMETERS.items():
+        with pytest.raises(TypeError):
+            FUNCTIONS[name](*[functions.SAMPLES[parameter] for parameter in parameters], 1)
+
+
+def test_answers_are_cached():
+    assert h.reason(404) is h.reason(404)
+    assert h.redirect_method(303) is h.redirect_method(303, "POST")
+
+
+def test_constants():
+    assert (h.NOT_FOUND, h.IM_A_TEAPOT, h.CONTENT_TOO_LARGE, h.PAYLOAD_TOO_LARGE) == (404, 418, 413, 413)
+    assert (h.UNKNOWN, h.STANDARD, h.MAY, h.REDIRECT_LEGACY, h.NOSTORE_NO_BASIS) == (0, 1, 2, 2, -8)
+    assert h.__version__ == h.version() and re.fullmatch(r"\d+\.\d+\.\d+", h.__version__)
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", h.registry_date())
+    assert not [name for name in vars(h) if name.startswith(("SWIG", "swig", "HTTPSTATUS"))]

@@ -1,0 +1,52 @@
+"""What type checkers must understand of the package; check-types.sh runs them over it."""
+from __future__ import annotations
+
+import array
+from collections.abc import Mapping, Set
+from http import HTTPStatus
+
+import httpstatus
+from httpstatus import NOT_FOUND, REASONS, Status, StatusSet, find, reason, redirect_method
+
+phrase: str | None = reason(404)
+phrase = reason(HTTPStatus.NOT_FOUND)
+phrase = reason(Status.NOT_FOUND)
+code: int | None = find("Not Found")
+code = find(b"Not Found")
+method: str | None = redirect_method(302, "POST", policy=httpstatus.REDIRECT_LEGACY)
+version: str = httpstatus.__version__
+date: str = httpstatus.registry_date()
+known: bool = httpstatus.is_known(NOT_FOUND)
+storable: int = httpstatus.storable(200, "GET", httpstatus.CACHE_NO_STORE | httpstatus.CACHE_SHARED)
+
+status: Status = Status(404)
+status = Status("not found")
+status = Status["NOT_FOUND"]
+status = Status.NOT_FOUND
+status = status.fallback
+following: Status | None = status.next
+number: int = status + 1
+name: str | None = status.name
+retry: bool = status.is_retryable("POST")
+spec: str | None = status.spec
+every: list[Status] = list(Status)
+how_many: int = len(Status)
+
+errors: StatusSet = StatusSet("error") - {501}
+errors = errors | StatusSet([200])
+errors = errors & {1, 2}
+wider: frozenset[int | str] = errors | {"x"}
+members: Set[int] = errors
+counted: int = errors.count(array.array("H", [404]))
+inside: bool = 404 in errors
+
+phrases: Mapping[int, str] = REASONS
+classes: tuple[int, int, int, int, int, int] = httpstatus.count_classes([200, 404])
+seen: dict[int, int] = httpstatus.histogram(memoryview(array.array("H")))
+
+reason("404")  # type: ignore[arg-type]
+reason(404.0)  # type: ignore[arg-type]
+find(404)  # type: ignore[arg-type]
+redirect_method(302, b"POST")  # type: ignore[arg-type]
+Status(404.0)  # type: ignore[arg-type]
+REASONS[404] = "x"  # type: ignore[index]
