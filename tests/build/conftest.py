@@ -1,0 +1,85 @@
+"""Trees that the tests of this folder share: each is configured, built and installed once."""
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def run(*command, **options):
+    """Runs a command and returns what it prints; a failure shows all of its output."""
+    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False, **options)
+    assert done.returncode == 0, f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}"
+    return done.stdout
+
+
+def refused(*command, **options):
+    """Runs a command that must fail and returns all that it prints."""
+    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False, **options)
+    assert done.returncode != 0, f"{' '.join(map(str, command))} was not refused\n{done.stdout}{done.stderr}"
+    return done.stdout + done.stderr
+
+
+def compiler():
+    return os.environ.get("CC", "cc")
+
+
+def cmake_build(source, build, *options):
+    run("cmake", "-S", source, "-B", build, f"-DCMAKE_C_COMPILER={compiler()}", *options)
+    run("cmake", "--build", build)
+
+
+@dataclass
+class Tree:
+    """An installed library."""
+
+    prefix: Path
+    build: Path
+
+    @property
+    def libdir(self):
+        return next(self.prefix.glob("**/pkgconfig/httpstatus.pc")).parents[1]
+
+    @property
+    def shared(self):
+        return self.libdir / "libhttpstatus.so"
+
+    @property
+    def static(self):
+        return self.libdir / "libhttpstatus.a"
+
+    def environment(self):
+        """What a user would export to find this tree through pkg-config and to run what links with it."""
+        return {**os.environ, "PKG_CONFIG_PATH": str(self.libdir / "pkgconfig"), "LD_LIBRARY_PATH": str(self.libdir)}
+
+    def pkg_config(self, *arguments):
+        return run("pkg-config", *arguments, "httpstatus", env=self.environment()).strip()
+
+
+def install(folder, *options):
+    tree = Tree(prefix=folder / "prefix", build=folder / "build")
+    cmake_build(ROOT, tree.build, "-DCMAKE_BUILD_TYPE=Release", f"-DCMAKE_INSTALL_PREFIX={tree.prefix}", *options)
+    run("cmake", "--install", tree.build)
+    return tree
+
+
+@pytest.fixture(scope="session")
+def tree(tmp_path_factory):
+    """The library as a plain configure builds it: shared and static."""
+    return install(tmp_path_factory.mktemp("tree"))
+
+
+@pytest.fixture(scope="session")
+def static_tree(tmp_path_factory):
+    return install(tmp_path_factory.mktemp("static"), "-DHTTPSTATUS_SHARED=OFF")
+
+
+@pytest.fixture(scope="session")
+def version():
+    """The version as the header says it."""
+    header = (ROOT / "include/httpstatus.h").read_text(encoding="utf-8")
+    parts = (f"#define HTTPSTATUS_VERSION_{part} " for part in ("MAJOR", "MINOR", "PATCH"))
+    return ".".join(header.split(part)[1].split()[0] for part in parts)

@@ -1,0 +1,90 @@
+"""What a plain `cmake --install` puts in place, and what a configuration that cannot work says."""
+import json
+import os
+import stat
+
+import pytest
+from conftest import ROOT, refused, run
+
+
+def installed(tree):
+    return {str(path.relative_to(tree.prefix)) for path in tree.prefix.rglob("*") if not path.is_dir()}
+
+
+def expected(tree, version):
+    libdir = tree.libdir.relative_to(tree.prefix)
+    major = version.split(".")[0]
+    return {
+        "include/httpstatus.h", "include/httpstatus/codes.h",
+        f"{libdir}/libhttpstatus.so", f"{libdir}/libhttpstatus.so.{major}", f"{libdir}/libhttpstatus.so.{version}",
+        f"{libdir}/libhttpstatus.a",
+        f"{libdir}/pkgconfig/httpstatus.pc",
+        f"{libdir}/cmake/httpstatus/httpstatus-config.cmake",
+        f"{libdir}/cmake/httpstatus/httpstatus-config-version.cmake",
+        f"{libdir}/cmake/httpstatus/httpstatus-targets.cmake",
+        f"{libdir}/cmake/httpstatus/httpstatus-targets-release.cmake",
+        "share/httpstatus/registry.json",
+    }
+
+
+def test_files(tree, version):
+    assert installed(tree) == expected(tree, version)
+
+
+def test_static_only(static_tree):
+    assert static_tree.static.exists()
+    assert not [name for name in installed(static_tree) if ".so" in name]
+
+
+def test_everyone_may_read(tree):
+    for path in tree.prefix.rglob("*"):
+        wanted = stat.S_IROTH | (stat.S_IXOTH if path.is_dir() else 0)
+        assert path.stat().st_mode & wanted == wanted, path
+
+
+def test_no_file_names_where_it_was_built(tree):
+    for name in installed(tree):
+        text = (tree.prefix / name).read_bytes()
+        assert str(ROOT).encode() not in text, name
+        assert str(tree.prefix).encode() not in text, name
+
+
+def test_destdir(tree, tmp_path):
+    run("cmake", "--install", tree.build, env={**tree.environment(), "DESTDIR": str(tmp_path)})
+    inside = {str(path.relative_to(tmp_path / tree.prefix.relative_to("/"))) for path in tmp_path.rglob("*")
+              if not path.is_dir()}
+    assert inside == installed(tree)
+
+
+def test_registry_is_the_generated_one(tree):
+    text = (tree.prefix / "share/httpstatus/registry.json").read_text(encoding="utf-8")
+    assert text == (ROOT / "lib/generated/registry.json").read_text(encoding="utf-8")
+    assert [entry["reason"] for entry in json.loads(text)["codes"] if entry["code"] == 404] == ["Not Found"]
+
+
+def configure_refused(folder, *options, **environment):
+    """What CMake says when it refuses these options, on one line."""
+    return " ".join(refused("cmake", "-S", ROOT, "-B", folder, *options, env={**os.environ, **environment}).split())
+
+
+def test_neither_shared_nor_static_is_refused(tmp_path):
+    said = configure_refused(tmp_path, "-DHTTPSTATUS_SHARED=OFF", "-DHTTPSTATUS_STATIC=OFF")
+    assert "HTTPSTATUS_SHARED and HTTPSTATUS_STATIC are both OFF" in said
+
+
+@pytest.mark.parametrize(("option", "missing", "package"), [
+    ("TESTS", "CMAKE_DISABLE_FIND_PACKAGE_PkgConfig=ON", "pkg-config"),
+    ("TESTS", "HTTPSTATUS_PYTEST=", "python3-pytest"),
+    ("PYTHON", "CMAKE_DISABLE_FIND_PACKAGE_SWIG=ON", "swig"),
+    ("LUA", "HTTPSTATUS_SWIG=", "swig"),
+    ("LUA", "HTTPSTATUS_LUA54_INCLUDE=", "liblua5.4-dev"),
+    ("LUAJIT", "HTTPSTATUS_LUAJIT_INCLUDE=", "libluajit2-5.1-dev"),
+])
+def test_a_missing_dependency_names_its_debian_package(tmp_path, option, missing, package):
+    said = configure_refused(tmp_path, f"-DHTTPSTATUS_{option}=ON", f"-D{missing}")
+    assert f"apt-get install {package}" in said
+
+
+def test_missing_cmocka_names_its_debian_package(tmp_path):
+    said = configure_refused(tmp_path, "-DHTTPSTATUS_TESTS=ON", PKG_CONFIG_LIBDIR=str(tmp_path))
+    assert "apt-get install libcmocka-dev" in said
