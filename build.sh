@@ -10,7 +10,8 @@ cd "$(dirname "$0")"
 
 BUILD_PACKAGES="gcc libc6-dev make cmake pkgconf swig python3-dev lua5.4 liblua5.4-dev luajit2 libluajit2-5.1-dev"
 TEST_PACKAGES="g++ clang libcmocka-dev lua-unit python3-pytest python3-hypothesis python3-numpy
-    nginx-light libnginx-mod-http-lua apache2-utils curl nodejs node-statuses libmicrohttpd-dev libhttp-message-perl"
+    nginx-light libnginx-mod-http-lua apache2-utils curl nodejs node-statuses libmicrohttpd-dev libhttp-message-perl
+    varnish squid apache2-bin python3-cachecontrol"
 
 # Debian's own interpreter, for which the packages above are: another python3 may stand first in PATH.
 PYTHON=/usr/bin/python3
@@ -25,6 +26,22 @@ as_root() {
     if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
 }
 
+# The tests start servers of their own; the packages must not start theirs (invoke-rc.d asks this file).
+POLICY=/usr/sbin/policy-rc.d
+apt_install() {
+    as_root apt-get -qq update || return
+    if [ -e $POLICY ]; then
+        as_root apt-get -qq install -y --no-install-recommends "$@" >/dev/null
+        return
+    fi
+    printf '#!/bin/sh\nexit 101\n' | as_root tee $POLICY >/dev/null
+    as_root chmod 755 $POLICY
+    installed=0
+    as_root apt-get -qq install -y --no-install-recommends "$@" >/dev/null || installed=$?
+    as_root rm $POLICY
+    return $installed
+}
+
 # install_packages NAME...: installs those that are missing, and stops with their names if that fails.
 install_packages() {
     # The names have no white space, and each is a word of its own.
@@ -33,7 +50,7 @@ install_packages() {
     [ $# -eq 0 ] && return
     echo "Installing: $*"
     export DEBIAN_FRONTEND=noninteractive
-    if ! { as_root apt-get -qq update && as_root apt-get -qq install -y --no-install-recommends "$@" >/dev/null; }; then
+    if ! apt_install "$@"; then
         echo "build.sh: these packages are missing and could not be installed: $*" >&2
         exit 1
     fi
@@ -58,8 +75,9 @@ demo() {
     rm -rf "$prefix"
     cmake --install build/release --prefix "$prefix" >/dev/null
 
-    export PKG_CONFIG_PATH="$prefix/lib/pkgconfig:$prefix/lib/$(gcc -print-multiarch)/pkgconfig"
-    export LD_LIBRARY_PATH="$prefix/lib:$prefix/lib/$(gcc -print-multiarch)"
+    # Where Debian's CMake puts a library depends on the prefix.
+    libdir=$(dirname "$(find "$prefix" -name libhttpstatus.so)")
+    export PKG_CONFIG_PATH="$libdir/pkgconfig" LD_LIBRARY_PATH="$libdir"
     # The flags are words of their own.
     # shellcheck disable=SC2046
     gcc docs/examples/status_report.c $(pkg-config --cflags --libs httpstatus) -o build/demo/status_report

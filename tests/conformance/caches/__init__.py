@@ -1,0 +1,1 @@
+"""What caches store, asked of the caches themselves and compared with httpstatus.storable()."""

@@ -1,0 +1,108 @@
+"""Runs drivers: small programs, each in the language of the peer that it drives.
+
+A driver prints the version of its peer, then carries out the jobs on its standard input, one a line, in order; or, if
+its peer is a server, prints the port on which it listens, and stops when its standard input ends.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+DEBIAN_NODE_MODULES = "/usr/share/nodejs"
+TIME_LIMIT = 120
+NOT_INSTALLED = re.compile(
+    r"ModuleNotFoundError|Namespace \w+ not available"  # Python
+    r"|MODULE_NOT_FOUND|module '[\w.]+' not found|Can't locate \S+ in @INC"  # Node, Lua, Perl
+)
+
+
+class Absent(Exception):
+    """A peer is not on this machine; the text says what would bring it."""
+
+
+def peers_folder():
+    """The folder into which run.sh installed the peers that are not in Debian, or None."""
+    folder = os.environ.get("HTTPSTATUS_PEERS")
+    return Path(folder).resolve() if folder else None
+
+
+@dataclass(frozen=True)
+class Driver:
+    """A driver's program ("python", "node", or another command), its source file and argument.
+
+    An installed one is run with what run.sh installed: Python's and Node's packages, and the compiled Go programs.
+    """
+
+    program: str
+    source: Path
+    argument: str = ""
+    installed: bool = False
+
+    def command(self):
+        if self.installed and peers_folder() is None:
+            raise Absent("HTTPSTATUS_PEERS is not set")
+        if self.program == "go":
+            return [found(peers_folder() / self.source.stem)]
+        return [self.interpreter(), str(self.source), self.argument]
+
+    def interpreter(self):
+        if self.program != "python":
+            return found(self.program)
+        return found(peers_folder() / "venv/bin/python") if self.installed else sys.executable
+
+    def environment(self):
+        """This process's environment, without the proxies that a peer would take from it."""
+        inherited = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
+        modules = peers_folder() / "node_modules" if self.installed else DEBIAN_NODE_MODULES
+        return {**inherited, "NODE_PATH": str(modules)}
+
+
+def found(program):
+    path = shutil.which(program)
+    if path is None:
+        raise Absent(f"{Path(program).name} is not installed")
+    return path
+
+
+def run(driver, jobs):
+    """Has a driver carry out jobs, each a tuple of texts; returns its peer's version and the lines it printed."""
+    lines = "".join("\t".join(job) + "\n" for job in jobs)
+    process = subprocess.run(
+        driver.command(), input=lines, capture_output=True, text=True, timeout=TIME_LIMIT, env=driver.environment()
+    )
+    check(driver, process.returncode, process.stderr)
+    version, *printed = process.stdout.splitlines()
+    return version, printed
+
+
+def check(driver, exit_code, errors):
+    if exit_code != 0 and NOT_INSTALLED.search(errors):
+        raise Absent(f"{driver.argument or driver.program} is not installed")
+    assert exit_code == 0, errors
+
+
+@contextmanager
+def serving(driver):
+    """Starts a driver that is a server; gives its peer's version and its port."""
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(driver.command(), text=True, env=driver.environment(), **pipes) as process:
+        try:
+            version, port = process.stdout.readline().strip(), process.stdout.readline().strip()
+            if not port:
+                check(driver, process.wait(TIME_LIMIT), process.stderr.read())
+            yield version, int(port)
+        finally:
+            stop(process)
+
+
+def stop(process):
+    process.stdin.close()
+    try:
+        process.wait(timeout=5)
+    except subprocess.TimeoutExpired:
+        process.kill()
