@@ -14,7 +14,7 @@
  * token such as "GET"; NULL means "GET", and an unregistered method is neither safe nor idempotent.
  *
  * The functions are grouped as a caller meets them: registry, text, class, content, caching, redirects,
- * retrying, fields, sets and bulk work, other vocabularies.
+ * retrying, fields, text for people, sets and bulk work, other vocabularies.
  */
 #ifndef HTTPSTATUS_H
 #define HTTPSTATUS_H
@@ -873,6 +873,68 @@ HTTPSTATUS_API const char *httpstatus_field(int code, int level, size_t index);
  * @since 1.0
  */
 HTTPSTATUS_API const char *httpstatus_request_field(int code, size_t index);
+
+/** @} */
+
+/**
+ * @defgroup people Text for people
+ *
+ * These texts explain a code to a person, in one of several languages. None of them belongs on a status line:
+ * httpstatus_reason() has the phrase for that.
+ *
+ * A language is asked for by a language tag of BCP 47, such as "en", "zh-TW" or "zh-Hans-CN"; NULL means "en".
+ * Case does not matter. As the lookup of RFC 4647 does, subtags are cut off the end until a tag is found that
+ * the library knows: "en-GB" finds "en" and "zh-Hant-HK" finds "zh-Hant". "zh", "zh-CN" and "zh-SG" lead to
+ * "zh-Hans"; "zh-TW", "zh-HK" and "zh-MO" to "zh-Hant". Nothing else is tried if that fails: "fr", "*", the
+ * empty text and what is no language tag, such as the locale name "zh_CN" with its underscore, answer NULL.
+ * @{
+ */
+
+/**
+ * Tells the title of a code in a language: "Not Found".
+ *
+ * In English it is httpstatus_reason().
+ *
+ * @param code the status code, any int.
+ * @param lang the language tag; NULL means "en".
+ * @return the title, a few words without a full stop; NULL if the code is unknown or there is no such language.
+ * @source lib/data/text; RFC 4647 section 3.4.
+ * @since 1.0
+ */
+HTTPSTATUS_API const char *httpstatus_title(int code, const char *lang);
+
+/**
+ * Says in one sentence what a code means.
+ *
+ * @param code the status code, any int.
+ * @param lang the language tag; NULL means "en".
+ * @return the sentence, without a line end; NULL if the code is unknown or there is no such language.
+ * @source lib/data/text; RFC 4647 section 3.4.
+ * @since 1.0
+ */
+HTTPSTATUS_API const char *httpstatus_summary(int code, const char *lang);
+
+/**
+ * Explains a code in a paragraph: when it is sent and by whom, what the client should do next, which fields go
+ * with it, whether it may be cached and the request be repeated, and what changed between the specifications.
+ *
+ * @param code the status code, any int.
+ * @param lang the language tag; NULL means "en".
+ * @return the paragraph, without a line end; NULL if the code is unknown or there is no such language.
+ * @source lib/data/text; RFC 4647 section 3.4.
+ * @since 1.0
+ */
+HTTPSTATUS_API const char *httpstatus_description(int code, const char *lang);
+
+/**
+ * Tells the languages in which every known code has its texts.
+ *
+ * @param index which language, counted from 0, which is "en".
+ * @return the language tag, or NULL past the last one.
+ * @source lib/data/languages.csv.
+ * @since 1.0
+ */
+HTTPSTATUS_API const char *httpstatus_language(size_t index);
 
 /** @} */
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ascii.h"
+#include "bits.h"
 #include "registry.h"
 
 /* How far from a key httpstatus_closest() still looks. */
@@ -11,11 +12,23 @@ enum { MOST_EDITS = 4 };
 
 enum { KEY_ROOM = HTTPSTATUS_KEY_LONGEST + MOST_EDITS };
 
-/* The ASCII letters and digits of a text, lower-case. */
+/* The ASCII letters and digits of a text, lower-case, and the sum of their weights. NUL is a letter of its own. */
 struct key {
     size_t length;
-    char text[(KEY_ROOM + 1 + 7) / 8 * 8]; /* zeros up to the end: the hash reads whole words */
+    uint32_t sum;
+    char text[2 * KEY_ROOM + 1];
 };
+
+/* What is to be read of a text. */
+struct rest {
+    const char *text;
+    size_t len;
+};
+
+static struct rest skip(struct rest rest, size_t bytes)
+{
+    return (struct rest){rest.text + bytes, rest.len - bytes};
+}
 
 static inline uint64_t load64(const char *bytes)
 {
@@ -25,24 +38,36 @@ static inline uint64_t load64(const char *bytes)
 }
 
 /*
- * Whether a text is a phrase in any mixture of upper and lower case, eight bytes at a time. In a phrase
- * every byte with bit 0x40 is a letter (the generator sees to it), so there, and only there, the bit that
- * tells the cases apart may differ. `|0x20` on both sides would take '@' for '`'.
+ * The bits in which a text differs from a phrase, but for the case of letters. In a phrase every byte with
+ * bit 0x40 is a letter (the generator sees to it), so there, and only there, the bit that tells the cases
+ * apart may differ. `|0x20` on both sides would take '@' for '`'.
  */
-static bool is_phrase(const char *text, const char *phrase, size_t len)
+static inline uint64_t difference(uint64_t text, uint64_t phrase)
 {
-    const uint64_t case_bits = UINT64_C(0x2020202020202020);
-    size_t at = 0;
-    for (; at + 8 <= len; at += 8) {
-        uint64_t wanted = load64(phrase + at);
-        if (((load64(text + at) ^ wanted) & ~(wanted >> 1 & case_bits)) != 0)
-            return false;
+    return (text ^ phrase) & ~(phrase >> 1 & UINT64_C(0x2020202020202020));
+}
+
+/* The longest text of the tables that others are compared with. */
+enum { LONGEST = HTTPSTATUS_PHRASE_LONGEST > HTTPSTATUS_KEY_LONGEST ? HTTPSTATUS_PHRASE_LONGEST : HTTPSTATUS_KEY_LONGEST };
+
+/*
+ * Whether a text is a phrase or a key of the same length in any mixture of upper and lower case. Compares as
+ * many words as the longest has, of a shorter one the last again: a loop that ends with the text costs a
+ * misprediction, and a find of mixed lengths 2.2 instead of @CANONICAL@ times strlen + memcmp.
+ */
+static bool is_same(const char *text, const char *phrase, size_t len)
+{
+    uint64_t differences = 0;
+    if (len >= 8) {
+        for (size_t word = 0; word < LONGEST; word += 8) {
+            size_t at = word < len - 8 ? word : len - 8;
+            differences |= difference(load64(text + at), load64(phrase + at));
+        }
+    } else {
+        for (size_t at = 0; at < len; at++)
+            differences |= difference((unsigned char)text[at], (unsigned char)phrase[at]);
     }
-    for (; at < len; at++) {
-        if (((text[at] ^ phrase[at]) & ~(phrase[at] >> 1 & 0x20)) != 0)
-            return false;
-    }
-    return true;
+    return differences == 0;
 }
 
 static inline uint32_t folded(char c)
@@ -66,81 +91,62 @@ static int find_phrase(const char *text, size_t len)
     unsigned row = httpstatus_exact_rows[exact_slot(text, len)];
     if (httpstatus_reason_length[row] != len)
         return 0;
-    return is_phrase(text, text_at(httpstatus_facts[row].reason), len) ? httpstatus_code_of_row[row] : 0;
+    return is_same(text, text_at(httpstatus_facts[row].reason), len) ? httpstatus_code_of_row[row] : 0;
 }
 
 /*
- * Normalises a text. False, early, if its key is longer than any that could matter. Every byte is written
- * and then kept or not, without a branch: which bytes are letters follows no pattern that could be
- * predicted. The bit that makes a letter lower-case is set in every digit anyway.
+ * Appends the letters and digits of a part of a text to a key. Every byte is written and then kept or not, without
+ * a branch: which bytes are letters follows no pattern that could be predicted. The bit that makes a letter
+ * lower-case is set in every digit anyway; it makes a space of a NUL, which no key has.
  */
-static bool make_key(struct key *key, const char *text, size_t len)
+static inline void append(struct key *key, const char *text, size_t len)
 {
-    size_t length = 0;
-    memset(key, 0, sizeof *key);
+    size_t length = key->length;
+    uint32_t sum = key->sum;
     for (size_t at = 0; at < len; at++) {
+        uint32_t weight = httpstatus_key_weights[(unsigned char)text[at]];
         key->text[length] = (char)(text[at] | 0x20);
-        length += ascii_is_alnum(text[at]);
-        if (length > KEY_ROOM)
-            return false;
+        sum += weight;
+        length += weight & 1; /* it is odd, but for 0, the weight of what is left out */
     }
-    key->text[length] = '\0';
     key->length = length;
-    return true;
+    key->sum = sum;
 }
 
-static inline uint64_t byte_at(const char *bytes, int place)
+/* Normalises a text. False, early, if its key is longer than any that could matter. */
+static bool make_key(struct key *key, struct rest rest)
 {
-    return (uint64_t)(unsigned char)bytes[place] << (8 * place);
-}
-
-/* Spelt out, so that compilers see the one load that it is where the machine is little-endian. */
-static inline uint64_t load64_little_endian(const char *bytes)
-{
-    return byte_at(bytes, 0) | byte_at(bytes, 1) | byte_at(bytes, 2) | byte_at(bytes, 3) | byte_at(bytes, 4) |
-           byte_at(bytes, 5) | byte_at(bytes, 6) | byte_at(bytes, 7);
-}
-
-/* lib/generate/hashing.py computes the same. */
-static uint64_t key_hash(const struct key *key)
-{
-    uint64_t hash = key->length;
-    for (size_t at = 0; at < key->length; at += 8) {
-        hash = (hash ^ load64_little_endian(key->text + at)) * HTTPSTATUS_KEY_FACTOR;
-        hash ^= hash >> 32;
+    key->length = 0;
+    key->sum = 0;
+    while (rest.len > KEY_ROOM && key->length <= KEY_ROOM) {
+        append(key, rest.text, KEY_ROOM);
+        rest = skip(rest, KEY_ROOM);
     }
-    return hash;
+    if (key->length <= KEY_ROOM)
+        append(key, rest.text, rest.len);
+    return key->length <= KEY_ROOM;
 }
 
-/* The code that has this key, 0 if there is none. */
+/*
+ * The code that has this key, 0 if there is none. The sum of weights is all that is hashed, because it is known when
+ * the last letter is read, while the letters themselves are still on their way to memory.
+ */
 static int find_key(const struct key *key)
 {
-    const uint64_t bucket_mask = (UINT64_C(1) << HTTPSTATUS_KEY_BUCKET_BITS) - 1;
     const uint64_t slot_mask = (UINT64_C(1) << HTTPSTATUS_KEY_SLOT_BITS) - 1;
-    uint64_t hash = key_hash(key);
-    uint64_t displacement = httpstatus_key_displacement[hash & bucket_mask];
-    unsigned slot = httpstatus_key_slot[((hash >> 32) + displacement * (hash >> 48 | 1)) & slot_mask];
+    uint64_t hash = key->sum * HTTPSTATUS_KEY_FACTOR; /* lib/generate/hashing.py computes the same */
+    uint64_t displacement = httpstatus_key_displacement[hash >> (64 - HTTPSTATUS_KEY_BUCKET_BITS)];
+    unsigned slot = httpstatus_key_slot[((hash >> 32) + displacement * (hash >> 40 | 1)) & slot_mask];
     if (slot == 0 || httpstatus_key_length[slot - 1] != key->length)
         return 0;
-    if (memcmp(text_at(httpstatus_key_text[slot - 1]), key->text, key->length) != 0)
-        return 0;
-    return httpstatus_code_of_row[httpstatus_key_row[slot - 1]];
+    bool same = is_same(key->text, text_at(httpstatus_key_text[slot - 1]), key->length);
+    return same ? httpstatus_code_of_row[httpstatus_key_row[slot - 1]] : 0;
 }
 
-/* What remains to be read of a text. */
-struct rest {
-    const char *text;
-    size_t len;
-};
-
-static struct rest skip(struct rest rest, size_t bytes)
-{
-    return (struct rest){rest.text + bytes, rest.len - bytes};
-}
-
+/* Stops at a NUL: text with one inside names nothing, wherever it stands, for no protocol lets one through. */
 static struct rest skip_separators(struct rest rest)
 {
-    while (rest.len > 0 && !ascii_is_alnum(rest.text[0]))
+    while (rest.len > 0 && !ascii_is_alnum(rest.text[0]) && rest.text[0] != '\0')
         rest = skip(rest, 1);
     return rest;
 }
@@ -153,13 +159,13 @@ static size_t count_digits(struct rest rest)
     return digits;
 }
 
-/* The known code that three leading digits say, if no letter follows them. */
+/* The known code that three leading digits say, if no letter follows them, nor a NUL anywhere. */
 static int leading_code(struct rest rest)
 {
     if (count_digits(rest) != 3 || (rest.len > 3 && ascii_is_alnum(rest.text[3])))
         return 0;
     int code = httpstatus_parse(rest.text, 3);
-    return httpstatus_is_known(code) ? code : 0;
+    return httpstatus_is_known(code) && memchr(rest.text, '\0', rest.len) == NULL ? code : 0;
 }
 
 static bool take_prefix(struct rest *rest, const char *prefix)
@@ -193,26 +199,36 @@ static int find_unprefixed(struct rest rest)
     rest = skip_separators(rest);
     if (rest.len > 0 && ascii_is_digit(rest.text[0]))
         return leading_code(rest);
-    return make_key(&key, rest.text, rest.len) ? find_key(&key) : 0;
+    return make_key(&key, rest) ? find_key(&key) : 0;
 }
 
-/* Text with a NUL inside names nothing, wherever the NUL stands: no protocol lets one through. */
-static bool has_nul(const char *text, size_t len)
+/*
+ * Whether a text that is no phrase as it stands may yet name a code, by its first two bytes and its last three.
+ * Most texts that name none are done with here: @NOMATCH@ instead of @NOMATCH_WITHOUT@ times strlen + memcmp.
+ * Where one of the bytes is no letter or digit, or a prefix may stand, nothing can be said.
+ */
+static bool may_name(const char *text, size_t len)
 {
-    return len > 0 && memchr(text, '\0', len) != NULL;
+    if (len < HTTPSTATUS_KEY_SHORTEST)
+        return false;
+    const char ends[5] = {text[0], text[1], text[len > 3 ? len - 3 : 0], text[len - 2], text[len - 1]};
+    uint32_t kept = 1;
+    uint64_t letters = 0;
+    for (size_t at = 0; at < sizeof ends; at++) {
+        kept &= httpstatus_key_weights[(unsigned char)ends[at]];
+        letters = letters << 8 | (unsigned char)(ends[at] | 0x20);
+    }
+    /* lib/generate/hashing.py computes the same. */
+    uint64_t place = letters * HTTPSTATUS_KEY_FACTOR >> (64 - HTTPSTATUS_ENDS_BITS);
+    bool ends_a_key = (httpstatus_key_ends[place / 32] >> place % 32 & 1) != 0;
+    return ends_a_key | !kept | ascii_is_digit(text[0]) | ((text[0] | 0x20) == 'h');
 }
 
-int httpstatus_find(const char *text, size_t len)
+/* A phrase may begin with HTTP itself, so the prefixes come off one by one, only where nothing is found. */
+static int find_spelling(struct rest rest)
 {
-    if (text == NULL)
-        return 0;
-    int code = find_phrase(text, len);
-    if (code != 0 || has_nul(text, len))
-        return code;
-
-    /* A phrase may begin with HTTP itself, so the prefixes come off one by one, only where nothing is found. */
-    struct rest rest = skip_separators((struct rest){text, len});
-    code = find_unprefixed(rest);
+    rest = skip_separators(rest);
+    int code = find_unprefixed(rest);
     if (code == 0 && take_prefix(&rest, "http")) {
         if (take_prefix(&rest, "/"))
             return code_after_version(rest);
@@ -222,6 +238,16 @@ int httpstatus_find(const char *text, size_t len)
             code = find_unprefixed(rest);
     }
     return code;
+}
+
+int httpstatus_find(const char *text, size_t len)
+{
+    if (text == NULL)
+        return 0;
+    int code = find_phrase(text, len);
+    if (code != 0 || !may_name(text, len))
+        return code;
+    return find_spelling((struct rest){text, len});
 }
 
 static unsigned letter_number(char c)
@@ -234,57 +260,131 @@ static inline unsigned least(unsigned a, unsigned b)
     return a < b ? a : b;
 }
 
-/*
- * The Damerau-Levenshtein distance, where a swap may enclose other edits (Lowrance and Wagner, "An
- * Extension of the String-to-String Correction Problem", 1975). cost[i + 1][j + 1] is the distance of the
- * first i letters of a from the first j of b; row and column 0 are a border that no path takes.
- */
-static unsigned distance(const char *a, size_t a_len, const char *b, size_t b_len)
+/* As many of the bits of each letter as the key has of that letter: lib/generate/hashing.py computes the same. */
+static uint64_t signature_of(const struct key *key)
 {
-    unsigned char cost[KEY_ROOM + 2][KEY_ROOM + 2];
-    unsigned char last_row_with[36] = {0};
-    unsigned char far = (unsigned char)(a_len + b_len);
+    uint64_t bits = 0;
+    for (size_t at = 0; at < key->length; at++) {
+        uint64_t mask = httpstatus_letter_bits[letter_number(key->text[at])];
+        bits |= (bits << 1 | (mask & -mask)) & mask;
+    }
+    return bits;
+}
 
-    cost[0][0] = far;
-    for (size_t i = 0; i <= a_len; i++) {
-        cost[i + 1][0] = far;
-        cost[i + 1][1] = (unsigned char)i;
+/*
+ * How many edits two keys with these signatures are apart at least: an edit adds a letter to what only one key
+ * has, takes one away, or both; a swap does neither.
+ */
+static unsigned least_distance(uint64_t a, uint64_t b)
+{
+    unsigned missing = count_bits(a & ~b);
+    unsigned extra = count_bits(b & ~a);
+    return missing > extra ? missing : extra;
+}
+
+/*
+ * Two keys on the way to their distance. reach[e][ORIGIN + d] is how many letters of a the best of all ways to
+ * turn its beginning into a beginning of b, with e edits, can do when b has come d letters further than a.
+ */
+enum { ORIGIN = 2 * MOST_EDITS, DIAGONALS = 2 * ORIGIN + 1, UNREACHED = -2 };
+
+struct comparison {
+    const char *a;
+    const char *b;
+    int a_len;
+    int b_len;
+    signed char reach[MOST_EDITS + 1][DIAGONALS];
+};
+
+static inline int larger(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+static inline int smaller(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+/* How far a swap gets that encloses letters which are deleted from a and inserted from b; each is an edit too. */
+static int reach_by_swap(const struct comparison *keys, int edits, int diagonal, int deleted, int inserted)
+{
+    int from = diagonal - inserted + deleted;
+    int a = keys->reach[edits - deleted - inserted - 1][ORIGIN + from];
+    int b = a + from;
+    int a_next = a + deleted + 1;
+    int b_next = b + inserted + 1;
+    if (a < 0 || a_next >= keys->a_len || b_next >= keys->b_len)
+        return UNREACHED;
+    return keys->a[a] == keys->b[b_next] && keys->a[a_next] == keys->b[b] ? a_next + 1 : UNREACHED;
+}
+
+/* How far edits get on a diagonal: the last of them, then all letters that agree. */
+static int reach_by_edits(const struct comparison *keys, int edits, int diagonal)
+{
+    int a = 0;
+    if (edits > 0) {
+        const signed char *before = &keys->reach[edits - 1][ORIGIN + diagonal];
+        a = larger(larger(before[0], before[1]) + 1, before[-1]); /* replaced, deleted from a, inserted from b */
     }
-    for (size_t j = 0; j <= b_len; j++) {
-        cost[0][j + 1] = far;
-        cost[1][j + 1] = (unsigned char)j;
+    for (int enclosed = 0; enclosed < edits; enclosed++) {
+        for (int deleted = 0; deleted <= enclosed; deleted++)
+            a = larger(a, reach_by_swap(keys, edits, diagonal, deleted, enclosed - deleted));
     }
-    for (size_t i = 1; i <= a_len; i++) {
-        size_t last_column = 0;
-        for (size_t j = 1; j <= b_len; j++) {
-            size_t row = last_row_with[letter_number(b[j - 1])];
-            size_t column = last_column;
-            bool same = a[i - 1] == b[j - 1];
-            unsigned edit = least(cost[i][j] + !same, least(cost[i + 1][j], cost[i][j + 1]) + 1u);
-            unsigned swap = (unsigned)(cost[row][column] + (i - row - 1) + 1 + (j - column - 1));
-            cost[i + 1][j + 1] = (unsigned char)least(edit, swap);
-            if (same)
-                last_column = j;
-        }
-        last_row_with[letter_number(a[i - 1])] = (unsigned char)i;
+    a = smaller(a, smaller(keys->a_len, keys->b_len - diagonal));
+    if (a < 0)
+        return UNREACHED;
+    while (a < keys->a_len && a + diagonal < keys->b_len && keys->a[a] == keys->b[a + diagonal])
+        a++;
+    return a;
+}
+
+/*
+ * The Damerau-Levenshtein distance, where a swap may enclose other edits (Lowrance and Wagner, "An Extension of
+ * the String-to-String Correction Problem", 1975); most + 1 if it is more than that. Found by how far each
+ * number of edits gets on each diagonal (Ukkonen, "Algorithms for Approximate String Matching", 1985), not by
+ * the costs of all pairs of beginnings: a search takes @DIAGONALS@ instead of @MATRIX@. It is enough to go on from
+ * the furthest place, for an edit or a swap that begins sooner ends no further.
+ */
+static int distance(struct comparison *keys, int most)
+{
+    int difference = keys->b_len - keys->a_len;
+    memset(keys->reach, UNREACHED, sizeof keys->reach);
+    for (int edits = 0; edits <= most; edits++) {
+        int left = most - edits;
+        int last = smaller(edits, difference + left);
+        for (int diagonal = larger(-edits, difference - left); diagonal <= last; diagonal++)
+            keys->reach[edits][ORIGIN + diagonal] = (signed char)reach_by_edits(keys, edits, diagonal);
+        if (keys->reach[edits][ORIGIN + difference] == keys->a_len)
+            return edits;
     }
-    return cost[a_len + 1][b_len + 1];
+    return most + 1;
+}
+
+/* The first key that has at least so many letters, HTTPSTATUS_KEYS if none has. */
+static int first_of_length(int length)
+{
+    return httpstatus_key_first[smaller(larger(length, 0), HTTPSTATUS_KEY_LONGEST + 1)];
 }
 
 int httpstatus_closest(const char *text, size_t len)
 {
     struct key key;
-    if (text == NULL || has_nul(text, len) || !make_key(&key, text, len))
+    if (text == NULL || memchr(text, '\0', len) != NULL || !make_key(&key, (struct rest){text, len}))
         return 0;
 
-    unsigned best = least(MOST_EDITS, (unsigned)key.length / 3);
+    struct comparison keys = {.a = key.text, .a_len = (int)key.length};
+    uint64_t signature = signature_of(&key);
+    int best = smaller(MOST_EDITS, keys.a_len / 3);
+    int end = first_of_length(keys.a_len + best + 1);
     int code = 0;
     bool tie = false;
-    for (size_t candidate = 0; candidate < HTTPSTATUS_KEYS; candidate++) {
-        size_t length = httpstatus_key_length[candidate];
-        if (length + best < key.length || key.length + best < length)
+    for (int candidate = first_of_length(keys.a_len - best); candidate < end; candidate++) {
+        if ((int)least_distance(signature, httpstatus_key_signature[candidate]) > best)
             continue;
-        unsigned found = distance(key.text, key.length, text_at(httpstatus_key_text[candidate]), length);
+        keys.b = text_at(httpstatus_key_text[candidate]);
+        keys.b_len = httpstatus_key_length[candidate];
+        int found = distance(&keys, best);
         int found_code = httpstatus_code_of_row[httpstatus_key_row[candidate]];
         if (found < best || (found == best && code == 0)) {
             best = found;

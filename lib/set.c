@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ascii.h"
+#include "bits.h"
 #include "writer.h"
 
 enum { CODES = 1024, WORD_BITS = 64 };
@@ -57,20 +58,11 @@ bool httpstatus_set_remove(httpstatus_set *set, int code)
     return true;
 }
 
-/* How many bits are one, by sums of two, four and eight neighbours; a builtin would not be C11. */
-static int count_bits(uint64_t bits)
-{
-    bits -= bits >> 1 & UINT64_C(0x5555555555555555);
-    bits = (bits & UINT64_C(0x3333333333333333)) + (bits >> 2 & UINT64_C(0x3333333333333333));
-    bits = (bits + (bits >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F);
-    return (int)(bits * UINT64_C(0x0101010101010101) >> 56);
-}
-
 size_t httpstatus_set_size(const httpstatus_set *set)
 {
     size_t size = 0;
     for (size_t word = 0; set != NULL && word < CODES / WORD_BITS; word++)
-        size += (size_t)count_bits(set->bits[word]);
+        size += count_bits(set->bits[word]);
     return size;
 }
 
@@ -81,7 +73,7 @@ static int seek(const httpstatus_set *set, int from, bool member)
     for (int word = from / WORD_BITS; word < CODES / WORD_BITS; word++) {
         uint64_t bits = (member ? set->bits[word] : ~set->bits[word]) & ~skipped;
         if (bits != 0)
-            return word * WORD_BITS + count_bits((bits & -bits) - 1);
+            return word * WORD_BITS + (int)count_bits((bits & -bits) - 1);
         skipped = 0;
     }
     return CODES;

@@ -251,12 +251,19 @@ static void set_functions(lua_State *L, const luaL_Reg *functions)
 void httpstatus_lua_register_set(lua_State *L)
 {
     static const luaL_Reg methods[] = {
-        {"has", set_has}, {"add", set_add}, {"remove", set_remove}, {"size", set_size},
-        {"next", set_next}, {"iter", set_iter}, {"count", httpstatus_lua_set_count}, {NULL, NULL},
+        {"has", set_has},
+        {"add", set_add},
+        {"remove", set_remove},
+        {"size", set_size},
+        {"next", set_next},
+        {"iter", set_iter},
+        {"count", httpstatus_lua_set_count},
+        {NULL, NULL},
     };
     static const luaL_Reg operators[] = {
         {"__add", set_union}, {"__sub", set_difference}, {"__mul", set_intersection},
-        {"__eq", set_equal}, {"__len", set_size}, {"__tostring", set_format}, {NULL, NULL},
+        {"__eq", set_equal},  {"__len", set_size},       {"__tostring", set_format},
+        {NULL, NULL},
     };
     if (luaL_newmetatable(L, SET)) {
         set_functions(L, operators);

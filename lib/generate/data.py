@@ -72,8 +72,9 @@ class Code:
 
 @dataclass
 class Registry:
-    """Everything that lib/data says."""
+    """Everything that lib/data says, but for the texts, which text.py reads from the folder."""
 
+    folder: Path
     date: str
     codes: list
     methods: list
@@ -347,6 +348,7 @@ def load(folder):
     read_fields(reader, codes)
     check_keys(codes)
     return Registry(
+        folder=reader.folder,
         date=dates["http-status-codes"],
         codes=list(codes.values()),
         methods=read_methods(reader),

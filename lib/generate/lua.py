@@ -25,6 +25,7 @@ PARAMETERS = {
 RESULTS = {"bool": "boolean", "int": "integer", "unsigned": "integer", "size_t": "integer", "const char *": "string?"}
 
 # What is not a plain call of the C function: (signature, annotations, text).
+COUNTS = ["@param codes (integer|string)[]", "@param counts? table<integer, integer>", "@return table<integer, integer>"]
 BY_HAND = {
     "format_line": (
         "format_line(code)", ["@param code integer|string", "@return string?"],
@@ -38,17 +39,16 @@ BY_HAND = {
     ),
     "set_parse": (
         "set_parse(text)", ["@param text string", "@return httpstatus.set?", "@return integer? error_at"],
-        'Makes a set of codes from its text ("5xx,!501"); nil and the offset of the error, counted from 0, if it is none.',
+        'Makes a set of codes from its text ("5xx,!501"); nil and the offset of the error, counted from 0, if it is '
+        "none.",
     ),
     "count_classes": (
-        "count_classes(codes, counts)",
-        ["@param codes (integer|string)[]", "@param counts? table<integer, integer>", "@return table<integer, integer>"],
+        "count_classes(codes, counts = {})", COUNTS,
         "Counts a list of codes by class: [1] to [5], and [0] for those outside 100 to 599. Adds to the table `counts` "
         "and returns it if there is one.",
     ),
     "histogram": (
-        "histogram(codes, counts)",
-        ["@param codes (integer|string)[]", "@param counts? table<integer, integer>", "@return table<integer, integer>"],
+        "histogram(codes, counts = {})", COUNTS,
         "Counts a list of codes one by one: [code] for every code that occurs; what is outside 0 to 999 counts at [0]. "
         "Adds to the table `counts` and returns it if there is one.",
     ),
@@ -218,12 +218,26 @@ def ffi_module(text, functions, without_zero):
 
 # ---- Annotations and reference ----
 
+# What only concerns C, and what Lua has instead.
+REWORDED = (
+    (r"`for \(int code = 0; \(code = httpstatus_next\(code\)\) != 0;\)` visits", "httpstatus_each() visits"),
+    (r"; they need not end with a NUL\. NULL [^.]*\.", "."),
+    (r"; (?:they|it) need not end with a NUL\b", ""),
+    (r" NULL has no directive\.", ""),
+    (r" itself, the same pointer, if", " itself if"),
+    (r"\ba static ", ""),
+    (r"\bany int\b", "any integer"),
+    (r"\bhttpstatus_(\w+)\(\)", r"httpstatus.\1()"),
+    (r"\bHTTPSTATUS_(\w+)", r"httpstatus.\1"),
+    (r"\bNULL\b", "nil"),
+)
+
+
 def in_lua(text):
     """The words of the header as Lua says them."""
-    text = re.sub(r"\bhttpstatus_(\w+)\(\)", r"httpstatus.\1()", text)
-    text = re.sub(r"\bHTTPSTATUS_(\w+)", r"httpstatus.\1", text)
-    text = re.sub(r"\*(set|error_at)\b", r"\1", text)
-    return re.sub(r"\bNULL\b", "nil", text)
+    for pattern, replacement in REWORDED:
+        text = re.sub(pattern, replacement, text)
+    return text
 
 
 def result_text(function, without_zero):
@@ -250,7 +264,8 @@ def annotated(function, without_zero):
 
 
 def by_hand(prefix, signature, tags, text):
-    return [f"---{text}", *(f"---{tag}" for tag in tags), f"function {prefix}{signature} end", ""]
+    declared = signature.replace(" = {}", "")
+    return [f"---{text}", *(f"---{tag}" for tag in tags), f"function {prefix}{declared} end", ""]
 
 
 def plain(functions):

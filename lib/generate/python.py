@@ -1,8 +1,8 @@
 """Writes what the Python package has of the header and the data: docstrings, stubs, functions and constants.
 
-The extension module's functions take their arguments by position. Those of several get a Python function around
-them in _api.py, for defaults and keywords; those of one are passed through, so that no Python frame stands
-between a caller and C. _api.py also has the class Answers: every function that is asked about one code, as a
+The extension module's functions take their arguments by position. Those of several, or with a default, get a Python
+function around them in _api.py; those of one are passed through, so that no Python frame stands between a caller and
+C. _api.py also has the class Answers: every function that is asked about one code, as a
 property, or as a method if it asks for more.
 """
 import re
@@ -99,7 +99,7 @@ class Function:
 
     @property
     def is_wrapped(self):
-        return len(self.params) > 1
+        return len(self.params) > 1 or any(name in DEFAULTS for name in self.params)
 
     @property
     def about_code(self):

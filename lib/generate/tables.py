@@ -129,6 +129,10 @@ def numbers(values, per_line=20):
     return [f"    {', '.join(cells[at:at + per_line])}," for at in range(0, len(cells), per_line)]
 
 
+def hexadecimal(values):
+    return numbers([f"UINT64_C({value:#x})" for value in values], 4)
+
+
 class Tables:
     """Collects the tables of a registry and writes them as C."""
 
@@ -148,7 +152,12 @@ class Tables:
             {(key_of(text), row) for row, entry in enumerate(registry.codes, 1) for text in spellings(entry)},
             key=lambda pair: (len(pair[0]), pair),
         )
-        self.key_table = hashing.key_table([key for key, _ in self.keys])
+        keys = [key for key, _ in self.keys]
+        self.key_table = hashing.key_table(keys)
+        self.letter_bits = hashing.letter_bits(keys)
+        self.key_signatures = [hashing.signature(key, self.letter_bits) for key in keys]
+        self.key_ends = hashing.ends_filter(keys)
+        self.key_first = [sum(len(key) < length for key in keys) for length in range(len(keys[-1]) + 2)]
         self.key_texts = [add(key) for key, _ in self.keys]
         self.date = add(registry.date)
 
@@ -178,12 +187,15 @@ class Tables:
         cells = [f"UINT64_C({method_head(name):#x})", self.pool.add(name), *(str(int(flag)) for flag in flags)]
         return f"    {{{', '.join(cells)}}},"
 
+    def slot_type(self):
+        """Holds the number of any slot of the key hash, and so of any key."""
+        return narrow((1 << self.key_table[1]) - 1)
+
     def sizes(self):
         rows = len(self.registry.codes) + 1
         factor, exact_bits, _ = self.exact
         bucket_bits, slot_bits, _, _ = self.key_table
         method_factor, method_bits, _ = self.method_table
-        longest = max(len(key) for key, _ in self.keys)
         return {
             "ROWS": rows,
             "LISTS": len(self.lists.cells),
@@ -195,8 +207,10 @@ class Tables:
             "GRPC_CODES": len(self.registry.grpc),
             "GRPC_UNKNOWN": self.grpc["UNKNOWN"],
             "KEYS": len(self.keys),
-            "KEY_LONGEST": longest,
+            "KEY_SHORTEST": len(self.keys[0][0]),
+            "KEY_LONGEST": len(self.keys[-1][0]),
             "KEY_FACTOR": f"UINT64_C({hashing.KEY_FACTOR:#x})",
+            "ENDS_BITS": self.key_ends[0],
             "KEY_BUCKET_BITS": bucket_bits,
             "KEY_SLOT_BITS": slot_bits,
             "PHRASE_SHORTEST": min(len(entry.phrase) for entry in self.registry.codes),
@@ -208,6 +222,7 @@ class Tables:
     def header(self):
         row = narrow(len(self.registry.codes))
         place = narrow(len(self.lists.cells))
+        slot = self.slot_type()
         lines = [
             "#ifndef HTTPSTATUS_TABLES_H", "#define HTTPSTATUS_TABLES_H", "",
             "#include <stdint.h>", "",
@@ -259,8 +274,13 @@ class Tables:
             ("httpstatus_offset", "key_text", "HTTPSTATUS_KEYS"),
             ("uint8_t", "key_length", "HTTPSTATUS_KEYS"),
             ("httpstatus_row", "key_row", "HTTPSTATUS_KEYS"),
-            ("uint16_t", "key_displacement", "1 << HTTPSTATUS_KEY_BUCKET_BITS"),
-            ("uint16_t", "key_slot", "1 << HTTPSTATUS_KEY_SLOT_BITS"),
+            (slot, "key_first", "HTTPSTATUS_KEY_LONGEST + 2"),
+            ("uint64_t", "key_signature", "HTTPSTATUS_KEYS"),
+            (slot, "key_displacement", "1 << HTTPSTATUS_KEY_BUCKET_BITS"),
+            (slot, "key_slot", "1 << HTTPSTATUS_KEY_SLOT_BITS"),
+            ("uint32_t", "key_weights", "256"),
+            ("uint32_t", "key_ends", "(1 << HTTPSTATUS_ENDS_BITS) / 32"),
+            ("uint64_t", "letter_bits", f"{len(hashing.LETTERS)}"),
         ):
             lines.append(f"extern HTTPSTATUS_INTERNAL const {kind} httpstatus_{name}[{size}];")
         lines += [
@@ -312,8 +332,15 @@ class Tables:
         lines += array("httpstatus_offset", "httpstatus_key_text", "HTTPSTATUS_KEYS", numbers(self.key_texts, 4))
         lines += array("uint8_t", "httpstatus_key_length", "HTTPSTATUS_KEYS", numbers([len(key) for key, _ in self.keys]))
         lines += array("httpstatus_row", "httpstatus_key_row", "HTTPSTATUS_KEYS", numbers([row for _, row in self.keys]))
-        lines += array("uint16_t", "httpstatus_key_displacement", "1 << HTTPSTATUS_KEY_BUCKET_BITS", numbers(displacements))
-        lines += array("uint16_t", "httpstatus_key_slot", "1 << HTTPSTATUS_KEY_SLOT_BITS", numbers(slots))
+        slot = self.slot_type()
+        lines += array(slot, "httpstatus_key_first", "HTTPSTATUS_KEY_LONGEST + 2", numbers(self.key_first))
+        lines += array("uint64_t", "httpstatus_key_signature", "HTTPSTATUS_KEYS", hexadecimal(self.key_signatures))
+        lines += array(slot, "httpstatus_key_displacement", "1 << HTTPSTATUS_KEY_BUCKET_BITS", numbers(displacements))
+        lines += array(slot, "httpstatus_key_slot", "1 << HTTPSTATUS_KEY_SLOT_BITS", numbers(slots))
+        lines += array("uint32_t", "httpstatus_key_weights", "256", numbers(hashing.key_weights(), 8))
+        lines += array("uint32_t", "httpstatus_key_ends", "(1 << HTTPSTATUS_ENDS_BITS) / 32",
+                       numbers([f"{word:#x}" for word in self.key_ends[1]], 8))
+        lines += array("uint64_t", "httpstatus_letter_bits", len(hashing.LETTERS), hexadecimal(self.letter_bits))
         lines += [f"const httpstatus_offset httpstatus_date = {self.date};"]
         return lines
 

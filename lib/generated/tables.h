@@ -22,7 +22,9 @@ enum {
     HTTPSTATUS_GRPC_CODES = 17,
     HTTPSTATUS_GRPC_UNKNOWN = 2,
     HTTPSTATUS_KEYS = 151,
+    HTTPSTATUS_KEY_SHORTEST = 2,
     HTTPSTATUS_KEY_LONGEST = 37,
+    HTTPSTATUS_ENDS_BITS = 12,
     HTTPSTATUS_KEY_BUCKET_BITS = 6,
     HTTPSTATUS_KEY_SLOT_BITS = 8,
     HTTPSTATUS_PHRASE_SHORTEST = 2,
@@ -96,8 +98,13 @@ extern HTTPSTATUS_INTERNAL const httpstatus_row httpstatus_exact_rows[1 << HTTPS
 extern HTTPSTATUS_INTERNAL const httpstatus_offset httpstatus_key_text[HTTPSTATUS_KEYS];
 extern HTTPSTATUS_INTERNAL const uint8_t httpstatus_key_length[HTTPSTATUS_KEYS];
 extern HTTPSTATUS_INTERNAL const httpstatus_row httpstatus_key_row[HTTPSTATUS_KEYS];
-extern HTTPSTATUS_INTERNAL const uint16_t httpstatus_key_displacement[1 << HTTPSTATUS_KEY_BUCKET_BITS];
-extern HTTPSTATUS_INTERNAL const uint16_t httpstatus_key_slot[1 << HTTPSTATUS_KEY_SLOT_BITS];
+extern HTTPSTATUS_INTERNAL const uint8_t httpstatus_key_first[HTTPSTATUS_KEY_LONGEST + 2];
+extern HTTPSTATUS_INTERNAL const uint64_t httpstatus_key_signature[HTTPSTATUS_KEYS];
+extern HTTPSTATUS_INTERNAL const uint8_t httpstatus_key_displacement[1 << HTTPSTATUS_KEY_BUCKET_BITS];
+extern HTTPSTATUS_INTERNAL const uint8_t httpstatus_key_slot[1 << HTTPSTATUS_KEY_SLOT_BITS];
+extern HTTPSTATUS_INTERNAL const uint32_t httpstatus_key_weights[256];
+extern HTTPSTATUS_INTERNAL const uint32_t httpstatus_key_ends[(1 << HTTPSTATUS_ENDS_BITS) / 32];
+extern HTTPSTATUS_INTERNAL const uint64_t httpstatus_letter_bits[36];
 extern HTTPSTATUS_INTERNAL const httpstatus_offset httpstatus_date;
 extern HTTPSTATUS_INTERNAL const struct httpstatus_pool httpstatus_pool;
 

@@ -32,6 +32,7 @@ def test_no_difference(registry):
     assert run(sys.executable, GENERATE, "--compare", registry) == "no difference\n"
 
 
+TEMPORARY = " (TEMPORARY - registered 2024-11-13, extension registered 2025-09-15, expires 2026-11-13)"
 CHANGES = {
     "another phrase": (("Content Too Large", "Content Too Big"),
                        "413: IANA says 'Content Too Big', the data says 'Content Too Large'"),
@@ -42,8 +43,7 @@ CHANGES = {
     "another draft": (("upload-05", "upload-06"),
                       "104: IANA cites draft-ietf-httpbis-resumable-upload-06, "
                       "the data draft-ietf-httpbis-resumable-upload-05"),
-    "no longer temporary": ((" (TEMPORARY - registered 2024-11-13, extension registered 2025-09-15, expires 2026-11-13)", ""),
-                            "104: IANA's annotation '' means standard, the data says provisional"),
+    "no longer temporary": ((TEMPORARY, ""), "104: IANA's annotation '' means standard, the data says provisional"),
     "no longer obsolete": ((" (OBSOLETED)", ""), "510: IANA's annotation '' means standard, the data says obsolete"),
     "obsolete": (("Expectation Failed", "Expectation Failed (OBSOLETED)"),
                  "417: IANA's annotation 'OBSOLETED' means obsolete, the data says standard"),
@@ -54,7 +54,7 @@ CHANGES = {
 XML_CHANGES = {
     "another section": ("Section 15.5.5<", "Section 15.5.6<"),
     "another RFC": ("rfc8297", "rfc9999"),
-    "a draft becomes an RFC": ('type="draft" data="draft-ietf-httpbis-resumable-upload-05"', 'type="rfc" data="rfc9999"'),
+    "a draft becomes an RFC": ('"draft" data="draft-ietf-httpbis-resumable-upload-05"', '"rfc" data="rfc9999"'),
 }
 
 

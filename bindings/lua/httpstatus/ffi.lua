@@ -25,13 +25,15 @@ local function is_readable(path)
   return file ~= nil and file:close()
 end
 
--- Where a package.cpath says that C modules are, the library may be too: beside them, or where `lib/lua/5.1`
--- is installed. Relative entries are passed over, for they mean whatever folder the process runs in.
+-- Where package.cpath says that C modules are, the library may be too: beside them, in the `lib` that has
+-- `lua/5.1` in it, or in the module httpstatus.core itself. Relative entries are passed over, for they mean
+-- whatever folder the process runs in.
 local function candidates()
   local paths = {}
   for folder in package.cpath:gmatch("(/[^;?]*/)%?[^;]*") do
     paths[#paths + 1] = folder .. SONAME
     paths[#paths + 1] = folder .. "../../" .. SONAME
+    paths[#paths + 1] = folder .. "httpstatus/core.so"
   end
   return paths
 end

@@ -58,6 +58,10 @@ bool httpstatus_is_retryable(int code, const char *method);
 bool httpstatus_honors_retry_after(int code);
 const char *httpstatus_field(int code, int level, size_t index);
 const char *httpstatus_request_field(int code, size_t index);
+const char *httpstatus_title(int code, const char *lang);
+const char *httpstatus_summary(int code, const char *lang);
+const char *httpstatus_description(int code, const char *lang);
+const char *httpstatus_language(size_t index);
 bool httpstatus_set_parse(void *set, const char *text, size_t len, size_t *error_at);
 size_t httpstatus_set_format(const void *set, char *buf, size_t size);
 bool httpstatus_set_has(const void *set, int code);
@@ -604,6 +608,33 @@ function M.bind(C, convert)
     code = to_integer(code, "request_field", 1)
     index = to_index(index, "request_field", 2)
     local answer = text_of(C.httpstatus_request_field(code, index))
+    return answer
+  end
+
+  function functions.title(code, lang)
+    code = to_integer(code, "title", 1)
+    lang = to_token(lang, "title", 2)
+    local answer = text_of(C.httpstatus_title(code, lang))
+    return answer
+  end
+
+  function functions.summary(code, lang)
+    code = to_integer(code, "summary", 1)
+    lang = to_token(lang, "summary", 2)
+    local answer = text_of(C.httpstatus_summary(code, lang))
+    return answer
+  end
+
+  function functions.description(code, lang)
+    code = to_integer(code, "description", 1)
+    lang = to_token(lang, "description", 2)
+    local answer = text_of(C.httpstatus_description(code, lang))
+    return answer
+  end
+
+  function functions.language(index)
+    index = to_index(index, "language", 1)
+    local answer = text_of(C.httpstatus_language(index))
     return answer
   end
 

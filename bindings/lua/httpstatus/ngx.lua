@@ -2,13 +2,16 @@
 
 local httpstatus = require "httpstatus"
 
+local ngx = ngx
+local response = ngx and ngx.resp
+
 local M = {}
 
 --- Sets the status of the response, and its reason phrase where the server lets a script choose it.
 -- Only HTTP/1.x has a phrase on the wire.
 function M.set_status(code)
   local reason = httpstatus.reason(code)
-  if reason and ngx.resp.set_status then return ngx.resp.set_status(tonumber(code), reason) end
+  if reason and response.set_status then return response.set_status(tonumber(code), reason) end
   ngx.status = tonumber(code)
 end
 

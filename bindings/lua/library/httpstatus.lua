@@ -246,7 +246,7 @@ function httpstatus.each() end
 ---This is the phrase of the newest specification, such as "Content Too Large" for 413, without any
 ---annotation of the registry. 306 answers "Switch Proxy" and 418 "I'm a teapot". An unofficial code
 ---answers with its most widely met meaning; httpstatus.vendor() tells the others.
----@param code integer|string the status code, any int.
+---@param code integer|string the status code, any integer.
 ---@return string? # the phrase in ASCII, or nil if the code is unknown.
 function httpstatus.reason(code) end
 
@@ -256,34 +256,34 @@ function httpstatus.reason(code) end
 ---7233 and 7235, which its own table of codes includes) or 9110. The phrase is the title of the section
 ---that defines the code there: 413 was "Request Entity Too Large" in 2616, "Payload Too Large" in 7231
 ---and is "Content Too Large" in 9110.
----@param code integer|string the status code, any int.
+---@param code integer|string the status code, any integer.
 ---@param rfc integer|string the number of the RFC; any other number answers nil.
 ---@return string? # the phrase in ASCII, or nil if that RFC does not define the code or only reserves it.
 function httpstatus.reason_in(code, rfc) end
 
 ---Tells the other spellings of a reason phrase met in specifications and software, the most common first.
----@param code integer|string the status code, any int.
+---@param code integer|string the status code, any integer.
 ---@param index? integer which spelling, counted from 0.
 ---@return string? # the spelling in ASCII, or nil past the last one.
 function httpstatus.alias(code, index) end
 
 ---Tells the symbol of a code, without prefix: "NOT_FOUND", "IM_A_TEAPOT".
----@param code integer|string the status code, any int.
+---@param code integer|string the status code, any integer.
 ---@return string? # the symbol, upper-case ASCII letters, digits and underscores, unique to the code; nil if the code is unknown.
 function httpstatus.name(code) end
 
 ---Tells the document that defines a code: "RFC 9110", or the vendor's document for an unofficial code.
----@param code integer|string the status code, any int.
+---@param code integer|string the status code, any integer.
 ---@return string? # the document's short name, or nil if the code is unknown.
 function httpstatus.spec(code) end
 
 ---Tells the section of httpstatus.spec() that defines a code: "15.5.5".
----@param code integer|string the status code, any int.
+---@param code integer|string the status code, any integer.
 ---@return string? # the section number, or nil if the code is unknown or its document has no numbered sections.
 function httpstatus.section(code) end
 
 ---Tells a URL that opens where a code is defined, at that section where the document has sections.
----@param code integer|string the status code, any int.
+---@param code integer|string the status code, any integer.
 ---@return string? # the URL, or nil if the code is unknown.
 function httpstatus.url(code) end
 
@@ -291,41 +291,41 @@ function httpstatus.url(code) end
 ---
 ---Unofficial codes have at least one vendor: 499 answers "nginx", then "Esri". So do numbers that IANA
 ---has assigned and a vendor uses otherwise, such as 451 and 508.
----@param code integer|string the status code, any int.
+---@param code integer|string the status code, any integer.
 ---@param index? integer which vendor, counted from 0.
 ---@return string? # the vendor's name, or nil past the last one.
 function httpstatus.vendor(code, index) end
 
 ---Tells the phrase that one vendor gives a code.
----@param code integer|string the status code, any int.
+---@param code integer|string the status code, any integer.
 ---@param vendor? string the vendor's name as httpstatus.vendor() spells it, compared without ASCII case.
 ---@return string? # the phrase in ASCII, or nil if the vendor is nil or gives the code no meaning of its own.
 function httpstatus.vendor_reason(code, vendor) end
 
 ---Tells where a code stands with IANA.
----@param code integer|string the status code, any int.
+---@param code integer|string the status code, any integer.
 ---@return integer # httpstatus.STANDARD, httpstatus.PROVISIONAL (104), httpstatus.DEPRECATED (305), httpstatus.OBSOLETE (510), httpstatus.RESERVED (306 and 418), httpstatus.UNOFFICIAL, or httpstatus.UNKNOWN, which is 0.
 function httpstatus.standing(code) end
 
 ---Tells whether the library has an entry for a code, official or not.
----@param code integer|string the status code, any int.
+---@param code integer|string the status code, any integer.
 ---@return boolean # true if it has one, else false.
 function httpstatus.is_known(code) end
 
 ---Tells whether a code has a row in the IANA registry.
----@param code integer|string the status code, any int.
+---@param code integer|string the status code, any integer.
 ---@return boolean # true if its standing is neither unknown nor unofficial, else false.
 function httpstatus.is_registered(code) end
 
 ---Tells whether a client may ever see a code.
----@param code integer|string the status code, any int.
+---@param code integer|string the status code, any integer.
 ---@return boolean # false for a code that only appears in logs or inside one server (444 and 499 of nginx, 460 of a load balancer) and for an unknown one, else true.
 function httpstatus.is_on_wire(code) end
 
 ---Steps through the known codes in ascending order.
 ---
----`for (int code = 0; (code = httpstatus_next(code)) != 0;)` visits each of them once.
----@param code integer|string any int; it need not be a known code.
+---httpstatus.each() visits each of them once.
+---@param code integer|string any integer; it need not be a known code.
 ---@return integer? # the smallest known code above it, or nil after the last.
 function httpstatus.next(code) end
 
@@ -349,7 +349,7 @@ function httpstatus.version_number() end
 ---decides, whatever follows it: "404", "404 Not Found", "HTTP_404_NOT_FOUND", "HTTP/1.1 404 Not Found",
 ---"HTTP/2 404", and "404.13" as IIS logs it. A leading number has exactly three digits and ends before
 ---the next letter or digit: "404abc", "40" and "4040" name nothing. The prefix is HTTP or HTTPSTATUS.
----@param text string the bytes to look at; they need not end with a NUL. nil finds nothing.
+---@param text string the bytes to look at.
 ---@return integer? # the known code that the text names, or nil if there is none.
 function httpstatus.find(text) end
 
@@ -359,12 +359,12 @@ function httpstatus.find(text) end
 ---that httpstatus.find() knows. The distance is Damerau-Levenshtein's: insertions, deletions,
 ---substitutions and swaps of two neighbours. It must be at most 4 and at most a third of the text's
 ---letters and digits.
----@param text string the bytes to look at; they need not end with a NUL. nil is near nothing.
+---@param text string the bytes to look at.
 ---@return integer? # the code, or nil if no phrase is near enough or two codes are equally near.
 function httpstatus.closest(text) end
 
 ---Parses a code strictly.
----@param text string the bytes to look at; they need not end with a NUL.
+---@param text string the bytes to look at.
 ---@return integer? # 100 to 999, known or not, if the text is exactly three ASCII digits that say so; else nil.
 function httpstatus.parse(text) end
 
@@ -372,12 +372,12 @@ function httpstatus.parse(text) end
 ---
 ---One CRLF or LF may end the line or be left out. The reason phrase may be empty, and the space before
 ---it may then be missing, as some servers do.
----@param line string the bytes of one line; they need not end with a NUL.
+---@param line string the bytes of one line.
 ---@return integer? # the code, 100 to 999, known or not; nil if the line is not a status line of HTTP/1.x.
 function httpstatus.parse_line(line) end
 
 ---Tells the class of a code by its first digit.
----@param code integer|string the status code, any int; it need not be known.
+---@param code integer|string the status code, any integer; it need not be known.
 ---@return integer # 1 to 5, or 0 if the code is outside 100 to 599.
 function httpstatus.class_of(code) end
 
@@ -392,43 +392,43 @@ function httpstatus.class_name(status_class) end
 function httpstatus.class_label(status_class) end
 
 ---Tells whether a number can be the status code of an HTTP response.
----@param code integer|string the status code, any int; it need not be known.
+---@param code integer|string the status code, any integer; it need not be known.
 ---@return boolean # true for 100 to 599, else false.
 function httpstatus.is_valid(code) end
 
 ---Tells whether a code is an interim one, to be followed by a final response.
----@param code integer|string the status code, any int; it need not be known.
+---@param code integer|string the status code, any integer; it need not be known.
 ---@return boolean # true for 100 to 199, else false.
 function httpstatus.is_informational(code) end
 
 ---Tells whether a code says that the request was received, understood and accepted.
----@param code integer|string the status code, any int; it need not be known.
+---@param code integer|string the status code, any integer; it need not be known.
 ---@return boolean # true for 200 to 299, else false.
 function httpstatus.is_success(code) end
 
 ---Tells whether a code is of the redirection class. Only five of them are followed automatically:
 ---httpstatus.is_redirect() tells which.
----@param code integer|string the status code, any int; it need not be known.
+---@param code integer|string the status code, any integer; it need not be known.
 ---@return boolean # true for 300 to 399, else false.
 function httpstatus.is_redirection(code) end
 
 ---Tells whether a code says that the client seems to have erred.
----@param code integer|string the status code, any int; it need not be known.
+---@param code integer|string the status code, any integer; it need not be known.
 ---@return boolean # true for 400 to 499, else false.
 function httpstatus.is_client_error(code) end
 
 ---Tells whether a code says that the server erred or cannot perform the request.
----@param code integer|string the status code, any int; it need not be known.
+---@param code integer|string the status code, any integer; it need not be known.
 ---@return boolean # true for 500 to 599, else false.
 function httpstatus.is_server_error(code) end
 
 ---Tells whether a code is a client error or a server error.
----@param code integer|string the status code, any int; it need not be known.
+---@param code integer|string the status code, any integer; it need not be known.
 ---@return boolean # true for 400 to 599, else false.
 function httpstatus.is_error(code) end
 
 ---Tells as which code a client must treat one that it may not know.
----@param code integer|string the status code, any int.
+---@param code integer|string the status code, any integer.
 ---@return integer # the code itself if it is known and valid; 100, 200, 300, 400 or 500 by its class if it is valid but unknown; 500 if it is outside 100 to 599.
 function httpstatus.fallback(code) end
 
@@ -436,7 +436,7 @@ function httpstatus.fallback(code) end
 ---
 ---The request method decides before the code does, and the class before the single code, so the answer
 ---also holds for codes that the library does not know: 199 has no content, nor has 299 to CONNECT.
----@param code integer|string the status code, any int; it need not be known.
+---@param code integer|string the status code, any integer; it need not be known.
 ---@param method? string the method of the request; nil means "GET".
 ---@return integer # httpstatus.CONTENT_NONE if the message ends with its header section: any response to HEAD, 2xx to CONNECT (a tunnel follows), 1xx, 204 and 304. httpstatus.CONTENT_EMPTY for 205: its content is framed as any other's, but the sender must leave it empty. Else httpstatus.CONTENT_ALLOWED, also for codes outside 100 to 599.
 function httpstatus.content(code, method) end
@@ -445,31 +445,31 @@ function httpstatus.content(code, method) end
 ---
 ---It may with a response to HEAD and with 304, neither of which has content: the field then tells what
 ---the length would have been.
----@param code integer|string the status code, any int; it need not be known.
+---@param code integer|string the status code, any integer; it need not be known.
 ---@param method? string the method of the request; nil means "GET".
 ---@return boolean # false for 1xx, 204, 2xx to CONNECT and for a number outside 100 to 999, which no status code can be; else true.
 function httpstatus.allows_content_length(code, method) end
 
 ---Tells whether a server may send Transfer-Encoding, given that the connection is HTTP/1.1. HTTP/1.0,
 ---HTTP/2 and HTTP/3 have no transfer codings, whatever the code.
----@param code integer|string the status code, any int; it need not be known.
+---@param code integer|string the status code, any integer; it need not be known.
 ---@param method? string the method of the request; nil means "GET".
 ---@return boolean # false for 1xx, 204, 2xx to CONNECT and for a number outside 100 to 999, which no status code can be; else true, also for HEAD and 304.
 function httpstatus.allows_transfer_encoding(code, method) end
 
 ---Tells whether a code is a null body status of WHATWG Fetch, with which a Response object cannot have a
 ---body. It is not the same question as httpstatus.content(): 205 is one, 100 is not.
----@param code integer|string the status code, any int.
+---@param code integer|string the status code, any integer.
 ---@return boolean # true for 101, 103, 204, 205 and 304, else false.
 function httpstatus.is_null_body(code) end
 
 ---Tells whether a code is a range status of WHATWG Fetch: an answer to a Range field.
----@param code integer|string the status code, any int.
+---@param code integer|string the status code, any integer.
 ---@return boolean # true for 206 and 416, else false.
 function httpstatus.is_range(code) end
 
 ---Tells whether a cache may guess how long a response stays fresh if nothing in it says so.
----@param code integer|string the status code, any int.
+---@param code integer|string the status code, any integer.
 ---@return boolean # true for 200, 203, 204, 206, 300, 301, 308, 404, 405, 410, 414, 451 and 501, else false.
 function httpstatus.is_heuristically_cacheable(code) end
 
@@ -496,7 +496,7 @@ function httpstatus.is_heuristically_cacheable(code) end
 ---httpstatus.CACHE_S_MAXAGE. To store is not to reuse: max-age=0, a date long past and no-cache all let a
 ---response be stored that must be validated before it is used. Whether a stored response serves a request
 ---(the cache key, Vary, the content of a QUERY) is not asked here.
----@param code integer|string the status code, any int; it need not be known.
+---@param code integer|string the status code, any integer; it need not be known.
 ---@param method? string the method of the request; nil means "GET".
 ---@param flags? integer httpstatus.CACHE constants joined with `|`; other bits are ignored.
 ---@return integer # a positive httpstatus.STORE constant if the response may be stored, a negative httpstatus.NOSTORE constant if it must not be; never 0. httpstatus.storable_why() explains it.
@@ -528,12 +528,12 @@ function httpstatus.storable_why(result) end
 ---Several field lines are one value, joined by ", ". Of a request's Cache-Control only no-store matters
 ---here: pass httpstatus.CACHE_REQUEST_NO_STORE if httpstatus.CACHE_NO_STORE is found there, and no other
 ---flag. The time taken grows with the length of the value and no faster.
----@param cache_control string the field value; it need not end with a NUL. nil has no directive.
+---@param cache_control string the field value.
 ---@return integer # the httpstatus.CACHE flags, NO_STORE to MUST_UNDERSTAND, joined with `|`; 0 if there is none.
 function httpstatus.cache_flags(cache_control) end
 
 ---Tells whether a response makes a cache invalidate what it has stored for the target URI.
----@param code integer|string the status code, any int; it need not be known.
+---@param code integer|string the status code, any integer; it need not be known.
 ---@param method? string the method of the request; nil means "GET".
 ---@return boolean # true for 200 to 399 to a method that is unsafe or not registered, "get" in lower case included; else false.
 function httpstatus.invalidates(code, method) end
@@ -542,22 +542,22 @@ function httpstatus.invalidates(code, method) end
 ---
 ---This is the redirect status of WHATWG Fetch. RFC 9110 lets a client follow Location on any 3xx; no
 ---browser does so on 300, 304, 305, 306 or an unknown one. The Location of a 201 is not followed at all.
----@param code integer|string the status code, any int.
+---@param code integer|string the status code, any integer.
 ---@return boolean # true for 301, 302, 303, 307 and 308, else false.
 function httpstatus.is_redirect(code) end
 
 ---Tells whether a redirect is for good, so that links to the old URI ought to be changed.
----@param code integer|string the status code, any int.
+---@param code integer|string the status code, any integer.
 ---@return boolean # true for 301 and 308, else false.
 function httpstatus.is_permanent_redirect(code) end
 
 ---Tells whether a redirect holds for this request only.
----@param code integer|string the status code, any int.
+---@param code integer|string the status code, any integer.
 ---@return boolean # true for 302, 303 and 307, else false.
 function httpstatus.is_temporary_redirect(code) end
 
 ---Tells whether a redirect keeps every method, by every client.
----@param code integer|string the status code, any int.
+---@param code integer|string the status code, any integer.
 ---@return boolean # true for 307 and 308, else false.
 function httpstatus.preserves_method(code) end
 
@@ -571,10 +571,10 @@ function httpstatus.preserves_method(code) end
 ---- httpstatus.REDIRECT_STRICT: 301 and 302 leave every method; 303 makes every method a GET.
 ---- httpstatus.REDIRECT_LEGACY, as Go and older libraries: 301, 302 and 303 make every method a GET, QUERY
 ---  too, which RFC 10008 section 2.5 does not want.
----@param code integer|string the status code, any int.
+---@param code integer|string the status code, any integer.
 ---@param method? string the method of the request that was redirected; nil means "GET".
 ---@param policy? integer one of the three constants; any other number is httpstatus.REDIRECT_FETCH.
----@return string? # `method` itself, the same pointer, if it stays; a static "GET" if it changes or was nil; nil if the code is not a redirect.
+---@return string? # `method` itself if it stays; "GET" if it changes or was nil; nil if the code is not a redirect.
 function httpstatus.redirect_method(code, method, policy) end
 
 ---Tells whether the request that follows a redirect carries the content of the first one again.
@@ -582,7 +582,7 @@ function httpstatus.redirect_method(code, method, policy) end
 ---It does if its method stays, and with the content go Content-Type, Content-Encoding, Content-Language
 ---and Content-Location. So a GET or HEAD that had content keeps it even on 303: Fetch takes the content away
 ---only where it changes the method. A QUERY keeps it, but for 303, which asks for a GET.
----@param code integer|string the status code, any int.
+---@param code integer|string the status code, any integer.
 ---@param method? string the method of the request that was redirected; nil means "GET".
 ---@param policy? integer as for httpstatus.redirect_method().
 ---@return boolean # true if the code is a redirect and the method stays, else false.
@@ -592,18 +592,18 @@ function httpstatus.redirect_keeps_content(code, method, policy) end
 ---
 ---How often and how soon is the caller's choice; httpstatus.honors_retry_after() tells where the server may
 ---have a say. 421 has to be repeated over another connection, 425 without early data, 511 after login.
----@param code integer|string the status code, any int.
+---@param code integer|string the status code, any integer.
 ---@return integer # httpstatus.RETRY_ANY for 408, 421, 425 and 429, which say that the request was not processed. httpstatus.RETRY_IDEMPOTENT for 500, 502, 503, 504 and the unofficial 520 to 524, 529, 598 and 599, after which it may have been: that these are worth repeating is practice, not a rule of HTTP. httpstatus.RETRY_CHANGED for 401, 407, 411, 413, 417, 426, 428, 431, 449, 510 and 511, which say what has to change first. httpstatus.RETRY_NEVER, which is 0, for all others.
 function httpstatus.retry(code) end
 
 ---Tells whether a client may repeat this very request automatically, just as it was.
----@param code integer|string the status code, any int.
+---@param code integer|string the status code, any integer.
 ---@param method? string the method of the request; nil means "GET".
 ---@return boolean # true if httpstatus.retry() answers httpstatus.RETRY_ANY, or httpstatus.RETRY_IDEMPOTENT and the IANA registry calls the method idempotent; else false. A method that is not registered is not.
 function httpstatus.is_retryable(code, method) end
 
 ---Tells whether Retry-After in a response with a code has a defined meaning.
----@param code integer|string the status code, any int; a 3xx need not be known.
+---@param code integer|string the status code, any integer; a 3xx need not be known.
 ---@return boolean # true for 413, 429, 503 and 300 to 399, else false.
 function httpstatus.honors_retry_after(code) end
 
@@ -612,23 +612,49 @@ function httpstatus.honors_retry_after(code) end
 ---A field stands on one level only. Some hold under a condition, which lib/data/fields.csv names: 206 and 304
 ---must carry ETag only if the same request would have brought it with a 200. Rules that hold for many codes,
 ---such as Date, are left out.
----@param code integer|string the status code, any int.
+---@param code integer|string the status code, any integer.
 ---@param level integer|string httpstatus.MUST, httpstatus.SHOULD or httpstatus.MAY; any other number has no field.
 ---@param index? integer which field, counted from 0.
 ---@return string? # the field name, or nil past the last one.
 function httpstatus.field(code, level, index) end
 
 ---Tells which request fields a code answers to: Expect for 100 and 417, Range for 206 and 416.
----@param code integer|string the status code, any int.
+---@param code integer|string the status code, any integer.
 ---@param index? integer which field, counted from 0.
 ---@return string? # the field name, or nil past the last one.
 function httpstatus.request_field(code, index) end
+
+---Tells the title of a code in a language: "Not Found".
+---
+---In English it is httpstatus.reason().
+---@param code integer|string the status code, any integer.
+---@param lang? string the language tag; nil means "en".
+---@return string? # the title, a few words without a full stop; nil if the code is unknown or there is no such language.
+function httpstatus.title(code, lang) end
+
+---Says in one sentence what a code means.
+---@param code integer|string the status code, any integer.
+---@param lang? string the language tag; nil means "en".
+---@return string? # the sentence, without a line end; nil if the code is unknown or there is no such language.
+function httpstatus.summary(code, lang) end
+
+---Explains a code in a paragraph: when it is sent and by whom, what the client should do next, which fields go
+---with it, whether it may be cached and the request be repeated, and what changed between the specifications.
+---@param code integer|string the status code, any integer.
+---@param lang? string the language tag; nil means "en".
+---@return string? # the paragraph, without a line end; nil if the code is unknown or there is no such language.
+function httpstatus.description(code, lang) end
+
+---Tells the languages in which every known code has its texts.
+---@param index? integer which language, counted from 0, which is "en".
+---@return string? # the language tag, or nil past the last one.
+function httpstatus.language(index) end
 
 ---Tells which gRPC status a gRPC client makes of an HTTP response without grpc-status.
 ---
 ---It is for that case alone, and it is not the inverse of httpstatus.from_grpc(): 404 is UNIMPLEMENTED,
 ---for an intermediary that answers so does not know the service, and 200 is UNKNOWN.
----@param code integer|string the status code, any int.
+---@param code integer|string the status code, any integer.
 ---@return integer # the number of the gRPC status; 2, UNKNOWN, for every code that the mapping does not list.
 function httpstatus.to_grpc(code) end
 
@@ -638,7 +664,7 @@ function httpstatus.to_grpc(code) end
 function httpstatus.from_grpc(grpc) end
 
 ---Tells whether an OpenTelemetry span of an HTTP request gets the status Error.
----@param code integer|string the status code, any int; it need not be known.
+---@param code integer|string the status code, any integer; it need not be known.
 ---@param server? boolean true for a span of the server, false for one of the client.
 ---@return boolean # true for 500 to 599, and on the client's side for 400 to 499; else false, also outside 100 to 599.
 function httpstatus.is_span_error(code, server) end

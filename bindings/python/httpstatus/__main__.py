@@ -28,13 +28,12 @@ def listed(ask: Callable[[int], str | None]) -> list[str]:
 
 def matching(argument: str) -> list[Status]:
     """The known codes that an argument names."""
-    code = httpstatus.find(argument)
-    if code is not None:
-        return [Status(code)]
     try:
+        # First, because find() takes a range such as 301-303 for its first code.
         return [Status(code) for code in StatusSet(argument) if httpstatus.is_known(code)]
     except ValueError:
-        return []
+        code = httpstatus.find(argument)
+        return [] if code is None else [Status(code)]
 
 
 def facts(status: Status) -> dict[str, Any]:

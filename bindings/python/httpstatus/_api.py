@@ -55,6 +55,10 @@ from ._core import (
     honors_retry_after,
     field as _field,
     request_field as _request_field,
+    title as _title,
+    summary as _summary,
+    description as _description,
+    language as _language,
     count_classes,
     histogram,
     to_grpc,
@@ -162,6 +166,10 @@ __all__ = [
     "honors_retry_after",
     "field",
     "request_field",
+    "title",
+    "summary",
+    "description",
+    "language",
     "count_classes",
     "histogram",
     "to_grpc",
@@ -492,6 +500,69 @@ def request_field(code, index=0):
     return _request_field(code, index)
 
 
+def title(code, lang=None):
+    """Tells the title of a code in a language: "Not Found".
+
+    In English it is reason().
+
+    Args:
+        code (int): the status code, any int.
+        lang (str | None): the language tag; None means "en".
+
+    Returns:
+        str | None: the title, a few words without a full stop; None if the code is unknown or there is no such
+            language.
+
+    Source: lib/data/text; RFC 4647 section 3.4.
+    """
+    return _title(code, lang)
+
+
+def summary(code, lang=None):
+    """Says in one sentence what a code means.
+
+    Args:
+        code (int): the status code, any int.
+        lang (str | None): the language tag; None means "en".
+
+    Returns:
+        str | None: the sentence, without a line end; None if the code is unknown or there is no such language.
+
+    Source: lib/data/text; RFC 4647 section 3.4.
+    """
+    return _summary(code, lang)
+
+
+def description(code, lang=None):
+    """Explains a code in a paragraph: when it is sent and by whom, what the client should do next, which fields go
+    with it, whether it may be cached and the request be repeated, and what changed between the specifications.
+
+    Args:
+        code (int): the status code, any int.
+        lang (str | None): the language tag; None means "en".
+
+    Returns:
+        str | None: the paragraph, without a line end; None if the code is unknown or there is no such language.
+
+    Source: lib/data/text; RFC 4647 section 3.4.
+    """
+    return _description(code, lang)
+
+
+def language(index=0):
+    """Tells the languages in which every known code has its texts.
+
+    Args:
+        index (int): which language, counted from 0, which is "en".
+
+    Returns:
+        str | None: the language tag, or None past the last one.
+
+    Source: lib/data/languages.csv.
+    """
+    return _language(index)
+
+
 def is_span_error(code, server):
     """Tells whether an OpenTelemetry span of an HTTP request gets the status Error.
 
@@ -555,5 +626,7 @@ class Answers(int):
     honors_retry_after = property(honors_retry_after)
     field = field
     request_field = request_field
+    title = title
+    summary = summary
     to_grpc = property(to_grpc)
     is_span_error = is_span_error

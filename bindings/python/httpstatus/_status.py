@@ -3,7 +3,7 @@
 The types stand in _status.pyi: importing typing would cost more than this package.
 """
 from . import _codes
-from ._api import Answers, closest, fallback, find, is_known, name, next, reason
+from ._api import Answers, closest, description, fallback, find, is_known, name, next, reason
 
 # types.MappingProxyType, without importing types.
 _MappingProxyType = type(vars(Answers))
@@ -99,13 +99,8 @@ class Status(Answers, metaclass=StatusType):
 
     @property
     def description(self):
-        """What http.HTTPStatus of this Python describes the code with, "" if it does not know it."""
-        from http import HTTPStatus
-
-        try:
-            return HTTPStatus(self).description
-        except ValueError:
-            return ""
+        """A paragraph about the code in English, "" if it is unknown; description() knows other languages."""
+        return description(self) or ""
 
     @property
     def fallback(self):

@@ -1,0 +1,290 @@
+"""The texts for people agree with the data, in every language, and the generator refuses what breaks their form.
+
+The comment at the top of each page of lib/data/text says with which wordings the page states a fact. What a code must
+state, and what it must not, is derived here from lib/data alone.
+"""
+import re
+import shutil
+import sys
+
+import pytest
+from conftest import ROOT, refused
+
+sys.path.insert(0, str(ROOT / "lib/generate"))
+import data  # noqa: E402
+import text as texts  # noqa: E402
+
+REGISTRY = data.load(ROOT / "lib/data")
+ENTRIES = {entry.code: entry for entry in REGISTRY.codes}
+TAGS, PAGES = texts.load(ROOT / "lib/data", list(ENTRIES))
+LANGUAGES = [page.language for page in PAGES]
+PAGE = dict(zip(LANGUAGES, PAGES))
+CHINESE = [language for language in LANGUAGES if texts.is_chinese(language)]
+STANDINGS = {"unofficial", "provisional", "deprecated", "obsolete", "reserved"}
+CASES = [(language, code) for language in LANGUAGES for code in ENTRIES]
+
+# Common characters that are written differently in the two scripts: simplified, traditional.
+PAIRS = (
+    "务務 请請 应應 户戶 缓緩 响響 证證 书書 头頭 标標 页頁 资資 网網 络絡 关關 时時 间間 连連 线線 传傳 输輸 码碼 状狀 "
+    "态態 类類 错錯 误誤 删刪 权權 执執 过過 还還 这這 发發 会會 说說 语語 义義 个個 们們 动動 为為 与與 从從 长長 门門 "
+    "问問 题題 数數 据據 库庫 单單 双雙 复複 样樣 项項 选選 择擇 进進 远遠 运運 轻輕 载載 较較 转轉 递遞 适適 达達 显顯 "
+    "现現 实實 际際 对對 导導 开開 启啟 闭閉 级級 终終 结結 统統 继繼 续續 维維 组組 细細 约約 没沒 图圖 坏壞 报報 张張 "
+    "该該 译譯 议議 设設 许許 论論 评評 词詞 试試 详詳 读讀 课課 调調 谁誰 负負 败敗 货貨 质質 费費 购購 贴貼 缩縮 编編 "
+    "买買 卖賣 产產 尽盡 无無 号號 内內 变變 处處 将將 专專 业業 东東 两兩 严嚴 众眾 优優 价價 仅僅 仓倉 体體 储儲 儿兒 "
+    "减減 击擊 划劃 则則 办辦 劳勞 势勢 区區 协協 历歷 压壓 厂廠 参參 员員 听聽 围圍 国國 块塊 声聲 备備 够夠 宁寧 宽寬 "
+    "层層 属屬 带帶 帮幫 广廣 异異 弃棄 归歸 当當 录錄 径徑 忆憶 总總 恶惡 悬懸 惯慣 战戰 扩擴 扫掃 护護 拟擬 拥擁 损損 "
+    "换換 摄攝 断斷 旧舊 暂暫 构構 枪槍 检檢 楼樓 汇匯 测測 浏瀏 滤濾 满滿 灵靈 灾災 点點 烦煩 热熱 环環 画畫 盘盤 确確 "
+    "离離 种種 积積 稳穩 笔筆 签簽 简簡 紧緊 经經 绝絕 给給 综綜 绿綠 缀綴 联聯 脚腳 脱脫 荐薦 获獲 虚虛 虽雖 补補 装裝 "
+    "觉覺 规規 视視 览覽 触觸 认認 记記 识識 诉訴 话話 贯貫 迟遲 遗遺 邮郵 释釋 钥鑰 链鏈 销銷 锁鎖 键鍵 镜鏡 阅閱 队隊 "
+    "险險 随隨 隐隱 难難 顺順 须須 预預 领領 频頻 颜顏 验驗 龄齡 "
+).split()
+SIMPLIFIED, TRADITIONAL = ("".join(pair[script] for pair in PAIRS) for script in (0, 1))
+# What was made for one script has next to nothing of the other.
+CHARACTER_SETS = {"zh-Hans": "gb2312", "zh-Hant": "big5"}
+# Terms of the other region, and names for a header field that these pages do not use. Some are patterns.
+FOREIGN = {
+    "zh-Hans": (
+        "伺服", "快取", "用户端", "网路", "逾时", "凭证", "资讯", "程式", "软体", "硬体", "档案", "预设", "透过", "权杖",
+        "等幂", "位元", "记忆体", "埠", "解析度", "首部", "头部(?!分)", "报头", "表头", "连线", "登入", "支援", "实作", "交握",
+    ),
+    "zh-Hant": (
+        "服務器", "緩存", "響應", "客戶端", "網絡", "重定向", "超時", "證書", "信息", "程序", "軟件", "硬件", "數據",
+        "默認", "字節", "內存", "支持", "用戶(?!端)", "鏈接", "連接(?!埠)", "登錄", "接口", "端口", "冪等", "令牌",
+        "首部", "頭部", "表頭", "視頻", "打印", "優化", "質量", "賬", "日志", "握手",
+    ),
+}
+# What the pages call the things that every reader looks for.
+TERMS = {
+    "zh-Hans": ("服务器", "缓存", "请求", "响应", "客户端", "代理", "标头", "资源", "重定向", "超时", "证书", "网络", "凭据"),
+    "zh-Hant": ("伺服器", "快取", "請求", "回應", "用戶端", "代理伺服器", "標頭", "資源", "重新導向", "逾時", "憑證", "網路"),
+}
+
+
+def whole(language, code):
+    said = PAGE[language].texts[code]
+    return f"{said['summary']} {said['description']}"
+
+
+def sentences(text):
+    return re.split(r"(?<=[.;:!?]) |[。；]", text)
+
+
+def caching_claim(entry):
+    if entry.code < 200:
+        return "interim"
+    if not entry.wire or entry.code > 599:
+        return None
+    if "never" in entry.caching:
+        return "never stored"
+    if "heuristic" in entry.caching:
+        return "cacheable"
+    return "refreshes" if "partial" in entry.caching else "not cacheable"
+
+
+def redirect_claim(entry):
+    if entry.redirect.endswith("keep"):
+        return "keeps method"
+    return {"": None, "see-other": "becomes GET"}.get(entry.redirect, "may become GET")
+
+
+def claims(entry):
+    """The keys of the wordings that the data wants of a code."""
+    found = {caching_claim(entry), redirect_claim(entry)}
+    if entry.wire and entry.code >= 400:
+        found.add(f"retry {entry.retry or 'never'}")
+    if entry.code < 200:
+        found.add("not HTTP/1.0")
+    if entry.content:
+        found.add("no content")
+    if not entry.wire:
+        found.add("not on wire")
+    if entry.code > 599:
+        found.add("out of range")
+    return (found | ({entry.standing} & STANDINGS)) - {None}
+
+
+def test_every_language_has_a_wording_for_every_claim():
+    wanted = {claim for entry in REGISTRY.codes for claim in claims(entry)} | {"must", "should"}
+    for page in PAGES:
+        assert set(page.wordings) == wanted, page.language
+
+
+@pytest.mark.parametrize(("language", "code"), CASES)
+def test_claims_are_those_of_the_data(language, code):
+    text = whole(language, code)
+    wordings = {key: words for key, words in PAGE[language].wordings.items() if key not in ("must", "should")}
+    # "not cacheable" and the like are stated whole, so that no wording hides in another.
+    said = {key for key, words in wordings.items() if words.lower() in text.lower()}
+    assert said == claims(ENTRIES[code])
+
+
+@pytest.mark.parametrize(("language", "code"), CASES)
+def test_every_field_is_named(language, code):
+    text = whole(language, code)
+    for names in ENTRIES[code].fields.values():
+        for name in names:
+            assert re.search(rf"(?<![\w-]){name}(?![\w-])", text, re.A), name
+
+
+@pytest.mark.parametrize(("language", "code"), CASES)
+def test_fields_are_named_with_their_strength(language, code):
+    """A field that a sender must or should generate stands in a sentence that says so."""
+    page = PAGE[language]
+    said = sentences(page.texts[code]["description"])
+    for level in ("must", "should"):
+        for name in ENTRIES[code].fields[level]:
+            named = [one for one in said if re.search(rf"(?<![\w-]){name}(?![\w-])", one, re.A)]
+            assert any(page.wordings[level] in one for one in named), f"{level} {name}: {named}"
+
+
+@pytest.mark.parametrize(("language", "code"), CASES)
+def test_former_phrases_are_told(language, code):
+    entry = ENTRIES[code]
+    for former in entry.former:
+        if data.key_of(former) != data.key_of(entry.phrase):
+            assert former.lower() in whole(language, code).lower()
+
+
+@pytest.mark.parametrize(("language", "code"), CASES)
+def test_vendors_are_named(language, code):
+    for vendor in ENTRIES[code].vendors:
+        assert vendor["vendor"] in whole(language, code)
+
+
+def numbers(text):
+    """The codes and RFCs that a text speaks of."""
+    return set(re.findall(r"(?<![\w.:/-])([1-9]\d\d)(?!\w|\.\d)|\bRFC (\d+)", text, re.A))
+
+
+@pytest.mark.parametrize("code", ENTRIES)
+def test_languages_speak_of_the_same_codes_and_rfcs(code):
+    spoken_of = {language: numbers(whole(language, code)) for language in LANGUAGES}
+    for language in LANGUAGES[1:]:
+        assert spoken_of[language] == spoken_of["en"]
+
+
+@pytest.mark.parametrize("code", ENTRIES)
+def test_codes_spoken_of_exist(code):
+    ports = {443}
+    spoken_of = {int(number) for number, _ in numbers(whole("en", code)) if number}
+    assert spoken_of - ports <= set(ENTRIES) | {599}
+
+
+@pytest.mark.parametrize("code", ENTRIES)
+def test_english_title_is_the_reason_phrase(code):
+    assert PAGE["en"].texts[code]["title"] == ENTRIES[code].phrase
+
+
+def test_english_is_ascii():
+    assert (ROOT / "lib/data/text/en.md").read_text(encoding="utf-8").isascii()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_codes_share_a_text(language):
+    for part in texts.PARTS:
+        said = [text[part] for text in PAGE[language].texts.values()]
+        assert len(set(said)) == len(said)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_is_repeated(language):
+    """But for short ones, which do little more than state a fact with its fixed wording."""
+    page = PAGE[language]
+    seen = {}
+    limit = 32 if texts.is_chinese(language) else 72
+    for code in ENTRIES:
+        for one in re.split(r"(?<=[.!?]) |(?<=。)", page.texts[code]["description"]):
+            if len(one) > limit:
+                assert seen.setdefault(one, code) == code, one
+
+
+@pytest.mark.parametrize("language", CHINESE)
+def test_script(language):
+    text = (ROOT / f"lib/data/text/{language}.md").read_text(encoding="utf-8")
+    assert set(text) & set(TRADITIONAL if language == "zh-Hans" else SIMPLIFIED) == set()
+    text.encode(CHARACTER_SETS[language])
+
+
+@pytest.mark.parametrize("language", CHINESE)
+def test_terms(language):
+    text = "\n".join(" ".join(said.values()) for said in PAGE[language].texts.values())
+    found = [match[0] for term in FOREIGN[language] for match in re.finditer(f".{{0,6}}(?:{term}).{{0,6}}", text)]
+    assert found == []
+    assert [term for term in TERMS[language] if term not in text] == []
+
+
+def test_traditional_is_not_converted_from_simplified():
+    """Texts that differ by nothing but the script would be equal once its characters are exchanged."""
+    exchange = str.maketrans(SIMPLIFIED, TRADITIONAL)
+    same = [code for code in ENTRIES if whole("zh-Hans", code).translate(exchange) == whole("zh-Hant", code)]
+    assert same == []
+
+
+# ---- What the generator refuses ----
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A copy of the data, to be spoilt."""
+    return shutil.copytree(ROOT / "lib/data", tmp_path / "data")
+
+
+def spoil(folder, name, old, new):
+    path = folder / name
+    before = path.read_text(encoding="utf-8")
+    assert old in before
+    path.write_text(before.replace(old, new, 1), encoding="utf-8")
+    return refused(sys.executable, ROOT / "lib/generate", "--check", "--data", folder)
+
+
+def section(language, code):
+    """A section as it stands in the page."""
+    page = (ROOT / f"lib/data/text/{language}.md").read_text(encoding="utf-8")
+    return re.search(rf"^## {code} .*?\n\n.*?\n(\n|\Z)", page, re.M | re.S)[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_missing_code_is_named(folder, language):
+    said = spoil(folder, f"text/{language}.md", section(language, 404), "")
+    assert said == f"text/{language}.md: 404 is missing\n"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_missing_part_is_named(folder, language):
+    heading = section(language, 404).split("\n")[0]
+    said = spoil(folder, f"text/{language}.md", section(language, 404), f"{heading}\n\n")
+    assert said == f"text/{language}.md: 404 has no summary and no description\n"
+
+
+def test_a_language_without_a_page_is_named(folder):
+    said = spoil(folder, "languages.csv", "zh,zh-Hans", "fr,fr,RFC 5646\nzh,zh-Hans")
+    assert "text/fr.md: there is no such page" in said
+
+
+@pytest.mark.parametrize(("language", "old", "new", "complaint"), [
+    ("zh-Hans", "## 404 未找到", "## 404 无", "the title has 1 characters, not 2 to 8"),
+    ("zh-Hant", "## 404 找不到", "## 404 在這個網址上找不到資源", "the title has 11 characters, not 2 to 8"),
+    ("en", "Timeout\nThe server waited", "Timeout\nIt is slow. The server waited", "more than one sentence"),
+    ("zh-Hans", "## 404 未找到\n", "## 404 未找到\n很抱歉。", "more than one sentence"),
+    ("zh-Hans", "可能是地址输错、", "可能是地址输错,", "half-width punctuation next to Chinese: '错,'"),
+    ("zh-Hant", "可能是網址打錯、", "可能是網址打錯 、", "a needless space beside Chinese"),
+    ("zh-Hant", "由 RFC 7231 首度", "由RFC 7231 首度", "no space between Latin and Chinese: '由R'"),
+    ("en", "## 405 Method", "## 403 Method", "403 does not stand in ascending order"),
+    ("en", "## 405 Method", "## 427 Method", "427 has no row in codes.csv"),
+    ("en", "## 405 Method", "##405 Method", "the description is one paragraph"),
+    ("en", "## 405 Method", "## Method", "a heading is '## ', a code, a space and a title"),
+    ("zh-Hans", "RFC 1945 和 RFC 2068 不允许；", "RFC 1945 和 RFC 2068 不允许；" + "长" * 400, "characters, not 60 to 400"),
+])
+def test_a_wrong_form_is_refused(folder, language, old, new, complaint):
+    assert complaint in spoil(folder, f"text/{language}.md", old, new)
+
+
+@pytest.mark.parametrize(("old", "new", "complaint"), [
+    ("en,en", "en_US,en", "languages.csv:2: 'en_US' is not a language tag"),
+    ("zh-SG,", "zh-cn,", "languages.csv:7: zh-cn stands twice"),
+    ("zh-SG,zh-Hans", "zh-SG,zh-Hani", "languages.csv: zh-Hani has no row of its own"),
+    ("en,en,", "fr,fr,", "languages.csv: the first row is en"),
+    ("zh-SG,", "zh-x,", "languages.csv:7: 'zh-x' is not a language tag"),
+])
+def test_a_wrong_table_of_languages_is_refused(folder, old, new, complaint):
+    assert complaint in spoil(folder, "languages.csv", old, new)
