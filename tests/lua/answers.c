@@ -22,7 +22,7 @@ struct answer {
 };
 
 /* How a function is called: what its arguments are. */
-enum shape { OF_CODE, OF_CODE_METHOD, OF_CODE_INDEX, OF_TEXT, OTHER };
+enum shape { OF_CODE, OF_CODE_METHOD, OF_CODE_INDEX, OF_CODE_LANG, OF_TEXT, OTHER };
 
 union function {
     int (*int_of_code)(int);
@@ -31,6 +31,7 @@ union function {
     int (*int_of_method)(int, const char *);
     bool (*bool_of_method)(int, const char *);
     const char *(*text_of_index)(int, size_t);
+    const char *(*text_of_lang)(int, const char *);
     int (*int_of_text)(const char *, size_t);
 };
 
@@ -41,6 +42,7 @@ struct call {
     union function function;
 };
 
+/* clang-format off */
 #define INT_OF_CODE(name) {#name, OF_CODE, INT, {.int_of_code = httpstatus_##name}}
 #define CODE_OF_CODE(name) {#name, OF_CODE, CODE, {.int_of_code = httpstatus_##name}}
 #define BOOL_OF_CODE(name) {#name, OF_CODE, BOOL, {.bool_of_code = httpstatus_##name}}
@@ -48,6 +50,7 @@ struct call {
 #define INT_OF_METHOD(name) {#name, OF_CODE_METHOD, INT, {.int_of_method = httpstatus_##name}}
 #define BOOL_OF_METHOD(name) {#name, OF_CODE_METHOD, BOOL, {.bool_of_method = httpstatus_##name}}
 #define TEXT_OF_INDEX(name) {#name, OF_CODE_INDEX, TEXT, {.text_of_index = httpstatus_##name}}
+#define TEXT_OF_LANG(name) {#name, OF_CODE_LANG, TEXT, {.text_of_lang = httpstatus_##name}}
 #define CODE_OF_TEXT(name) {#name, OF_TEXT, CODE, {.int_of_text = httpstatus_##name}}
 
 static const struct call calls[] = {
@@ -61,6 +64,7 @@ static const struct call calls[] = {
     BOOL_OF_CODE(is_temporary_redirect), BOOL_OF_CODE(preserves_method), INT_OF_CODE(retry),
     BOOL_OF_CODE(honors_retry_after), INT_OF_CODE(to_grpc), INT_OF_CODE(from_grpc),
     TEXT_OF_INDEX(alias), TEXT_OF_INDEX(vendor), TEXT_OF_INDEX(request_field),
+    TEXT_OF_LANG(title), TEXT_OF_LANG(summary), TEXT_OF_LANG(description),
     INT_OF_METHOD(content), BOOL_OF_METHOD(allows_content_length), BOOL_OF_METHOD(allows_transfer_encoding),
     BOOL_OF_METHOD(invalidates), BOOL_OF_METHOD(is_retryable),
     CODE_OF_TEXT(find), CODE_OF_TEXT(closest), CODE_OF_TEXT(parse), CODE_OF_TEXT(parse_line),
@@ -71,6 +75,10 @@ static const struct call calls[] = {
 static const char *const methods[] = {
     NULL, "GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH", "CONNECT", "QUERY", "PROPFIND", "get", "",
 };
+
+static const char *const languages[] = {NULL, "en", "EN-gb", "zh", "zh-TW", "zh-Hans-CN", "zh_CN", "de", ""};
+
+/* clang-format on */
 
 static const int editions[] = {1945, 2068, 2616, 7231, 9110, 0, 404};
 
@@ -142,8 +150,8 @@ static void call_of_method(const struct call *call, struct random *random)
 {
     int code = random_code(random);
     const char *method = random_method(random);
-    int number = call->kind == BOOL ? call->function.bool_of_method(code, method)
-                                    : call->function.int_of_method(code, method);
+    int number =
+        call->kind == BOOL ? call->function.bool_of_method(code, method) : call->function.int_of_method(code, method);
     printf("i%d,", code);
     put_string(method);
     printf(",n,");
@@ -156,6 +164,16 @@ static void call_of_index(const struct call *call, struct random *random)
     size_t index = random_below(random, 5);
     printf("i%d,i%zu,n,", code, index);
     put_answer((struct answer){.kind = TEXT, .text = call->function.text_of_index(code, index)});
+}
+
+static void call_of_lang(const struct call *call, struct random *random)
+{
+    int code = random_code(random);
+    const char *lang = languages[random_below(random, sizeof languages / sizeof *languages)];
+    printf("i%d,", code);
+    put_string(lang);
+    printf(",n,");
+    put_answer((struct answer){.kind = TEXT, .text = call->function.text_of_lang(code, lang)});
 }
 
 /* A reason phrase or a number, some of them a little wrong. */
@@ -219,8 +237,8 @@ static void call_other(const struct call *call, struct random *random)
 int main(int argc, char **argv)
 {
     void (*const by_shape[])(const struct call *, struct random *) = {
-        [OF_CODE] = call_of_code, [OF_CODE_METHOD] = call_of_method, [OF_CODE_INDEX] = call_of_index,
-        [OF_TEXT] = call_of_text, [OTHER] = call_other,
+        [OF_CODE] = call_of_code,      [OF_CODE_METHOD] = call_of_method, [OF_CODE_INDEX] = call_of_index,
+        [OF_CODE_LANG] = call_of_lang, [OF_TEXT] = call_of_text,          [OTHER] = call_other,
     };
     if (argc != 3 || freopen(argv[2], "wb", stdout) == NULL) {
         fputs("usage: answers COUNT FILE\n", stderr);

@@ -144,6 +144,12 @@ local checks = {
     lu.assertEquals(answer(whole(row.number)), whole(row.answer), row.number)
   end,
   invalidates = by_method { invalidates = "invalidates" },
+  language = function(row)
+    for _, name in ipairs { "title", "summary", "description" } do
+      local ask = httpstatus[name]
+      lu.assertEquals(ask(404, row.lang), nonempty(row.language) and ask(404, row.language), row.lang)
+    end
+  end,
   next = by_code { next = "next" },
   on_wire = by_code { is_on_wire = "is_on_wire" },
   parse = by_text "parse",
@@ -270,6 +276,25 @@ function spec.test_random_calls_answer_as_in_C()
   end
 end
 
+function spec.test_texts_for_people()
+  local index = 0
+  while httpstatus.language(index) do
+    for code in httpstatus.each() do
+      for _, part in ipairs { "title", "summary", "description" } do
+        lu.assertIsString(httpstatus[part](code, httpstatus.language(index)))
+      end
+    end
+    index = index + 1
+  end
+  lu.assertTrue(index > 1)
+  lu.assertEquals(httpstatus.language(), "en")
+  lu.assertEquals(httpstatus.title(404), "Not Found")
+  lu.assertEquals(httpstatus.title(404, nil), "Not Found")
+  lu.assertNil(httpstatus.title(404, "en\0"))
+  lu.assertNil(httpstatus.title(299))
+  fails("bad argument #2 to 'title' (string expected, got boolean)", httpstatus.title, 404, true)
+end
+
 -- ---- Arguments ----
 
 -- The first argument is a code, and nil follows from no code that is none.
@@ -280,7 +305,8 @@ local by_code_alone = {
   "allows_transfer_encoding", "is_null_body", "is_range", "is_heuristically_cacheable", "storable", "storable_why",
   "invalidates", "is_redirect", "is_permanent_redirect", "is_temporary_redirect", "preserves_method",
   "redirect_method", "redirect_keeps_content", "retry", "is_retryable", "honors_retry_after", "request_field",
-  "to_grpc", "from_grpc", "is_span_error", "alias", "vendor", "vendor_reason", "format_line",
+  "to_grpc", "from_grpc", "is_span_error", "title", "summary", "description", "alias", "vendor",
+  "vendor_reason", "format_line",
 }
 
 function spec.test_numbers_that_are_one_code()
@@ -473,7 +499,11 @@ end
 
 function spec.test_reasons_can_be_walked_where_pairs_looks_at_metatables()
   local heeded = false
-  for _ in pairs(setmetatable({}, { __pairs = function() heeded = true return function() end end })) do heeded = true end
+  local function watch()
+    heeded = true
+    return next, {}
+  end
+  for _ in pairs(setmetatable({}, { __pairs = watch })) do heeded = true end
   lu.skipIf(not heeded, "pairs() of this Lua does not")
   local walked = 0
   for code, reason in pairs(httpstatus.reasons) do
@@ -627,6 +657,39 @@ function spec.test_upstream_statuses()
   lu.assertEquals(ngx.upstream_statuses "502:-", { 502, false })
   for _, text in ipairs { "", "abc", "502,", ",", "502 504", "5020" } do lu.assertNil(ngx.upstream_statuses(text)) end
   lu.assertNil(ngx.upstream_statuses(nil))
+end
+
+-- The helpers as they would be in a server whose `ngx` is this one.
+local function helpers_in(server)
+  package.loaded["httpstatus.ngx"] = nil
+  rawset(_G, "ngx", server)
+  local helpers = require "httpstatus.ngx"
+  rawset(_G, "ngx", nil)
+  package.loaded["httpstatus.ngx"] = nil
+  return helpers
+end
+
+function spec.test_statuses_and_fields_of_a_response()
+  lu.skipIf(rawget(_G, "ngx") ~= nil, "the nginx test asks a real server")
+  local said
+  local server = { header = { Upgrade = "HTTP/3", Connection = "upgrade" }, resp = {} }
+  local helpers = helpers_in(server)
+  helpers.set_status "413"
+  lu.assertEquals(server.status, 413)
+  server.resp.set_status = function(code, reason) said = { code, reason } end
+  helpers.set_status "413"
+  lu.assertEquals(said, { 413, "Content Too Large" })
+  helpers.set_status(299)
+  lu.assertEquals(server.status, 299)
+  fails("bad argument #1 to 'reason' (integer expected, got nil)", helpers.set_status)
+
+  lu.assertEquals(helpers.missing_fields(405, {}), { "Allow" })
+  lu.assertEquals(helpers.missing_fields(405, { Allow = "" }), {})
+  lu.assertEquals(helpers.missing_fields(200, {}), {})
+  lu.assertEquals(helpers.finish(405, {}), { "Allow" })
+  lu.assertEquals(helpers.finish(405, { Allow = function() return "GET" end, Upgrade = "HTTP/1.1" }), {})
+  lu.assertEquals(helpers.finish(426, { Upgrade = "HTTP/1.1" }), {})
+  lu.assertEquals(server.header, { Allow = "GET", Connection = "upgrade", Upgrade = "HTTP/3" })
 end
 
 return spec

@@ -1,0 +1,7 @@
+-- What luacheck is told: the Lua files run in Lua 5.4, LuaJIT and nginx.
+std = "max"
+max_line_length = 120
+files["docs/examples/status_report.lua"].max_line_length = 121
+files["bindings/lua/httpstatus/ngx.lua"].std = "luajit+ngx_lua"
+files["docs/examples/nginx/lua"].std = "luajit+ngx_lua"
+files["bindings/lua/library"].ignore = { "2", "631" }

@@ -1,0 +1,34 @@
+-- Builds the C library into the module httpstatus.core: `luarocks make` here needs a C compiler, CMake and SWIG.
+rockspec_format = "3.0"
+package = "httpstatus"
+version = "dev-1"
+source = { url = "git+file://." }
+description = {
+  summary = "What an HTTP status code means",
+  detailed = "Reason phrases, classes, caching, redirects, retries and header fields of HTTP status codes.",
+  license = "MIT",
+}
+supported_platforms = { "unix" }
+dependencies = { "lua >= 5.1, < 5.5" }
+build = {
+  type = "command",
+  -- The options are those of the LuaJIT module, whose source is the same for every Lua.
+  build_command = [[
+    cmake -S . -B build/rock -DCMAKE_BUILD_TYPE=Release -DHTTPSTATUS_SHARED=OFF -DHTTPSTATUS_STATIC=ON \
+      -DHTTPSTATUS_LUAJIT=ON -DHTTPSTATUS_LUAJIT_INCLUDE="$(LUA_INCDIR)" &&
+    cmake --build build/rock
+  ]],
+  install = {
+    lua = {
+      ["httpstatus"] = "bindings/lua/httpstatus.lua",
+      ["httpstatus.codes"] = "bindings/lua/httpstatus/codes.lua",
+      ["httpstatus.constants"] = "bindings/lua/httpstatus/constants.lua",
+      ["httpstatus.ffi"] = "bindings/lua/httpstatus/ffi.lua",
+      ["httpstatus.ffi_functions"] = "bindings/lua/httpstatus/ffi_functions.lua",
+      ["httpstatus.ngx"] = "bindings/lua/httpstatus/ngx.lua",
+    },
+    lib = {
+      ["httpstatus.core"] = "build/rock/lua5.1/lib/lua/5.1/httpstatus/core.so",
+    },
+  },
+}

@@ -1,0 +1,107 @@
+--- Measures httpstatus against an empty C function and a table lookup, in one run; bench_lua.sh calls it.
+--
+-- Every loop reads a code from a list and tests what the expression makes of it; what a loop costs that does
+-- nothing more is taken off. Rounds go through all loops in turn, so that a slower moment hits all of them,
+-- and the ratio is the median of the ratios of the rounds.
+
+local httpstatus = require "httpstatus"
+local empty = require "bench_lua_empty"
+
+local ROUNDS = 15
+local jit = package.loaded.jit
+local compiled = jit ~= nil and jit.status()
+local calls = compiled and 20000000 or 4000000
+
+local load = loadstring or load -- luacheck: ignore
+
+-- A mix as logs have it, in an order that cannot be foreseen.
+local function mix()
+  local weights = { [200] = 600, [304] = 150, [301] = 60, [404] = 100, [302] = 40, [500] = 20, [206] = 20, [499] = 10,
+    [403] = 14, [503] = 10 }
+  local codes = {}
+  for code in pairs(weights) do
+    for _ = 1, weights[code] do codes[#codes + 1] = code end
+  end
+  math.randomseed(5)
+  for i = #codes, 2, -1 do
+    local j = math.random(i)
+    codes[i], codes[j] = codes[j], codes[i]
+  end
+  return codes
+end
+
+local codes = mix()
+while #codes < 1024 do codes[#codes + 1] = 200 end
+
+local plain = {}
+for code, reason in httpstatus.each() do plain[code] = reason end
+
+local function loop(expression)
+  local source = ([[
+    local httpstatus, codes, plain, empty, clock = ...
+    local reason, is_redirect, reasons = httpstatus.reason, httpstatus.is_redirect, httpstatus.reasons
+    local _ = reason, is_redirect, reasons
+    return function(rounds)
+      local hits = 0
+      local start = clock()
+      for _ = 1, rounds do
+        for i = 1, 1024 do
+          local code = codes[i]
+          if %s then hits = hits + 1 end
+        end
+      end
+      return clock() - start, hits
+    end
+  ]]):format(expression)
+  return assert(load(source))(httpstatus, codes, plain, empty, os.clock)
+end
+
+local loops = {
+  { name = "nothing", run = loop "code" },
+  { name = "table lookup", run = loop "plain[code]" },
+  { name = "empty C function", run = loop "empty(code) == nil" },
+  { name = "is_redirect", run = loop "is_redirect(code)" },
+  { name = "reason", run = loop "reason(code)" },
+  { name = "reasons[code]", run = loop "reasons[code]" },
+}
+
+local goals = compiled and {
+  { "is_redirect", "table lookup", 2.3 }, { "reasons[code]", "table lookup", 1.1 },
+  { "reason", "empty C function", 1.6 },
+} or {
+  { "is_redirect", "empty C function", not jit and 2.6 }, { "reason", "empty C function", not jit and 4.3 },
+  { "reasons[code]", "table lookup", not jit and 1.6 },
+}
+
+local times = {}
+for _, entry in ipairs(loops) do times[entry.name] = {} end
+for round = 0, ROUNDS do
+  for _, entry in ipairs(loops) do
+    local seconds = entry.run(math.floor(calls / 1024))
+    if round > 0 then table.insert(times[entry.name], seconds / calls * 1e9) end
+  end
+end
+
+local function median(numbers)
+  table.sort(numbers)
+  return numbers[(#numbers + 1) / 2]
+end
+
+local function net(name, round)
+  return times[name][round] - times.nothing[round]
+end
+
+print(("%s, %s%s"):format(_VERSION, httpstatus.backend, jit and (compiled and ", compiled" or ", interpreted") or ""))
+for _, entry in ipairs(loops) do
+  local all = {}
+  for round = 1, ROUNDS do all[round] = net(entry.name, round) end
+  if entry.name ~= "nothing" then print(("  %-18s %6.2f ns"):format(entry.name, median(all))) end
+end
+for _, goal in ipairs(goals) do
+  local name, base, limit = goal[1], goal[2], goal[3]
+  local ratios = {}
+  for round = 1, ROUNDS do ratios[round] = net(name, round) / net(base, round) end
+  local ratio = median(ratios)
+  local verdict = limit and (ratio <= limit and ", goal " .. limit or ", MISSED the goal " .. limit) or ""
+  print(("  %s is %.2f x %s (%.2f to %.2f)%s"):format(name, ratio, base, ratios[1], ratios[ROUNDS], verdict))
+end
