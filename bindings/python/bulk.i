@@ -96,6 +96,9 @@ static int take_items(PyObject *given, struct codes *codes, const char *function
 
 static int take_codes(PyObject *given, struct codes *codes, const char *function, const char *argument)
 {
+    /* People meet this one as a method. */
+    if (strcmp(function, "set_count") == 0)
+        function = "StatusSet.count";
     if (PyObject_CheckBuffer(given))
         return take_buffer(given, codes, function, argument);
     return take_items(given, codes, function, argument);

@@ -48,7 +48,7 @@ static PyObject *index_of(PyObject *given, const char *function, const char *arg
 }
 
 /* Clamps to the range of C's int: no code is known near its ends. */
-static int clamped(PyObject *number)
+static inline int clamped(PyObject *number)
 {
     int overflow = 0;
     long value = PyLong_AsLongAndOverflow(number, &overflow);
@@ -57,17 +57,22 @@ static int clamped(PyObject *number)
     return value > INT_MAX ? INT_MAX : value < INT_MIN ? INT_MIN : (int)value;
 }
 
-static int as_int(PyObject *given, int *value, const char *function, const char *argument)
+static int as_int_slowly(PyObject *given, int *value, const char *function, const char *argument)
 {
-    if (PyLong_Check(given)) {
-        *value = clamped(given);
-        return 0;
-    }
     PyObject *number = index_of(given, function, argument);
     if (number == NULL)
         return -1;
     *value = clamped(number);
     Py_DECREF(number);
+    return 0;
+}
+
+/* Plain ints are what nearly all callers give, and nearly all functions take: nothing is called for them but CPython. */
+static inline int as_int(PyObject *given, int *value, const char *function, const char *argument)
+{
+    if (!PyLong_CheckExact(given))
+        return as_int_slowly(given, value, function, argument);
+    *value = clamped(given);
     return 0;
 }
 
@@ -159,9 +164,11 @@ static int as_token(PyObject *given, char **token, const char *function, const c
 
 /*
  * The str of every static string that was returned so far, found by its address. There are only so many of
- * them and they are never freed, so neither are these; a table that is full merely stops to grow.
+ * them and they are never freed, so neither are these; a table that is full merely stops to grow. Neighbours
+ * in memory are neighbours here: a hash that scattered them would touch every page of the table, which costs
+ * an import more than the lookups gain.
  */
-enum { CACHE_BITS = 13, CACHE_SIZE = 1 << CACHE_BITS, CACHE_FULL = CACHE_SIZE / 4 * 3 };
+enum { CACHE_SIZE = 1 << 13, CACHE_FULL = CACHE_SIZE / 4 * 3 };
 static struct {
     const char *text;
     PyObject *str;
@@ -173,7 +180,7 @@ static PyObject *str_of(const char *text)
 {
     if (text == NULL)
         Py_RETURN_NONE;
-    size_t slot = (size_t)((uint64_t)(uintptr_t)text * UINT64_C(0x9e3779b97f4a7c15) >> (64 - CACHE_BITS));
+    size_t slot = (uintptr_t)text / 4 % CACHE_SIZE;
     while (cache[slot].text != text && cache[slot].text != NULL)
         slot = (slot + 1) % CACHE_SIZE;
     if (cache[slot].text == NULL) {

@@ -22,6 +22,36 @@ class Function:
 
 
 @dataclass
+class Enum:
+    values: list  # of (name without prefix, value as written)
+    doc: "Doc"
+
+
+@dataclass
+class Struct:
+    code: str
+    doc: "Doc"
+
+
+@dataclass
+class Group:
+    """What stands between a @defgroup and its end."""
+
+    name: str
+    title: str
+    text: str
+    functions: list
+    enums: list
+    structs: list
+
+    @property
+    def about(self):
+        """The title as a phrase: what stands behind its colon, if it has one."""
+        about = self.title.partition(": ")[2] or self.title
+        return about[0].lower() + about[1:] if about[1:2].islower() else about
+
+
+@dataclass
 class Doc:
     text: str
     params: dict
@@ -76,6 +106,42 @@ def functions(text):
             params=params,
             doc=parse_doc(comments.get(match.start(), "")),
             group=group,
+        )
+
+
+def file_doc(text):
+    """The comment at the top of the header, without its @file line."""
+    return unwrap(re.search(r"/\*\*(.*?)\*/", text, re.S)[1]).split("\n", 1)[1].strip()
+
+
+def enums(text):
+    """Yields every enum that has a comment."""
+    for comment, body in re.findall(r"/\*\*((?:(?!\*/).)*)\*/\s*enum \{(.*?)\};", text, re.S):
+        doc, _, since = unwrap(comment).strip().partition("@since ")
+        yield Enum(CONSTANT.findall(body), Doc(doc.strip(), {}, "", "", since))
+
+
+def structs(text):
+    for comment, code in re.findall(r"/\*\*((?:(?!\*/).)*)\*/\s*(typedef struct .*?\} \w+;)", text, re.S):
+        doc, _, since = unwrap(comment).strip().partition("@since ")
+        yield Struct(code, Doc(doc.strip(), {}, "", "", since))
+
+
+def groups(text):
+    """Yields the groups in the order of the header."""
+    declared = list(functions(text))
+    parts = re.split(r"/\*\*\s*\n \* @defgroup ", text)[1:]
+    for part in parts:
+        opening, _, rest = part.partition("*/")
+        title, _, about = opening.partition("\n")
+        name, _, title = title.partition(" ")
+        yield Group(
+            name=name,
+            title=title.strip(),
+            text=unwrap(about.replace("@{", "")).strip(),
+            functions=[function for function in declared if function.group == name],
+            enums=list(enums(rest)),
+            structs=list(structs(rest)),
         )
 
 

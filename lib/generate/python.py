@@ -106,16 +106,16 @@ class Function:
         """Whether Status has it too; Status.description is a property of its own, as in http.HTTPStatus."""
         return next(iter(self.params), "") == "code" and self.name != "description"
 
-    def arguments(self, typed, skip=0):
-        """The parameters of a Python function, with defaults and perhaps with types."""
-        cells = []
-        for name, kind in list(self.params.items())[skip:]:
-            default = DEFAULTS.get(name)
-            if typed:
-                cells.append(f"{name}: {kind}" + (f" = {default}" if default else ""))
-            else:
-                cells.append(f"{name}={default}" if default else name)
-        return ", ".join(cells)
+    def arguments(self):
+        """The parameters of a Python function, with defaults."""
+        return ", ".join(f"{name}={DEFAULTS[name]}" if name in DEFAULTS else name for name in self.params)
+
+    def typed_arguments(self, skip=0):
+        """The same with types, as a stub has them, without the first so many."""
+        return ", ".join(
+            f"{name}: {kind} = {DEFAULTS[name]}" if name in DEFAULTS else f"{name}: {kind}"
+            for name, kind in list(self.params.items())[skip:]
+        )
 
     def docstring(self):
         """The documentation in Google's form, as lines."""
@@ -175,10 +175,6 @@ def public_functions(text):
     return [function for function in found if not function.name.startswith("set_")]
 
 
-def public_constants(text):
-    return [(name, value) for name, value in header.constants(text)]
-
-
 def docstrings(functions):
     """The docstrings of the extension module; the first line is what inspect.signature() reads."""
     lines = []
@@ -190,16 +186,9 @@ def docstrings(functions):
     return lines
 
 
-STUB_IMPORTS = [
-    "from collections.abc import Iterable",
-    "from typing import Final, SupportsIndex",
-    "",
-]
-
-
 def core_stub(functions, constants):
     lines = [
-        *STUB_IMPORTS,
+        "from collections.abc import Iterable", "from typing import Final, SupportsIndex", "",
         "from typing_extensions import Buffer, TypeAlias", "",
         "_Text: TypeAlias = str | bytes",
         "_Codes: TypeAlias = Buffer | Iterable[SupportsIndex]", "",
@@ -230,7 +219,7 @@ def api_module(functions, constants):
     lines += imports(functions, constants) + [""]
     lines += exported(functions, constants)
     for function in (f for f in functions if f.is_wrapped):
-        lines += ["", "", f"def {function.name}({function.arguments(typed=False)}):"]
+        lines += ["", "", f"def {function.name}({function.arguments()}):"]
         lines += quoted_docstring(function.docstring(), "    ")
         lines += [f"    return _{function.name}({', '.join(function.params)})"]
     lines += ["", "", "class Answers(int):", '    """A code that answers every question about itself."""', "",
@@ -256,14 +245,14 @@ def api_stub(functions, constants, codes):
     passed += [name for name, _ in constants]
     lines += ["from ._core import (", *(f"    {name} as {name}," for name in passed), ")"]
     lines += ["from ._status import Status", "", *exported(functions, constants), ""]
-    lines += [f"def {f.name}({f.arguments(typed=True)}) -> {f.returns}: ..." for f in functions if f.is_wrapped]
+    lines += [f"def {f.name}({f.typed_arguments()}) -> {f.returns}: ..." for f in functions if f.is_wrapped]
     lines += ["", "class Answers(int):"]
     lines += [f"    {symbol}: ClassVar[Status]" for symbol, _ in codes]
     for function in (f for f in functions if f.about_code):
         if not function.is_wrapped:
             lines += ["    @property", f"    def {function.name}(self) -> {function.returns}: ..."]
         else:
-            arguments = function.arguments(typed=True, skip=1)
+            arguments = function.typed_arguments(skip=1)
             lines.append(f"    def {function.name}(code, {arguments}) -> {function.returns}: ...")
     return lines
 
@@ -281,7 +270,7 @@ def write(registry):
     """Returns {path: lines} of what the Python package is made of."""
     text = HEADER.read_text(encoding="utf-8")
     functions = public_functions(text)
-    constants = public_constants(text)
+    constants = list(header.constants(text))
     codes = list(names(registry))
     return {
         "bindings/python/docstrings.i": docstrings(functions),

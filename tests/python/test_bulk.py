@@ -75,6 +75,11 @@ def test_what_is_no_codes_at_all():
             h.count_classes(wrong)
 
 
+def test_the_method_is_named_in_its_errors():
+    with pytest.raises(TypeError, match=rf"^StatusSet.count\(\) argument {WANTED}, not int$"):
+        StatusSet("2xx").count(404)
+
+
 def test_errors_of_the_iterable_are_passed_on():
     def broken():
         yield 200

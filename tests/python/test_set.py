@@ -87,7 +87,7 @@ def test_pickle_and_copy():
     ("200-", "malformed set of codes at offset 4:\n    200-\n        ^"),
     ("200,\t\n!", "malformed set of codes at offset 7:\n    200,  !\n           ^"),
     ("200," * 50 + "x" + ",200" * 50,
-     "malformed set of codes at offset 200:\n    " + "200," * 10 + "x" + ",200" * 9 + ",20" + "\n    " + " " * 40 + "^"),
+     f"malformed set of codes at offset 200:\n    {'200,' * 10}x{',200' * 9},20\n    {' ' * 40}^"),
 ])
 def test_malformed_text(text, message):
     with pytest.raises(ValueError) as caught:

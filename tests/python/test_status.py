@@ -7,6 +7,7 @@ from http import HTTPStatus
 import pytest
 
 import httpstatus as h
+from functions import PARAMETERS, SAMPLES, call
 from httpstatus import REASONS, Status
 
 
@@ -98,21 +99,17 @@ def test_questions():
     assert type(Status(299).fallback) is Status and Status(299).fallback is Status.OK
     assert Status(404).next is Status.METHOD_NOT_ALLOWED and Status(10**9).next is None
     assert type(Status(100).next) is Status
+    assert Status(404).title() == "Not Found" and Status(404).title("zh-TW") == h.title(404, "zh-Hant")
 
 
 def test_every_function_of_a_code_is_there():
-    from functions import PARAMETERS, call
-
     for name, parameters in PARAMETERS.items():
         if parameters[:1] != ["code"]:
             continue
         answer = getattr(Status(404), name)
-        if len(parameters) == 1:
-            assert answer == call(name), name
-        else:
-            from functions import SAMPLES
-
-            assert answer(*[SAMPLES[parameter] for parameter in parameters[1:]]) == call(name), name
+        if callable(answer):
+            answer = answer(*[SAMPLES[parameter] for parameter in parameters[1:]])
+        assert answer == call(name), name
 
 
 # The phrases in which the two differ, with what http.HTTPStatus says; Python 3.13 took up RFC 9110's.
@@ -130,7 +127,7 @@ def test_beside_http_status(theirs):
     assert ours == theirs and hash(ours) == hash(theirs) and ours.value == theirs.value
     assert ours.phrase == theirs.phrase or theirs.phrase == OTHER_PHRASES.get(theirs.value)
     assert ours.name == theirs.name or Status[theirs.name].value == theirs.value
-    assert ours.description == theirs.description
+    assert ours.description == h.description(ours.value)
     assert f"{ours}" == f"{int(theirs)}" and f"{ours:05}" == f"{theirs:05}"
     for name in ("is_informational", "is_success", "is_redirection", "is_client_error", "is_server_error"):
         if hasattr(theirs, name):

@@ -138,6 +138,12 @@ def of_grpc(row):
     yield ask(number(row["number"])), number(row["answer"])
 
 
+def of_language(row):
+    tag, language = text(row["lang"]), text(row["language"])
+    for ask in (h.title, h.summary, h.description):
+        yield ask(404, tag), language and ask(404, lang=language)
+
+
 def of_span(row):
     yield h.is_span_error(number(row["code"]), False), yes(row["client"])
     yield h.is_span_error(number(row["code"]), server=True), yes(row["server"])
@@ -174,6 +180,7 @@ CHECKS = {
     "format_line": of_code("format_line", text),
     "grpc": of_grpc,
     "invalidates": lambda row: [(h.invalidates(number(row["code"]), text(row["method"])), yes(row["invalidates"]))],
+    "language": of_language,
     "next": of_code("next", number),
     "on_wire": of_code("is_on_wire", yes),
     "parse": of_text("parse"),

@@ -1,0 +1,61 @@
+"""python -m httpstatus."""
+import json
+import subprocess
+import sys
+
+import pytest
+
+import httpstatus
+from httpstatus.__main__ import main
+
+
+def run(*arguments, **options):
+    return subprocess.run([sys.executable, "-m", "httpstatus", *arguments], capture_output=True, text=True, **options)
+
+
+def test_codes_phrases_and_sets(capsys):
+    assert main(["404", "not found", "nginx", "30[12]"]) == 1
+    assert main(["404", "not-found", "301-303", "retryable,!4xx"]) == 0
+    out, err = capsys.readouterr()
+    assert out.count("404 Not Found (Client Error, standard, RFC 9110 15.5.5)\n") == 4
+    assert "302 Found" in out and "503 Service Unavailable" in out and "304 Not Modified" not in out
+    assert err == "httpstatus: nothing known by 'nginx'\nhttpstatus: nothing known by '30[12]'\n"
+
+
+def test_json(capsys):
+    assert main(["--json", "499", "5xx"]) == 0
+    first, *others = json.loads(capsys.readouterr().out)
+    assert first["reason"] == "Client Closed Request" and first["vendors"]["Esri"] == "Token Required"
+    assert first["standing"] == "unofficial" and first["class"] == "Client Error" and not first["on_wire"]
+    assert [other["code"] for other in others] == [code for code in httpstatus.REASONS if 500 <= code < 600]
+
+
+def test_nothing_found(capsys):
+    assert main(["Nott Found", "--json"]) == 1
+    out, err = capsys.readouterr()
+    assert json.loads(out) == []
+    assert err == "httpstatus: nothing known by 'Nott Found'; did you mean 404 Not Found?\n"
+    assert main(["799"]) == main([""]) == main(["799-800"]) == main(["\udcff"]) == 1
+
+
+def test_wrong_usage(capsys):
+    for arguments in ([], ["--no-such-option", "404"]):
+        with pytest.raises(SystemExit) as caught:
+            main(arguments)
+        assert caught.value.code == 2
+    assert "usage: python -m httpstatus" in capsys.readouterr().err
+
+
+def test_as_a_command():
+    done = run("404", "5xx")
+    assert done.returncode == 0 and done.stderr == "" and done.stdout.startswith("404 Not Found (")
+    assert run("799").returncode == 1 and run().returncode == 2
+    assert run("--version").stdout == httpstatus.__version__ + "\n"
+
+
+def test_a_reader_that_goes_away():
+    with subprocess.Popen([sys.executable, "-m", "httpstatus", "--json"] + ["known"] * 50,
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE) as command:
+        command.stdout.readline()
+        command.stdout.close()
+        assert command.stderr.read() == b""
