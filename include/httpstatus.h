@@ -851,8 +851,8 @@ enum {
  * Tells which response fields a sender generates with a code, by the section that defines the code.
  *
  * A field stands on one level only. Some hold under a condition, which lib/data/fields.csv names: 206 and 304
- * must carry ETag only if the same request would have brought it with a 200. Rules that hold for many codes,
- * such as Date, are left out.
+ * must carry ETag only if the same request would have brought it with a 200. A rule for all responses is left
+ * out, unless the code's own section repeats it, as those of 206 and 304 do for Date.
  *
  * @param code the status code, any int.
  * @param level HTTPSTATUS_MUST, HTTPSTATUS_SHOULD or HTTPSTATUS_MAY; any other number has no field.
@@ -966,6 +966,7 @@ typedef struct httpstatus_set {
  *   httpstatus_is_known(), httpstatus_is_registered(), httpstatus_is_redirect(),
  *   httpstatus_is_heuristically_cacheable(), httpstatus_is_retryable() with "GET", and
  *   httpstatus_is_error().
+ *
  * Letters may have either case. Terms act one after the other. If the first term removes, the set starts
  * as 100-599, else empty. A text without terms is the empty set. A `-` that follows a code at once makes a
  * range, one after a separator removes: "200-299" is a range, "200 -299" is 200 without 299.

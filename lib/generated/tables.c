@@ -227,7 +227,6 @@ struct httpstatus_pool {
     char t_https_www_rfc_editor_org_rfc_rfc8297_html_section_2[54];
     char t_Early_Hint[11];
     char t_Location[9];
-    char t_Upload_Limit[13];
     char t_Upload_Offset[14];
     char t_Upload_Complete[16];
     char t_draft_ietf_httpbis_resumable_upload_05[39];
@@ -724,7 +723,7 @@ struct httpstatus_pool {
 
 #define AT(member) offsetof(struct httpstatus_pool, member)
 
-static_assert(sizeof(struct httpstatus_pool) == 16829, "the pool has no padding");
+static_assert(sizeof(struct httpstatus_pool) == 16816, "the pool has no padding");
 static_assert(sizeof(struct httpstatus_pool) - 1 <= (httpstatus_offset)-1, "an offset reaches it all");
 static_assert(sizeof(struct httpstatus_fact) == 4 + 2 * sizeof(httpstatus_offset), "facts have no padding");
 static_assert(HTTPSTATUS_ROWS - 1 <= (httpstatus_row)-1, "a row number holds every row");
@@ -952,7 +951,6 @@ const struct httpstatus_pool httpstatus_pool = {
     "https://www.rfc-editor.org/rfc/rfc8297.html#section-2",
     "Early Hint",
     "Location",
-    "Upload-Limit",
     "Upload-Offset",
     "Upload-Complete",
     "draft-ietf-httpbis-resumable-upload-05",
@@ -1638,103 +1636,103 @@ const struct httpstatus_detail httpstatus_details[HTTPSTATUS_ROWS] = {
     {AT(t_RFC_9110), AT(t_15_2_2), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_2_2), 8, 0, {3, 0, 0, 6}, {0, AT(t_Switching_Protocols), AT(t_Switching_Protocols), AT(t_Switching_Protocols), AT(t_Switching_Protocols)}}, /* 101 */
     {AT(t_RFC_2518), AT(t_10_1), AT(t_https_www_rfc_editor_org_rfc_rfc2518_html_section_10_1), 0, 0, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 102 */
     {AT(t_RFC_8297), AT(t_2), AT(t_https_www_rfc_editor_org_rfc_rfc8297_html_section_2), 12, 15, {0, 0, 10, 0}, {0, 0, 0, 0, 0}}, /* 103 */
-    {AT(t_draft_ietf_httpbis_resumable_upload_05), AT(t_4), AT(t_https_www_ietf_org_archive_id_draft_ietf_httpbis_resumable_upload_05_html_section_4), 0, 0, {0, 0, 18, 22}, {0, 0, 0, 0, 0}}, /* 104 */
+    {AT(t_draft_ietf_httpbis_resumable_upload_05), AT(t_4), AT(t_https_www_ietf_org_archive_id_draft_ietf_httpbis_resumable_upload_05_html_section_4), 0, 0, {18, 0, 20, 22}, {0, 0, 0, 0, 0}}, /* 104 */
     {AT(t_RFC_9110), AT(t_15_3_1), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_1), 0, 0, {0, 24, 0, 0}, {AT(t_OK), AT(t_OK), AT(t_OK), AT(t_OK), AT(t_OK)}}, /* 200 */
-    {AT(t_RFC_9110), AT(t_15_3_2), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_2), 0, 0, {0, 27, 24, 0}, {AT(t_Created), AT(t_Created), AT(t_Created), AT(t_Created), AT(t_Created)}}, /* 201 */
+    {AT(t_RFC_9110), AT(t_15_3_2), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_2), 0, 0, {0, 18, 24, 0}, {AT(t_Created), AT(t_Created), AT(t_Created), AT(t_Created), AT(t_Created)}}, /* 201 */
     {AT(t_RFC_9110), AT(t_15_3_3), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_3), 0, 0, {0, 0, 0, 0}, {AT(t_Accepted), AT(t_Accepted), AT(t_Accepted), AT(t_Accepted), AT(t_Accepted)}}, /* 202 */
-    {AT(t_RFC_9110), AT(t_15_3_4), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_4), 29, 0, {0, 0, 0, 0}, {0, AT(t_Non_Authoritative_Information), AT(t_Non_Authoritative_Information), AT(t_Non_Authoritative_Information), AT(t_Non_Authoritative_Information)}}, /* 203 */
-    {AT(t_RFC_9110), AT(t_15_3_5), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_5), 0, 0, {0, 0, 31, 0}, {AT(t_No_Content), AT(t_No_Content), AT(t_No_Content), AT(t_No_Content), AT(t_No_Content)}}, /* 204 */
+    {AT(t_RFC_9110), AT(t_15_3_4), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_4), 27, 0, {0, 0, 0, 0}, {0, AT(t_Non_Authoritative_Information), AT(t_Non_Authoritative_Information), AT(t_Non_Authoritative_Information), AT(t_Non_Authoritative_Information)}}, /* 203 */
+    {AT(t_RFC_9110), AT(t_15_3_5), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_5), 0, 0, {0, 0, 29, 0}, {AT(t_No_Content), AT(t_No_Content), AT(t_No_Content), AT(t_No_Content), AT(t_No_Content)}}, /* 204 */
     {AT(t_RFC_9110), AT(t_15_3_6), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_6), 0, 0, {0, 0, 0, 0}, {0, AT(t_Reset_Content), AT(t_Reset_Content), AT(t_Reset_Content), AT(t_Reset_Content)}}, /* 205 */
-    {AT(t_RFC_9110), AT(t_15_3_7), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_7), 0, 0, {33, 0, 0, 42}, {0, AT(t_Partial_Content), AT(t_Partial_Content), AT(t_Partial_Content), AT(t_Partial_Content)}}, /* 206 */
-    {AT(t_RFC_4918), AT(t_11_1), AT(t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_1), 45, 0, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 207 */
-    {AT(t_RFC_5842), AT(t_7_1), AT(t_https_www_rfc_editor_org_rfc_rfc5842_html_section_7_1), 0, 0, {0, 0, 0, 47}, {0, 0, 0, 0, 0}}, /* 208 */
-    {AT(t_RFC_3229), AT(t_10_4_1), AT(t_https_www_rfc_editor_org_rfc_rfc3229_html_section_10_4_1), 0, 0, {31, 0, 49, 52}, {0, 0, 0, 0, 0}}, /* 226 */
-    {AT(t_RFC_9110), AT(t_15_4_1), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_1), 55, 0, {0, 27, 0, 0}, {AT(t_Multiple_Choices), AT(t_Multiple_Choices), AT(t_Multiple_Choices), AT(t_Multiple_Choices), AT(t_Multiple_Choices)}}, /* 300 */
-    {AT(t_RFC_9110), AT(t_15_4_2), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_2), 0, 0, {0, 27, 0, 0}, {AT(t_Moved_Permanently), AT(t_Moved_Permanently), AT(t_Moved_Permanently), AT(t_Moved_Permanently), AT(t_Moved_Permanently)}}, /* 301 */
-    {AT(t_RFC_9110), AT(t_15_4_3), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_3), 57, 0, {0, 27, 0, 0}, {AT(t_Moved_Temporarily), AT(t_Moved_Temporarily), AT(t_Found), AT(t_Found), AT(t_Found)}}, /* 302 */
-    {AT(t_RFC_9110), AT(t_15_4_4), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_4), 0, 0, {0, 27, 0, 0}, {0, AT(t_See_Other), AT(t_See_Other), AT(t_See_Other), AT(t_See_Other)}}, /* 303 */
-    {AT(t_RFC_9110), AT(t_15_4_5), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_5), 0, 0, {60, 0, 67, 69}, {AT(t_Not_Modified), AT(t_Not_Modified), AT(t_Not_Modified), AT(t_Not_Modified), AT(t_Not_Modified)}}, /* 304 */
+    {AT(t_RFC_9110), AT(t_15_3_7), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_7), 0, 0, {31, 0, 0, 40}, {0, AT(t_Partial_Content), AT(t_Partial_Content), AT(t_Partial_Content), AT(t_Partial_Content)}}, /* 206 */
+    {AT(t_RFC_4918), AT(t_11_1), AT(t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_1), 43, 0, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 207 */
+    {AT(t_RFC_5842), AT(t_7_1), AT(t_https_www_rfc_editor_org_rfc_rfc5842_html_section_7_1), 0, 0, {0, 0, 0, 45}, {0, 0, 0, 0, 0}}, /* 208 */
+    {AT(t_RFC_3229), AT(t_10_4_1), AT(t_https_www_rfc_editor_org_rfc_rfc3229_html_section_10_4_1), 0, 0, {29, 0, 47, 50}, {0, 0, 0, 0, 0}}, /* 226 */
+    {AT(t_RFC_9110), AT(t_15_4_1), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_1), 53, 0, {0, 18, 0, 0}, {AT(t_Multiple_Choices), AT(t_Multiple_Choices), AT(t_Multiple_Choices), AT(t_Multiple_Choices), AT(t_Multiple_Choices)}}, /* 300 */
+    {AT(t_RFC_9110), AT(t_15_4_2), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_2), 0, 0, {0, 18, 0, 0}, {AT(t_Moved_Permanently), AT(t_Moved_Permanently), AT(t_Moved_Permanently), AT(t_Moved_Permanently), AT(t_Moved_Permanently)}}, /* 301 */
+    {AT(t_RFC_9110), AT(t_15_4_3), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_3), 55, 0, {0, 18, 0, 0}, {AT(t_Moved_Temporarily), AT(t_Moved_Temporarily), AT(t_Found), AT(t_Found), AT(t_Found)}}, /* 302 */
+    {AT(t_RFC_9110), AT(t_15_4_4), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_4), 0, 0, {0, 18, 0, 0}, {0, AT(t_See_Other), AT(t_See_Other), AT(t_See_Other), AT(t_See_Other)}}, /* 303 */
+    {AT(t_RFC_9110), AT(t_15_4_5), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_5), 0, 0, {58, 0, 65, 67}, {AT(t_Not_Modified), AT(t_Not_Modified), AT(t_Not_Modified), AT(t_Not_Modified), AT(t_Not_Modified)}}, /* 304 */
     {AT(t_RFC_9110), AT(t_15_4_6), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_6), 0, 0, {0, 0, 0, 0}, {0, AT(t_Use_Proxy), AT(t_Use_Proxy), AT(t_Use_Proxy), AT(t_Use_Proxy)}}, /* 305 */
     {AT(t_RFC_9110), AT(t_15_4_7), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_7), 0, 0, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 306 */
-    {AT(t_RFC_9110), AT(t_15_4_8), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_8), 0, 0, {0, 27, 0, 0}, {0, 0, AT(t_Temporary_Redirect), AT(t_Temporary_Redirect), AT(t_Temporary_Redirect)}}, /* 307 */
-    {AT(t_RFC_9110), AT(t_15_4_9), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_9), 72, 0, {0, 27, 0, 0}, {0, 0, 0, 0, AT(t_Permanent_Redirect)}}, /* 308 */
+    {AT(t_RFC_9110), AT(t_15_4_8), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_8), 0, 0, {0, 18, 0, 0}, {0, 0, AT(t_Temporary_Redirect), AT(t_Temporary_Redirect), AT(t_Temporary_Redirect)}}, /* 307 */
+    {AT(t_RFC_9110), AT(t_15_4_9), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_9), 70, 0, {0, 18, 0, 0}, {0, 0, 0, 0, AT(t_Permanent_Redirect)}}, /* 308 */
     {AT(t_RFC_9110), AT(t_15_5_1), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_1), 0, 0, {0, 0, 0, 0}, {AT(t_Bad_Request), AT(t_Bad_Request), AT(t_Bad_Request), AT(t_Bad_Request), AT(t_Bad_Request)}}, /* 400 */
-    {AT(t_RFC_9110), AT(t_15_5_2), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_2), 78, 0, {74, 0, 0, 76}, {AT(t_Unauthorized), AT(t_Unauthorized), AT(t_Unauthorized), AT(t_Unauthorized), AT(t_Unauthorized)}}, /* 401 */
+    {AT(t_RFC_9110), AT(t_15_5_2), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_2), 76, 0, {72, 0, 0, 74}, {AT(t_Unauthorized), AT(t_Unauthorized), AT(t_Unauthorized), AT(t_Unauthorized), AT(t_Unauthorized)}}, /* 401 */
     {AT(t_RFC_9110), AT(t_15_5_3), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_3), 0, 0, {0, 0, 0, 0}, {0, AT(t_Payment_Required), AT(t_Payment_Required), AT(t_Payment_Required), AT(t_Payment_Required)}}, /* 402 */
     {AT(t_RFC_9110), AT(t_15_5_4), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_4), 0, 0, {0, 0, 0, 0}, {AT(t_Forbidden), AT(t_Forbidden), AT(t_Forbidden), AT(t_Forbidden), AT(t_Forbidden)}}, /* 403 */
-    {AT(t_RFC_9110), AT(t_15_5_5), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_5), 80, 0, {0, 0, 0, 0}, {AT(t_Not_Found), AT(t_Not_Found), AT(t_Not_Found), AT(t_Not_Found), AT(t_Not_Found)}}, /* 404 */
-    {AT(t_RFC_9110), AT(t_15_5_6), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_6), 84, 0, {82, 0, 0, 0}, {0, AT(t_Method_Not_Allowed), AT(t_Method_Not_Allowed), AT(t_Method_Not_Allowed), AT(t_Method_Not_Allowed)}}, /* 405 */
-    {AT(t_RFC_9110), AT(t_15_5_7), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_7), 0, 0, {0, 0, 0, 86}, {0, AT(t_Not_Acceptable), AT(t_Not_Acceptable), AT(t_Not_Acceptable), AT(t_Not_Acceptable)}}, /* 406 */
-    {AT(t_RFC_9110), AT(t_15_5_8), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_8), 0, 0, {91, 0, 0, 93}, {0, AT(t_Proxy_Authentication_Required), AT(t_Proxy_Authentication_Required), AT(t_Proxy_Authentication_Required), AT(t_Proxy_Authentication_Required)}}, /* 407 */
-    {AT(t_RFC_9110), AT(t_15_5_9), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_9), 95, 0, {0, 0, 0, 0}, {0, AT(t_Request_Timeout), AT(t_Request_Timeout), AT(t_Request_Timeout), AT(t_Request_Timeout)}}, /* 408 */
+    {AT(t_RFC_9110), AT(t_15_5_5), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_5), 78, 0, {0, 0, 0, 0}, {AT(t_Not_Found), AT(t_Not_Found), AT(t_Not_Found), AT(t_Not_Found), AT(t_Not_Found)}}, /* 404 */
+    {AT(t_RFC_9110), AT(t_15_5_6), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_6), 82, 0, {80, 0, 0, 0}, {0, AT(t_Method_Not_Allowed), AT(t_Method_Not_Allowed), AT(t_Method_Not_Allowed), AT(t_Method_Not_Allowed)}}, /* 405 */
+    {AT(t_RFC_9110), AT(t_15_5_7), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_7), 0, 0, {0, 0, 0, 84}, {0, AT(t_Not_Acceptable), AT(t_Not_Acceptable), AT(t_Not_Acceptable), AT(t_Not_Acceptable)}}, /* 406 */
+    {AT(t_RFC_9110), AT(t_15_5_8), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_8), 0, 0, {89, 0, 0, 91}, {0, AT(t_Proxy_Authentication_Required), AT(t_Proxy_Authentication_Required), AT(t_Proxy_Authentication_Required), AT(t_Proxy_Authentication_Required)}}, /* 407 */
+    {AT(t_RFC_9110), AT(t_15_5_9), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_9), 93, 0, {0, 0, 0, 0}, {0, AT(t_Request_Timeout), AT(t_Request_Timeout), AT(t_Request_Timeout), AT(t_Request_Timeout)}}, /* 408 */
     {AT(t_RFC_9110), AT(t_15_5_10), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_10), 0, 0, {0, 0, 0, 0}, {0, AT(t_Conflict), AT(t_Conflict), AT(t_Conflict), AT(t_Conflict)}}, /* 409 */
     {AT(t_RFC_9110), AT(t_15_5_11), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_11), 0, 0, {0, 0, 0, 0}, {0, AT(t_Gone), AT(t_Gone), AT(t_Gone), AT(t_Gone)}}, /* 410 */
-    {AT(t_RFC_9110), AT(t_15_5_12), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_12), 0, 0, {0, 0, 0, 97}, {0, AT(t_Length_Required), AT(t_Length_Required), AT(t_Length_Required), AT(t_Length_Required)}}, /* 411 */
-    {AT(t_RFC_9110), AT(t_15_5_13), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_13), 0, 0, {0, 0, 0, 99}, {0, AT(t_Precondition_Failed), AT(t_Precondition_Failed), AT(t_Precondition_Failed), AT(t_Precondition_Failed)}}, /* 412 */
-    {AT(t_RFC_9110), AT(t_15_5_14), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_14), 107, 0, {0, 105, 0, 0}, {0, AT(t_Request_Entity_Too_Large), AT(t_Request_Entity_Too_Large), AT(t_Payload_Too_Large), AT(t_Content_Too_Large)}}, /* 413 */
-    {AT(t_RFC_9110), AT(t_15_5_15), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_15), 110, 0, {0, 0, 0, 0}, {0, AT(t_Request_URI_Too_Long), AT(t_Request_URI_Too_Long), AT(t_URI_Too_Long), AT(t_URI_Too_Long)}}, /* 414 */
-    {AT(t_RFC_9110), AT(t_15_5_16), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_16), 0, 0, {0, 114, 116, 120}, {0, AT(t_Unsupported_Media_Type), AT(t_Unsupported_Media_Type), AT(t_Unsupported_Media_Type), AT(t_Unsupported_Media_Type)}}, /* 415 */
-    {AT(t_RFC_9110), AT(t_15_5_17), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_17), 127, 0, {0, 123, 0, 125}, {0, 0, AT(t_Requested_Range_Not_Satisfiable), AT(t_Range_Not_Satisfiable), AT(t_Range_Not_Satisfiable)}}, /* 416 */
+    {AT(t_RFC_9110), AT(t_15_5_12), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_12), 0, 0, {0, 0, 0, 95}, {0, AT(t_Length_Required), AT(t_Length_Required), AT(t_Length_Required), AT(t_Length_Required)}}, /* 411 */
+    {AT(t_RFC_9110), AT(t_15_5_13), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_13), 0, 0, {0, 0, 0, 97}, {0, AT(t_Precondition_Failed), AT(t_Precondition_Failed), AT(t_Precondition_Failed), AT(t_Precondition_Failed)}}, /* 412 */
+    {AT(t_RFC_9110), AT(t_15_5_14), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_14), 105, 0, {0, 103, 0, 0}, {0, AT(t_Request_Entity_Too_Large), AT(t_Request_Entity_Too_Large), AT(t_Payload_Too_Large), AT(t_Content_Too_Large)}}, /* 413 */
+    {AT(t_RFC_9110), AT(t_15_5_15), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_15), 108, 0, {0, 0, 0, 0}, {0, AT(t_Request_URI_Too_Long), AT(t_Request_URI_Too_Long), AT(t_URI_Too_Long), AT(t_URI_Too_Long)}}, /* 414 */
+    {AT(t_RFC_9110), AT(t_15_5_16), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_16), 0, 0, {0, 112, 114, 118}, {0, AT(t_Unsupported_Media_Type), AT(t_Unsupported_Media_Type), AT(t_Unsupported_Media_Type), AT(t_Unsupported_Media_Type)}}, /* 415 */
+    {AT(t_RFC_9110), AT(t_15_5_17), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_17), 125, 0, {0, 121, 0, 123}, {0, 0, AT(t_Requested_Range_Not_Satisfiable), AT(t_Range_Not_Satisfiable), AT(t_Range_Not_Satisfiable)}}, /* 416 */
     {AT(t_RFC_9110), AT(t_15_5_18), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_18), 0, 0, {0, 0, 0, 1}, {0, 0, AT(t_Expectation_Failed), AT(t_Expectation_Failed), AT(t_Expectation_Failed)}}, /* 417 */
-    {AT(t_RFC_9110), AT(t_15_5_19), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_19), 132, 0, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 418 */
-    {AT(t_Laravel), 0, AT(t_https_github_com_laravel_framework_blob_bd71b45fbb7e672957bf6ff61baddefe15fbca6a_src_Illuminate_Foundation_Exceptions_views_419_blade_php), 0, 137, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 419 */
-    {AT(t_Twitter_API_docs), 0, AT(t_https_developer_x_com_ja_docs_basics_response_codes), 0, 142, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 420 */
-    {AT(t_RFC_9110), AT(t_15_5_20), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_20), 149, 151, {0, 0, 0, 0}, {0, 0, 0, 0, AT(t_Misdirected_Request)}}, /* 421 */
-    {AT(t_RFC_9110), AT(t_15_5_21), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_21), 154, 0, {0, 0, 0, 0}, {0, 0, 0, 0, AT(t_Unprocessable_Content)}}, /* 422 */
+    {AT(t_RFC_9110), AT(t_15_5_19), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_19), 130, 0, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 418 */
+    {AT(t_Laravel), 0, AT(t_https_github_com_laravel_framework_blob_bd71b45fbb7e672957bf6ff61baddefe15fbca6a_src_Illuminate_Foundation_Exceptions_views_419_blade_php), 0, 135, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 419 */
+    {AT(t_Twitter_API_docs), 0, AT(t_https_developer_x_com_ja_docs_basics_response_codes), 0, 140, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 420 */
+    {AT(t_RFC_9110), AT(t_15_5_20), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_20), 147, 149, {0, 0, 0, 0}, {0, 0, 0, 0, AT(t_Misdirected_Request)}}, /* 421 */
+    {AT(t_RFC_9110), AT(t_15_5_21), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_21), 152, 0, {0, 0, 0, 0}, {0, 0, 0, 0, AT(t_Unprocessable_Content)}}, /* 422 */
     {AT(t_RFC_4918), AT(t_11_3), AT(t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_3), 0, 0, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 423 */
     {AT(t_RFC_4918), AT(t_11_4), AT(t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_4), 0, 0, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 424 */
-    {AT(t_RFC_8470), AT(t_5_2), AT(t_https_www_rfc_editor_org_rfc_rfc8470_html_section_5_2), 158, 160, {0, 0, 0, 156}, {0, 0, 0, 0, 0}}, /* 425 */
+    {AT(t_RFC_8470), AT(t_5_2), AT(t_https_www_rfc_editor_org_rfc_rfc8470_html_section_5_2), 156, 158, {0, 0, 0, 154}, {0, 0, 0, 0, 0}}, /* 425 */
     {AT(t_RFC_9110), AT(t_15_5_22), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_22), 0, 0, {3, 0, 0, 6}, {0, 0, 0, AT(t_Upgrade_Required), AT(t_Upgrade_Required)}}, /* 426 */
-    {AT(t_RFC_6585), AT(t_3), AT(t_https_www_rfc_editor_org_rfc_rfc6585_html_section_3), 0, 0, {0, 0, 0, 163}, {0, 0, 0, 0, 0}}, /* 428 */
-    {AT(t_RFC_6585), AT(t_4), AT(t_https_www_rfc_editor_org_rfc_rfc6585_html_section_4), 0, 0, {0, 0, 105, 0}, {0, 0, 0, 0, 0}}, /* 429 */
-    {AT(t_Shopify_docs), 0, AT(t_https_shopify_dev_docs_api_usage_response_codes), 0, 165, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 430 */
-    {AT(t_RFC_6585), AT(t_5), AT(t_https_www_rfc_editor_org_rfc_rfc6585_html_section_5), 168, 0, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 431 */
-    {AT(t_Exchange_docs), 0, AT(t_https_learn_microsoft_com_en_us_previous_versions_office_exchange_server_2007_dd789741_v_exchg_80), 170, 172, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 440 */
-    {AT(t_nginx), 0, AT(t_https_nginx_org_en_docs_http_ngx_http_rewrite_module_html_return), 175, 177, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 444 */
-    {AT(t_MS_WDV), 0, AT(t_https_learn_microsoft_com_en_us_openspecs_windows_protocols_ms_wdv_83ecf19f_e0f8_4706_aae5_ba618f52f100), 180, 182, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 449 */
-    {AT(t_Windows_Parental_Controls), 0, AT(t_https_learn_microsoft_com_en_us_windows_win32_api_wpcapi_nn_wpcapi_iwpcwebsettings), 185, 187, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 450 */
-    {AT(t_RFC_7725), AT(t_3), AT(t_https_www_rfc_editor_org_rfc_rfc7725_html_section_3), 190, 192, {0, 10, 0, 0}, {0, 0, 0, 0, 0}}, /* 451 */
-    {AT(t_MS_ASHTTP), 0, AT(t_https_learn_microsoft_com_en_us_openspecs_exchange_server_protocols_ms_ashttp_e092c310_7609_4a38_90cc_10688f79cf8d), 0, 195, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 456 */
-    {AT(t_MS_ASHTTP), 0, AT(t_https_learn_microsoft_com_en_us_openspecs_exchange_server_protocols_ms_ashttp_e092c310_7609_4a38_90cc_10688f79cf8d), 0, 198, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 457 */
-    {AT(t_AWS_ELB_docs), 0, AT(t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_460_issues), 201, 203, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 460 */
-    {AT(t_AWS_ELB_docs), 0, AT(t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_463_issues), 206, 208, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 463 */
-    {AT(t_AWS_ELB_docs), 0, AT(t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_464_issues), 0, 211, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 464 */
-    {AT(t_nginx), 0, AT(t_https_github_com_nginx_nginx_blob_3f6f7824d4e2eb1ac37dec76683d525ac0ff521c_src_http_ngx_http_request_h_L118), 214, 216, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 494 */
-    {AT(t_nginx), 0, AT(t_https_nginx_org_en_docs_http_ngx_http_ssl_module_html_errors), 219, 221, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 495 */
-    {AT(t_nginx), 0, AT(t_https_nginx_org_en_docs_http_ngx_http_ssl_module_html_errors), 224, 226, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 496 */
-    {AT(t_nginx), 0, AT(t_https_nginx_org_en_docs_http_ngx_http_ssl_module_html_errors), 231, 233, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 497 */
-    {AT(t_ArcGIS_docs), 0, AT(t_https_developers_arcgis_com_arcgis_rest_js_error_handling), 0, 236, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 498 */
-    {AT(t_nginx), 0, AT(t_https_github_com_nginx_nginx_blob_3f6f7824d4e2eb1ac37dec76683d525ac0ff521c_src_http_ngx_http_request_h_L137), 239, 241, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 499 */
-    {AT(t_RFC_9110), AT(t_15_6_1), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_1), 246, 0, {0, 0, 0, 0}, {AT(t_Internal_Server_Error), AT(t_Internal_Server_Error), AT(t_Internal_Server_Error), AT(t_Internal_Server_Error), AT(t_Internal_Server_Error)}}, /* 500 */
+    {AT(t_RFC_6585), AT(t_3), AT(t_https_www_rfc_editor_org_rfc_rfc6585_html_section_3), 0, 0, {0, 0, 0, 161}, {0, 0, 0, 0, 0}}, /* 428 */
+    {AT(t_RFC_6585), AT(t_4), AT(t_https_www_rfc_editor_org_rfc_rfc6585_html_section_4), 0, 0, {0, 0, 103, 0}, {0, 0, 0, 0, 0}}, /* 429 */
+    {AT(t_Shopify_docs), 0, AT(t_https_shopify_dev_docs_api_usage_response_codes), 0, 163, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 430 */
+    {AT(t_RFC_6585), AT(t_5), AT(t_https_www_rfc_editor_org_rfc_rfc6585_html_section_5), 166, 0, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 431 */
+    {AT(t_Exchange_docs), 0, AT(t_https_learn_microsoft_com_en_us_previous_versions_office_exchange_server_2007_dd789741_v_exchg_80), 168, 170, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 440 */
+    {AT(t_nginx), 0, AT(t_https_nginx_org_en_docs_http_ngx_http_rewrite_module_html_return), 173, 175, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 444 */
+    {AT(t_MS_WDV), 0, AT(t_https_learn_microsoft_com_en_us_openspecs_windows_protocols_ms_wdv_83ecf19f_e0f8_4706_aae5_ba618f52f100), 178, 180, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 449 */
+    {AT(t_Windows_Parental_Controls), 0, AT(t_https_learn_microsoft_com_en_us_windows_win32_api_wpcapi_nn_wpcapi_iwpcwebsettings), 183, 185, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 450 */
+    {AT(t_RFC_7725), AT(t_3), AT(t_https_www_rfc_editor_org_rfc_rfc7725_html_section_3), 188, 190, {0, 10, 0, 0}, {0, 0, 0, 0, 0}}, /* 451 */
+    {AT(t_MS_ASHTTP), 0, AT(t_https_learn_microsoft_com_en_us_openspecs_exchange_server_protocols_ms_ashttp_e092c310_7609_4a38_90cc_10688f79cf8d), 0, 193, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 456 */
+    {AT(t_MS_ASHTTP), 0, AT(t_https_learn_microsoft_com_en_us_openspecs_exchange_server_protocols_ms_ashttp_e092c310_7609_4a38_90cc_10688f79cf8d), 0, 196, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 457 */
+    {AT(t_AWS_ELB_docs), 0, AT(t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_460_issues), 199, 201, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 460 */
+    {AT(t_AWS_ELB_docs), 0, AT(t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_463_issues), 204, 206, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 463 */
+    {AT(t_AWS_ELB_docs), 0, AT(t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_464_issues), 0, 209, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 464 */
+    {AT(t_nginx), 0, AT(t_https_github_com_nginx_nginx_blob_3f6f7824d4e2eb1ac37dec76683d525ac0ff521c_src_http_ngx_http_request_h_L118), 212, 214, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 494 */
+    {AT(t_nginx), 0, AT(t_https_nginx_org_en_docs_http_ngx_http_ssl_module_html_errors), 217, 219, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 495 */
+    {AT(t_nginx), 0, AT(t_https_nginx_org_en_docs_http_ngx_http_ssl_module_html_errors), 222, 224, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 496 */
+    {AT(t_nginx), 0, AT(t_https_nginx_org_en_docs_http_ngx_http_ssl_module_html_errors), 229, 231, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 497 */
+    {AT(t_ArcGIS_docs), 0, AT(t_https_developers_arcgis_com_arcgis_rest_js_error_handling), 0, 234, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 498 */
+    {AT(t_nginx), 0, AT(t_https_github_com_nginx_nginx_blob_3f6f7824d4e2eb1ac37dec76683d525ac0ff521c_src_http_ngx_http_request_h_L137), 237, 239, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 499 */
+    {AT(t_RFC_9110), AT(t_15_6_1), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_1), 244, 0, {0, 0, 0, 0}, {AT(t_Internal_Server_Error), AT(t_Internal_Server_Error), AT(t_Internal_Server_Error), AT(t_Internal_Server_Error), AT(t_Internal_Server_Error)}}, /* 500 */
     {AT(t_RFC_9110), AT(t_15_6_2), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_2), 0, 0, {0, 0, 0, 0}, {AT(t_Not_Implemented), AT(t_Not_Implemented), AT(t_Not_Implemented), AT(t_Not_Implemented), AT(t_Not_Implemented)}}, /* 501 */
-    {AT(t_RFC_9110), AT(t_15_6_3), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_3), 248, 0, {0, 0, 0, 0}, {AT(t_Bad_Gateway), AT(t_Bad_Gateway), AT(t_Bad_Gateway), AT(t_Bad_Gateway), AT(t_Bad_Gateway)}}, /* 502 */
-    {AT(t_RFC_9110), AT(t_15_6_4), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_4), 250, 0, {0, 0, 105, 0}, {AT(t_Service_Unavailable), AT(t_Service_Unavailable), AT(t_Service_Unavailable), AT(t_Service_Unavailable), AT(t_Service_Unavailable)}}, /* 503 */
-    {AT(t_RFC_9110), AT(t_15_6_5), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_5), 252, 0, {0, 0, 0, 0}, {0, AT(t_Gateway_Timeout), AT(t_Gateway_Timeout), AT(t_Gateway_Timeout), AT(t_Gateway_Timeout)}}, /* 504 */
-    {AT(t_RFC_9110), AT(t_15_6_6), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_6), 254, 0, {0, 0, 0, 0}, {0, AT(t_HTTP_Version_Not_Supported), AT(t_HTTP_Version_Not_Supported), AT(t_HTTP_Version_Not_Supported), AT(t_HTTP_Version_Not_Supported)}}, /* 505 */
-    {AT(t_RFC_2295), AT(t_8_1), AT(t_https_www_rfc_editor_org_rfc_rfc2295_html_section_8_1), 256, 0, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 506 */
-    {AT(t_RFC_4918), AT(t_11_5), AT(t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_5), 258, 0, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 507 */
-    {AT(t_RFC_5842), AT(t_7_2), AT(t_https_www_rfc_editor_org_rfc_rfc5842_html_section_7_2), 0, 262, {0, 0, 0, 260}, {0, 0, 0, 0, 0}}, /* 508 */
-    {AT(t_cPanel_docs), 0, AT(t_https_docs_cpanel_net_whm_account_functions_limit_bandwidth_usage), 0, 267, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 509 */
+    {AT(t_RFC_9110), AT(t_15_6_3), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_3), 246, 0, {0, 0, 0, 0}, {AT(t_Bad_Gateway), AT(t_Bad_Gateway), AT(t_Bad_Gateway), AT(t_Bad_Gateway), AT(t_Bad_Gateway)}}, /* 502 */
+    {AT(t_RFC_9110), AT(t_15_6_4), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_4), 248, 0, {0, 0, 103, 0}, {AT(t_Service_Unavailable), AT(t_Service_Unavailable), AT(t_Service_Unavailable), AT(t_Service_Unavailable), AT(t_Service_Unavailable)}}, /* 503 */
+    {AT(t_RFC_9110), AT(t_15_6_5), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_5), 250, 0, {0, 0, 0, 0}, {0, AT(t_Gateway_Timeout), AT(t_Gateway_Timeout), AT(t_Gateway_Timeout), AT(t_Gateway_Timeout)}}, /* 504 */
+    {AT(t_RFC_9110), AT(t_15_6_6), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_6), 252, 0, {0, 0, 0, 0}, {0, AT(t_HTTP_Version_Not_Supported), AT(t_HTTP_Version_Not_Supported), AT(t_HTTP_Version_Not_Supported), AT(t_HTTP_Version_Not_Supported)}}, /* 505 */
+    {AT(t_RFC_2295), AT(t_8_1), AT(t_https_www_rfc_editor_org_rfc_rfc2295_html_section_8_1), 254, 0, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 506 */
+    {AT(t_RFC_4918), AT(t_11_5), AT(t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_5), 256, 0, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 507 */
+    {AT(t_RFC_5842), AT(t_7_2), AT(t_https_www_rfc_editor_org_rfc_rfc5842_html_section_7_2), 0, 260, {0, 0, 0, 258}, {0, 0, 0, 0, 0}}, /* 508 */
+    {AT(t_cPanel_docs), 0, AT(t_https_docs_cpanel_net_whm_account_functions_limit_bandwidth_usage), 0, 265, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 509 */
     {AT(t_RFC_2774), AT(t_7), AT(t_https_www_rfc_editor_org_rfc_rfc2774_html_section_7), 0, 0, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 510 */
-    {AT(t_RFC_6585), AT(t_6), AT(t_https_www_rfc_editor_org_rfc_rfc6585_html_section_6), 270, 0, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 511 */
-    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_520), 272, 276, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 520 */
-    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_521), 0, 279, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 521 */
-    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_522), 282, 284, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 522 */
-    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_523), 0, 287, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 523 */
-    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_524), 290, 292, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 524 */
-    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_525), 0, 295, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 525 */
-    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_526), 0, 300, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 526 */
-    {AT(t_Cloudflare_docs), 0, AT(t_https_github_com_cloudflare_cloudflare_docs_blob_0a96d9c6ee6256f608b965025fd648d55befc5c5_content_support_Troubleshooting_Cloudflare_20Errors_Troubleshooting_20Cloudflare_205XX_20errors_md), 305, 307, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 527 */
-    {AT(t_Claude_API_docs), 0, AT(t_https_docs_anthropic_com_en_api_errors), 0, 310, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 529 */
-    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_530), 0, 315, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 530 */
-    {AT(t_Shopify_docs), 0, AT(t_https_shopify_dev_docs_api_usage_response_codes), 0, 322, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 540 */
-    {AT(t_AWS_ELB_docs), 0, AT(t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_561_issues), 325, 327, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 561 */
-    {AT(t_Pekko_HTTP), 0, AT(t_https_github_com_apache_pekko_http_blob_de0c3e1913e79adc5bfe24ab4e3685e389438de9_http_core_src_main_scala_org_apache_pekko_http_scaladsl_model_StatusCode_scala_L189), 330, 332, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 598 */
-    {AT(t_Pekko_HTTP), 0, AT(t_https_github_com_apache_pekko_http_blob_de0c3e1913e79adc5bfe24ab4e3685e389438de9_http_core_src_main_scala_org_apache_pekko_http_scaladsl_model_StatusCode_scala_L190), 337, 339, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 599 */
-    {AT(t_Squid), 0, AT(t_https_github_com_squid_cache_squid_blob_7c20a8a787d1ef399c56515a847610c0f8d12147_src_http_StatusCode_h_L88), 0, 346, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 600 */
-    {AT(t_Squid), 0, AT(t_https_github_com_squid_cache_squid_blob_7c20a8a787d1ef399c56515a847610c0f8d12147_src_http_StatusCode_h_L89), 0, 349, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 601 */
-    {AT(t_Shopify_docs), 0, AT(t_https_shopify_dev_docs_api_usage_response_codes), 0, 352, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 783 */
-    {AT(t_LinkedIn), 0, AT(t_https_github_com_gjtorikian_html_proofer_issues_215), 0, 355, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 999 */
+    {AT(t_RFC_6585), AT(t_6), AT(t_https_www_rfc_editor_org_rfc_rfc6585_html_section_6), 268, 0, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 511 */
+    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_520), 270, 274, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 520 */
+    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_521), 0, 277, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 521 */
+    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_522), 280, 282, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 522 */
+    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_523), 0, 285, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 523 */
+    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_524), 288, 290, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 524 */
+    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_525), 0, 293, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 525 */
+    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_526), 0, 298, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 526 */
+    {AT(t_Cloudflare_docs), 0, AT(t_https_github_com_cloudflare_cloudflare_docs_blob_0a96d9c6ee6256f608b965025fd648d55befc5c5_content_support_Troubleshooting_Cloudflare_20Errors_Troubleshooting_20Cloudflare_205XX_20errors_md), 303, 305, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 527 */
+    {AT(t_Claude_API_docs), 0, AT(t_https_docs_anthropic_com_en_api_errors), 0, 308, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 529 */
+    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_530), 0, 313, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 530 */
+    {AT(t_Shopify_docs), 0, AT(t_https_shopify_dev_docs_api_usage_response_codes), 0, 320, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 540 */
+    {AT(t_AWS_ELB_docs), 0, AT(t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_561_issues), 323, 325, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 561 */
+    {AT(t_Pekko_HTTP), 0, AT(t_https_github_com_apache_pekko_http_blob_de0c3e1913e79adc5bfe24ab4e3685e389438de9_http_core_src_main_scala_org_apache_pekko_http_scaladsl_model_StatusCode_scala_L189), 328, 330, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 598 */
+    {AT(t_Pekko_HTTP), 0, AT(t_https_github_com_apache_pekko_http_blob_de0c3e1913e79adc5bfe24ab4e3685e389438de9_http_core_src_main_scala_org_apache_pekko_http_scaladsl_model_StatusCode_scala_L190), 335, 337, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 599 */
+    {AT(t_Squid), 0, AT(t_https_github_com_squid_cache_squid_blob_7c20a8a787d1ef399c56515a847610c0f8d12147_src_http_StatusCode_h_L88), 0, 344, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 600 */
+    {AT(t_Squid), 0, AT(t_https_github_com_squid_cache_squid_blob_7c20a8a787d1ef399c56515a847610c0f8d12147_src_http_StatusCode_h_L89), 0, 347, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 601 */
+    {AT(t_Shopify_docs), 0, AT(t_https_shopify_dev_docs_api_usage_response_codes), 0, 350, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 783 */
+    {AT(t_LinkedIn), 0, AT(t_https_github_com_gjtorikian_html_proofer_issues_215), 0, 353, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 999 */
 };
 
 const httpstatus_offset httpstatus_lists[HTTPSTATUS_LISTS] = {
@@ -1742,92 +1740,92 @@ const httpstatus_offset httpstatus_lists[HTTPSTATUS_LISTS] = {
     AT(t_Connection), 0, AT(t_Upgrade), 0,
     AT(t_Switching_Protocol), 0, AT(t_Link), 0,
     AT(t_Checkpoint), AT(t_Early_Hint), 0, AT(t_Google),
-    AT(t_Checkpoint), 0, AT(t_Location), AT(t_Upload_Limit),
+    AT(t_Checkpoint), 0, AT(t_Location), 0,
     AT(t_Upload_Offset), 0, AT(t_Upload_Complete), 0,
-    AT(t_ETag), AT(t_Last_Modified), 0, AT(t_Location),
-    0, AT(t_Non_Authoritative_Information_2), 0, AT(t_ETag),
-    0, AT(t_Date), AT(t_Cache_Control), AT(t_ETag),
-    AT(t_Expires), AT(t_Content_Location), AT(t_Vary), AT(t_Content_Range),
-    AT(t_Content_Type), 0, AT(t_Range), AT(t_If_Range),
-    0, AT(t_Multi_Status_2), 0, AT(t_DAV),
-    0, AT(t_IM), AT(t_Delta_Base), 0,
-    AT(t_A_IM), AT(t_If_None_Match), 0, AT(t_Multiple_Options),
-    0, AT(t_Moved_Temporarily), AT(t_Object_moved), 0,
-    AT(t_Content_Location), AT(t_Date), AT(t_ETag), AT(t_Vary),
-    AT(t_Cache_Control), AT(t_Expires), 0, AT(t_Last_Modified),
-    0, AT(t_If_None_Match), AT(t_If_Modified_Since), 0,
-    AT(t_Resume_Incomplete), 0, AT(t_WWW_Authenticate), 0,
-    AT(t_Authorization), 0, AT(t_Authorization_Required), 0,
-    AT(t_Object_Not_Found), 0, AT(t_Allow), 0,
-    AT(t_Not_Allowed), 0, AT(t_Accept), AT(t_Accept_Charset),
-    AT(t_Accept_Encoding), AT(t_Accept_Language), 0, AT(t_Proxy_Authenticate),
-    0, AT(t_Proxy_Authorization), 0, AT(t_Request_Time_out),
-    0, AT(t_Content_Length), 0, AT(t_If_Match),
-    AT(t_If_None_Match), AT(t_If_Unmodified_Since), AT(t_If), AT(t_Overwrite),
-    0, AT(t_Retry_After), 0, AT(t_Request_Entity_Too_Large),
-    AT(t_Payload_Too_Large), 0, AT(t_Request_URI_Too_Long), AT(t_Request_URI_Too_Large),
-    AT(t_Request_URI_Too_Long_2), 0, AT(t_Accept_Patch), 0,
-    AT(t_Accept_Encoding), AT(t_Accept), AT(t_Accept_Query), 0,
-    AT(t_Content_Type), AT(t_Content_Encoding), 0, AT(t_Content_Range),
-    0, AT(t_Range), 0, AT(t_Requested_Range_Not_Satisfiable),
-    AT(t_Requested_range_not_satisfiable), AT(t_Requested_range_unsatisfiable), AT(t_Request_Range_Not_Satisfiable), 0,
-    AT(t_I_m_a_Teapot), AT(t_I_m_A_Teapot), AT(t_I_am_a_teapot), AT(t_Teapot),
-    0, AT(t_Laravel), AT(t_Page_Expired), AT(t_WebDAV),
-    AT(t_Insufficient_Space_on_Resource), 0, AT(t_Twitter), AT(t_Enhance_Your_Calm),
-    AT(t_WebDAV), AT(t_Method_Failure), AT(t_Shopify), AT(t_Locked_Store),
-    0, AT(t_Destination_Locked), 0, AT(t_WebDAV),
-    AT(t_Destination_Locked), 0, AT(t_Unprocessable_Entity), 0,
-    AT(t_Early_Data), 0, AT(t_Unordered_Collection), 0,
-    AT(t_WebDAV), AT(t_Unordered_Collection), 0, AT(t_If_Match),
-    0, AT(t_Shopify), AT(t_Shopify_Security_Rejection), 0,
-    AT(t_Header_Fields_Too_Large), 0, AT(t_Login_Timeout), 0,
-    AT(t_Microsoft), AT(t_Login_Time_out), 0, AT(t_Connection_Closed_Without_Response),
-    0, AT(t_nginx), AT(t_No_Response), 0,
-    AT(t_Reply_With), 0, AT(t_Microsoft), AT(t_Retry_With),
-    0, AT(t_Blocked_by_Parental_Control), 0, AT(t_Microsoft),
-    AT(t_Blocked_by_Windows_Parental_Controls), 0, AT(t_Unavailable_for_Legal_Reason), 0,
-    AT(t_Microsoft), AT(t_Redirect), 0, AT(t_Microsoft),
-    AT(t_Blocked), 0, AT(t_Microsoft), AT(t_Expired_Password),
-    0, AT(t_Client_Closed_Load_Balanced_Request), 0, AT(t_AWS),
-    AT(t_Client_Closed_Connection), 0, AT(t_Invalid_X_Forwarded_For), 0,
-    AT(t_AWS), AT(t_Too_Many_Forwarded_IP_Addresses), 0, AT(t_AWS),
-    AT(t_Incompatible_Protocol), 0, AT(t_Request_Header_Or_Cookie_Too_Large), 0,
-    AT(t_nginx), AT(t_Request_Header_Too_Large), 0, AT(t_The_SSL_certificate_error),
-    0, AT(t_nginx), AT(t_SSL_Certificate_Error), 0,
-    AT(t_No_required_SSL_certificate_was_sent), 0, AT(t_nginx), AT(t_SSL_Certificate_Required),
-    AT(t_Cloud_Foundry), AT(t_SSL_Certificate_Required), 0, AT(t_The_plain_HTTP_request_was_sent_to_HTTPS_port),
-    0, AT(t_nginx), AT(t_HTTP_Request_Sent_to_HTTPS_Port), 0,
-    AT(t_Esri), AT(t_Invalid_Token), 0, AT(t_client_has_closed_connection),
-    0, AT(t_nginx), AT(t_Client_Closed_Request), AT(t_Esri),
-    AT(t_Token_Required), 0, AT(t_Server_Error), 0,
-    AT(t_Bad_Gateway_or_Proxy_Error), 0, AT(t_Service_Temporarily_Unavailable), 0,
-    AT(t_Gateway_Time_out), 0, AT(t_HTTP_Version_not_supported), 0,
-    AT(t_Variant_also_negotiate), 0, AT(t_Insufficient_Storage_Space), 0,
-    AT(t_Depth), 0, AT(t_cPanel), AT(t_Resource_Limit_Is_Reached),
-    AT(t_CloudLinux), AT(t_Resource_Limit_Reached), 0, AT(t_cPanel),
-    AT(t_Bandwidth_Limit_Exceeded), 0, AT(t_Network_Authentication_Failed), 0,
-    AT(t_Web_Server_Returns_an_Unknown_Error), AT(t_Web_server_is_returning_an_unknown_error), AT(t_Web_Server_Unknown_Error), 0,
-    AT(t_Cloudflare), AT(t_Web_Server_Returned_an_Unknown_Error), 0, AT(t_Cloudflare),
-    AT(t_Web_Server_Is_Down), 0, AT(t_Connection_Timeout), 0,
-    AT(t_Cloudflare), AT(t_Connection_Timed_Out), 0, AT(t_Cloudflare),
-    AT(t_Origin_Is_Unreachable), 0, AT(t_Timeout_Occurred), 0,
-    AT(t_Cloudflare), AT(t_A_Timeout_Occurred), 0, AT(t_Cloudflare),
-    AT(t_SSL_Handshake_Failed), AT(t_Cloud_Foundry), AT(t_SSL_Handshake_Failed), 0,
-    AT(t_Cloudflare), AT(t_Invalid_SSL_Certificate), AT(t_Cloud_Foundry), AT(t_Invalid_SSL_Certificate),
-    0, AT(t_Railgun_Listener_to_Origin_Error), 0, AT(t_Cloudflare),
-    AT(t_Railgun_Error), 0, AT(t_Anthropic), AT(t_Overloaded),
-    AT(t_Qualys), AT(t_Site_is_overloaded), 0, AT(t_Cloudflare),
-    AT(t_Origin_DNS_Error), AT(t_Pantheon), AT(t_Site_is_frozen), AT(t_Shopify),
-    AT(t_Origin_DNS_Error), 0, AT(t_Shopify), AT(t_Temporarily_Disabled),
-    0, AT(t_Identity_Provider_Authentication_Error), 0, AT(t_AWS),
-    AT(t_Unauthorized), 0, AT(t_Network_Read_Timeout), 0,
-    AT(t_Pekko), AT(t_Network_Read_Timeout_Error), AT(t_Alibaba_Cloud), AT(t_Execution_Blocked),
-    0, AT(t_Network_Connect_Timeout), 0, AT(t_Pekko),
-    AT(t_Network_Connect_Timeout_Error), AT(t_Tornado), AT(t_Timeout), AT(t_Alibaba_Cloud),
-    AT(t_Uncaught_Exception), 0, AT(t_Squid), AT(t_Invalid_Header),
-    0, AT(t_Squid), AT(t_Header_Too_Large), 0,
-    AT(t_Shopify), AT(t_Unexpected_Token), 0, AT(t_LinkedIn),
-    AT(t_Request_denied), AT(t_Yahoo), AT(t_Unable_to_process_request_at_this_time), 0,
+    AT(t_ETag), AT(t_Last_Modified), 0, AT(t_Non_Authoritative_Information_2),
+    0, AT(t_ETag), 0, AT(t_Date),
+    AT(t_Cache_Control), AT(t_ETag), AT(t_Expires), AT(t_Content_Location),
+    AT(t_Vary), AT(t_Content_Range), AT(t_Content_Type), 0,
+    AT(t_Range), AT(t_If_Range), 0, AT(t_Multi_Status_2),
+    0, AT(t_DAV), 0, AT(t_IM),
+    AT(t_Delta_Base), 0, AT(t_A_IM), AT(t_If_None_Match),
+    0, AT(t_Multiple_Options), 0, AT(t_Moved_Temporarily),
+    AT(t_Object_moved), 0, AT(t_Content_Location), AT(t_Date),
+    AT(t_ETag), AT(t_Vary), AT(t_Cache_Control), AT(t_Expires),
+    0, AT(t_Last_Modified), 0, AT(t_If_None_Match),
+    AT(t_If_Modified_Since), 0, AT(t_Resume_Incomplete), 0,
+    AT(t_WWW_Authenticate), 0, AT(t_Authorization), 0,
+    AT(t_Authorization_Required), 0, AT(t_Object_Not_Found), 0,
+    AT(t_Allow), 0, AT(t_Not_Allowed), 0,
+    AT(t_Accept), AT(t_Accept_Charset), AT(t_Accept_Encoding), AT(t_Accept_Language),
+    0, AT(t_Proxy_Authenticate), 0, AT(t_Proxy_Authorization),
+    0, AT(t_Request_Time_out), 0, AT(t_Content_Length),
+    0, AT(t_If_Match), AT(t_If_None_Match), AT(t_If_Unmodified_Since),
+    AT(t_If), AT(t_Overwrite), 0, AT(t_Retry_After),
+    0, AT(t_Request_Entity_Too_Large), AT(t_Payload_Too_Large), 0,
+    AT(t_Request_URI_Too_Long), AT(t_Request_URI_Too_Large), AT(t_Request_URI_Too_Long_2), 0,
+    AT(t_Accept_Patch), 0, AT(t_Accept_Encoding), AT(t_Accept),
+    AT(t_Accept_Query), 0, AT(t_Content_Type), AT(t_Content_Encoding),
+    0, AT(t_Content_Range), 0, AT(t_Range),
+    0, AT(t_Requested_Range_Not_Satisfiable), AT(t_Requested_range_not_satisfiable), AT(t_Requested_range_unsatisfiable),
+    AT(t_Request_Range_Not_Satisfiable), 0, AT(t_I_m_a_Teapot), AT(t_I_m_A_Teapot),
+    AT(t_I_am_a_teapot), AT(t_Teapot), 0, AT(t_Laravel),
+    AT(t_Page_Expired), AT(t_WebDAV), AT(t_Insufficient_Space_on_Resource), 0,
+    AT(t_Twitter), AT(t_Enhance_Your_Calm), AT(t_WebDAV), AT(t_Method_Failure),
+    AT(t_Shopify), AT(t_Locked_Store), 0, AT(t_Destination_Locked),
+    0, AT(t_WebDAV), AT(t_Destination_Locked), 0,
+    AT(t_Unprocessable_Entity), 0, AT(t_Early_Data), 0,
+    AT(t_Unordered_Collection), 0, AT(t_WebDAV), AT(t_Unordered_Collection),
+    0, AT(t_If_Match), 0, AT(t_Shopify),
+    AT(t_Shopify_Security_Rejection), 0, AT(t_Header_Fields_Too_Large), 0,
+    AT(t_Login_Timeout), 0, AT(t_Microsoft), AT(t_Login_Time_out),
+    0, AT(t_Connection_Closed_Without_Response), 0, AT(t_nginx),
+    AT(t_No_Response), 0, AT(t_Reply_With), 0,
+    AT(t_Microsoft), AT(t_Retry_With), 0, AT(t_Blocked_by_Parental_Control),
+    0, AT(t_Microsoft), AT(t_Blocked_by_Windows_Parental_Controls), 0,
+    AT(t_Unavailable_for_Legal_Reason), 0, AT(t_Microsoft), AT(t_Redirect),
+    0, AT(t_Microsoft), AT(t_Blocked), 0,
+    AT(t_Microsoft), AT(t_Expired_Password), 0, AT(t_Client_Closed_Load_Balanced_Request),
+    0, AT(t_AWS), AT(t_Client_Closed_Connection), 0,
+    AT(t_Invalid_X_Forwarded_For), 0, AT(t_AWS), AT(t_Too_Many_Forwarded_IP_Addresses),
+    0, AT(t_AWS), AT(t_Incompatible_Protocol), 0,
+    AT(t_Request_Header_Or_Cookie_Too_Large), 0, AT(t_nginx), AT(t_Request_Header_Too_Large),
+    0, AT(t_The_SSL_certificate_error), 0, AT(t_nginx),
+    AT(t_SSL_Certificate_Error), 0, AT(t_No_required_SSL_certificate_was_sent), 0,
+    AT(t_nginx), AT(t_SSL_Certificate_Required), AT(t_Cloud_Foundry), AT(t_SSL_Certificate_Required),
+    0, AT(t_The_plain_HTTP_request_was_sent_to_HTTPS_port), 0, AT(t_nginx),
+    AT(t_HTTP_Request_Sent_to_HTTPS_Port), 0, AT(t_Esri), AT(t_Invalid_Token),
+    0, AT(t_client_has_closed_connection), 0, AT(t_nginx),
+    AT(t_Client_Closed_Request), AT(t_Esri), AT(t_Token_Required), 0,
+    AT(t_Server_Error), 0, AT(t_Bad_Gateway_or_Proxy_Error), 0,
+    AT(t_Service_Temporarily_Unavailable), 0, AT(t_Gateway_Time_out), 0,
+    AT(t_HTTP_Version_not_supported), 0, AT(t_Variant_also_negotiate), 0,
+    AT(t_Insufficient_Storage_Space), 0, AT(t_Depth), 0,
+    AT(t_cPanel), AT(t_Resource_Limit_Is_Reached), AT(t_CloudLinux), AT(t_Resource_Limit_Reached),
+    0, AT(t_cPanel), AT(t_Bandwidth_Limit_Exceeded), 0,
+    AT(t_Network_Authentication_Failed), 0, AT(t_Web_Server_Returns_an_Unknown_Error), AT(t_Web_server_is_returning_an_unknown_error),
+    AT(t_Web_Server_Unknown_Error), 0, AT(t_Cloudflare), AT(t_Web_Server_Returned_an_Unknown_Error),
+    0, AT(t_Cloudflare), AT(t_Web_Server_Is_Down), 0,
+    AT(t_Connection_Timeout), 0, AT(t_Cloudflare), AT(t_Connection_Timed_Out),
+    0, AT(t_Cloudflare), AT(t_Origin_Is_Unreachable), 0,
+    AT(t_Timeout_Occurred), 0, AT(t_Cloudflare), AT(t_A_Timeout_Occurred),
+    0, AT(t_Cloudflare), AT(t_SSL_Handshake_Failed), AT(t_Cloud_Foundry),
+    AT(t_SSL_Handshake_Failed), 0, AT(t_Cloudflare), AT(t_Invalid_SSL_Certificate),
+    AT(t_Cloud_Foundry), AT(t_Invalid_SSL_Certificate), 0, AT(t_Railgun_Listener_to_Origin_Error),
+    0, AT(t_Cloudflare), AT(t_Railgun_Error), 0,
+    AT(t_Anthropic), AT(t_Overloaded), AT(t_Qualys), AT(t_Site_is_overloaded),
+    0, AT(t_Cloudflare), AT(t_Origin_DNS_Error), AT(t_Pantheon),
+    AT(t_Site_is_frozen), AT(t_Shopify), AT(t_Origin_DNS_Error), 0,
+    AT(t_Shopify), AT(t_Temporarily_Disabled), 0, AT(t_Identity_Provider_Authentication_Error),
+    0, AT(t_AWS), AT(t_Unauthorized), 0,
+    AT(t_Network_Read_Timeout), 0, AT(t_Pekko), AT(t_Network_Read_Timeout_Error),
+    AT(t_Alibaba_Cloud), AT(t_Execution_Blocked), 0, AT(t_Network_Connect_Timeout),
+    0, AT(t_Pekko), AT(t_Network_Connect_Timeout_Error), AT(t_Tornado),
+    AT(t_Timeout), AT(t_Alibaba_Cloud), AT(t_Uncaught_Exception), 0,
+    AT(t_Squid), AT(t_Invalid_Header), 0, AT(t_Squid),
+    AT(t_Header_Too_Large), 0, AT(t_Shopify), AT(t_Unexpected_Token),
+    0, AT(t_LinkedIn), AT(t_Request_denied), AT(t_Yahoo),
+    AT(t_Unable_to_process_request_at_this_time), 0,
 };
 
 const uint16_t httpstatus_edition_rfc[HTTPSTATUS_EDITIONS] = {
@@ -2033,13 +2031,6 @@ const uint64_t httpstatus_key_signature[HTTPSTATUS_KEYS] = {
     UINT64_C(0x3e2ff03f04c8f811), UINT64_C(0x8be1f17703d07b23), UINT64_C(0x13fc3f3308707803),
 };
 
-const uint8_t httpstatus_key_displacement[1 << HTTPSTATUS_KEY_BUCKET_BITS] = {
-    1, 0, 0, 0, 0, 0, 0, 2, 2, 0, 0, 0, 4, 2, 1, 1, 2, 0, 2, 1,
-    0, 1, 0, 2, 4, 2, 2, 1, 5, 0, 0, 4, 0, 1, 0, 2, 3, 3, 0, 0,
-    2, 0, 0, 3, 0, 0, 22, 4, 0, 0, 0, 2, 9, 1, 0, 6, 8, 2, 2, 3,
-    8, 1, 1, 4,
-};
-
 const uint8_t httpstatus_key_slot[1 << HTTPSTATUS_KEY_SLOT_BITS] = {
     0, 27, 0, 120, 117, 0, 0, 0, 99, 61, 108, 0, 0, 56, 0, 0, 133, 0, 0, 25,
     127, 0, 151, 0, 46, 72, 0, 0, 87, 22, 13, 88, 0, 0, 85, 5, 0, 57, 20, 105,
@@ -2056,58 +2047,113 @@ const uint8_t httpstatus_key_slot[1 << HTTPSTATUS_KEY_SLOT_BITS] = {
     79, 116, 0, 0, 49, 0, 0, 29, 91, 0, 48, 26, 0, 0, 36, 96,
 };
 
+const uint8_t httpstatus_key_displacement[1 << HTTPSTATUS_KEY_BUCKET_BITS] = {
+    1, 0, 0, 0, 0, 0, 0, 2, 2, 0, 0, 0, 4, 2, 1, 1, 2, 0, 2, 1,
+    0, 1, 0, 2, 4, 2, 2, 1, 5, 0, 0, 4, 0, 1, 0, 2, 3, 3, 0, 0,
+    2, 0, 0, 3, 0, 0, 22, 4, 0, 0, 0, 2, 9, 1, 0, 6, 8, 2, 2, 3,
+    8, 1, 1, 4,
+};
+
 const uint32_t httpstatus_key_weights[256] = {
-    1, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0,
-    86482725, 3918001639, 3665025347, 1985011495, 4120730809, 4048685909, 1867955377, 1975619287,
-    2250719021, 1653563691, 0, 0, 0, 0, 0, 0,
-    0, 1638310281, 3541035983, 74117725, 3530139731, 3776867035, 1834435129, 764873997,
-    2305962795, 3195627561, 1666816661, 4231751549, 2095379227, 2381249217, 1815650715, 845288455,
-    701527079, 563107205, 3307127383, 4113683493, 708317033, 1608852521, 4123159583, 3742015385,
-    1482406375, 3912156409, 3498313327, 0, 0, 0, 0, 0,
-    0, 1638310281, 3541035983, 74117725, 3530139731, 3776867035, 1834435129, 764873997,
-    2305962795, 3195627561, 1666816661, 4231751549, 2095379227, 2381249217, 1815650715, 845288455,
-    701527079, 563107205, 3307127383, 4113683493, 708317033, 1608852521, 4123159583, 3742015385,
-    1482406375, 3912156409, 3498313327, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0,
+    UINT32_C(0x1), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x5279f25), UINT32_C(0xe987f5e7), UINT32_C(0xda73d943), UINT32_C(0x7650df27),
+    UINT32_C(0xf59d5cb9), UINT32_C(0xf1520b55), UINT32_C(0x6f56bcb1), UINT32_C(0x75c18ed7),
+    UINT32_C(0x86273f2d), UINT32_C(0x628f612b), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x61a6a189), UINT32_C(0xd30febcf), UINT32_C(0x46af25d),
+    UINT32_C(0xd269a853), UINT32_C(0xe11e6adb), UINT32_C(0x6d574239), UINT32_C(0x2d970d0d),
+    UINT32_C(0x8972332b), UINT32_C(0xbe796829), UINT32_C(0x63599a95), UINT32_C(0xfc3b677d),
+    UINT32_C(0x7ce4f31b), UINT32_C(0x8deefac1), UINT32_C(0x6c38a19b), UINT32_C(0x32621407),
+    UINT32_C(0x29d07427), UINT32_C(0x21905585), UINT32_C(0xc51ec257), UINT32_C(0xf531d425),
+    UINT32_C(0x2a380f69), UINT32_C(0x5fe52429), UINT32_C(0xf5c26c1f), UINT32_C(0xdf0a9f99),
+    UINT32_C(0x585bb9e7), UINT32_C(0xe92ec4f9), UINT32_C(0xd084066f), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x61a6a189), UINT32_C(0xd30febcf), UINT32_C(0x46af25d),
+    UINT32_C(0xd269a853), UINT32_C(0xe11e6adb), UINT32_C(0x6d574239), UINT32_C(0x2d970d0d),
+    UINT32_C(0x8972332b), UINT32_C(0xbe796829), UINT32_C(0x63599a95), UINT32_C(0xfc3b677d),
+    UINT32_C(0x7ce4f31b), UINT32_C(0x8deefac1), UINT32_C(0x6c38a19b), UINT32_C(0x32621407),
+    UINT32_C(0x29d07427), UINT32_C(0x21905585), UINT32_C(0xc51ec257), UINT32_C(0xf531d425),
+    UINT32_C(0x2a380f69), UINT32_C(0x5fe52429), UINT32_C(0xf5c26c1f), UINT32_C(0xdf0a9f99),
+    UINT32_C(0x585bb9e7), UINT32_C(0xe92ec4f9), UINT32_C(0xd084066f), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
 };
 
 const uint32_t httpstatus_key_ends[(1 << HTTPSTATUS_ENDS_BITS) / 32] = {
-    0x28, 0x200, 0x400000, 0x0, 0x20, 0x80001, 0x10000000, 0x0,
-    0x40000000, 0x1000000, 0x1000, 0x4000, 0x0, 0x1000000, 0x0, 0x100,
-    0x0, 0x0, 0x80, 0x0, 0x1000, 0x0, 0x800000, 0x8,
-    0x2200, 0x0, 0x40000, 0x10008, 0x8000008, 0x1, 0x40000000, 0x0,
-    0x4000, 0x0, 0x0, 0x0, 0x100, 0x400, 0x100000, 0x0,
-    0x0, 0x400000, 0x4000000, 0x8, 0x0, 0x0, 0x200000, 0x0,
-    0x0, 0x20, 0x80000400, 0x80000022, 0x0, 0x2000000, 0x1, 0x200000,
-    0x0, 0x2000008, 0x200000, 0x0, 0x11000000, 0x80000, 0x4, 0x2000,
-    0x2002, 0x20000, 0x0, 0x800000, 0x0, 0x4000, 0x2800080, 0x10800000,
-    0x80000, 0x40, 0x2000, 0x0, 0x4000220, 0x80, 0x400, 0x0,
-    0x240000, 0x40000000, 0x0, 0x20000800, 0x4000010, 0x120, 0x20080000, 0x40801000,
-    0x2000000, 0x2000, 0x40, 0x8000, 0x0, 0x2018, 0x82000008, 0x0,
-    0x108, 0x0, 0x800000, 0x80400100, 0x40000000, 0x4, 0x0, 0x40,
-    0x202008, 0x0, 0x0, 0x80000000, 0x40040, 0x0, 0x10000, 0x20000,
-    0x0, 0x0, 0x0, 0x48000000, 0x800000, 0x4000, 0x414, 0x20000,
-    0x800, 0x0, 0x2000, 0x4, 0x208100, 0x20, 0x0, 0x1,
+    UINT32_C(0x28), UINT32_C(0x200), UINT32_C(0x400000), UINT32_C(0x0),
+    UINT32_C(0x20), UINT32_C(0x80001), UINT32_C(0x10000000), UINT32_C(0x0),
+    UINT32_C(0x40000000), UINT32_C(0x1000000), UINT32_C(0x1000), UINT32_C(0x4000),
+    UINT32_C(0x0), UINT32_C(0x1000000), UINT32_C(0x0), UINT32_C(0x100),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x80), UINT32_C(0x0),
+    UINT32_C(0x1000), UINT32_C(0x0), UINT32_C(0x800000), UINT32_C(0x8),
+    UINT32_C(0x2200), UINT32_C(0x0), UINT32_C(0x40000), UINT32_C(0x10008),
+    UINT32_C(0x8000008), UINT32_C(0x1), UINT32_C(0x40000000), UINT32_C(0x0),
+    UINT32_C(0x4000), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0),
+    UINT32_C(0x100), UINT32_C(0x400), UINT32_C(0x100000), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x400000), UINT32_C(0x4000000), UINT32_C(0x8),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x200000), UINT32_C(0x0),
+    UINT32_C(0x0), UINT32_C(0x20), UINT32_C(0x80000400), UINT32_C(0x80000022),
+    UINT32_C(0x0), UINT32_C(0x2000000), UINT32_C(0x1), UINT32_C(0x200000),
+    UINT32_C(0x0), UINT32_C(0x2000008), UINT32_C(0x200000), UINT32_C(0x0),
+    UINT32_C(0x11000000), UINT32_C(0x80000), UINT32_C(0x4), UINT32_C(0x2000),
+    UINT32_C(0x2002), UINT32_C(0x20000), UINT32_C(0x0), UINT32_C(0x800000),
+    UINT32_C(0x0), UINT32_C(0x4000), UINT32_C(0x2800080), UINT32_C(0x10800000),
+    UINT32_C(0x80000), UINT32_C(0x40), UINT32_C(0x2000), UINT32_C(0x0),
+    UINT32_C(0x4000220), UINT32_C(0x80), UINT32_C(0x400), UINT32_C(0x0),
+    UINT32_C(0x240000), UINT32_C(0x40000000), UINT32_C(0x0), UINT32_C(0x20000800),
+    UINT32_C(0x4000010), UINT32_C(0x120), UINT32_C(0x20080000), UINT32_C(0x40801000),
+    UINT32_C(0x2000000), UINT32_C(0x2000), UINT32_C(0x40), UINT32_C(0x8000),
+    UINT32_C(0x0), UINT32_C(0x2018), UINT32_C(0x82000008), UINT32_C(0x0),
+    UINT32_C(0x108), UINT32_C(0x0), UINT32_C(0x800000), UINT32_C(0x80400100),
+    UINT32_C(0x40000000), UINT32_C(0x4), UINT32_C(0x0), UINT32_C(0x40),
+    UINT32_C(0x202008), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x80000000),
+    UINT32_C(0x40040), UINT32_C(0x0), UINT32_C(0x10000), UINT32_C(0x20000),
+    UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x0), UINT32_C(0x48000000),
+    UINT32_C(0x800000), UINT32_C(0x4000), UINT32_C(0x414), UINT32_C(0x20000),
+    UINT32_C(0x800), UINT32_C(0x0), UINT32_C(0x2000), UINT32_C(0x4),
+    UINT32_C(0x208100), UINT32_C(0x20), UINT32_C(0x0), UINT32_C(0x1),
 };
 
 const uint64_t httpstatus_letter_bits[36] = {

@@ -14,7 +14,7 @@
 enum {
     HTTPSTATUS_CODES = 1000,
     HTTPSTATUS_ROWS = 102,
-    HTTPSTATUS_LISTS = 360,
+    HTTPSTATUS_LISTS = 358,
     HTTPSTATUS_EDITIONS = 5,
     HTTPSTATUS_METHOD_ROWS = 41,
     HTTPSTATUS_METHOD_GET = 9,
@@ -24,9 +24,9 @@ enum {
     HTTPSTATUS_KEYS = 151,
     HTTPSTATUS_KEY_SHORTEST = 2,
     HTTPSTATUS_KEY_LONGEST = 37,
-    HTTPSTATUS_ENDS_BITS = 12,
     HTTPSTATUS_KEY_BUCKET_BITS = 6,
     HTTPSTATUS_KEY_SLOT_BITS = 8,
+    HTTPSTATUS_ENDS_BITS = 12,
     HTTPSTATUS_PHRASE_SHORTEST = 2,
     HTTPSTATUS_PHRASE_LONGEST = 36,
     HTTPSTATUS_EXACT_BITS = 10,
@@ -100,8 +100,8 @@ extern HTTPSTATUS_INTERNAL const uint8_t httpstatus_key_length[HTTPSTATUS_KEYS];
 extern HTTPSTATUS_INTERNAL const httpstatus_row httpstatus_key_row[HTTPSTATUS_KEYS];
 extern HTTPSTATUS_INTERNAL const uint8_t httpstatus_key_first[HTTPSTATUS_KEY_LONGEST + 2];
 extern HTTPSTATUS_INTERNAL const uint64_t httpstatus_key_signature[HTTPSTATUS_KEYS];
-extern HTTPSTATUS_INTERNAL const uint8_t httpstatus_key_displacement[1 << HTTPSTATUS_KEY_BUCKET_BITS];
 extern HTTPSTATUS_INTERNAL const uint8_t httpstatus_key_slot[1 << HTTPSTATUS_KEY_SLOT_BITS];
+extern HTTPSTATUS_INTERNAL const uint8_t httpstatus_key_displacement[1 << HTTPSTATUS_KEY_BUCKET_BITS];
 extern HTTPSTATUS_INTERNAL const uint32_t httpstatus_key_weights[256];
 extern HTTPSTATUS_INTERNAL const uint32_t httpstatus_key_ends[(1 << HTTPSTATUS_ENDS_BITS) / 32];
 extern HTTPSTATUS_INTERNAL const uint64_t httpstatus_letter_bits[36];

@@ -37,7 +37,7 @@ struct text_en {
     char description_103[627];
     char title_104[28];
     char summary_104[79];
-    char description_104[630];
+    char description_104[610];
     char title_200[3];
     char summary_200[60];
     char description_200[574];
@@ -343,7 +343,7 @@ struct text_zh_Hans {
     char description_103[548];
     char title_104[19];
     char summary_104[82];
-    char description_104[490];
+    char description_104[488];
     char title_200[7];
     char summary_200[40];
     char description_200[502];
@@ -649,7 +649,7 @@ struct text_zh_Hant {
     char description_103[539];
     char title_104[19];
     char summary_104[82];
-    char description_104[499];
+    char description_104[497];
     char title_200[7];
     char summary_200[40];
     char description_200[507];
@@ -949,7 +949,7 @@ struct httpstatus_text_pool {
 
 #define AT(member) (uint32_t)offsetof(struct httpstatus_text_pool, member)
 
-static_assert(sizeof(struct httpstatus_text_pool) == 180396, "the pool has no padding");
+static_assert(sizeof(struct httpstatus_text_pool) == 180372, "the pool has no padding");
 
 const struct httpstatus_text_pool httpstatus_text_pool = {
     "",
@@ -968,7 +968,7 @@ const struct httpstatus_text_pool httpstatus_text_pool = {
         "Sent while the page is still being computed, it usually carries Link fields with rel=preload or rel=preconnect, and a browser can fetch style sheets or open connections in the meantime. The hints promise nothing: the fields that count are those of the final response, which may even be an error. Several may precede one final response. Browsers take it from HTTP/2 and HTTP/3 and tend to ignore it on HTTP/1.1, where old software has mistaken it for the final response. It is never cached, and never sent to an HTTP/1.0 client. Long before RFC 8297, a proposal by Google for resumable uploads used the number for \"Checkpoint\".",
         "Upload Resumption Supported",
         "The server tells, during an upload, that the upload can be resumed, and where.",
-        "This provisional code belongs to a draft on resumable uploads; its registration is temporary, and its details may still change. A client announces with Upload-Complete that it can resume. The server then sends the interim response once it has created an upload resource, naming it in Location and its limits in Upload-Limit, and may send more of them with Upload-Offset to report how much has been saved. If the connection breaks, the client asks that resource for the offset and sends only the remainder. A client that knows nothing of it goes on as if nothing had come. It is never cached, and never sent to an HTTP/1.0 client.",
+        "This provisional code belongs to a draft on resumable uploads; its registration is temporary, and its details may still change. A client announces with Upload-Complete that it can resume. The server then sends the interim response once it has created an upload resource. The first must name it in Location; later ones do not, but may report with Upload-Offset how much has been saved. If the connection breaks, the client asks that resource for the offset and sends only the remainder. A client that knows nothing of it goes on as if nothing had come. It is never cached, and never sent to an HTTP/1.0 client.",
         "OK",
         "The request succeeded, and the response carries its result.",
         "What the content is depends on the method: for GET the resource itself, for POST, PUT or DELETE the outcome of the action, for TRACE the request as it arrived. HEAD gets the same fields and no content; after CONNECT a tunnel begins in place of content. It is heuristically cacheable, so a cache may keep it for GET and HEAD even without explicit freshness. For these methods a server should send the validators it has, ETag and Last-Modified, with which the client can later ask whether its copy is still current. A success with nothing to show is better answered with 204.",
@@ -1273,7 +1273,7 @@ const struct httpstatus_text_pool httpstatus_text_pool = {
         "页面还在生成时，服务器先发出 Link 标头，例如 rel=preload 或 rel=preconnect，浏览器便可提前下载样式表或建立连接。提示不构成承诺，一切以最终响应为准，哪怕它是一个错误；一个最终响应之前可以有多个提示。浏览器一般只在 HTTP/2 和 HTTP/3 上采用它，因为旧软件曾在 HTTP/1.1 上把它误当成最终响应。它从不缓存，也绝不发给 HTTP/1.0 客户端。在 RFC 8297 之前，Google 的断点续传提案曾用这个数字表示“Checkpoint”。",
         "支持断点续传",
         "上传过程中，服务器告知这次上传可以续传以及续传的位置。",
-        "这是断点续传草案中的临时注册状态码，细节仍可能变化。客户端用 Upload-Complete 表明自己能够续传；服务器建好上传资源后发送此中间响应，用 Location 给出资源地址，用 Upload-Limit 说明限制，之后还可多次用 Upload-Offset 报告已保存多少。连接中断时，客户端向该资源查询偏移量，只补传剩余部分。不认识它的客户端忽略即可。它从不缓存，也绝不发给 HTTP/1.0 客户端。",
+        "这是断点续传草案中的临时注册状态码，细节仍可能变化。客户端用 Upload-Complete 表明自己能够续传；服务器建好上传资源后发送此中间响应，第一个必须用 Location 给出资源地址，之后的不再给出，但可以用 Upload-Offset 报告已保存多少。连接中断时，客户端向该资源查询偏移量，只补传剩余部分。不认识它的客户端忽略即可。它从不缓存，也绝不发给 HTTP/1.0 客户端。",
         "成功",
         "请求成功，响应中带有结果。",
         "内容的含义取决于方法：GET 得到资源本身，POST、PUT、DELETE 得到操作的结果，TRACE 得到服务器收到的请求。HEAD 只有标头没有内容；CONNECT 成功后随即进入隧道。它可启发式缓存，因此对 GET 和 HEAD，即使没有明确的有效期，缓存也可以保存。对这两种方法，服务器应当提供已有的 ETag 和 Last-Modified，客户端日后可凭它们确认副本是否过期。成功但没有内容可给时，用 204 更合适。",
@@ -1578,7 +1578,7 @@ const struct httpstatus_text_pool httpstatus_text_pool = {
         "網頁還在產生時，伺服器先送出 Link 標頭，例如 rel=preload 或 rel=preconnect，瀏覽器就能提早下載樣式表或建立連線。提示不是承諾，一切以最終回應為準，即使那是個錯誤；最終回應之前可以有好幾個提示。瀏覽器大多只在 HTTP/2 與 HTTP/3 上採用，因為舊軟體曾在 HTTP/1.1 上把它誤認為最終回應。它從不快取，也絕不傳給 HTTP/1.0 用戶端。早在 RFC 8297 之前，Google 的續傳提案就用過這個數字，稱為「Checkpoint」。",
         "支援續傳上傳",
         "上傳途中，伺服器告知這次上傳可以續傳，以及續傳的位置。",
-        "這是續傳上傳草案中暫時註冊的狀態碼，細節仍可能更動。用戶端以 Upload-Complete 表明自己能夠續傳；伺服器建好上傳資源後送出這個過渡性的回應，以 Location 指出資源位置，以 Upload-Limit 說明限制，之後還可多次以 Upload-Offset 回報已存下多少。連線中斷時，用戶端向該資源查詢位移，只補傳剩下的部分。不認得它的用戶端略過即可。它從不快取，也絕不傳給 HTTP/1.0 用戶端。",
+        "這是續傳上傳草案中暫時註冊的狀態碼，細節仍可能更動。用戶端以 Upload-Complete 表明自己能夠續傳；伺服器建好上傳資源後送出這個過渡性的回應，第一個必須以 Location 指出資源位置，之後的不再指出，但可以用 Upload-Offset 回報已存下多少。連線中斷時，用戶端向該資源查詢位移，只補傳剩下的部分。不認得它的用戶端略過即可。它從不快取，也絕不傳給 HTTP/1.0 用戶端。",
         "成功",
         "請求成功，結果就在回應裡。",
         "內容的意義視方法而定：GET 取得資源本身，POST、PUT、DELETE 取得動作的結果，TRACE 取得伺服器收到的請求。HEAD 只有標頭而沒有內容；CONNECT 成功後接著就是通道。它可啟發式快取，因此對於 GET 與 HEAD，即使沒有明確的有效期限，快取也可以留存。對這兩種方法，伺服器應當提供現有的 ETag 與 Last-Modified，用戶端日後可據此確認副本是否過期。成功但沒有東西可給時，204 比較合適。",
