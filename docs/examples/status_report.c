@@ -76,7 +76,8 @@ int main(int argc, char **argv)
     free(line);
     fclose(log);
 
-    printf("code   count  class         standing    content cacheable redirect  retry       reason | vendors | specification\n");
+    printf("code   count  class         standing    content cacheable redirect  retry       "
+           "reason | vendors | specification\n");
     for (int code = 100; code < 1000; code++) {
         if (counts[code] > 0)
             print_row(code, counts[code]);

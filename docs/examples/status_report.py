@@ -49,7 +49,8 @@ def main():
     with fileinput.input(mode="rb") as log:
         counts = Counter(map(status_of, log))
     unread = counts.pop(None, 0)
-    print("code   count  class         standing    content cacheable redirect  retry       reason | vendors | specification")
+    print("code   count  class         standing    content cacheable redirect  retry       "
+          "reason | vendors | specification")
     for code in sorted(counts):
         print_row(code, counts[code])
     print(f"lines without a status: {unread}")

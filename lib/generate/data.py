@@ -1,10 +1,14 @@
 """Reads and validates lib/data, the only place where facts about status codes stand.
 
 The format: RFC 4180 CSV files with a header line. `codes.csv` holds the facts of which a code has exactly
-one, a row per code; the side tables hold the facts of which it may have several. The last column of every
-row names the source of its facts. See CONTRIBUTING.md for the columns.
+one, a row per code; the side tables hold the facts of which it may have several. Every row names the source
+of its facts: the column `source`, which stands last, or, in editions.csv and sections.csv, the RFC and the
+section whose title the row gives. See CONTRIBUTING.md for the columns.
 """
+import contextlib
 import csv
+import datetime
+import itertools
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +22,7 @@ COLUMNS = {
     "editions.csv": ("rfc", "code", "section", "phrase"),
     "sections.csv": ("rfc", "section", "title"),
     "aliases.csv": ("code", "alias", "kind", "source"),
+    "neighbours.csv": ("spelling", "neighbour", "source"),
     "vendors.csv": ("code", "vendor", "phrase", "wire", "url", "source"),
     "fields.csv": ("code", "kind", "field", "source"),
     "methods.csv": ("method", "safe", "idempotent", "cacheable", "source"),
@@ -33,11 +38,15 @@ FIELD_KINDS = ("must", "should", "may", "request")
 ALIAS_KINDS = ("former", "variant")
 CACHEABLE = ("no", "explicit", "yes")
 CURRENT_EDITION = 9110
+REGISTRY = "http-status-codes"
 
 # Exact comparison without case relies on this: every byte of a phrase from '@' up is a letter.
 PHRASE = re.compile(r"[A-Za-z0-9 '(),./:-]+")
 SYMBOL = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
 TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+URL = re.compile(r"https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:[0-9]+)?(/[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*)?")
+DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+SECTION = re.compile(r"(RFC (?P<rfc>[0-9]{1,5}) )?(?P<section>[0-9]+(\.[0-9]+)*)")
 
 
 class DataError(Exception):
@@ -151,64 +160,127 @@ def phrase(complaint, text):
     return text
 
 
-def edit_distance_is_one(a, b):
-    """Whether one insertion, deletion, substitution or swap of neighbours turns a into b."""
-    if abs(len(a) - len(b)) > 1 or a == b:
-        return False
-    start = 0
-    while start < min(len(a), len(b)) and a[start] == b[start]:
-        start += 1
-    a, b = a[start:], b[start:]
-    swapped = len(a) > 1 and len(b) > 1 and a[:2] == b[1::-1] and a[2:] == b[2:]
-    return a[1:] == b or a == b[1:] or a[1:] == b[1:] or swapped
+def url(complaint, text):
+    if not URL.fullmatch(text):
+        raise complaint(f"{text!r} is not an http or https address")
+    return text
+
+
+def iso_date(complaint, text):
+    # From Python 3.11 on, fromisoformat() takes other forms of ISO 8601, too.
+    with contextlib.suppress(ValueError):
+        if DATE.fullmatch(text) and datetime.date.fromisoformat(text):
+            return text
+    raise complaint(f"{text!r} is not a date such as 2025-09-15")
+
+
+def read_date(reader):
+    """Reads when IANA changed the registry last."""
+    dates = []
+    for complaint, row in reader.rows("registry.csv"):
+        one_of(complaint, row, "registry", (REGISTRY,))
+        url(complaint, row["url"])
+        dates.append(iso_date(complaint, row["date"]))
+    if len(dates) != 1:
+        raise DataError(f"registry.csv: there are {len(dates)} rows, not one")
+    return dates[0]
+
+
+def read_sections(reader):
+    """Returns {(rfc, section): [title]}; a section of the older RFCs has the titles of several codes."""
+    sections = {}
+    for complaint, row in reader.rows("sections.csv"):
+        rfc = number(complaint, row["rfc"], 1, 99999)
+        match = SECTION.fullmatch(row["section"])
+        if not match or match["rfc"]:
+            raise complaint(f"{row['section']!r} is not a section such as 15.5.5")
+        titles = sections.setdefault((rfc, row["section"]), [])
+        if not row["title"] or row["title"] in titles:
+            raise complaint(f"the title is empty, or stands twice for section {row['section']} of RFC {rfc}")
+        titles.append(row["title"])
+    return sections
+
+
+def symbol(complaint, row):
+    """The phrase as a symbol; words before it tell its owner, where another code has the like ("MICROSOFT_BLOCKED")."""
+    expected = symbol_of(phrase(complaint, row["phrase"]))
+    if not SYMBOL.fullmatch(row["symbol"]):
+        raise complaint(f"symbol {row['symbol']!r} is not upper-case words joined by single underscores")
+    if not f"_{row['symbol']}".endswith(f"_{expected}"):
+        raise complaint(f"symbol {row['symbol']} is not the phrase, {expected}, nor words and the phrase")
+    return row["symbol"]
+
+
+def specification(complaint, row, sections):
+    """Returns the address of the specification, which follows from the section of an RFC."""
+    if not row["spec"]:
+        raise complaint("the row names no specification")
+    rfc = rfc_number(phrase(complaint, row["spec"]))
+    if rfc and (rfc, row["section"]) not in sections:
+        raise complaint(f"{row['spec']} has no section {row['section']!r} in sections.csv")
+    if row["section"] and not SECTION.fullmatch(row["section"]):
+        raise complaint(f"{row['section']!r} is not a section such as 15.5.5")
+    if bool(rfc) == bool(row["url"]):
+        raise complaint("a url stands where the specification is not an RFC, and only there")
+    if not rfc:
+        return url(complaint, row["url"])
+    return f"https://www.rfc-editor.org/rfc/rfc{rfc}.html#section-{row['section']}"
+
+
+def caching(complaint, row):
+    words = tuple(row["caching"].split())
+    if any(word not in CACHING for word in words) or len(set(words)) != len(words):
+        raise complaint(f"caching {row['caching']!r} is not words of {', '.join(CACHING)}, each once")
+    if {"heuristic", "never"} <= set(words):
+        raise complaint("what must never be stored is not heuristically cacheable")
+    return words
+
+
+def check_class(complaint, entry):
+    """Refuses what no code of a class does: an interim response ends nothing (RFC 9110 15.2)."""
+    if entry.code < 200 and (entry.caching or entry.content or entry.redirect):
+        raise complaint("an interim response has no caching, content or redirect")
+    if entry.redirect and entry.code // 100 != 3:
+        raise complaint("only a code from 300 to 399 redirects")
+    if not entry.wire and entry.standing != "unofficial":
+        raise complaint("a code that is not on the wire is unofficial")
+
+
+def read_code(complaint, row, sections, grpc_names):
+    if row["grpc"] and row["grpc"] not in grpc_names:
+        raise complaint(f"grpc {row['grpc']!r} is not in grpc.csv")
+    entry = Code(
+        code=number(complaint, row["code"], 100, 999),
+        symbol=symbol(complaint, row),
+        phrase=row["phrase"],
+        standing=one_of(complaint, row, "standing", STANDINGS[1:]),
+        wire=yes_no(complaint, row, "wire"),
+        spec=row["spec"],
+        section=row["section"],
+        url=specification(complaint, row, sections),
+        caching=caching(complaint, row),
+        content=one_of(complaint, row, "content", CONTENT),
+        redirect=one_of(complaint, row, "redirect", REDIRECTS),
+        retry=one_of(complaint, row, "retry", RETRIES),
+        fetch=one_of(complaint, row, "fetch", FETCH),
+        grpc=row["grpc"],
+        source=row["source"],
+    )
+    check_class(complaint, entry)
+    if rfc_number(entry.spec) == CURRENT_EDITION and entry.standing != "reserved":
+        entry.editions[CURRENT_EDITION] = entry.phrase
+    return entry
 
 
 def read_codes(reader, sections, grpc_names):
     codes = {}
-    symbols = {}
     for complaint, row in reader.rows("codes.csv"):
-        code = number(complaint, row["code"], 100, 999)
-        if code <= max(codes, default=0):
-            raise complaint(f"{code} does not stand in ascending order")
-        symbol = row["symbol"]
-        if not SYMBOL.fullmatch(symbol):
-            raise complaint(f"symbol {symbol!r} is not upper-case words joined by single underscores")
-        for other in symbols:
-            if other == symbol or edit_distance_is_one(other, symbol):
-                raise complaint(f"symbol {symbol} is too near to {other} of {symbols[other]}")
-        symbols[symbol] = code
-        standing = one_of(complaint, row, "standing", STANDINGS[1:])
-        rfc = rfc_number(row["spec"])
-        if not row["spec"]:
-            raise complaint("the row names no specification")
-        if rfc and (rfc, row["section"]) not in sections:
-            raise complaint(f"{row['spec']} has no section {row['section']!r} in sections.csv")
-        if bool(rfc) == bool(row["url"]):
-            raise complaint("a url stands where the specification is not an RFC, and only there")
-        caching = tuple(row["caching"].split())
-        if any(word not in CACHING for word in caching):
-            raise complaint(f"caching {row['caching']!r} is not words of {', '.join(CACHING)}")
-        if row["grpc"] and row["grpc"] not in grpc_names:
-            raise complaint(f"grpc {row['grpc']!r} is not in grpc.csv")
-        codes[code] = Code(
-            code=code,
-            symbol=symbol,
-            phrase=phrase(complaint, row["phrase"]),
-            standing=standing,
-            wire=yes_no(complaint, row, "wire"),
-            spec=row["spec"],
-            section=row["section"],
-            url=row["url"] or f"https://www.rfc-editor.org/rfc/rfc{rfc}.html#section-{row['section']}",
-            caching=caching,
-            content=one_of(complaint, row, "content", CONTENT),
-            redirect=one_of(complaint, row, "redirect", REDIRECTS),
-            retry=one_of(complaint, row, "retry", RETRIES),
-            fetch=one_of(complaint, row, "fetch", FETCH),
-            grpc=row["grpc"],
-            source=row["source"],
-        )
-        if rfc == CURRENT_EDITION and standing != "reserved":
-            codes[code].editions[CURRENT_EDITION] = row["phrase"]
+        entry = read_code(complaint, row, sections, grpc_names)
+        if entry.code <= max(codes, default=0):
+            raise complaint(f"{entry.code} does not stand in ascending order")
+        codes[entry.code] = entry
+    if not codes:
+        raise DataError("codes.csv: there is no code")
     return codes
 
 
@@ -224,11 +296,12 @@ def read_editions(reader, codes, sections):
     for complaint, row in reader.rows("editions.csv"):
         entry = known(complaint, codes, row)
         rfc = number(complaint, row["rfc"], 1, 99999)
-        section_rfc, section = rfc, row["section"]
-        if section.startswith("RFC "):
-            _, section_rfc, section = section.split(" ")
+        place = SECTION.fullmatch(row["section"])
+        if not place:
+            raise complaint(f"{row['section']!r} is not a section such as 6.5.4, or RFC 7233 4.1 in another RFC")
+        section_rfc, section = int(place["rfc"] or rfc), place["section"]
         title = f"{entry.code} {row['phrase']}"
-        if title not in sections.get((int(section_rfc), section), ()):
+        if title not in sections.get((section_rfc, section), ()):
             raise complaint(f"{title!r} is not a title in section {section} of RFC {section_rfc} in sections.csv")
         if rfc in entry.editions:
             raise complaint(f"{entry.code} stands twice for RFC {rfc}")
@@ -249,13 +322,14 @@ def read_aliases(reader, codes):
     for entry in codes.values():
         for rfc, old in entry.editions.items():
             if old != entry.phrase and old not in entry.former:
-                raise DataError(f"aliases.csv: {old!r}, the phrase of {entry.code} in RFC {rfc}, is not there as former")
+                what = f"{old!r}, the phrase of {entry.code} in RFC {rfc}"
+                raise DataError(f"aliases.csv: {what}, is not there as former")
 
 
 def read_vendors(reader, codes):
     for complaint, row in reader.rows("vendors.csv"):
         entry = known(complaint, codes, row)
-        if not row["vendor"].isascii() or not row["vendor"]:
+        if not PHRASE.fullmatch(row["vendor"]):
             raise complaint(f"vendor {row['vendor']!r} is not a name in ASCII")
         if row["vendor"].lower() in (vendor["vendor"].lower() for vendor in entry.vendors):
             raise complaint(f"{row['vendor']} stands twice for {entry.code}")
@@ -263,16 +337,25 @@ def read_vendors(reader, codes):
             "vendor": row["vendor"],
             "reason": phrase(complaint, row["phrase"]),
             "on_wire": yes_no(complaint, row, "wire"),
-            "url": row["url"],
+            "url": url(complaint, row["url"]),
             "source": row["source"],
         })
+    check_first_meanings(codes)
+
+
+def check_first_meanings(codes):
+    """Refuses an unofficial code that is not what the first of its vendors means by it."""
     # A phrase must name one code, so an unofficial code whose vendor took another code's phrase has its own.
     taken = {entry.phrase for entry in codes.values() if entry.standing != "unofficial"}
     for entry in codes.values():
-        if entry.standing == "unofficial" and not entry.vendors:
+        if entry.standing != "unofficial":
+            continue
+        if not entry.vendors:
             raise DataError(f"vendors.csv: the unofficial code {entry.code} has no vendor")
-        if entry.standing == "unofficial" and entry.vendors[0]["reason"] not in (entry.phrase, *taken):
+        if entry.vendors[0]["reason"] not in (entry.phrase, *taken):
             raise DataError(f"vendors.csv: the first meaning of {entry.code} is not its phrase in codes.csv")
+        if entry.vendors[0]["on_wire"] != entry.wire:
+            raise DataError(f"vendors.csv: wire of the first meaning of {entry.code} is not its wire in codes.csv")
 
 
 def read_fields(reader, codes):
@@ -302,6 +385,8 @@ def read_methods(reader):
     names = [method["method"] for method in methods]
     if names != sorted(set(names)):
         raise DataError("methods.csv: the methods are not in ascending order, each once")
+    if "GET" not in names:
+        raise DataError("methods.csv: there is no GET, which redirects lead to")
     return methods
 
 
@@ -315,6 +400,10 @@ def read_grpc(reader):
             "http": number(complaint, row["http"], 100, 599),
             "source": row["source"],
         })
+        if not SYMBOL.fullmatch(row["name"]) or row["name"] in (code["name"] for code in codes[:-1]):
+            raise complaint(f"{row['name']!r} is not upper-case words joined by single underscores, each name once")
+    if "UNKNOWN" not in (code["name"] for code in codes):
+        raise DataError("grpc.csv: there is no UNKNOWN, which codes map to that have no other")
     return codes
 
 
@@ -323,33 +412,67 @@ def spellings(entry):
     return [entry.phrase, *entry.aliases, entry.symbol]
 
 
+def edit_distance_is_one(a, b):
+    """Whether one insertion, deletion, substitution or swap of neighbours turns a into b."""
+    if abs(len(a) - len(b)) > 1 or a == b:
+        return False
+    start = 0
+    while start < min(len(a), len(b)) and a[start] == b[start]:
+        start += 1
+    a, b = a[start:], b[start:]
+    swapped = len(a) > 1 and len(b) > 1 and a[:2] == b[1::-1] and a[2:] == b[2:]
+    return a[1:] == b or a == b[1:] or a[1:] == b[1:] or swapped
+
+
 def check_keys(codes):
-    """Refuses a spelling that two codes share: httpstatus_find() could not tell them apart."""
+    """Refuses a spelling that two codes share: httpstatus_find() could not tell them apart.
+
+    Returns {key: (spelling, code)}.
+    """
     owners = {}
     for entry in codes.values():
         for text in spellings(entry):
-            owner = owners.setdefault(key_of(text), entry.code)
+            if not key_of(text):
+                raise DataError(f"{text!r} of {entry.code} has no letter or digit")
+            _, owner = owners.setdefault(key_of(text), (text, entry.code))
             if owner != entry.code:
                 raise DataError(f"{text!r} of {entry.code} also names {owner}")
+    return owners
+
+
+def check_neighbours(reader, owners):
+    """Refuses spellings of two codes of which one slip makes the other, but for what neighbours.csv explains."""
+    near = {
+        frozenset((one, other))
+        for one, other in itertools.combinations(owners, 2)
+        if owners[one][1] != owners[other][1] and edit_distance_is_one(one, other)
+    }
+    for complaint, row in reader.rows("neighbours.csv"):
+        pair = frozenset((key_of(row["spelling"]), key_of(row["neighbour"])))
+        if pair not in near:
+            both = f"{row['spelling']!r} and {row['neighbour']!r}"
+            raise complaint(f"{both} are not spellings of two codes that are one slip apart, or stand twice")
+        near.remove(pair)
+    for pair in sorted(map(sorted, near)):
+        (one, code), (other, other_code) = (owners[key] for key in pair)
+        raise DataError(f"{one!r} of {code} is one slip from {other!r} of {other_code}; see neighbours.csv")
 
 
 def load(folder):
     """Reads and validates all of lib/data. Raises DataError on the first fact it refuses."""
     reader = Reader(folder)
-    dates = {row["registry"]: row["date"] for _, row in reader.rows("registry.csv")}
-    sections = {}
-    for _, row in reader.rows("sections.csv"):
-        sections.setdefault((int(row["rfc"]), row["section"]), []).append(row["title"])
+    date = read_date(reader)
+    sections = read_sections(reader)
     grpc = read_grpc(reader)
     codes = read_codes(reader, sections, {row["name"] for row in grpc})
     editions = read_editions(reader, codes, sections)
     read_aliases(reader, codes)
     read_vendors(reader, codes)
     read_fields(reader, codes)
-    check_keys(codes)
+    check_neighbours(reader, check_keys(codes))
     return Registry(
         folder=reader.folder,
-        date=dates["http-status-codes"],
+        date=date,
         codes=list(codes.values()),
         methods=read_methods(reader),
         grpc=grpc,

@@ -1,11 +1,9 @@
-"""Finds the constants of the two perfect hashes of lib/find.c, which computes them the same way.
+"""Computes the tables by which lib/find.c searches, in the same way as it does.
 
 The exact hash takes a spelling as it stands: its length and four of its letters. The key hash adds up a
-weight for each letter and digit, which takes nothing but the text and can be done while it is normalised;
-its buckets are displaced until no two keys share a slot.
-
-What spares most searches follows from the keys as well: a filter of the letters that a text can begin and end
-with, and for each key a signature of how often it has which letter.
+weight for each letter of a normalised key; its buckets are displaced until no two keys share a slot. What
+spares most searches follows from the keys as well: a filter of the letters that they begin and end with, and
+for each key a signature of how often it has which letter.
 """
 from collections import Counter
 
@@ -16,6 +14,15 @@ MASK64 = (1 << 64) - 1
 KEY_FACTOR = 0x9E3779B97F4A7C15
 TRIES = 1 << 22
 LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def refuse_equal(values, names, why):
+    """Refuses values that are equal, by the names of what has them."""
+    owners = {}
+    for value, name in zip(values, names):
+        if value in owners:
+            raise DataError(f"{owners[value]} and {name} {why}")
+        owners[value] = name
 
 
 def power_of_two(least):
@@ -34,11 +41,14 @@ def exact_slot(text, factor, bits):
 
 
 def exact_table(phrases):
-    """Returns (factor, bits, slots): slots[exact_slot(phrase)] is 1 + the phrase's index, 0 is empty."""
+    """Returns (factor, bits, slots) for {phrase: what to call it}.
+
+    slots[exact_slot(phrase)] is 1 + the phrase's index, 0 is empty.
+    """
     bits = power_of_two(len(phrases) * 6).bit_length() - 1
     samples = [letters(text) + (len(text) << 16) & MASK32 for text in phrases]
-    if len(set(samples)) != len(samples):
-        raise DataError("two phrases have the same length and sampled letters: sample others in hashing.py and find.c")
+    why = "have the same length and sampled letters: sample others in hashing.py and find.c"
+    refuse_equal(samples, phrases.values(), why)
     factor = 0x9E3779B1
     for _ in range(TRIES):
         slots = {}
@@ -60,40 +70,43 @@ def key_weight(letter):
 
 def key_weights():
     """The weight of each byte, 0 for what is not part of a key. NUL is part of one, but of none that exists."""
-    return [key_weight(chr(byte).lower()) if chr(byte).lower() in "\0" + LETTERS else 0 for byte in range(256)]
+    return [1, *(key_weight(chr(byte).lower()) if chr(byte).lower() in LETTERS else 0 for byte in range(1, 256))]
 
 
 def key_hash(key):
     return (sum(map(key_weight, key)) & MASK32) * KEY_FACTOR & MASK64
 
 
+def key_slot(value, displacement, slot_bits):
+    return ((value >> 32) + displacement * (value >> 40 | 1)) & ((1 << slot_bits) - 1)
+
+
 def key_table(keys):
-    """Returns (bucket_bits, slot_bits, displacements, slots): slots hold 1 + the key's index, 0 is empty."""
+    """Returns (bucket_bits, slot_bits, displacements, slots) for {key: what to call it}.
+
+    slots hold 1 + the key's index, 0 is empty.
+    """
     slot_bits = power_of_two(len(keys) * 3 // 2).bit_length() - 1
     bucket_bits = slot_bits - 2
     hashes = [key_hash(key) for key in keys]
-    if len(set(hashes)) != len(hashes):
-        raise DataError("two keys have the same letters and digits in another order: the key hash cannot tell them apart")
+    why = "have the same letters in another order: weigh them by place in hashing.py and find.c"
+    refuse_equal(hashes, keys.values(), why)
     buckets = [[] for _ in range(1 << bucket_bits)]
-    for value in hashes:
-        buckets[value >> (64 - bucket_bits)].append(value)
+    for index, value in enumerate(hashes):
+        buckets[value >> (64 - bucket_bits)].append(index)
     slots = [0] * (1 << slot_bits)
     displacements = [0] * (1 << bucket_bits)
     for bucket in sorted(range(len(buckets)), key=lambda number: (-len(buckets[number]), number)):
         for displacement in range(1 << slot_bits):
-            places = [key_slot(value, displacement, slot_bits) for value in buckets[bucket]]
+            places = [key_slot(hashes[index], displacement, slot_bits) for index in buckets[bucket]]
             if len(set(places)) == len(places) and not any(slots[place] for place in places):
                 break
         else:
             raise DataError("no displacement of the key hash was found")
         displacements[bucket] = displacement
-        for value, place in zip(buckets[bucket], places):
-            slots[place] = hashes.index(value) + 1
+        for index, place in zip(buckets[bucket], places):
+            slots[place] = index + 1
     return bucket_bits, slot_bits, displacements, slots
-
-
-def key_slot(value, displacement, slot_bits):
-    return ((value >> 32) + displacement * (value >> 40 | 1)) & ((1 << slot_bits) - 1)
 
 
 def ends(key):
@@ -103,7 +116,7 @@ def ends(key):
 
 
 def ends_filter(keys):
-    """Returns (bits, words): a set of 2 ** bits numbers, in words of 32, with the hash of the ends of each key."""
+    """Returns (bits, words): a set of 2 ** bits numbers, in words of 32, that has the hash of the ends of each key."""
     if any(len(key) < 2 for key in keys):
         raise DataError("a key has one letter: let may_name() in find.c look at less than two")
     bits = power_of_two(len(keys) * 16).bit_length() - 1

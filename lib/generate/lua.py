@@ -25,7 +25,10 @@ PARAMETERS = {
 RESULTS = {"bool": "boolean", "int": "integer", "unsigned": "integer", "size_t": "integer", "const char *": "string?"}
 
 # What is not a plain call of the C function: (signature, annotations, text).
-COUNTS = ["@param codes (integer|string)[]", "@param counts? table<integer, integer>", "@return table<integer, integer>"]
+COUNTS = [
+    "@param codes (integer|string)[]", "@param counts? table<integer, integer>", "@return table<integer, integer>",
+]
+SET = "@param set httpstatus.set|string|integer|integer[]"
 BY_HAND = {
     "format_line": (
         "format_line(code)", ["@param code integer|string", "@return string?"],
@@ -35,12 +38,38 @@ BY_HAND = {
     "set": (
         "set(codes)", ["@param codes httpstatus.set|string|integer|integer[]", "@return httpstatus.set"],
         'Makes a set of codes from its text ("5xx,!501"), from one code, from a list of codes or from another set. A '
-        "text that is no set raises an error that names the offset.",
+        "text that is no set raises an error that names the offset, and so does a code outside 0 to 1023.",
     ),
     "set_parse": (
         "set_parse(text)", ["@param text string", "@return httpstatus.set?", "@return integer? error_at"],
         'Makes a set of codes from its text ("5xx,!501"); nil and the offset of the error, counted from 0, if it is '
         "none.",
+    ),
+    "set_format": (
+        "set_format(set)", [SET, "@return string"],
+        "Makes the shortest text of a set, as `tostring(set)` does. The set may be whatever httpstatus.set() takes, "
+        "here and in the other functions of sets.",
+    ),
+    "set_has": (
+        "set_has(set, code)", [SET, "@param code integer|string", "@return boolean"],
+        "Tells whether a code is in a set; false for every code outside 0 to 1023.",
+    ),
+    "set_add": (
+        "set_add(set, code)", [SET, "@param code integer|string", "@return httpstatus.set"],
+        "Makes a set that has this code too. A code outside 0 to 1023 adds nothing.",
+    ),
+    "set_remove": (
+        "set_remove(set, code)", [SET, "@param code integer|string", "@return httpstatus.set"],
+        "Makes a set without this code.",
+    ),
+    "set_size": ("set_size(set)", [SET, "@return integer"], "Counts the members, as `#set` does."),
+    "set_next": (
+        "set_next(set, code)", [SET, "@param code integer|string", "@return integer?"],
+        "Tells the smallest member above a code and above 0; nil after the last.",
+    ),
+    "set_count": (
+        "set_count(set, codes)", [SET, "@param codes (integer|string)[]", "@return integer"],
+        "Counts how many codes of a list are in a set.",
     ),
     "count_classes": (
         "count_classes(codes, counts = {})", COUNTS,
@@ -65,7 +94,8 @@ METHODS = (
     ("next(code)", ["@param code integer|string", "@return integer?"],
      "Tells the smallest member above a code and above 0; nil after the last."),
     ("iter()", ["@return fun(set: httpstatus.set, code: integer?): integer?", "@return httpstatus.set"],
-     "Iterates over the members in ascending order: `for code in set:iter() do`."),
+     "Iterates over the members in ascending order: `for code in set:iter() do`. So does `for code in pairs(set) do` "
+     "in Lua 5.4, with FFI, and in LuaJIT built with 5.2 compatibility."),
     ("count(codes)", ["@param codes (integer|string)[]", "@return integer"],
      "Counts how many codes of a list are in the set."),
 )
@@ -160,7 +190,8 @@ def kept_wrapper(function, argument, without_zero):
         "  do", "    local kept = {}", f"    function functions.{name}({parameter})",
         f"      local answer = kept[{parameter}]", "      if answer ~= nil then return answer end",
         f"      {parameter} = {read(argument, name, 1)}",
-        f"      answer = {call}", f"      keep(kept, {parameter}, answer)", "      return answer", "    end", "  end", "",
+        f"      answer = {call}", f"      keep(kept, {parameter}, answer)", "      return answer", "    end",
+        "  end", "",
     ]
 
 
@@ -258,7 +289,8 @@ def annotated(function, without_zero):
     lines = [f"---{line}".rstrip() for line in in_lua(function.doc.text).splitlines()]
     for param in params:
         optional = "?" if param[3] is not None else ""
-        lines.append(f"---@param {param[0]}{optional} {lua_type(param)} {in_lua(function.doc.params.get(param[0], ''))}")
+        about = in_lua(function.doc.params.get(param[0], ""))
+        lines.append(f"---@param {param[0]}{optional} {lua_type(param)} {about}")
     lines.append(f"---@return {result_type(function, without_zero)} # {result_text(function, without_zero)}")
     return [*lines, f"function httpstatus.{name}({', '.join(param[0] for param in params)}) end", ""]
 
@@ -282,18 +314,19 @@ def annotations(text, functions, without_zero, names):
         f"---@field {name} {'string' if value.startswith(chr(34)) else 'integer'}" for name, value in constants(text)
     ]
     lines += [f"---@field {name} integer" for name in names]
+    lines += ["local httpstatus = {}", ""]
+    for entry in BY_HAND.values():
+        lines += by_hand("httpstatus.", *entry)
+    for function in plain(functions):
+        lines += annotated(function, without_zero)
+    # Last, so that no parameter shadows its name.
     lines += [
-        "local httpstatus = {}", "",
         "---A set of codes, a value that never changes. Operators take on either side what httpstatus.set() takes.",
         "---@class httpstatus.set", "---@operator add(any): httpstatus.set", "---@operator sub(any): httpstatus.set",
         "---@operator mul(any): httpstatus.set", "---@operator len: integer", "local set = {}", "",
     ]
     for method in METHODS:
         lines += by_hand("set:", *method)
-    for entry in BY_HAND.values():
-        lines += by_hand("httpstatus.", *entry)
-    for function in plain(functions):
-        lines += annotated(function, without_zero)
     return [*lines, "return httpstatus"]
 
 

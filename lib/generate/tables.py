@@ -52,6 +52,17 @@ def traits_of(entry):
     }
 
 
+def trait_lines():
+    lines = ["/* A row's traits: single bits, and numbers with a shift and a mask. */"]
+    for name, shift, width in TRAITS:
+        if width == 1:
+            lines.append(f"#define TRAIT_{name} (UINT32_C(1) << {shift})")
+        else:
+            lines.append(f"#define TRAIT_{name}_SHIFT {shift}")
+            lines.append(f"#define TRAIT_{name}_MASK {(1 << width) - 1}u")
+    return [*lines, ""]
+
+
 class Pool:
     """Every text once, under a member name that is made of it."""
 
@@ -102,8 +113,8 @@ def method_table(names):
     """
     bits = (3 * len(names)).bit_length()
     heads = [method_head(name) for name in names]
-    if len(set(heads)) != len(heads):
-        raise DataError("two methods begin with the same eight letters: let method.c compare more of them")
+    why = "begin with the same eight letters: let method.c compare more of them"
+    hashing.refuse_equal(heads, map(repr, names), why)
     factor = hashing.KEY_FACTOR
     for _ in range(hashing.TRIES):
         slots = {0: -1}
@@ -120,17 +131,13 @@ def narrow(limit):
     return "uint8_t" if limit < 1 << 8 else "uint16_t" if limit < 1 << 16 else "uint32_t"
 
 
-def array(kind, name, size, lines):
-    return [f"const {kind} {name}[{size}] = {{", *lines, "};", ""]
-
-
 def numbers(values, per_line=20):
     cells = [str(value) for value in values]
     return [f"    {', '.join(cells[at:at + per_line])}," for at in range(0, len(cells), per_line)]
 
 
-def hexadecimal(values):
-    return numbers([f"UINT64_C({value:#x})" for value in values], 4)
+def hexadecimal(values, width=64):
+    return numbers([f"UINT{width}_C({value:#x})" for value in values], 4)
 
 
 class Tables:
@@ -147,17 +154,19 @@ class Tables:
         self.methods = [self.method_line(method) for method in registry.methods]
         self.method_table = method_table([method["method"] for method in registry.methods])
         self.grpc = {entry["name"]: entry["number"] for entry in registry.grpc}
-        self.exact = hashing.exact_table([entry.phrase for entry in registry.codes])
+        names = {text: f"{text!r} of {entry.code}" for entry in registry.codes for text in spellings(entry)}
+        self.exact = hashing.exact_table({entry.phrase: names[entry.phrase] for entry in registry.codes})
         self.keys = sorted(
             {(key_of(text), row) for row, entry in enumerate(registry.codes, 1) for text in spellings(entry)},
             key=lambda pair: (len(pair[0]), pair),
         )
         keys = [key for key, _ in self.keys]
-        self.key_table = hashing.key_table(keys)
+        names_of_keys = {key_of(text): name for text, name in reversed(names.items())}
+        self.key_table = hashing.key_table({key: names_of_keys[key] for key in keys})
         self.letter_bits = hashing.letter_bits(keys)
         self.key_signatures = [hashing.signature(key, self.letter_bits) for key in keys]
-        self.key_ends = hashing.ends_filter(keys)
         self.key_first = [sum(len(key) < length for key in keys) for length in range(len(keys[-1]) + 2)]
+        self.ends = hashing.ends_filter(keys)
         self.key_texts = [add(key) for key, _ in self.keys]
         self.date = add(registry.date)
 
@@ -194,7 +203,6 @@ class Tables:
     def sizes(self):
         rows = len(self.registry.codes) + 1
         factor, exact_bits, _ = self.exact
-        bucket_bits, slot_bits, _, _ = self.key_table
         method_factor, method_bits, _ = self.method_table
         return {
             "ROWS": rows,
@@ -210,42 +218,64 @@ class Tables:
             "KEY_SHORTEST": len(self.keys[0][0]),
             "KEY_LONGEST": len(self.keys[-1][0]),
             "KEY_FACTOR": f"UINT64_C({hashing.KEY_FACTOR:#x})",
-            "ENDS_BITS": self.key_ends[0],
-            "KEY_BUCKET_BITS": bucket_bits,
-            "KEY_SLOT_BITS": slot_bits,
+            "KEY_BUCKET_BITS": self.key_table[0],
+            "KEY_SLOT_BITS": self.key_table[1],
+            "ENDS_BITS": self.ends[0],
             "PHRASE_SHORTEST": min(len(entry.phrase) for entry in self.registry.codes),
             "PHRASE_LONGEST": max(len(entry.phrase) for entry in self.registry.codes),
             "EXACT_FACTOR": f"UINT32_C({factor:#x})",
             "EXACT_BITS": exact_bits,
         }
 
-    def header(self):
-        row = narrow(len(self.registry.codes))
-        place = narrow(len(self.lists.cells))
+    def arrays(self):
+        """Returns (type, name, size, lines of cells) of each array."""
         slot = self.slot_type()
-        lines = [
-            "#ifndef HTTPSTATUS_TABLES_H", "#define HTTPSTATUS_TABLES_H", "",
-            "#include <stdint.h>", "",
-            "/* On ELF and Mach-O these arrays stay inside the library. */",
-            "#if defined(__GNUC__) && !defined(_WIN32)",
-            "#define HTTPSTATUS_INTERNAL __attribute__((visibility(\"hidden\")))",
-            "#else", "#define HTTPSTATUS_INTERNAL", "#endif", "",
-            "enum {", f"    HTTPSTATUS_CODES = {CODES},",
+        codes = self.registry.codes
+        row_of = {entry.code: row for row, entry in enumerate(codes, 1)}
+        unknown = self.grpc["UNKNOWN"]
+        return [
+            ("httpstatus_row", "rows", "HTTPSTATUS_CODES", numbers([row_of.get(code, 0) for code in range(CODES)])),
+            ("struct httpstatus_fact", "facts", "HTTPSTATUS_ROWS", ["    {0, 0, 0},", *self.facts]),
+            ("uint16_t", "code_of_row", "HTTPSTATUS_ROWS", numbers([0, *row_of])),
+            ("uint8_t", "reason_length", "HTTPSTATUS_ROWS", numbers([0, *(len(entry.phrase) for entry in codes)])),
+            ("uint8_t", "grpc_of_row", "HTTPSTATUS_ROWS",
+             numbers([unknown, *(self.grpc.get(entry.grpc, unknown) for entry in codes)])),
+            ("struct httpstatus_detail", "details", "HTTPSTATUS_ROWS",
+             ["    {0, 0, 0, 0, 0, {0}, {0}},", *self.details]),
+            ("httpstatus_offset", "lists", "HTTPSTATUS_LISTS", numbers(self.lists.cells, 4)),
+            ("uint16_t", "edition_rfc", "HTTPSTATUS_EDITIONS", numbers(self.registry.editions)),
+            ("struct httpstatus_method", "methods", "HTTPSTATUS_METHOD_ROWS", ["    {0, 0, 0, 0, 0},", *self.methods]),
+            ("uint8_t", "method_slots", "1 << HTTPSTATUS_METHOD_BITS", numbers(self.method_table[2], 32)),
+            ("uint16_t", "http_of_grpc", "HTTPSTATUS_GRPC_CODES",
+             numbers([entry["http"] for entry in self.registry.grpc])),
+            ("httpstatus_row", "exact_rows", "1 << HTTPSTATUS_EXACT_BITS", numbers(self.exact[2], 32)),
+            ("httpstatus_offset", "key_text", "HTTPSTATUS_KEYS", numbers(self.key_texts, 4)),
+            ("uint8_t", "key_length", "HTTPSTATUS_KEYS", numbers([len(key) for key, _ in self.keys])),
+            ("httpstatus_row", "key_row", "HTTPSTATUS_KEYS", numbers([row for _, row in self.keys])),
+            (slot, "key_first", "HTTPSTATUS_KEY_LONGEST + 2", numbers(self.key_first)),
+            ("uint64_t", "key_signature", "HTTPSTATUS_KEYS", hexadecimal(self.key_signatures)),
+            (slot, "key_slot", "1 << HTTPSTATUS_KEY_SLOT_BITS", numbers(self.key_table[3])),
+            (slot, "key_displacement", "1 << HTTPSTATUS_KEY_BUCKET_BITS", numbers(self.key_table[2])),
+            ("uint32_t", "key_weights", "256", hexadecimal(hashing.key_weights(), 32)),
+            ("uint32_t", "key_ends", "(1 << HTTPSTATUS_ENDS_BITS) / 32", hexadecimal(self.ends[1], 32)),
+            ("uint64_t", "letter_bits", f"{len(hashing.LETTERS)}", hexadecimal(self.letter_bits)),
         ]
+
+    def size_lines(self):
         wide = {"KEY_FACTOR", "EXACT_FACTOR", "METHOD_FACTOR"}
         sizes = self.sizes()
-        lines += [f"    HTTPSTATUS_{name} = {value}," for name, value in sizes.items() if name not in wide]
-        lines += ["};"] + [f"#define HTTPSTATUS_{name} {sizes[name]}" for name in sorted(wide)]
-        lines += ["", "/* A row's traits: single bits, and numbers with a shift and a mask. */"]
-        for name, shift, width in TRAITS:
-            if width == 1:
-                lines.append(f"#define TRAIT_{name} (UINT32_C(1) << {shift})")
-            else:
-                lines.append(f"#define TRAIT_{name}_SHIFT {shift}")
-                lines.append(f"#define TRAIT_{name}_MASK {(1 << width) - 1}u")
-        lines += [
-            "", f"typedef {row} httpstatus_row;", f"typedef {narrow(self.pool.size)} httpstatus_offset;",
-            f"typedef {place} httpstatus_list;", "",
+        return [
+            "enum {", f"    HTTPSTATUS_CODES = {CODES},",
+            *(f"    HTTPSTATUS_{name} = {value}," for name, value in sizes.items() if name not in wide), "};",
+            *(f"#define HTTPSTATUS_{name} {sizes[name]}" for name in sorted(wide)), "",
+        ]
+
+    def type_lines(self):
+        cacheable = ", ".join(f"{number} {word}" for number, word in enumerate(CACHEABLE))
+        return [
+            f"typedef {narrow(len(self.registry.codes))} httpstatus_row;",
+            f"typedef {narrow(self.pool.size)} httpstatus_offset;",
+            f"typedef {narrow(len(self.lists.cells))} httpstatus_list;", "",
             "struct httpstatus_fact {", "    uint32_t traits;", "    httpstatus_offset reason;",
             "    httpstatus_offset name;", "};", "",
             "struct httpstatus_detail {", "    httpstatus_offset spec;", "    httpstatus_offset section;",
@@ -254,95 +284,48 @@ class Tables:
             f"    httpstatus_list fields[{len(FIELD_KINDS)}]; /* {', '.join(FIELD_KINDS)} */",
             "    httpstatus_offset editions[HTTPSTATUS_EDITIONS];", "};", "",
             "struct httpstatus_method {", "    uint64_t head; /* the first eight bytes of the name as one number */",
-            "    httpstatus_offset name;", "    uint8_t safe;",
-            "    uint8_t idempotent;", f"    uint8_t cacheable; /* {', '.join(f'{i} {w}' for i, w in enumerate(CACHEABLE))} */",
-            "};", "",
+            "    httpstatus_offset name;", "    uint8_t safe;", "    uint8_t idempotent;",
+            f"    uint8_t cacheable; /* {cacheable} */", "};", "",
         ]
-        for kind, name, size in (
-            ("httpstatus_row", "rows", "HTTPSTATUS_CODES"),
-            ("struct httpstatus_fact", "facts", "HTTPSTATUS_ROWS"),
-            ("uint16_t", "code_of_row", "HTTPSTATUS_ROWS"),
-            ("uint8_t", "reason_length", "HTTPSTATUS_ROWS"),
-            ("uint8_t", "grpc_of_row", "HTTPSTATUS_ROWS"),
-            ("struct httpstatus_detail", "details", "HTTPSTATUS_ROWS"),
-            ("httpstatus_offset", "lists", "HTTPSTATUS_LISTS"),
-            ("uint16_t", "edition_rfc", "HTTPSTATUS_EDITIONS"),
-            ("struct httpstatus_method", "methods", "HTTPSTATUS_METHOD_ROWS"),
-            ("uint8_t", "method_slots", "1 << HTTPSTATUS_METHOD_BITS"),
-            ("uint16_t", "http_of_grpc", "HTTPSTATUS_GRPC_CODES"),
-            ("httpstatus_row", "exact_rows", "1 << HTTPSTATUS_EXACT_BITS"),
-            ("httpstatus_offset", "key_text", "HTTPSTATUS_KEYS"),
-            ("uint8_t", "key_length", "HTTPSTATUS_KEYS"),
-            ("httpstatus_row", "key_row", "HTTPSTATUS_KEYS"),
-            (slot, "key_first", "HTTPSTATUS_KEY_LONGEST + 2"),
-            ("uint64_t", "key_signature", "HTTPSTATUS_KEYS"),
-            (slot, "key_displacement", "1 << HTTPSTATUS_KEY_BUCKET_BITS"),
-            (slot, "key_slot", "1 << HTTPSTATUS_KEY_SLOT_BITS"),
-            ("uint32_t", "key_weights", "256"),
-            ("uint32_t", "key_ends", "(1 << HTTPSTATUS_ENDS_BITS) / 32"),
-            ("uint64_t", "letter_bits", f"{len(hashing.LETTERS)}"),
-        ):
-            lines.append(f"extern HTTPSTATUS_INTERNAL const {kind} httpstatus_{name}[{size}];")
-        lines += [
+
+    def header(self):
+        return [
+            "#ifndef HTTPSTATUS_TABLES_H", "#define HTTPSTATUS_TABLES_H", "",
+            "#include <stdint.h>", "",
+            "/* On ELF and Mach-O these arrays stay inside the library. */",
+            "#if defined(__GNUC__) && !defined(_WIN32)",
+            "#define HTTPSTATUS_INTERNAL __attribute__((visibility(\"hidden\")))",
+            "#else", "#define HTTPSTATUS_INTERNAL", "#endif", "",
+            *self.size_lines(), *trait_lines(), *self.type_lines(),
+            *(f"extern HTTPSTATUS_INTERNAL const {kind} httpstatus_{name}[{size}];"
+              for kind, name, size, _ in self.arrays()),
             "extern HTTPSTATUS_INTERNAL const httpstatus_offset httpstatus_date;",
             "extern HTTPSTATUS_INTERNAL const struct httpstatus_pool httpstatus_pool;",
             "", "#endif",
         ]
-        return lines
 
-    def source(self):
-        codes = [entry.code for entry in self.registry.codes]
-        row_of = {code: row for row, code in enumerate(codes, 1)}
-        _, _, exact_slots = self.exact
-        _, _, displacements, slots = self.key_table
-        _, _, method_slots = self.method_table
-        lines = [
-            '#include "tables.h"', "", "#include <assert.h>", "#include <stddef.h>", "",
+    def pool_lines(self):
+        asserted = (
+            (f"sizeof(struct httpstatus_pool) == {self.pool.size}", "the pool has no padding"),
+            ("sizeof(struct httpstatus_pool) - 1 <= (httpstatus_offset)-1", "an offset reaches it all"),
+            ("sizeof(struct httpstatus_fact) == 4 + 2 * sizeof(httpstatus_offset)", "facts have no padding"),
+            ("HTTPSTATUS_ROWS - 1 <= (httpstatus_row)-1", "a row number holds every row"),
+        )
+        return [
             "struct httpstatus_pool {", "    char none[1];",
             *(f"    char {name}[{len(text.encode()) + 1}];" for text, name in self.pool.members.items()),
             "};", "",
             "#define AT(member) offsetof(struct httpstatus_pool, member)", "",
-            f"static_assert(sizeof(struct httpstatus_pool) == {self.pool.size}, \"the pool has no padding\");",
-            f"static_assert(sizeof(struct httpstatus_pool) - 1 <= (httpstatus_offset)-1, \"an offset reaches it all\");",
-            "static_assert(sizeof(struct httpstatus_fact) == 4 + 2 * sizeof(httpstatus_offset), \"facts have no padding\");",
-            "static_assert(HTTPSTATUS_ROWS - 1 <= (httpstatus_row)-1, \"a row number holds every row\");", "",
+            *(f'static_assert({condition}, "{why}");' for condition, why in asserted), "",
             "const struct httpstatus_pool httpstatus_pool = {", '    "",',
             *(f'    "{text}",' for text in self.pool.members), "};", "",
         ]
-        lines += array("httpstatus_row", "httpstatus_rows", "HTTPSTATUS_CODES",
-                       numbers([row_of.get(code, 0) for code in range(CODES)]))
-        lines += array("struct httpstatus_fact", "httpstatus_facts", "HTTPSTATUS_ROWS",
-                       ["    {0, 0, 0},", *self.facts])
-        lines += array("uint16_t", "httpstatus_code_of_row", "HTTPSTATUS_ROWS", numbers([0, *codes]))
-        lines += array("uint8_t", "httpstatus_reason_length", "HTTPSTATUS_ROWS",
-                       numbers([0, *(len(entry.phrase) for entry in self.registry.codes)]))
-        unknown = self.grpc["UNKNOWN"]
-        lines += array("uint8_t", "httpstatus_grpc_of_row", "HTTPSTATUS_ROWS",
-                       numbers([unknown, *(self.grpc.get(entry.grpc, unknown) for entry in self.registry.codes)]))
-        lines += array("struct httpstatus_detail", "httpstatus_details", "HTTPSTATUS_ROWS",
-                       ["    {0, 0, 0, 0, 0, {0}, {0}},", *self.details])
-        lines += array("httpstatus_offset", "httpstatus_lists", "HTTPSTATUS_LISTS", numbers(self.lists.cells, 4))
-        lines += array("uint16_t", "httpstatus_edition_rfc", "HTTPSTATUS_EDITIONS", numbers(self.registry.editions))
-        lines += array("struct httpstatus_method", "httpstatus_methods", "HTTPSTATUS_METHOD_ROWS",
-                       ["    {0, 0, 0, 0, 0},", *self.methods])
-        lines += array("uint8_t", "httpstatus_method_slots", "1 << HTTPSTATUS_METHOD_BITS", numbers(method_slots, 32))
-        lines += array("uint16_t", "httpstatus_http_of_grpc", "HTTPSTATUS_GRPC_CODES",
-                       numbers([entry["http"] for entry in self.registry.grpc]))
-        lines += array("httpstatus_row", "httpstatus_exact_rows", "1 << HTTPSTATUS_EXACT_BITS", numbers(exact_slots, 32))
-        lines += array("httpstatus_offset", "httpstatus_key_text", "HTTPSTATUS_KEYS", numbers(self.key_texts, 4))
-        lines += array("uint8_t", "httpstatus_key_length", "HTTPSTATUS_KEYS", numbers([len(key) for key, _ in self.keys]))
-        lines += array("httpstatus_row", "httpstatus_key_row", "HTTPSTATUS_KEYS", numbers([row for _, row in self.keys]))
-        slot = self.slot_type()
-        lines += array(slot, "httpstatus_key_first", "HTTPSTATUS_KEY_LONGEST + 2", numbers(self.key_first))
-        lines += array("uint64_t", "httpstatus_key_signature", "HTTPSTATUS_KEYS", hexadecimal(self.key_signatures))
-        lines += array(slot, "httpstatus_key_displacement", "1 << HTTPSTATUS_KEY_BUCKET_BITS", numbers(displacements))
-        lines += array(slot, "httpstatus_key_slot", "1 << HTTPSTATUS_KEY_SLOT_BITS", numbers(slots))
-        lines += array("uint32_t", "httpstatus_key_weights", "256", numbers(hashing.key_weights(), 8))
-        lines += array("uint32_t", "httpstatus_key_ends", "(1 << HTTPSTATUS_ENDS_BITS) / 32",
-                       numbers([f"{word:#x}" for word in self.key_ends[1]], 8))
-        lines += array("uint64_t", "httpstatus_letter_bits", len(hashing.LETTERS), hexadecimal(self.letter_bits))
-        lines += [f"const httpstatus_offset httpstatus_date = {self.date};"]
-        return lines
+
+    def source(self):
+        lines = ['#include "tables.h"', "", "#include <assert.h>", "#include <stddef.h>", "", *self.pool_lines()]
+        for kind, name, size, cells in self.arrays():
+            lines += [f"const {kind} httpstatus_{name}[{size}] = {{", *cells, "};", ""]
+        return [*lines, f"const httpstatus_offset httpstatus_date = {self.date};"]
 
 
 def write(registry):

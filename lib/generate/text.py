@@ -130,7 +130,11 @@ def read_page(folder, language, codes):
     path = folder / name
     if not path.exists():
         raise DataError(f"{name}: there is no such page; languages.csv names it")
-    preface, sections = split_page(name, path.read_text(encoding="utf-8").split("\n"))
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except UnicodeDecodeError as error:
+        raise DataError(f"{name}: {error}") from error
+    preface, sections = split_page(name, lines)
     page = Page(language=language, wordings={}, texts={})
     for line in preface:
         match = WORDING.fullmatch(line)

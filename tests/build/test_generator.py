@@ -34,8 +34,9 @@ def generated_files(root):
 @pytest.fixture
 def copy(tmp_path):
     """A copy of what the generator reads and writes."""
-    for folder in ("lib/data", "lib/generate", "lib/generated", "include", "bindings"):
+    for folder in ("lib/data", "lib/generate", "lib/generated", "include", "bindings", "docs/man"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "README.md", tmp_path)
     return tmp_path
 
 
@@ -140,6 +141,7 @@ def refusal(folder):
 
 NOT_FOUND = "404,NOT_FOUND,Not Found,standard,yes,RFC 9110,15.5.5,,heuristic,,,,,UNIMPLEMENTED,"
 LOCKED = "423,LOCKED,Locked,standard,yes,RFC 4918,11.3,,,,,,,,RFC 4918 11.3"
+PROCESSING = "102,PROCESSING,Processing,standard,yes,RFC 2518,10.1,,,,,,,,RFC 2518 10.1"
 CODES_CHANGES = {
     "no source": (LOCKED, LOCKED.removesuffix("RFC 4918 11.3"), "names no source"),
     "white space": (LOCKED, LOCKED.replace(",Locked,", ",Locked ,"), "white space"),
@@ -152,11 +154,13 @@ CODES_CHANGES = {
     "a number too high": (LOCKED, LOCKED.replace("423", "1423"), "not a number from 100 to 999"),
     "a code twice": (LOCKED, LOCKED.replace("423", "422"), "ascending order"),
     "a code out of order": (LOCKED, LOCKED.replace("423", "222"), "ascending order"),
-    "a symbol twice": (LOCKED, LOCKED.replace("LOCKED", "NOT_FOUND"), "too near to NOT_FOUND of 404"),
-    "a symbol one letter off": (LOCKED, LOCKED.replace("LOCKED", "NOT_FOUN"), "too near to NOT_FOUND of 404"),
-    "a symbol of another letter": (LOCKED, LOCKED.replace("LOCKED", "NOT_SOUND"), "too near to NOT_FOUND of 404"),
-    "a symbol with a letter more": (LOCKED, LOCKED.replace("LOCKED", "NOTT_FOUND"), "too near to NOT_FOUND of 404"),
-    "a symbol with a swap": (LOCKED, LOCKED.replace("LOCKED", "NOT_FUOND"), "too near to NOT_FOUND of 404"),
+    "another code's symbol": (LOCKED, LOCKED.replace("LOCKED", "NOT_FOUND"), "NOT_FOUND is not the phrase, LOCKED"),
+    "a symbol with a letter less": (LOCKED, LOCKED.replace("LOCKED", "LOCKE"), "LOCKE is not the phrase"),
+    "a symbol with a letter more": (LOCKED, LOCKED.replace("LOCKED", "LOCKEDD"), "LOCKEDD is not the phrase"),
+    "a symbol of half a word more": (LOCKED, LOCKED.replace("LOCKED", "UNLOCKED"), "UNLOCKED is not the phrase"),
+    "a symbol with a word behind": (LOCKED, LOCKED.replace("LOCKED", "LOCKED_OUT"),
+                                    "not the phrase, LOCKED, nor words"),
+    "a symbol with a misspelling": ("TOO_MANY_REQUESTS", "TOO_MANNY_REQUESTS", "not the phrase, TOO_MANY_REQUESTS"),
     "a symbol in lower case": (LOCKED, LOCKED.replace("LOCKED", "Locked"), "upper-case words"),
     "a symbol with two underscores": (LOCKED, LOCKED.replace("LOCKED", "LOC__KED"), "upper-case words"),
     "a symbol that begins with a digit": (LOCKED, LOCKED.replace("LOCKED", "4LOCKED"), "upper-case words"),
@@ -174,7 +178,28 @@ CODES_CHANGES = {
     "an unknown RFC": (LOCKED, LOCKED.replace("RFC 4918,11.3,", "RFC 4919,11.3,"), "RFC 4919 has no section"),
     "an RFC and a url": (LOCKED, LOCKED.replace("11.3,,", "11.3,https://example.org/,"), "a url stands where"),
     "no RFC and no url": (LOCKED, LOCKED.replace("RFC 4918,11.3,,", "Somebody,,,"), "a url stands where"),
+    "an RFC without a number": (LOCKED, LOCKED.replace("RFC 4918,11.3,", "RFC,11.3,"), "a url stands where"),
+    "a specification that is not ASCII": (LOCKED, LOCKED.replace("RFC 4918,11.3,,", "Døcs,,https://example.org/,"),
+                                          "not a phrase of ASCII"),
+    "a url that is none": (LOCKED, LOCKED.replace("RFC 4918,11.3,,", "Somebody,,example.org,"), "not an http or https"),
+    "a url of another scheme": (LOCKED, LOCKED.replace("RFC 4918,11.3,,", "Somebody,,ftp://example.org/,"),
+                                "not an http or https"),
+    "a url with a space": (LOCKED, LOCKED.replace("RFC 4918,11.3,,", "Somebody,,https://example.org/a b,"),
+                           "not an http or https"),
+    "a url without a host": (LOCKED, LOCKED.replace("RFC 4918,11.3,,", "Somebody,,https:///a,"),
+                             "not an http or https"),
+    "a section of a url that is none": (LOCKED, LOCKED.replace("RFC 4918,11.3,,", "Somebody,x,https://example.org/,"),
+                                        "'x' is not a section"),
+    "a registered code that is not on the wire": (LOCKED, LOCKED.replace(",yes,", ",no,"), "is unofficial"),
     "an unknown caching": (LOCKED, LOCKED.replace("11.3,,,,", "11.3,,often,,"), "caching 'often' is not"),
+    "a caching twice": (LOCKED, LOCKED.replace("11.3,,,,", "11.3,,never never,,"), "each once"),
+    "heuristic and never": (LOCKED, LOCKED.replace("11.3,,,,", "11.3,,heuristic never,,"), "must never be stored"),
+    "caching of an interim response": (PROCESSING, PROCESSING.replace("10.1,,,", "10.1,,never,"),
+                                       "an interim response"),
+    "content of an interim response": (PROCESSING, PROCESSING.replace("10.1,,,", "10.1,,,none"), "an interim response"),
+    "redirect of an interim response": (PROCESSING, PROCESSING.replace("10.1,,,,", "10.1,,,,permanent"),
+                                        "an interim response"),
+    "redirect of an error": (LOCKED, LOCKED.replace("11.3,,,,,", "11.3,,,,permanent,"), "only a code from 300 to 399"),
     "an unknown content": (LOCKED, LOCKED.replace("11.3,,,,", "11.3,,,some,"), "content 'some' is none of"),
     "an unknown redirect": (LOCKED, LOCKED.replace("11.3,,,,,", "11.3,,,,maybe,"), "redirect 'maybe' is none of"),
     "an unknown retry": (LOCKED, LOCKED.replace("11.3,,,,,,", "11.3,,,,,maybe,"), "retry 'maybe' is none of"),
@@ -206,6 +231,16 @@ ADDED_ROWS = {
     "an alias of an unknown kind": ("aliases.csv", (404, "Nothing Here", "funny", "x"), "kind 'funny' is none of"),
     "an alias that is not ASCII": ("aliases.csv", (404, "Nicht gefünden", "variant", "x"), "not a phrase of ASCII"),
     "an alias of two codes": ("aliases.csv", (410, "Object Not Found", "variant", "x"), "also names 404"),
+    "an alias one letter short of a phrase": ("aliases.csv", (404, "Forbiden", "variant", "x"),
+                                              "'Forbidden' of 403 is one slip from 'Forbiden' of 404"),
+    "an alias one letter over a phrase": ("aliases.csv", (404, "Goone", "variant", "x"), "slip from 'Goone' of 404"),
+    "an alias one letter off an alias": ("aliases.csv", (404, "Objekt moved", "variant", "x"), "from 'Objekt moved'"),
+    "an alias one swap off a symbol": ("aliases.csv", (404, "HTTP VERSION NOT SUPPROTED", "variant", "x"), "one slip"),
+    "an alias without letters": ("aliases.csv", (404, "(...)", "variant", "x"), "no letter or digit"),
+    "neighbours without a source": ("neighbours.csv", ("Gone", "Goone", ""), "names no source"),
+    "neighbours that are none": ("neighbours.csv", ("Gone", "Goone", "x"), "not spellings of two codes"),
+    "neighbours of one code": ("neighbours.csv", ("I'm a teapot", "I am a teapot", "x"), "not spellings of two codes"),
+    "neighbours twice": ("neighbours.csv", ("Blocked", "Locked", "x"), "or stand twice"),
     "an alias that is another's phrase": ("aliases.csv", (410, "not-found", "variant", "x"), "also names 404"),
     "an alias that is another's symbol": ("aliases.csv", (410, "IM A TEAPOT", "variant", "x"), "of 418 also names 410"),
     "a vendor without a source": ("vendors.csv", (404, "Someone", "Lost", "yes", URL, ""), "names no source"),
@@ -216,6 +251,16 @@ ADDED_ROWS = {
     "a vendor twice": ("vendors.csv", (499, "Nginx", "Lost", "no", URL, "x"), "stands twice for 499"),
     "a vendor without a phrase": ("vendors.csv", (404, "Someone", "", "yes", URL, "x"), "not a phrase"),
     "a vendor's wire": ("vendors.csv", (404, "Someone", "Lost", "perhaps", URL, "x"), "wire 'perhaps'"),
+    "a vendor with a quote": ("vendors.csv", (404, 'So"me', "Lost", "yes", URL, "x"), "not a name in ASCII"),
+    "a vendor without a url": ("vendors.csv", (404, "Someone", "Lost", "yes", "", "x"), "'' is not an http or https"),
+    "a vendor's url that is none": ("vendors.csv", (404, "Someone", "Lost", "yes", "see there", "x"), "not an http or"),
+    "a registry twice": ("registry.csv", ("http-status-codes", "2025-09-15", URL, "x"), "there are 2 rows, not one"),
+    "another registry": ("registry.csv", ("http-methods", "2025-09-15", URL, "x"),
+                         "registry 'http-methods' is none of"),
+    "a section of no RFC": ("sections.csv", ("RFC 9110", "15.5.5", "404 Not Found"), "'RFC 9110' is not a number"),
+    "a section that is none": ("sections.csv", (9110, "RFC 9110 15.5.5", "404 Not Found"), "is not a section such as"),
+    "a section's title twice": ("sections.csv", (9110, "15.5.5", "404 Not Found"), "stands twice for section 15.5.5"),
+    "a section without a title": ("sections.csv", (9110, "15.5.5", ""), "the title is empty"),
     "a field without a source": ("fields.csv", (404, "may", "Age", ""), "names no source"),
     "a field of no code": ("fields.csv", (427, "may", "Age", "x"), "427 has no row"),
     "a field of an unknown kind": ("fields.csv", (404, "can", "Age", "x"), "kind 'can' is none of"),
@@ -223,6 +268,10 @@ ADDED_ROWS = {
     "a field twice": ("fields.csv", (405, "may", "allow", "x"), "stands twice for 405"),
     "an edition of no code": ("editions.csv", (2616, 427, "10.4.5", "Not Found"), "427 has no row"),
     "an edition's unknown section": ("editions.csv", (2068, 417, "10.4.17", "Expectation Failed"), "not a title in"),
+    "an edition's section without a number": ("editions.csv", (7231, 416, "RFC 7233", "Range Not Satisfiable"),
+                                              "'RFC 7233' is not a section such as"),
+    "an edition's section with words": ("editions.csv", (7231, 416, "RFC x 4.4", "Range Not Satisfiable"),
+                                        "'RFC x 4.4' is not a section such as"),
     "an edition's other phrase": ("editions.csv", (2616, 404, "10.4.5", "Nothing Here"), "not a title in section"),
     "an edition twice": ("editions.csv", (2616, 404, "10.4.5", "Not Found"), "stands twice for RFC 2616"),
     "a method without a source": ("methods.csv", ("ZZZ", "no", "no", "no", ""), "names no source"),
@@ -232,6 +281,8 @@ ADDED_ROWS = {
     "a gRPC code without a source": ("grpc.csv", (17, "LATE", 500, ""), "names no source"),
     "a gRPC code twice": ("grpc.csv", (16, "LATE", 500, "x"), "not a number from 17 to 17"),
     "a gRPC code left out": ("grpc.csv", (18, "LATE", 500, "x"), "not a number from 17 to 17"),
+    "a gRPC code's name twice": ("grpc.csv", (17, "UNKNOWN", 500, "x"), "each name once"),
+    "a gRPC code's name": ("grpc.csv", (17, "Late", 500, "x"), "upper-case words"),
     "a gRPC code's HTTP code": ("grpc.csv", (17, "LATE", 600, "x"), "not a number from 100 to 599"),
 }
 
@@ -252,6 +303,78 @@ def test_a_method_twice_is_refused(data):
     last = (data / "methods.csv").read_text(encoding="utf-8").splitlines()[-1].split(",")[0]
     add(data, "methods.csv", (last, "no", "no", "no", "x"))
     assert "each once" in refusal(data)
+
+
+def test_methods_without_get_are_refused(data):
+    remove(data, "methods.csv", "GET,")
+    assert "there is no GET" in refusal(data)
+
+
+@pytest.mark.parametrize("date", ["", "today", "2025-9-15", "2025-13-01", "20250915", "2025-09-15T00:00", "2025-W38-1"])
+def test_a_registry_date_that_is_none_is_refused(data, date):
+    change(data, "registry.csv", "2025-09-15", date)
+    assert refusal(data) == f"registry.csv:2: {date!r} is not a date such as 2025-09-15\n"
+
+
+def test_a_registry_without_its_row_is_refused(data):
+    remove(data, "registry.csv", "http-status-codes,")
+    assert refusal(data) == "registry.csv: there are 0 rows, not one\n"
+
+
+def test_a_registry_without_a_url_is_refused(data):
+    change(data, "registry.csv", "https://", "")
+    assert "not an http or https address" in refusal(data)
+
+
+# 104 has no edition and no vendor, which would be asked for the phrase first.
+@pytest.mark.parametrize("name", ["Forbidde", "Forbiddden", "Forbidten", "Frobidden", "For-bidde"])
+def test_a_phrase_one_slip_from_another_is_refused(data, name):
+    symbol = name.upper().replace("-", "_")
+    change(data, "codes.csv", "UPLOAD_RESUMPTION_SUPPORTED,Upload Resumption Supported", f"{symbol},{name}")
+    said = refusal(data)
+    assert f"{name!r} of 104" in said
+    assert "'Forbidden' of 403" in said
+    assert "one slip from" in said
+
+
+@pytest.mark.parametrize("name", ["Forbid", "Forbidding", "Frobidde"])
+def test_a_phrase_two_slips_from_another_is_taken(data, name):
+    change(data, "codes.csv", "UPLOAD_RESUMPTION_SUPPORTED,Upload Resumption Supported", f"{name.upper()},{name}")
+    assert "tables.c is not what lib/data makes" in refusal(data)
+
+
+def test_an_anagram_is_refused_by_name(data):
+    add(data, "aliases.csv", (410, "Found Not", "variant", "x"))
+    said = refusal(data)
+    assert said.startswith("'Found Not' of 410 and 'Not Found' of 404 have the same letters in another order: ")
+    assert "find.c" in said
+
+
+def test_phrases_that_the_exact_hash_cannot_tell_apart_are_refused_by_name(data):
+    change(data, "codes.csv", "UPLOAD_RESUMPTION_SUPPORTED,Upload Resumption Supported", "FARMIAAAN,Farmiaaan")
+    said = refusal(data)
+    assert said.startswith("'Farmiaaan' of 104 and 'Forbidden' of 403 have the same length and sampled letters: ")
+
+
+def test_methods_that_the_hash_cannot_tell_apart_are_refused_by_name(data):
+    add(data, "methods.csv", ("VERSION-EVERYTHING", "no", "no", "no", "x"))
+    assert refusal(data).startswith("'VERSION-CONTROL' and 'VERSION-EVERYTHING' begin with the same eight letters: ")
+
+
+def test_neighbours_that_no_row_explains_are_refused(data):
+    remove(data, "neighbours.csv", "Locked,")
+    assert refusal(data) == "'Blocked' of 456 is one slip from 'Locked' of 423; see neighbours.csv\n"
+
+
+def test_a_vendor_that_contradicts_the_wire_is_refused(data):
+    change(data, "vendors.csv", "499,nginx,Client Closed Request,no,", "499,nginx,Client Closed Request,yes,")
+    assert "wire of the first meaning of 499 is not its wire in codes.csv" in refusal(data)
+
+
+def test_a_wire_that_contradicts_the_vendor_is_refused(data):
+    change(data, "codes.csv", "999,REQUEST_DENIED,Request denied,unofficial,yes,",
+           "999,REQUEST_DENIED,Request denied,unofficial,no,")
+    assert "wire of the first meaning of 999 is not its wire in codes.csv" in refusal(data)
 
 
 def test_an_unofficial_code_without_a_vendor_is_refused(data):
@@ -278,6 +401,21 @@ def remove(folder, name, start):
 
 
 TABLES = sorted(path.name for path in DATA.glob("*.csv"))
+
+
+def test_a_text_that_is_not_utf_8_is_refused(data):
+    with (data / "text/en.md").open("ab") as file:
+        file.write(b"\xff\n")
+    assert refusal(data).startswith("text/en.md: 'utf-8' codec can't decode")
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_without_rows_is_no_traceback(data, name):
+    path = data / name
+    path.write_text(path.read_text(encoding="utf-8").split("\n")[0] + "\n", encoding="utf-8")
+    said = subprocess.run([sys.executable, str(GENERATE), "--check", "--data", str(data)], capture_output=True,
+                          text=True, check=False)
+    assert (said.returncode, "Traceback" in said.stderr) == (1, False)
 
 
 @pytest.mark.parametrize("name", TABLES)
