@@ -20,6 +20,13 @@
 %}
 %native(set) int httpstatus_lua_set(lua_State *L);
 %native(set_parse) int httpstatus_lua_set_parse(lua_State *L);
+%native(set_format) int httpstatus_lua_set_format(lua_State *L);
+%native(set_has) int httpstatus_lua_set_has(lua_State *L);
+%native(set_add) int httpstatus_lua_set_add(lua_State *L);
+%native(set_remove) int httpstatus_lua_set_remove(lua_State *L);
+%native(set_size) int httpstatus_lua_set_size(lua_State *L);
+%native(set_next) int httpstatus_lua_set_next(lua_State *L);
+%native(set_count) int httpstatus_lua_set_count(lua_State *L);
 %native(count_classes) int httpstatus_lua_count_classes(lua_State *L);
 %native(histogram) int httpstatus_lua_histogram(lua_State *L);
 

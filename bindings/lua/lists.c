@@ -41,10 +41,8 @@ size_t httpstatus_lua_read_codes(lua_State *L, int at, size_t done, size_t lengt
     return n;
 }
 
-int httpstatus_lua_set_count(lua_State *L)
+int httpstatus_lua_push_count(lua_State *L, const httpstatus_set *set, struct argument argument)
 {
-    const struct argument argument = {"count", 1};
-    const httpstatus_set *set = httpstatus_lua_self(L, argument.function);
     size_t length = httpstatus_lua_list_length(L, 2, argument);
     uint16_t codes[CODES_BLOCK];
     uint64_t count = 0;

@@ -4,6 +4,8 @@
 
 #include <stdint.h>
 
+#include <httpstatus.h>
+
 #include "arguments.h"
 
 enum { CODES_BLOCK = 1024 };
@@ -17,5 +19,8 @@ size_t httpstatus_lua_list_length(lua_State *L, int at, struct argument argument
  */
 size_t httpstatus_lua_read_codes(lua_State *L, int at, size_t done, size_t length, uint16_t codes[CODES_BLOCK],
                                  struct argument argument);
+
+/* Pushes how many codes of the list that is argument 2 on the stack are in the set, and answers 1. */
+int httpstatus_lua_push_count(lua_State *L, const httpstatus_set *set, struct argument argument);
 
 #endif

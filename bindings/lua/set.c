@@ -6,7 +6,9 @@
 #include "lists.h"
 
 #define SET "httpstatus.set"
+#define OUTSIDE "code outside 0 to 1023"
 
+enum { CODES_IN_SETS = 1024 };
 enum { WORDS = sizeof((httpstatus_set *)NULL)->bits / sizeof(uint64_t) };
 
 static httpstatus_set *push_set(lua_State *L, httpstatus_set value)
@@ -29,7 +31,8 @@ static const httpstatus_set *test_set(lua_State *L, int at)
     return is_set ? lua_touserdata(L, at) : NULL;
 }
 
-const httpstatus_set *httpstatus_lua_self(lua_State *L, const char *method)
+/* The set that a method is called on; raises an error if it is none. */
+static const httpstatus_set *self(lua_State *L, const char *method)
 {
     const httpstatus_set *set = test_set(L, 1);
     if (set == NULL)
@@ -57,10 +60,23 @@ static httpstatus_set of_list(lua_State *L, int at, struct argument argument)
     size_t length = httpstatus_lua_list_length(L, at, argument);
     for (size_t done = 0; done < length;) {
         size_t n = httpstatus_lua_read_codes(L, at, done, length, codes, argument);
-        for (size_t i = 0; i < n; i++)
+        for (size_t i = 0; i < n; i++) {
+            if (codes[i] >= CODES_IN_SETS)
+                refuse(L, argument, lua_pushfstring(L, OUTSIDE " at index %d", (int)(done + i + 1)));
             httpstatus_set_add(&set, codes[i]);
+        }
         done += n;
     }
+    return set;
+}
+
+static httpstatus_set of_code(lua_State *L, int at, struct argument argument)
+{
+    httpstatus_set set = {{0}};
+    int code = read_int(L, at, argument);
+    if (code < 0 || code >= CODES_IN_SETS)
+        refuse(L, argument, OUTSIDE);
+    httpstatus_set_add(&set, code);
     return set;
 }
 
@@ -74,11 +90,8 @@ static httpstatus_set read_set(lua_State *L, int at, struct argument argument)
         return parse(L, at, argument);
     case LUA_TTABLE:
         return of_list(L, at, argument);
-    case LUA_TNUMBER: {
-        httpstatus_set one = {{0}};
-        httpstatus_set_add(&one, read_int(L, at, argument));
-        return one;
-    }
+    case LUA_TNUMBER:
+        return of_code(L, at, argument);
     default:
         refuse_type(L, at, argument, "set, string, integer or table");
         return (httpstatus_set){{0}};
@@ -106,39 +119,31 @@ int httpstatus_lua_set_parse(lua_State *L)
     return 2;
 }
 
-/* ---- Methods; the set is argument 0 in messages, as Lua counts it ---- */
+/* ---- Answers about a set, for functions and methods ---- */
 
-static int read_code(lua_State *L, const char *method)
+static int push_has(lua_State *L, const httpstatus_set *set, int code)
 {
-    return read_int(L, 2, (struct argument){method, 1});
-}
-
-static int set_has(lua_State *L)
-{
-    const httpstatus_set *set = httpstatus_lua_self(L, "has");
-    lua_pushboolean(L, httpstatus_set_has(set, read_code(L, "has")));
+    lua_pushboolean(L, httpstatus_set_has(set, code));
     return 1;
 }
 
-static int set_add(lua_State *L)
+static int push_with(lua_State *L, httpstatus_set set, int code)
 {
-    httpstatus_set set = *httpstatus_lua_self(L, "add");
-    httpstatus_set_add(&set, read_code(L, "add"));
+    httpstatus_set_add(&set, code);
     push_set(L, set);
     return 1;
 }
 
-static int set_remove(lua_State *L)
+static int push_without(lua_State *L, httpstatus_set set, int code)
 {
-    httpstatus_set set = *httpstatus_lua_self(L, "remove");
-    httpstatus_set_remove(&set, read_code(L, "remove"));
+    httpstatus_set_remove(&set, code);
     push_set(L, set);
     return 1;
 }
 
-static int set_size(lua_State *L)
+static int push_size(lua_State *L, const httpstatus_set *set)
 {
-    lua_pushinteger(L, (lua_Integer)httpstatus_set_size(httpstatus_lua_self(L, "size")));
+    lua_pushinteger(L, (lua_Integer)httpstatus_set_size(set));
     return 1;
 }
 
@@ -152,16 +157,120 @@ static int push_next(lua_State *L, const httpstatus_set *set, int code)
     return 1;
 }
 
+static int push_text(lua_State *L, const httpstatus_set *set)
+{
+    size_t len = httpstatus_set_format(set, NULL, 0);
+    char *text = lua_newuserdata(L, len + 1);
+    httpstatus_set_format(set, text, len + 1);
+    lua_pushlstring(L, text, len);
+    return 1;
+}
+
+/* ---- Functions, which take whatever httpstatus.set() takes ---- */
+
+static httpstatus_set first(lua_State *L, const char *function)
+{
+    return read_set(L, 1, (struct argument){function, 1});
+}
+
+static int second(lua_State *L, const char *function)
+{
+    return read_int(L, 2, (struct argument){function, 2});
+}
+
+int httpstatus_lua_set_format(lua_State *L)
+{
+    httpstatus_set set = first(L, "set_format");
+    return push_text(L, &set);
+}
+
+int httpstatus_lua_set_has(lua_State *L)
+{
+    httpstatus_set set = first(L, "set_has");
+    return push_has(L, &set, second(L, "set_has"));
+}
+
+int httpstatus_lua_set_add(lua_State *L)
+{
+    httpstatus_set set = first(L, "set_add");
+    return push_with(L, set, second(L, "set_add"));
+}
+
+int httpstatus_lua_set_remove(lua_State *L)
+{
+    httpstatus_set set = first(L, "set_remove");
+    return push_without(L, set, second(L, "set_remove"));
+}
+
+int httpstatus_lua_set_size(lua_State *L)
+{
+    httpstatus_set set = first(L, "set_size");
+    return push_size(L, &set);
+}
+
+int httpstatus_lua_set_next(lua_State *L)
+{
+    httpstatus_set set = first(L, "set_next");
+    return push_next(L, &set, second(L, "set_next"));
+}
+
+int httpstatus_lua_set_count(lua_State *L)
+{
+    httpstatus_set set = first(L, "set_count");
+    return httpstatus_lua_push_count(L, &set, (struct argument){"set_count", 2});
+}
+
+/* ---- Methods; the set is argument 0 in messages, as Lua counts it ---- */
+
+static int read_code(lua_State *L, const char *method)
+{
+    return read_int(L, 2, (struct argument){method, 1});
+}
+
+static int set_has(lua_State *L)
+{
+    const httpstatus_set *set = self(L, "has");
+    return push_has(L, set, read_code(L, "has"));
+}
+
+static int set_add(lua_State *L)
+{
+    const httpstatus_set *set = self(L, "add");
+    return push_with(L, *set, read_code(L, "add"));
+}
+
+static int set_remove(lua_State *L)
+{
+    const httpstatus_set *set = self(L, "remove");
+    return push_without(L, *set, read_code(L, "remove"));
+}
+
+static int set_size(lua_State *L)
+{
+    return push_size(L, self(L, "size"));
+}
+
 static int set_next(lua_State *L)
 {
-    const httpstatus_set *set = httpstatus_lua_self(L, "next");
+    const httpstatus_set *set = self(L, "next");
     return push_next(L, set, read_code(L, "next"));
 }
 
-/* One step of `for code in set:iter()`. Unlike set_next() it also visits 0. */
+static int set_count(lua_State *L)
+{
+    return httpstatus_lua_push_count(L, self(L, "count"), (struct argument){"count", 1});
+}
+
+static int set_tostring(lua_State *L)
+{
+    return push_text(L, self(L, "tostring"));
+}
+
+/* ---- Iteration; unlike set:next() it also visits 0 ---- */
+
 static int step(lua_State *L)
 {
-    const httpstatus_set *set = httpstatus_lua_self(L, "iter");
+    const httpstatus_set *set = self(L, "iter");
     if (!lua_isnil(L, 2))
         return push_next(L, set, (int)lua_tointeger(L, 2));
     if (!httpstatus_set_has(set, 0))
@@ -172,20 +281,29 @@ static int step(lua_State *L)
 
 static int set_iter(lua_State *L)
 {
-    httpstatus_lua_self(L, "iter");
+    self(L, "iter");
     lua_pushcfunction(L, step);
     lua_pushvalue(L, 1);
     return 2;
 }
 
-static int set_format(lua_State *L)
+/* As step(), with the value that a table used as a set has. */
+static int step_pairs(lua_State *L)
 {
-    const httpstatus_set *set = httpstatus_lua_self(L, "tostring");
-    size_t len = httpstatus_set_format(set, NULL, 0);
-    char *text = lua_newuserdata(L, len + 1);
-    httpstatus_set_format(set, text, len + 1);
-    lua_pushlstring(L, text, len);
-    return 1;
+    step(L);
+    if (lua_isnil(L, -1))
+        return 1;
+    lua_pushboolean(L, true);
+    return 2;
+}
+
+static int set_pairs(lua_State *L)
+{
+    self(L, "pairs");
+    lua_pushcfunction(L, step_pairs);
+    lua_pushvalue(L, 1);
+    lua_pushnil(L);
+    return 3;
 }
 
 /* ---- Operators, which take on either side whatever httpstatus.set() takes ---- */
@@ -251,19 +369,12 @@ static void set_functions(lua_State *L, const luaL_Reg *functions)
 void httpstatus_lua_register_set(lua_State *L)
 {
     static const luaL_Reg methods[] = {
-        {"has", set_has},
-        {"add", set_add},
-        {"remove", set_remove},
-        {"size", set_size},
-        {"next", set_next},
-        {"iter", set_iter},
-        {"count", httpstatus_lua_set_count},
-        {NULL, NULL},
+        {"has", set_has},   {"add", set_add},   {"remove", set_remove}, {"size", set_size},
+        {"next", set_next}, {"iter", set_iter}, {"count", set_count},   {NULL, NULL},
     };
     static const luaL_Reg operators[] = {
-        {"__add", set_union}, {"__sub", set_difference}, {"__mul", set_intersection},
-        {"__eq", set_equal},  {"__len", set_size},       {"__tostring", set_format},
-        {NULL, NULL},
+        {"__add", set_union}, {"__sub", set_difference},    {"__mul", set_intersection}, {"__eq", set_equal},
+        {"__len", set_size},  {"__tostring", set_tostring}, {"__pairs", set_pairs},      {NULL, NULL},
     };
     if (luaL_newmetatable(L, SET)) {
         set_functions(L, operators);

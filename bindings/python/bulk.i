@@ -3,9 +3,11 @@
  * buffer of native unsigned 16-bit ints, in place, or as an iterable of ints, copied.
  */
 
-/* StatusSet is frozen. */
+/* StatusSet is frozen: with_code() and without_code() answer another set. */
 %ignore httpstatus_set_add;
 %ignore httpstatus_set_remove;
+%rename(set_add) with_code;
+%rename(set_remove) without_code;
 
 %{
 struct codes {
@@ -21,18 +23,35 @@ static void release_codes(struct codes *codes)
     PyMem_Free(codes->copy);
 }
 
-/* Holds the buffer of an array in place, or copies it if its items are not one after the other. */
+/* Whether this format of struct has native unsigned 16-bit ints: arrays that are not aligned say so by a '='. */
+static bool is_native_uint16(const char *format)
+{
+    const uint16_t one = 1;
+    char order = *(const char *)&one == 1 ? '<' : '>';
+    if (*format == '@' || *format == '=' || *format == order || (*format == '!' && order == '>'))
+        format++;
+    return strcmp(format, "H") == 0;
+}
+
+/* Says what is wrong with an array, and how it is put right where it can do that itself, as numpy's can. */
+static int refuse_buffer(PyObject *given, const Py_buffer *view, const char *format, const char *function,
+                         const char *argument)
+{
+    const char *hint = view->ndim > 0 && PyObject_HasAttrString(given, "astype") ? "; .astype('uint16') makes them" : "";
+    PyErr_Format(PyExc_TypeError, "%s() argument '%s' must hold unsigned 16-bit ints (an array of format 'H'), "
+                 "not %s of format '%s'%s", function, argument, view->ndim < 1 ? "a scalar" : "items", format, hint);
+    return -1;
+}
+
+/* Holds the buffer of an array in place, or copies it if its items are not aligned or not one after the other. */
 static int take_buffer(PyObject *given, struct codes *codes, const char *function, const char *argument)
 {
     Py_buffer *view = &codes->view;
     if (PyObject_GetBuffer(given, view, PyBUF_FULL_RO) < 0)
         return -1;
     const char *format = view->format != NULL ? view->format : "B";
-    if (view->ndim < 1 || view->itemsize != (Py_ssize_t)sizeof(uint16_t) || strcmp(format, "H") != 0) {
-        PyErr_Format(PyExc_TypeError, "%s() argument '%s' must hold unsigned 16-bit ints (an array of format 'H'), "
-                     "not %s of format '%s'", function, argument, view->ndim < 1 ? "a scalar" : "items", format);
-        return -1;
-    }
+    if (view->ndim < 1 || view->itemsize != (Py_ssize_t)sizeof(uint16_t) || !is_native_uint16(format))
+        return refuse_buffer(given, view, format, function, argument);
     codes->count = (size_t)view->len / sizeof(uint16_t);
     codes->items = view->buf;
     if (PyBuffer_IsContiguous(view, 'C') && (uintptr_t)view->buf % sizeof(uint16_t) == 0)
@@ -97,7 +116,7 @@ static int take_items(PyObject *given, struct codes *codes, const char *function
 static int take_codes(PyObject *given, struct codes *codes, const char *function, const char *argument)
 {
     /* People meet this one as a method. */
-    if (strcmp(function, "set_count") == 0)
+    if (strcmp(function, "count_members") == 0)
         function = "StatusSet.count";
     if (PyObject_CheckBuffer(given))
         return take_buffer(given, codes, function, argument);
@@ -186,6 +205,7 @@ static PyObject *str_of_buffer(const char *buffer, size_t size, size_t length)
 RELEASES_GIL(httpstatus_count_classes, arg2)
 RELEASES_GIL(httpstatus_histogram, arg2)
 RELEASES_GIL(httpstatus_set_count, arg3)
+RELEASES_GIL(count_members, arg3)
 
 %typemap(in) const httpstatus_set *set (httpstatus_set bits) {
   char *bytes = NULL;
@@ -222,6 +242,28 @@ RELEASES_GIL(httpstatus_set_count, arg3)
 }
 
 %inline %{
+/* Returns the bytes of the set with a code. */
+static PyObject *with_code(const httpstatus_set *set, int code)
+{
+    httpstatus_set wider = *set;
+    httpstatus_set_add(&wider, code);
+    return PyBytes_FromStringAndSize((const char *)&wider, sizeof wider);
+}
+
+/* Returns the bytes of the set without a code. */
+static PyObject *without_code(const httpstatus_set *set, int code)
+{
+    httpstatus_set narrower = *set;
+    httpstatus_set_remove(&narrower, code);
+    return PyBytes_FromStringAndSize((const char *)&narrower, sizeof narrower);
+}
+
+/* StatusSet.count(), which its errors name. */
+static uint64_t count_members(const httpstatus_set *set, const uint16_t *codes, size_t n)
+{
+    return httpstatus_set_count(set, codes, n);
+}
+
 /* Returns the members of a set as a tuple, in ascending order. */
 static PyObject *set_codes(const httpstatus_set *set)
 {

@@ -97,9 +97,28 @@ static int as_flags(PyObject *given, unsigned *value, const char *function, cons
     return 0;
 }
 
+/* Tells whether the attribute of a type is one of two texts. */
+static bool attribute_is(PyObject *type, const char *attribute, const char *text, const char *other)
+{
+    PyObject *value = PyObject_GetAttrString(type, attribute);
+    if (value == NULL)
+        PyErr_Clear();
+    bool same = value != NULL && PyUnicode_Check(value)
+        && (PyUnicode_CompareWithASCIIString(value, text) == 0 || PyUnicode_CompareWithASCIIString(value, other) == 0);
+    Py_XDECREF(value);
+    return same;
+}
+
+/* numpy's bool, which numpy 2 calls so and numpy 1 bool_, is no int; it is known without loading numpy. */
+static bool is_numpy_bool(PyObject *given)
+{
+    PyObject *type = (PyObject *)Py_TYPE(given);
+    return attribute_is(type, "__module__", "numpy", "numpy") && attribute_is(type, "__name__", "bool_", "bool");
+}
+
 static int as_bool(PyObject *given, bool *value, const char *function, const char *argument)
 {
-    if (!PyLong_Check(given))
+    if (!PyLong_Check(given) && !is_numpy_bool(given))
         return refuse(given, function, argument, "bool");
     *value = PyObject_IsTrue(given) == 1;
     return 0;

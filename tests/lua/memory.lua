@@ -23,11 +23,12 @@ local function round(number)
   _ = tostring(set + number % 600) .. #set
   httpstatus.histogram(list)
   httpstatus.set_parse "5xx,?"
+  _ = httpstatus.set_format(httpstatus.set_add(set, number % 600)) .. httpstatus.set_count("4xx", list)
   pcall(httpstatus.reason, hostile[number % #hostile + 1])
   pcall(httpstatus.set, "bad")
 end
 
-local CALLS_A_ROUND = 13
+local CALLS_A_ROUND = 16
 
 local function run(count)
   for number = 1, count / CALLS_A_ROUND do round(number) end

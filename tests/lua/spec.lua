@@ -98,12 +98,31 @@ local function by_text(name, column)
   end
 end
 
+local every_number = {}
+for number = 0, 1100 do every_number[number + 1] = number end
+
+-- The functions over the text of a set answer what the methods of the set do.
+local function check_set_functions(text, set)
+  local size = 0
+  for _ in set:iter() do size = size + 1 end
+  lu.assertEquals(httpstatus.set_size(text), size)
+  lu.assertEquals(httpstatus.set_count(text, every_number), size)
+  for _, code in ipairs { -1, 0, 404, 1023, 1024 } do
+    lu.assertEquals(httpstatus.set_has(text, code), set:has(code))
+    lu.assertEquals(httpstatus.set_next(text, code), set:next(code))
+  end
+  lu.assertTrue(httpstatus.set_add(text, 404) == set + 404)
+  lu.assertTrue(httpstatus.set_remove(text, 404) == set - 404)
+end
+
 local function check_set(row)
   local set, error_at = httpstatus.set_parse(row.text)
   lu.assertEquals(error_at, whole(row.error_at), row.text)
   if not set then return end
   lu.assertEquals(tostring(set), row.canonical, row.text)
+  lu.assertEquals(httpstatus.set_format(row.text), row.canonical, row.text)
   lu.assertTrue(httpstatus.set(row.canonical) == set)
+  check_set_functions(row.text, set)
 end
 
 local checks = {
@@ -400,6 +419,31 @@ function spec.test_errors_name_the_position_and_blame_the_caller()
   here("bad argument #1 to 'set' (number has no integer representation at index 1)",
     function() httpstatus.set { 1.5 } end)
   here("bad argument #1 to 'set' (number has no integer representation)", function() httpstatus.set(1.5) end)
+  for _, code in ipairs { 1024, -1, 2 ^ 31, -2 ^ 40, 1e300 } do
+    here("bad argument #1 to 'set' (code outside 0 to 1023)", function() httpstatus.set(code) end)
+    here("bad argument #1 to 'set' (code outside 0 to 1023 at index 2)", function() httpstatus.set { 1023, code } end)
+  end
+  here("bad argument #1 to 'set' (code outside 0 to 1023 at index 1)", function() httpstatus.set { "1024" } end)
+  local long = {}
+  for i = 1, 2000 do long[i] = i % 1000 end
+  long[1500] = 1024
+  here("bad argument #1 to 'set' (code outside 0 to 1023 at index 1500)", function() httpstatus.set(long) end)
+  for name, wrong in pairs { set_format = 1, set_size = 1, set_has = 2, set_add = 2, set_remove = 2, set_next = 2 } do
+    local call = httpstatus[name]
+    here(("bad argument #1 to '%s' (set, string, integer or table expected, got nil)"):format(name),
+      function() call() end)
+    here(("bad argument #1 to '%s' (no set of codes, because of what is at offset 4)"):format(name),
+      function() call("5xx,?", 1) end)
+    here(("bad argument #1 to '%s' (code outside 0 to 1023 at index 1)"):format(name), function() call({ -1 }, 1) end)
+    if wrong == 2 then
+      here(("bad argument #2 to '%s' (integer expected, got table)"):format(name), function() call("5xx", {}) end)
+    end
+  end
+  here("bad argument #1 to 'set_count' (set, string, integer or table expected, got boolean)",
+    function() httpstatus.set_count(true, {}) end)
+  here("bad argument #2 to 'set_count' (table expected, got nil)", function() httpstatus.set_count("5xx") end)
+  here("bad argument #2 to 'set_count' (integer expected, got boolean at index 2)",
+    function() httpstatus.set_count("5xx", { 500, true }) end)
   local set = httpstatus.set "5xx"
   here("bad argument #1 to 'has' (integer expected, got table)", function() set:has {} end)
   here("bad argument #1 to 'next' (integer expected, got nil)", function() set:next() end)
@@ -411,6 +455,7 @@ function spec.test_errors_name_the_position_and_blame_the_caller()
     function() return set + true end)
   fails("bad argument #1 to '-' (no set of codes, because of what is at offset 0)", function() return "x" - set end)
   here("bad argument #2 to '*' (integer expected, got string at index 1)", function() return set * { "x" } end)
+  here("bad argument #2 to '+' (code outside 0 to 1023)", function() return set + 1024 end)
 end
 
 function spec.test_what_may_be_left_out()
@@ -497,14 +542,18 @@ function spec.test_reasons()
   lu.assertFalse(pcall(setmetatable, reasons, {}))
 end
 
-function spec.test_reasons_can_be_walked_where_pairs_looks_at_metatables()
+local function pairs_looks_at_metatables()
   local heeded = false
   local function watch()
     heeded = true
     return next, {}
   end
   for _ in pairs(setmetatable({}, { __pairs = watch })) do heeded = true end
-  lu.skipIf(not heeded, "pairs() of this Lua does not")
+  return heeded
+end
+
+function spec.test_reasons_can_be_walked_where_pairs_looks_at_metatables()
+  lu.skipIf(not pairs_looks_at_metatables(), "pairs() of this Lua does not")
   local walked = 0
   for code, reason in pairs(httpstatus.reasons) do
     lu.assertEquals(reason, httpstatus.reason(code))
@@ -558,6 +607,32 @@ function spec.test_sets_are_values()
   lu.assertEquals(set:add(2 ^ 40), set)
   lu.assertEquals(tostring(httpstatus.set(set)), tostring(set))
   lu.assertFalse(pcall(function() set.new = 1 end))
+  lu.assertFalse(pcall(function() set.has = 1 end))
+  lu.assertFalse(pcall(function() set.bits[0] = 1 end))
+  lu.assertFalse(pcall(function() set._[0] = 1 end))
+  for _, name in ipairs { "nope", "bits", 1, 404.5, true } do lu.assertNil(set[name]) end
+  lu.assertEquals(tostring(set), "5xx,!501")
+end
+
+function spec.test_functions_of_sets()
+  local set = httpstatus.set "200,404"
+  for _, given in ipairs { set, "200,404", { 200, "404" } } do
+    lu.assertEquals(httpstatus.set_format(given), "200,404")
+    lu.assertEquals(httpstatus.set_size(given), 2)
+    lu.assertTrue(httpstatus.set_has(given, "404"))
+    lu.assertFalse(httpstatus.set_has(given, 2 ^ 40))
+    lu.assertEquals(httpstatus.set_count(given, { 200, 404, "404", -1, 70000 }), 3)
+    lu.assertEquals(httpstatus.set_next(given, -5), 200)
+    lu.assertEquals(httpstatus.set_next(given, 200), 404)
+    lu.assertNil(httpstatus.set_next(given, 404))
+    lu.assertEquals(tostring(httpstatus.set_add(given, 405)), "200,404-405")
+    lu.assertEquals(tostring(httpstatus.set_add(given, 1024)), "200,404")
+    lu.assertEquals(tostring(httpstatus.set_remove(given, 200)), "404")
+    lu.assertEquals(tostring(httpstatus.set_remove(given, -1)), "200,404")
+  end
+  lu.assertEquals(tostring(set), "200,404")
+  lu.assertEquals(httpstatus.set_format(404), "404")
+  if math.type then lu.assertEquals(math.type(httpstatus.set_size(set)), "integer") end
 end
 
 function spec.test_set_operators()
@@ -587,6 +662,18 @@ function spec.test_set_iteration()
   lu.assertEquals(set:next(404), 1023)
   lu.assertNil(set:next(1023))
   for _ in httpstatus.set "":iter() do lu.fail("the empty set has no member") end
+end
+
+function spec.test_sets_can_be_walked_where_pairs_looks_at_metatables()
+  -- At those of cdata it always does.
+  lu.skipIf(httpstatus.backend ~= "ffi" and not pairs_looks_at_metatables(), "pairs() of this Lua does not")
+  local walked = {}
+  for code, is_member in pairs(httpstatus.set "0,63-64,404,1023") do
+    walked[#walked + 1] = code
+    lu.assertIs(is_member, true)
+  end
+  lu.assertEquals(walked, { 0, 63, 64, 404, 1023 })
+  for _ in pairs(httpstatus.set "") do lu.fail("the empty set has no member") end
 end
 
 function spec.test_set_errors()

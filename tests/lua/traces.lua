@@ -46,6 +46,8 @@ end
 
 local expressions = {
   "httpstatus.reasons[codes[i % 12 + 1]]", "set:has(codes[i % 12 + 1])", "set:next(codes[i % 12 + 1])", "#set",
+  "httpstatus.set_has(set, codes[i % 12 + 1])", "httpstatus.set_next(set, codes[i % 12 + 1])",
+  "httpstatus.set_size(set)",
 }
 for _, group in ipairs(calls) do
   for _, name in ipairs(group[2]) do

@@ -17,6 +17,7 @@ SAMPLES = {
     "code": 404, "status_class": 4, "rfc": 9110, "index": 0, "method": "POST", "flags": 0, "policy": 0, "level": 0,
     "vendor": "nginx", "lang": "en", "server": True, "text": "Not Found", "line": "HTTP/1.1 404 Not Found",
     "cache_control": "no-store", "codes": [404], "result": 1, "grpc": 0,
+    "set": "4xx",
 }
 
 
@@ -27,9 +28,14 @@ def places():
             yield name, position, parameter
 
 
+def sample(name, parameter):
+    """An argument of the right type."""
+    return SAMPLES["set"] if name == "set_parse" else SAMPLES[parameter]
+
+
 def call(name, position=None, value=None):
     """Calls a function with arguments of the right type, but for the one at a position."""
-    arguments = [SAMPLES[parameter] for parameter in PARAMETERS[name]]
+    arguments = [sample(name, parameter) for parameter in PARAMETERS[name]]
     if position is not None:
         arguments[position] = value
     return FUNCTIONS[name](*arguments)

@@ -11,6 +11,7 @@ from httpstatus import StatusSet
 CODES = [200, 200, 301, 404, 404, 404, 500, 100, 0, 99, 600, 999, 1000, 65535]
 CLASSES = (6, 1, 2, 1, 3, 1)
 HISTOGRAM = {0: 3, 99: 1, 100: 1, 200: 2, 301: 1, 404: 3, 500: 1, 600: 1, 999: 1}
+LITTLE = sys.byteorder == "little"
 WANTED = "'codes' must be an array of unsigned 16-bit ints or an iterable of ints"
 
 
@@ -54,10 +55,21 @@ def test_arrays_of_other_types_are_refused(form):
         h.count_classes(array.array(form, [1]))
 
 
+def test_arrays_that_can_convert_themselves_are_told_how():
+    numpy = pytest.importorskip("numpy")
+    for codes in (numpy.array([404]), numpy.array([404.0]), numpy.array([404], dtype=">u2" if LITTLE else "<u2")):
+        with pytest.raises(TypeError, match=r"format '.+'; \.astype\('uint16'\) makes them$"):
+            h.count_classes(codes)
+        assert h.count_classes(codes.astype("uint16")) == (0, 0, 0, 0, 1, 0)
+    for codes in (numpy.uint16(404), array.array("i", [404]), b"404"):
+        with pytest.raises(TypeError, match="format '.'$"):
+            h.count_classes(codes)
+
+
 def test_other_buffers_are_refused():
     numpy = pytest.importorskip("numpy")
     wrong = [b"\1\2", bytearray(2), memoryview(b"\1\2"), memoryview(array.array("H", [1])).cast("B"),
-             numpy.array([1], dtype=">u2" if sys.byteorder == "little" else "<u2"), numpy.array([1]),
+             numpy.array([1], dtype=">u2" if LITTLE else "<u2"), numpy.array([1]),
              numpy.uint16(404), numpy.array(404, dtype="uint16"), numpy.array([1.0]), numpy.array([True]),
              numpy.zeros(1, dtype=[("code", "u2")])]
     for codes in wrong:
@@ -107,13 +119,24 @@ def test_released_and_held_buffers():
     assert h.histogram(codes)[404] == 4
 
 
-def test_unaligned_items():
+@pytest.mark.parametrize("dtype", ["uint16", "=H", "<u2" if LITTLE else ">u2"])
+@pytest.mark.parametrize("step", [1, -1, 2])
+def test_unaligned_items(dtype, step):
     numpy = pytest.importorskip("numpy")
-    codes = numpy.frombuffer(b"\0" + array.array("H", CODES).tobytes(), dtype="uint16", offset=1)
-    try:
-        assert h.count_classes(codes) == CLASSES
-    except TypeError as error:
-        assert "format" in str(error)
+    items = array.array("H", CODES).tobytes()
+    for offset in (0, 1):
+        codes = numpy.frombuffer(bytes(offset) + items, dtype=dtype, offset=offset)[::step]
+        assert h.count_classes(codes) == h.count_classes(CODES[::step])
+        assert h.histogram(codes) == h.histogram(CODES[::step])
+        assert StatusSet("404").count(codes) == h.set_count("404", codes) == CODES[::step].count(404)
+
+
+def test_the_byte_order_of_this_machine_may_be_named():
+    ctypes = pytest.importorskip("ctypes")
+    codes = (ctypes.c_uint16 * len(CODES))(*CODES)
+    assert memoryview(codes).format == ("<H" if LITTLE else ">H")
+    assert h.count_classes(codes) == CLASSES
+    assert h.count_classes(memoryview(array.array("H", CODES)).cast("B").cast("@H")) == CLASSES
 
 
 def test_large_arrays_let_other_threads_run():

@@ -21,7 +21,7 @@ class Index:
 
 
 def is_int(parameter):
-    return parameter not in TEXT_PARAMETERS | TOKEN_PARAMETERS | {"codes", "server"}
+    return parameter not in TEXT_PARAMETERS | TOKEN_PARAMETERS | {"codes", "server", "set"}
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
@@ -29,6 +29,7 @@ def test_has_a_signature_and_a_docstring(name):
     document = inspect.getdoc(FUNCTIONS[name])
     assert document and document[0].isupper() and document.split("\n")[0].strip()
     assert ("Args:" in document) == bool(PARAMETERS[name])
+    assert ("Raises:" in document) == name.startswith("set_")
     assert "Returns:" in document
     for parameter in PARAMETERS[name]:
         assert re.search(rf"^    {parameter} \(.+\): \w", document, re.M), parameter
@@ -46,11 +47,15 @@ def test_signatures():
     assert shown["storable"] == "(code, method='GET', flags=0)"
     assert shown["field"] == "(code, level, index=0)"
     assert shown["count_classes"] == "(codes, /)"
+    assert shown["set_parse"] == "(text, /)"
+    assert shown["set_size"] == "(set, /)"
+    assert shown["set_count"] == "(set, codes)"
 
 
 def test_functions_of_one_argument_have_no_python_frame():
     for name, parameters in PARAMETERS.items():
-        assert inspect.isbuiltin(FUNCTIONS[name]) == (len(parameters) < 2 and name != "language"), name
+        is_direct = len(parameters) < 2 and name != "language" and not name.startswith("set_")
+        assert inspect.isbuiltin(FUNCTIONS[name]) == is_direct, name
 
 
 @pytest.mark.parametrize("name, position, parameter", PLACES)
@@ -60,7 +65,11 @@ def test_a_wrong_type_is_a_type_error_that_names_the_place(name, position, param
         return
     if parameter in TOKEN_PARAMETERS and (wrong is None or isinstance(wrong, str)):
         return
-    if parameter == "codes" and wrong == []:
+    if parameter in ("codes", "set") and wrong == []:
+        return
+    if parameter == "set" and isinstance(wrong, (str, bytes)):
+        with pytest.raises(ValueError, match="offset 0"):
+            call(name, position, wrong)
         return
     with pytest.raises(TypeError) as caught:
         call(name, position, wrong)
@@ -114,6 +123,20 @@ def test_numpy_integers():
         h.reason(numpy.float64(404))
 
 
+def test_numpy_bools():
+    numpy = pytest.importorskip("numpy")
+    for server in (numpy.array([404]) == 404, numpy.array([404]) == 200):
+        assert h.is_span_error(404, server=server[0]) is h.is_span_error(404, server=bool(server[0]))
+    with pytest.raises(TypeError, match=r"^is_span_error\(\) argument 'server' must be bool, not "):
+        h.is_span_error(404, server=numpy.float64(1))
+
+    class Bool:
+        __module__ = 1
+
+    with pytest.raises(TypeError, match="must be bool, not Bool$"):
+        h.is_span_error(404, server=Bool())
+
+
 def test_http_status_members_are_ints():
     from http import HTTPStatus
 
@@ -141,8 +164,10 @@ def test_text_of_every_kind(name, position, parameter):
         def encode(self, *_):
             raise AssertionError("nobody asked")
 
-    sample = functions.SAMPLES[parameter]
+    sample = functions.sample(name, parameter)
     assert call(name, position, Text(sample)) == call(name, position, sample) == call(name, position, sample.encode())
+    if name == "set_parse":
+        return
     nothing = call(name, position, "")
     assert nothing in (None, 0)
     for strange in ("\0", "\ud800", "\udcff" * 3, "é", "\U0001f600", b"\xff\xfe", b"\0" * 1000, "x" * 2**20):

@@ -55,11 +55,13 @@ def test_every_argument_answers_or_is_refused(name, position, parameter, data):
         answer = call(name, position, value)
     except ALLOWED:
         return
-    assert answer is None or isinstance(answer, (int, str, tuple, dict))
+    assert answer is None or isinstance(answer, (int, str, tuple, dict, h.StatusSet))
     if parameter in TEXT_PARAMETERS:
         assert isinstance(value, (str, bytes))
     elif parameter in TOKEN_PARAMETERS:
         assert value is None or isinstance(value, str)
+    elif parameter == "set":
+        assert h.StatusSet(value) == h.StatusSet(h.set_format(value))
     elif parameter != "codes":
         assert hasattr(value, "__index__")
 

@@ -6,6 +6,7 @@ from http import HTTPStatus
 
 import pytest
 
+import httpstatus
 from httpstatus import Status, StatusSet
 
 
@@ -102,3 +103,56 @@ def test_wrong_members():
     for wrong in (["404"], [404.0], 404, None):
         with pytest.raises(TypeError):
             StatusSet(wrong)
+    for wrong in (404, None, 404.0):
+        with pytest.raises(TypeError, match=r"^StatusSet\(\) argument 'codes' must be StatusSet, str, .*, not \w+$"):
+            StatusSet(wrong)
+
+
+class Sequence:
+    """Iterable by __getitem__ alone."""
+
+    def __getitem__(self, at):
+        return [200, 404][at]
+
+
+@pytest.mark.parametrize("given", ["200,404", b"200 404", StatusSet("200,404"), [200, 404], {200: 1, 404: 2},
+                                   frozenset({200, 404}), Sequence()])
+def test_functions_take_what_makes_a_set(given):
+    assert httpstatus.set_format(given) == "200,404"
+    assert httpstatus.set_size(given) == 2
+    assert httpstatus.set_has(given, HTTPStatus.NOT_FOUND) is True and httpstatus.set_has(given, 10**30) is False
+    assert httpstatus.set_count(given, iter([200, 404, 404, 1000])) == 3
+    assert (httpstatus.set_next(given, -5), httpstatus.set_next(given, 200), httpstatus.set_next(given, 404)) \
+        == (200, 404, None)
+    for made, text in ((httpstatus.set_add(given, 405), "200,404-405"), (httpstatus.set_remove(given, 200), "404"),
+                       (httpstatus.set_add(given, 1024), "200,404"), (httpstatus.set_remove(given, 7), "200,404")):
+        assert type(made) is StatusSet and str(made) == text
+
+
+def test_functions_leave_the_set_as_it_is():
+    codes = StatusSet("4xx")
+    assert httpstatus.set_add(codes, 200) == codes | {200} and httpstatus.set_remove(codes, 404) == codes - {404}
+    assert str(codes) == "4xx" and len(codes) == 100 and 404 in codes
+    assert pickle.loads(pickle.dumps(httpstatus.set_add(codes, 200))) == StatusSet("200,4xx")
+    walked = [0]
+    while (code := httpstatus.set_next("0,63-64,1023", walked[-1])) is not None:
+        walked.append(code)
+    assert walked == [0, 63, 64, 1023]
+
+
+def test_functions_refuse_what_makes_no_set():
+    with pytest.raises(ValueError, match="offset 4:\n    5xx,abc\n        \\^"):
+        httpstatus.set_parse("5xx,abc")
+    with pytest.raises(ValueError, match="offset 4:"):
+        httpstatus.set_has("5xx,abc", 500)
+    with pytest.raises(ValueError, match="0 to 1023"):
+        httpstatus.set_size([1024])
+    for wrong in ([500], StatusSet("5xx"), None):
+        with pytest.raises(TypeError, match=r"^set_parse\(\) argument 'text' must be str or bytes, not "):
+            httpstatus.set_parse(wrong)
+    with pytest.raises(TypeError, match=r"^set_add\(\) argument 'set' must be StatusSet, str, .* ints, not int$"):
+        httpstatus.set_add(404, 404)
+    with pytest.raises(TypeError, match=r"^set_has\(\) argument 'code' must be int, not str$"):
+        httpstatus.set_has("4xx", "404")
+    with pytest.raises(TypeError, match=r"^set_count\(\) argument 'codes' must be .*, not int$"):
+        httpstatus.set_count("4xx", 404)

@@ -152,7 +152,7 @@ def of_span(row):
 def of_set_parse(row):
     for form in forms(row["text"]):
         try:
-            made = h.StatusSet(form)
+            made = h.set_parse(form)
         except ValueError as error:
             at = number(row["error_at"])
             assert at is not None, error
@@ -161,7 +161,23 @@ def of_set_parse(row):
             yield f"at offset {at}:" in str(error), True
         else:
             yield (str(made), None), (row["canonical"].decode(), number(row["error_at"]))
+            yield (type(made), made), (h.StatusSet, h.StatusSet(form))
             yield made, h.StatusSet(str(made))
+            yield from of_set(form, made)
+
+
+def of_set(text, made):
+    """What the functions answer to the text of a set, and to the set."""
+    members = list(made)
+    for given in (text, made, members):
+        yield h.set_format(given), str(made)
+        yield h.set_size(given), len(members)
+        yield h.set_count(given, range(1100)), len(members)
+    for code in (-1, 0, 404, 1023, 1024):
+        yield h.set_has(text, code), code in made
+        yield h.set_next(text, code), next((member for member in members if member > max(code, 0)), None)
+    yield h.set_add(text, 404), made | {404}
+    yield h.set_remove(text, 404), made - {404}
 
 
 CHECKS = {

@@ -39,6 +39,15 @@ wider: frozenset[int | str] = errors | {"x"}
 members: Set[int] = errors
 counted: int = errors.count(array.array("H", [404]))
 inside: bool = 404 in errors
+errors = httpstatus.set_parse(b"5xx")
+errors = httpstatus.set_add(errors, 404)
+errors = httpstatus.set_remove("5xx", Status(501))
+errors = httpstatus.set_add([404, HTTPStatus.OK], 500)
+inside = httpstatus.set_has("5xx", 500)
+size: int = httpstatus.set_size(errors)
+text: str = httpstatus.set_format({200, 404})
+after: int | None = httpstatus.set_next(errors, 404)
+counted = httpstatus.set_count("5xx", array.array("H", [404]))
 
 phrases: Mapping[int, str] = REASONS
 classes: tuple[int, int, int, int, int, int] = httpstatus.count_classes([200, 404])
@@ -46,6 +55,9 @@ seen: dict[int, int] = httpstatus.histogram(memoryview(array.array("H")))
 
 reason("404")  # type: ignore[arg-type]
 reason(404.0)  # type: ignore[arg-type]
+httpstatus.set_parse([404])  # type: ignore[arg-type]
+httpstatus.set_size(404)  # type: ignore[arg-type]
+httpstatus.set_has(404, "4xx")  # type: ignore[arg-type]
 find(404)  # type: ignore[arg-type]
 redirect_method(302, b"POST")  # type: ignore[arg-type]
 Status(404.0)  # type: ignore[arg-type]

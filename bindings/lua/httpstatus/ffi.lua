@@ -14,6 +14,7 @@ local UINT16_MAX = 65535
 local EXACT_MAX = 9007199254740992 -- 2^53: up to here every whole number is exact
 local CODES, CODES_IN_SETS, CLASSES = 1000, 1024, 6
 local WORDS_IN_SETS = 16
+local OUTSIDE = "code outside 0 to 1023"
 local BLOCK = 1024
 
 ffi.cdef(generated.declarations)
@@ -163,11 +164,11 @@ local function list(value, name, position)
 end
 
 -- Reads the elements after the first `done` ones, as many as fit, and answers how many.
-local function read_codes(codes, done, length, name)
+local function read_codes(codes, done, length, name, position)
   local n = math.min(length - done, BLOCK)
   for i = 1, n do
     local number, why = whole(codes[done + i])
-    if why then refuse(name, 1, why .. " at index " .. done + i, 4) end
+    if why then refuse(name, position, why .. " at index " .. done + i, 4) end
     block[i - 1] = (number >= 0 and number < UINT16_MAX) and number or UINT16_MAX
   end
   return n
@@ -176,7 +177,7 @@ end
 local function count_into(counts, codes, name, count)
   local length, done = list(codes, name, 1), 0
   while done < length do
-    local n = read_codes(codes, done, length, name)
+    local n = read_codes(codes, done, length, name, 1)
     count(block, n, counts)
     done = done + n
   end
@@ -216,8 +217,10 @@ end
 
 -- ---- Sets: a struct that holds an httpstatus_set and is never changed ----
 
--- Anonymous, because a metatable can be given to a type only once, and this file may be loaded again.
-local Set = ffi.typeof("struct { uint64_t bits[$]; }", WORDS_IN_SETS)
+-- Anonymous, because a metatable can be given to a type only once, and this file may be loaded again. Scripts see a
+-- field of a struct, so it is constant and has a name that nobody asks for; this file writes through a pointer.
+local Set = ffi.typeof("struct { const uint64_t _[$]; }", WORDS_IN_SETS)
+local Words = ffi.typeof "uint64_t *"
 local error_at = ffi.new("size_t[1]")
 
 local function is_set(value)
@@ -238,8 +241,9 @@ local function of_list(codes, name, position)
     local n = math.min(length - done, BLOCK)
     for i = done + 1, done + n do
       local number, why = whole(codes[i])
+      if not why and (number < 0 or number >= CODES_IN_SETS) then why = OUTSIDE end
       if why then refuse(name, position, why .. " at index " .. i, 4) end
-      if number >= 0 and number < CODES_IN_SETS then C.httpstatus_set_add(set, number) end
+      C.httpstatus_set_add(set, number)
     end
     done = done + n
   end
@@ -262,9 +266,10 @@ local function to_set(value, name, position)
   end
   if kind ~= "number" then refuse(name, position, "set, string, integer or table expected, got " .. kind) end
   local number, why = whole(value)
+  if not why and (number < 0 or number >= CODES_IN_SETS) then why = OUTSIDE end
   if why then refuse(name, position, why) end
   local set = Set()
-  if number >= 0 and number < CODES_IN_SETS then C.httpstatus_set_add(set, number) end
+  C.httpstatus_set_add(set, number)
   return set
 end
 
@@ -275,6 +280,76 @@ end
 
 function functions.set_parse(value)
   return parse(text(value, "set_parse", 1))
+end
+
+local function with(set, status)
+  local copy = Set(set)
+  C.httpstatus_set_add(copy, status)
+  return copy
+end
+
+local function without(set, status)
+  local copy = Set(set)
+  C.httpstatus_set_remove(copy, status)
+  return copy
+end
+
+local function format(set)
+  local length = tonumber(C.httpstatus_set_format(set, nil, 0))
+  local buffer = ffi.new("char[?]", length + 1)
+  C.httpstatus_set_format(set, buffer, length + 1)
+  return ffi.string(buffer, length)
+end
+
+local function count_members(set, codes, name, position)
+  local length, done, count = list(codes, name, position), 0, 0
+  while done < length do
+    local n = read_codes(codes, done, length, name, position)
+    count = count + tonumber(C.httpstatus_set_count(set, block, n))
+    done = done + n
+  end
+  return count
+end
+
+-- The functions take whatever httpstatus.set() takes.
+
+function functions.set_format(set)
+  set = to_set(set, "set_format", 1)
+  return format(set)
+end
+
+function functions.set_has(set, status)
+  set = to_set(set, "set_has", 1)
+  local has = C.httpstatus_set_has(set, integer(status, "set_has", 2))
+  return has
+end
+
+function functions.set_add(set, status)
+  set = to_set(set, "set_add", 1)
+  status = integer(status, "set_add", 2)
+  return with(set, status)
+end
+
+function functions.set_remove(set, status)
+  set = to_set(set, "set_remove", 1)
+  status = integer(status, "set_remove", 2)
+  return without(set, status)
+end
+
+function functions.set_size(set)
+  set = to_set(set, "set_size", 1)
+  return tonumber(C.httpstatus_set_size(set))
+end
+
+function functions.set_next(set, status)
+  set = to_set(set, "set_next", 1)
+  return nonzero(C.httpstatus_set_next(set, integer(status, "set_next", 2)))
+end
+
+function functions.set_count(set, codes)
+  set = to_set(set, "set_count", 1)
+  local count = count_members(set, codes, "set_count", 2)
+  return count
 end
 
 local function check_self(set, method)
@@ -292,16 +367,14 @@ end
 
 function methods.add(set, status)
   check_self(set, "add")
-  local copy = Set(set)
-  C.httpstatus_set_add(copy, integer(status, "add", 1))
-  return copy
+  status = integer(status, "add", 1)
+  return with(set, status)
 end
 
 function methods.remove(set, status)
   check_self(set, "remove")
-  local copy = Set(set)
-  C.httpstatus_set_remove(copy, integer(status, "remove", 1))
-  return copy
+  status = integer(status, "remove", 1)
+  return without(set, status)
 end
 
 function methods.size(set)
@@ -328,59 +401,61 @@ function methods.iter(set)
   return step, set
 end
 
-local function count_members(set, codes)
-  local length, done, count = list(codes, "count", 1), 0, 0
-  while done < length do
-    local n = read_codes(codes, done, length, "count")
-    count = count + tonumber(C.httpstatus_set_count(set, block, n))
-    done = done + n
-  end
+function methods.count(set, codes)
+  check_self(set, "count")
+  local count = count_members(set, codes, "count", 1)
   return count
 end
 
-function methods.count(set, codes)
-  check_self(set, "count")
-  local count = count_members(set, codes)
-  return count
+local operators = { __len = methods.size, __tostring = format, __metatable = "httpstatus.set" }
+
+-- A table of methods would make a name that is none of theirs an error.
+function operators.__index(_, name)
+  return methods[name]
+end
+
+-- As step(), with the value that a table used as a set has.
+local function step_pairs(set, status)
+  status = step(set, status)
+  if status then return status, true end
+end
+
+function operators.__pairs(set)
+  return step_pairs, set
 end
 
 -- Operators take on either side whatever httpstatus.set() takes.
-local operators = { __index = methods, __len = methods.size, __metatable = "httpstatus.set" }
 
 function operators.__add(left, right)
   left, right = to_set(left, "+", 1), to_set(right, "+", 2)
   local union = Set()
-  for i = 0, WORDS_IN_SETS - 1 do union.bits[i] = bor(left.bits[i], right.bits[i]) end
+  local words = ffi.cast(Words, union)
+  for i = 0, WORDS_IN_SETS - 1 do words[i] = bor(left._[i], right._[i]) end
   return union
 end
 
 function operators.__sub(left, right)
   left, right = to_set(left, "-", 1), to_set(right, "-", 2)
   local difference = Set()
-  for i = 0, WORDS_IN_SETS - 1 do difference.bits[i] = band(left.bits[i], bnot(right.bits[i])) end
+  local words = ffi.cast(Words, difference)
+  for i = 0, WORDS_IN_SETS - 1 do words[i] = band(left._[i], bnot(right._[i])) end
   return difference
 end
 
 function operators.__mul(left, right)
   left, right = to_set(left, "*", 1), to_set(right, "*", 2)
   local intersection = Set()
-  for i = 0, WORDS_IN_SETS - 1 do intersection.bits[i] = band(left.bits[i], right.bits[i]) end
+  local words = ffi.cast(Words, intersection)
+  for i = 0, WORDS_IN_SETS - 1 do words[i] = band(left._[i], right._[i]) end
   return intersection
 end
 
 function operators.__eq(left, right)
   if not is_set(left) or not is_set(right) then return false end
   for i = 0, WORDS_IN_SETS - 1 do
-    if left.bits[i] ~= right.bits[i] then return false end
+    if left._[i] ~= right._[i] then return false end
   end
   return true
-end
-
-function operators.__tostring(set)
-  local length = tonumber(C.httpstatus_set_format(set, nil, 0))
-  local buffer = ffi.new("char[?]", length + 1)
-  C.httpstatus_set_format(set, buffer, length + 1)
-  return ffi.string(buffer, length)
 end
 
 ffi.metatype(Set, operators)

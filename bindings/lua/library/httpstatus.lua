@@ -167,54 +167,12 @@
 ---@field REQUEST_DENIED integer
 local httpstatus = {}
 
----A set of codes, a value that never changes. Operators take on either side what httpstatus.set() takes.
----@class httpstatus.set
----@operator add(any): httpstatus.set
----@operator sub(any): httpstatus.set
----@operator mul(any): httpstatus.set
----@operator len: integer
-local set = {}
-
----Tells whether a code is in the set.
----@param code integer|string
----@return boolean
-function set:has(code) end
-
----Makes a set that has this code too.
----@param code integer|string
----@return httpstatus.set
-function set:add(code) end
-
----Makes a set without this code.
----@param code integer|string
----@return httpstatus.set
-function set:remove(code) end
-
----Counts the members, as `#set` does.
----@return integer
-function set:size() end
-
----Tells the smallest member above a code and above 0; nil after the last.
----@param code integer|string
----@return integer?
-function set:next(code) end
-
----Iterates over the members in ascending order: `for code in set:iter() do`.
----@return fun(set: httpstatus.set, code: integer?): integer?
----@return httpstatus.set
-function set:iter() end
-
----Counts how many codes of a list are in the set.
----@param codes (integer|string)[]
----@return integer
-function set:count(codes) end
-
 ---Tells the status line of an HTTP/1.1 response: "HTTP/1.1 404 Not Found" and CRLF; nil if the code is outside 100 to 999. A code without a known phrase keeps the space that must stand after the code.
 ---@param code integer|string
 ---@return string?
 function httpstatus.format_line(code) end
 
----Makes a set of codes from its text ("5xx,!501"), from one code, from a list of codes or from another set. A text that is no set raises an error that names the offset.
+---Makes a set of codes from its text ("5xx,!501"), from one code, from a list of codes or from another set. A text that is no set raises an error that names the offset, and so does a code outside 0 to 1023.
 ---@param codes httpstatus.set|string|integer|integer[]
 ---@return httpstatus.set
 function httpstatus.set(codes) end
@@ -224,6 +182,46 @@ function httpstatus.set(codes) end
 ---@return httpstatus.set?
 ---@return integer? error_at
 function httpstatus.set_parse(text) end
+
+---Makes the shortest text of a set, as `tostring(set)` does. The set may be whatever httpstatus.set() takes, here and in the other functions of sets.
+---@param set httpstatus.set|string|integer|integer[]
+---@return string
+function httpstatus.set_format(set) end
+
+---Tells whether a code is in a set; false for every code outside 0 to 1023.
+---@param set httpstatus.set|string|integer|integer[]
+---@param code integer|string
+---@return boolean
+function httpstatus.set_has(set, code) end
+
+---Makes a set that has this code too. A code outside 0 to 1023 adds nothing.
+---@param set httpstatus.set|string|integer|integer[]
+---@param code integer|string
+---@return httpstatus.set
+function httpstatus.set_add(set, code) end
+
+---Makes a set without this code.
+---@param set httpstatus.set|string|integer|integer[]
+---@param code integer|string
+---@return httpstatus.set
+function httpstatus.set_remove(set, code) end
+
+---Counts the members, as `#set` does.
+---@param set httpstatus.set|string|integer|integer[]
+---@return integer
+function httpstatus.set_size(set) end
+
+---Tells the smallest member above a code and above 0; nil after the last.
+---@param set httpstatus.set|string|integer|integer[]
+---@param code integer|string
+---@return integer?
+function httpstatus.set_next(set, code) end
+
+---Counts how many codes of a list are in a set.
+---@param set httpstatus.set|string|integer|integer[]
+---@param codes (integer|string)[]
+---@return integer
+function httpstatus.set_count(set, codes) end
 
 ---Counts a list of codes by class: [1] to [5], and [0] for those outside 100 to 599. Adds to the table `counts` and returns it if there is one.
 ---@param codes (integer|string)[]
@@ -610,8 +608,8 @@ function httpstatus.honors_retry_after(code) end
 ---Tells which response fields a sender generates with a code, by the section that defines the code.
 ---
 ---A field stands on one level only. Some hold under a condition, which lib/data/fields.csv names: 206 and 304
----must carry ETag only if the same request would have brought it with a 200. Rules that hold for many codes,
----such as Date, are left out.
+---must carry ETag only if the same request would have brought it with a 200. A rule for all responses is left
+---out, unless the code's own section repeats it, as those of 206 and 304 do for Date.
 ---@param code integer|string the status code, any integer.
 ---@param level integer|string httpstatus.MUST, httpstatus.SHOULD or httpstatus.MAY; any other number has no field.
 ---@param index? integer which field, counted from 0.
@@ -668,5 +666,47 @@ function httpstatus.from_grpc(grpc) end
 ---@param server? boolean true for a span of the server, false for one of the client.
 ---@return boolean # true for 500 to 599, and on the client's side for 400 to 499; else false, also outside 100 to 599.
 function httpstatus.is_span_error(code, server) end
+
+---A set of codes, a value that never changes. Operators take on either side what httpstatus.set() takes.
+---@class httpstatus.set
+---@operator add(any): httpstatus.set
+---@operator sub(any): httpstatus.set
+---@operator mul(any): httpstatus.set
+---@operator len: integer
+local set = {}
+
+---Tells whether a code is in the set.
+---@param code integer|string
+---@return boolean
+function set:has(code) end
+
+---Makes a set that has this code too.
+---@param code integer|string
+---@return httpstatus.set
+function set:add(code) end
+
+---Makes a set without this code.
+---@param code integer|string
+---@return httpstatus.set
+function set:remove(code) end
+
+---Counts the members, as `#set` does.
+---@return integer
+function set:size() end
+
+---Tells the smallest member above a code and above 0; nil after the last.
+---@param code integer|string
+---@return integer?
+function set:next(code) end
+
+---Iterates over the members in ascending order: `for code in set:iter() do`. So does `for code in pairs(set) do` in Lua 5.4, with FFI, and in LuaJIT built with 5.2 compatibility.
+---@return fun(set: httpstatus.set, code: integer?): integer?
+---@return httpstatus.set
+function set:iter() end
+
+---Counts how many codes of a list are in the set.
+---@param codes (integer|string)[]
+---@return integer
+function set:count(codes) end
 
 return httpstatus

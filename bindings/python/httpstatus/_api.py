@@ -59,6 +59,13 @@ from ._core import (
     summary as _summary,
     description as _description,
     language as _language,
+    set_format as _set_format,
+    set_has as _set_has,
+    set_add as _set_add,
+    set_remove as _set_remove,
+    set_size as _set_size,
+    set_next as _set_next,
+    set_count as _set_count,
     count_classes,
     histogram,
     to_grpc,
@@ -110,6 +117,9 @@ from ._core import (
     SHOULD,
     MAY,
 )
+from ._set import bits_of as _bits_of
+from ._set import parsed as _parsed
+from ._set import set_of as _set_of
 
 __all__ = [
     "reason",
@@ -170,6 +180,14 @@ __all__ = [
     "summary",
     "description",
     "language",
+    "set_parse",
+    "set_format",
+    "set_has",
+    "set_add",
+    "set_remove",
+    "set_size",
+    "set_next",
+    "set_count",
     "count_classes",
     "histogram",
     "to_grpc",
@@ -469,8 +487,8 @@ def field(code, level, index=0):
     """Tells which response fields a sender generates with a code, by the section that defines the code.
 
     A field stands on one level only. Some hold under a condition, which lib/data/fields.csv names: 206 and 304
-    must carry ETag only if the same request would have brought it with a 200. Rules that hold for many codes,
-    such as Date, are left out.
+    must carry ETag only if the same request would have brought it with a 200. A rule for all responses is left
+    out, unless the code's own section repeats it, as those of 206 and 304 do for Date.
 
     Args:
         code (int): the status code, any int.
@@ -561,6 +579,145 @@ def language(index=0):
     Source: lib/data/languages.csv.
     """
     return _language(index)
+
+
+def set_parse(text, /):
+    """Makes a set of the text that a configuration has: "2xx,301-303,!304,+520".
+
+    StatusSet() tells what there may be in it.
+
+    Args:
+        text (str | bytes): the text, as text or as bytes.
+
+    Returns:
+        StatusSet: the set.
+
+    Raises:
+        ValueError: the text is malformed, and the message points at the place.
+    """
+    return _set_of(_parsed(text))
+
+
+def set_format(set, /):
+    """Makes the shortest text of a set, of which set_parse() makes the same set.
+
+    Equal sets have equal texts. It has no words, whose meaning grows with the data.
+
+    Args:
+        set (StatusSet | str | bytes | iterable of ints): a StatusSet, or whatever StatusSet() makes one of.
+
+    Returns:
+        str: the text.
+
+    Raises:
+        ValueError: the text of a set is malformed, or a member is not 0 to 1023.
+    """
+    return _set_format(_bits_of(set, "set_format()", "set"))
+
+
+def set_has(set, code):
+    """Tells whether a code is in a set.
+
+    Args:
+        set (StatusSet | str | bytes | iterable of ints): a StatusSet, or whatever StatusSet() makes one of.
+        code (int): the status code, any int.
+
+    Returns:
+        bool: True if it is a member; False if not, and for every code outside 0 to 1023.
+
+    Raises:
+        ValueError: the text of a set is malformed, or a member is not 0 to 1023.
+    """
+    return _set_has(_bits_of(set, "set_has()", "set"), code)
+
+
+def set_add(set, code):
+    """Makes a set that has one code more.
+
+    A set never changes, so this answers another one.
+
+    Args:
+        set (StatusSet | str | bytes | iterable of ints): a StatusSet, or whatever StatusSet() makes one of.
+        code (int): the status code, any int; one outside 0 to 1023 adds nothing.
+
+    Returns:
+        StatusSet: the set with the code.
+
+    Raises:
+        ValueError: the text of a set is malformed, or a member is not 0 to 1023.
+    """
+    return _set_of(_set_add(_bits_of(set, "set_add()", "set"), code))
+
+
+def set_remove(set, code):
+    """Makes a set that lacks one code.
+
+    A set never changes, so this answers another one.
+
+    Args:
+        set (StatusSet | str | bytes | iterable of ints): a StatusSet, or whatever StatusSet() makes one of.
+        code (int): the status code, any int; one that is no member removes nothing.
+
+    Returns:
+        StatusSet: the set without the code.
+
+    Raises:
+        ValueError: the text of a set is malformed, or a member is not 0 to 1023.
+    """
+    return _set_of(_set_remove(_bits_of(set, "set_remove()", "set"), code))
+
+
+def set_size(set, /):
+    """Counts the members of a set.
+
+    Args:
+        set (StatusSet | str | bytes | iterable of ints): a StatusSet, or whatever StatusSet() makes one of.
+
+    Returns:
+        int: how many codes are in it, 0 to 1024.
+
+    Raises:
+        ValueError: the text of a set is malformed, or a member is not 0 to 1023.
+    """
+    return _set_size(_bits_of(set, "set_size()", "set"))
+
+
+def set_next(set, code):
+    """Steps through the members of a set in ascending order.
+
+    From 0 on it visits each of them once, but for 0: set_has() tells about that one.
+
+    Args:
+        set (StatusSet | str | bytes | iterable of ints): a StatusSet, or whatever StatusSet() makes one of.
+        code (int): any int; it need not be a member.
+
+    Returns:
+        int | None: the smallest member above both the code and None, or None after the last.
+
+    Raises:
+        ValueError: the text of a set is malformed, or a member is not 0 to 1023.
+    """
+    return _set_next(_bits_of(set, "set_next()", "set"), code)
+
+
+def set_count(set, codes):
+    """Counts how many of an array of codes are in a set.
+
+    Other threads run while a large array is counted.
+
+    Args:
+        set (StatusSet | str | bytes | iterable of ints): a StatusSet, or whatever StatusSet() makes one of.
+        codes (array or iterable): an array of native unsigned 16-bit ints (array('H'), a memoryview of one, a
+            numpy array of dtype uint16), read in place if it is contiguous, or any iterable of ints. Do not
+            change an array meanwhile.
+
+    Returns:
+        int: how many of them are members.
+
+    Raises:
+        ValueError: the text of a set is malformed, or a member is not 0 to 1023.
+    """
+    return _set_count(_bits_of(set, "set_count()", "set"), codes)
 
 
 def is_span_error(code, server):

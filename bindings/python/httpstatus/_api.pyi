@@ -3,6 +3,7 @@
 # pyright: reportSelfClsParameterName=false
 from typing import ClassVar, SupportsIndex
 
+from ._core import _Codes, _Set, _Text
 from ._core import (
     reason as reason,
     name as name,
@@ -94,6 +95,7 @@ from ._core import (
     SHOULD as SHOULD,
     MAY as MAY,
 )
+from ._set import StatusSet
 from ._status import Status
 
 __all__ = [
@@ -155,6 +157,14 @@ __all__ = [
     "summary",
     "description",
     "language",
+    "set_parse",
+    "set_format",
+    "set_has",
+    "set_add",
+    "set_remove",
+    "set_size",
+    "set_next",
+    "set_count",
     "count_classes",
     "histogram",
     "to_grpc",
@@ -225,6 +235,14 @@ def title(code: SupportsIndex, lang: str | None = None) -> str | None: ...
 def summary(code: SupportsIndex, lang: str | None = None) -> str | None: ...
 def description(code: SupportsIndex, lang: str | None = None) -> str | None: ...
 def language(index: SupportsIndex = 0) -> str | None: ...
+def set_parse(text: _Text, /) -> StatusSet: ...
+def set_format(set: _Set, /) -> str: ...
+def set_has(set: _Set, code: SupportsIndex) -> bool: ...
+def set_add(set: _Set, code: SupportsIndex) -> StatusSet: ...
+def set_remove(set: _Set, code: SupportsIndex) -> StatusSet: ...
+def set_size(set: _Set, /) -> int: ...
+def set_next(set: _Set, code: SupportsIndex) -> int | None: ...
+def set_count(set: _Set, codes: _Codes) -> int: ...
 def is_span_error(code: SupportsIndex, server: bool) -> bool: ...
 
 class Answers(int):

@@ -26,7 +26,7 @@ class StatusSet(frozenset):
     __slots__ = ("_bits",)
 
     def __new__(cls, codes=()):
-        bits = _parsed(codes) if isinstance(codes, (str, bytes)) else _core.set_of(codes)
+        bits = bits_of(codes, "StatusSet()", "codes")
         self = super().__new__(cls, _core.set_codes(bits))
         self._bits = bits
         return self
@@ -40,7 +40,7 @@ class StatusSet(frozenset):
         Returns:
             int: how many of them are members.
         """
-        return _core.set_count(self._bits, codes)
+        return _core.count_members(self._bits, codes)
 
     def __iter__(self):
         return iter(_core.set_codes(self._bits))
@@ -118,7 +118,26 @@ def _closed(members):
         return frozenset(frozenset.__iter__(members))
 
 
-def _parsed(text):
+def set_of(bits):
+    """The StatusSet of these bytes."""
+    self = frozenset.__new__(StatusSet, _core.set_codes(bits))
+    self._bits = bits
+    return self
+
+
+def bits_of(codes, function, argument):
+    """The bytes of whatever StatusSet() makes a set of; an error names the function and its argument."""
+    if isinstance(codes, StatusSet):
+        return codes._bits
+    if isinstance(codes, (str, bytes)):
+        return parsed(codes)
+    if not hasattr(codes, "__iter__") and not hasattr(codes, "__getitem__"):
+        wanted = "StatusSet, str, bytes or an iterable of ints"
+        raise TypeError(f"{function} argument '{argument}' must be {wanted}, not {type(codes).__name__}")
+    return _core.set_of(codes)
+
+
+def parsed(text):
     """The bytes of the set that a text describes."""
     bits = _core.set_parse(text)
     if isinstance(bits, bytes):
