@@ -466,7 +466,7 @@ HTTPSTATUS_API int httpstatus_fallback(int code);
 enum {
     HTTPSTATUS_CONTENT_ALLOWED = 0,
     HTTPSTATUS_CONTENT_EMPTY = 1,
-    HTTPSTATUS_CONTENT_NONE = 2
+    HTTPSTATUS_CONTENT_NONE = 2,
 };
 
 /**
@@ -695,7 +695,7 @@ HTTPSTATUS_API bool httpstatus_invalidates(int code, const char *method);
 enum {
     HTTPSTATUS_REDIRECT_FETCH = 0,
     HTTPSTATUS_REDIRECT_STRICT = 1,
-    HTTPSTATUS_REDIRECT_LEGACY = 2
+    HTTPSTATUS_REDIRECT_LEGACY = 2,
 };
 
 /**
@@ -844,7 +844,7 @@ HTTPSTATUS_API bool httpstatus_honors_retry_after(int code);
 enum {
     HTTPSTATUS_MUST = 0,
     HTTPSTATUS_SHOULD = 1,
-    HTTPSTATUS_MAY = 2
+    HTTPSTATUS_MAY = 2,
 };
 
 /**

@@ -13,9 +13,10 @@
  * of x86-64-v4, named by its parts because gcc before 11 does not know the level. This is a branch on a
  * word that the compiler's run-time library fills when it is loaded, not an ifunc: it needs nothing of the
  * C library or the linker, and tests can call every level. Not on Windows, where gcc does not align the stack
- * for such registers (gcc bug 54412).
+ * for such registers (gcc bug 54412), and not with -funsigned-char, where gcc 12 takes a byte whose top bit is set for
+ * no negative one and makes the wrong choice of _mm256_blendv_epi8().
  */
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(_WIN32)
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(_WIN32) && !defined(__CHAR_UNSIGNED__)
 #define HAVE_LEVELS 1
 #define AVX2 __attribute__((target("avx2")))
 #define X86_64_V4 __attribute__((target("avx512bw,avx512dq,avx512vl")))

@@ -42,10 +42,11 @@ static inline unsigned rewrites(uint32_t traits, const char *method, int policy)
 /* Masks, as in text_at(): compilers make branches of the plain form, and redirects come in no order. */
 const char *httpstatus_redirect_method(int code, const char *method, int policy)
 {
+    const char *get = "GET";
     uint32_t traits = traits_of(code);
     uintptr_t changes = -(uintptr_t)(rewrites(traits, method, policy) | (method == NULL));
     uintptr_t followed = -(uintptr_t)((traits & TRAIT_REDIRECT) != 0);
-    uintptr_t next = ((uintptr_t)"GET" & changes) | ((uintptr_t)method & ~changes);
+    uintptr_t next = ((uintptr_t)get & changes) | ((uintptr_t)method & ~changes);
     return (const char *)(next & followed);
 }
 

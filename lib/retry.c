@@ -24,5 +24,5 @@ bool httpstatus_is_retryable(int code, const char *method)
 bool httpstatus_honors_retry_after(int code)
 {
     bool is_redirection = (unsigned)code - 300 < 100;
-    return (traits_of(code) & TRAIT_RETRY_AFTER) != 0 || is_redirection;
+    return ((traits_of(code) & TRAIT_RETRY_AFTER) != 0) | is_redirection;
 }

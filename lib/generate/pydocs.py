@@ -20,7 +20,7 @@ def functions_page(text):
 
 
 def table(rows):
-    lines = [".. list-table::", "   :widths: auto", ""]
+    lines = [".. list-table::", "   :widths: auto", "   :align: left", ""]
     for row in rows:
         lines += [f"   * - {row[0]}", *(f"     - {cell}" for cell in row[1:])]
     return [*lines, ""]

@@ -1,0 +1,50 @@
+/* Loading: dlopen, the first call and dlclose, of this library and of one that has an empty function. */
+#include <dlfcn.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "bench.h"
+#include "harness.h"
+
+enum { ROUNDS = 400 };
+
+static uint64_t load(const char *path, const char *symbol)
+{
+    void *library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+    void *found = library != NULL ? dlsym(library, symbol) : NULL;
+    if (found == NULL) {
+        fprintf(stderr, "bench: %s\n", dlerror());
+        exit(1);
+    }
+    /* ISO C has no cast from an object to a function; POSIX does. */
+    int (*function)(int);
+    *(void **)&function = found;
+    uint64_t result = (uint64_t)function(404);
+    dlclose(library);
+    return result;
+}
+
+static uint64_t run_empty(const void *inputs, size_t first, size_t count)
+{
+    (void)inputs;
+    (void)first;
+    (void)count;
+    return load(LOAD_FLOOR, "floor_code");
+}
+
+static uint64_t run_httpstatus(const void *inputs, size_t first, size_t count)
+{
+    (void)inputs;
+    (void)first;
+    (void)count;
+    return load(LOAD_LIBRARY, "httpstatus_is_redirect");
+}
+
+void bench_load(void)
+{
+    const struct measure measures[] = {
+        {"empty library", "dlopen, first call, dlclose", "empty library", run_empty, NULL, 1, 1},
+        {"libhttpstatus", "dlopen, first call, dlclose", "empty library", run_httpstatus, NULL, 1, 1},
+    };
+    bench_group("load", measures, COUNT_OF(measures), ROUNDS);
+}

@@ -1,0 +1,46 @@
+/* Questions about a response and the method that it answers. */
+#include <httpstatus.h>
+
+#include "bench.h"
+#include "floors.h"
+#include "harness.h"
+#include "inputs.h"
+
+enum { CALLS = 4096, ROUNDS = 400 };
+
+BENCH_LOOP(run_floor, struct request, floor_flags(in->code, in->method, in->flags))
+BENCH_LOOP(run_content, struct request, httpstatus_content(in->code, in->method))
+BENCH_LOOP(run_allows_length, struct request, httpstatus_allows_content_length(in->code, in->method))
+BENCH_LOOP(run_storable, struct request, httpstatus_storable(in->code, in->method, in->flags))
+BENCH_LOOP(run_invalidates, struct request, httpstatus_invalidates(in->code, in->method))
+BENCH_LOOP(run_is_retryable, struct request, httpstatus_is_retryable(in->code, in->method))
+BENCH_LOOP(run_redirect_method, struct request,
+           (uintptr_t)httpstatus_redirect_method(in->code, in->method, HTTPSTATUS_REDIRECT_FETCH))
+BENCH_LOOP(run_keeps_content, struct request,
+           httpstatus_redirect_keeps_content(in->code, in->method, HTTPSTATUS_REDIRECT_FETCH))
+
+static const struct {
+    const char *work;
+    bench_run *run;
+} works[] = {
+    {"empty function", run_floor},
+    {"redirect_method", run_redirect_method},
+    {"content", run_content},
+    {"storable", run_storable},
+    {"is_retryable", run_is_retryable},
+    {"invalidates", run_invalidates},
+    {"allows_content_length", run_allows_length},
+    {"redirect_keeps_content", run_keeps_content},
+};
+
+void bench_requests(void)
+{
+    struct measure measures[COUNT_OF(works) * COUNT_OF(request_mixes)];
+    size_t count = 0;
+    for (size_t mix = 0; mix < COUNT_OF(request_mixes); mix++) {
+        for (size_t work = 0; work < COUNT_OF(works); work++)
+            measures[count++] = (struct measure){works[work].work, request_mixes[mix].name,   works[0].work,
+                                                 works[work].run,  request_mixes[mix].inputs, REQUESTS_COUNT, CALLS};
+    }
+    bench_group("requests", measures, count, ROUNDS);
+}

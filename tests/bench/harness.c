@@ -1,0 +1,102 @@
+#include "harness.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+volatile uint64_t bench_sink;
+
+uint64_t bench_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
+}
+
+/* xorshift64*: the same inputs on every run. */
+uint32_t bench_random(struct random *random)
+{
+    uint64_t x = random->state;
+    x ^= x >> 12;
+    x ^= x << 25;
+    x ^= x >> 27;
+    random->state = x;
+    return (uint32_t)(x * UINT64_C(0x2545F4914F6CDD1D) >> 32);
+}
+
+uint32_t bench_random_below(struct random *random, uint32_t limit)
+{
+    return (uint32_t)((uint64_t)bench_random(random) * limit >> 32);
+}
+
+/* Each round works on another part of the inputs, so that no branch predictor learns them. */
+static double time_of(const struct measure *measure, int round)
+{
+    size_t parts = measure->inputs_count / measure->calls;
+    size_t first = (size_t)round % parts * measure->calls;
+    uint64_t begin = bench_now();
+    bench_sink += measure->run(measure->inputs, first, measure->calls);
+    return (double)(bench_now() - begin) / (double)measure->calls;
+}
+
+static int compare(const void *a, const void *b)
+{
+    double x = *(const double *)a;
+    double y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static size_t floor_of(const struct measure *measures, size_t count, size_t index)
+{
+    for (size_t at = 0; at < count; at++) {
+        if (strcmp(measures[at].work, measures[index].floor) == 0 && strcmp(measures[at].mix, measures[index].mix) == 0)
+            return at;
+    }
+    fprintf(stderr, "bench: %s has no floor %s for %s\n", measures[index].work, measures[index].floor,
+            measures[index].mix);
+    exit(1);
+}
+
+static void print_result(const char *group, const struct measure *measure, double *ratios, double *times, int rounds)
+{
+    qsort(ratios, (size_t)rounds, sizeof *ratios, compare);
+    qsort(times, (size_t)rounds, sizeof *times, compare);
+    printf("{\"suite\": \"c\", \"group\": \"%s\", \"work\": \"%s\", \"mix\": \"%s\", \"floor\": \"%s\", "
+           "\"ratio\": %.3f, \"low\": %.3f, \"high\": %.3f, \"ns\": %.3f, \"rounds\": %d}\n",
+           group, measure->work, measure->mix, measure->floor, ratios[rounds / 2], ratios[rounds / 4],
+           ratios[rounds * 3 / 4], times[rounds / 2], rounds);
+    fflush(stdout);
+}
+
+void bench_group(const char *group, const struct measure *measures, size_t count, int rounds)
+{
+    double *times = calloc(count * (size_t)rounds, sizeof *times);
+    double *ratios = calloc((size_t)rounds, sizeof *ratios);
+    if (times == NULL || ratios == NULL)
+        abort();
+
+    for (size_t at = 0; at < count; at++)
+        time_of(&measures[at], 0); /* pages are touched, lazy symbols bound */
+    for (int round = 0; round < rounds; round++) {
+        for (size_t step = 0; step < count; step++) {
+            size_t at = (step + (size_t)round) % count;
+            times[at * (size_t)rounds + (size_t)round] = time_of(&measures[at], round);
+        }
+    }
+    double *sorted = calloc((size_t)rounds, sizeof *sorted);
+    if (sorted == NULL)
+        abort();
+    for (size_t at = 0; at < count; at++) {
+        const double *own = times + at * (size_t)rounds;
+        const double *least = times + floor_of(measures, count, at) * (size_t)rounds;
+        for (int round = 0; round < rounds; round++) {
+            ratios[round] = own[round] / least[round];
+            sorted[round] = own[round];
+        }
+        print_result(group, &measures[at], ratios, sorted, rounds);
+    }
+    free(sorted);
+    free(ratios);
+    free(times);
+}
