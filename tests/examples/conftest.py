@@ -25,7 +25,8 @@ class Installed:
         }
 
     def run(self, *command, stdin=None):
-        done = subprocess.run(list(map(str, command)), input=stdin, capture_output=True, env=self.environment, check=False)
+        done = subprocess.run(list(map(str, command)), input=stdin, capture_output=True, env=self.environment,
+                              check=False)
         assert done.returncode == 0, f"{command}\n{done.stderr.decode()}"
         return done.stdout
 
@@ -39,7 +40,8 @@ class Installed:
 @pytest.fixture(scope="session")
 def installed(tmp_path_factory):
     prefix = tmp_path_factory.mktemp("installed")
-    subprocess.run(["cmake", "--install", os.environ["HTTPSTATUS_BUILD"], "--prefix", prefix], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(["cmake", "--install", os.environ["HTTPSTATUS_BUILD"], "--prefix", prefix], check=True,
+                   stdout=subprocess.DEVNULL)
     return Installed(prefix)
 
 

@@ -63,7 +63,8 @@ def test_odd_lines(installed, reporters):
 
 
 def test_a_row_says_what_is_known(installed, reporters):
-    report = installed.run(*reporters["C"], stdin=b'"GET /" 499 -\n"GET /" 308 -\n"GET /" 777 -\n').decode().splitlines()
+    log = b'"GET /" 499 -\n"GET /" 308 -\n"GET /" 777 -\n'
+    report = installed.run(*reporters["C"], stdin=log).decode().splitlines()
     assert report[1].split() == (
         "308 1 Redirection standard allowed yes permanent never Permanent Redirect | - | RFC 9110".split())
     assert report[2].split() == (

@@ -1,0 +1,140 @@
+"""What the pages say about codes: the answers of the library, and where lib/data read each fact."""
+import csv
+import json
+import re
+from itertools import count, takewhile
+from pathlib import Path
+
+import httpstatus
+
+ROOT = Path(__file__).resolve().parents[2]
+STANDINGS = ("unknown", "standard", "provisional", "deprecated", "obsolete", "reserved", "unofficial")
+CONTENTS = ("allowed", "empty", "none")
+RETRIES = ("never", "idempotent", "any", "changed")
+LEVELS = ("must", "should", "may", "request")
+EDITIONS = (1945, 2068, 2616, 7231, 9110)
+# What the forms offer; the last is not registered and stands for every other.
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "QUERY", "PROPFIND", "BREW")
+POLICIES = ("fetch", "strict", "legacy")
+RFC_URL = "https://www.rfc-editor.org/rfc/rfc{}.html"
+FETCH_URL = "https://fetch.spec.whatwg.org/#statuses"
+# "RFC 9110 15.2.1, 10.1.1", "Fetch 2.2.3": a document and the sections read there.
+CITED = re.compile(r"(RFC \d+|Fetch)((?:,? \d+(?:\.\d+)*)*)")
+
+
+def listed(ask):
+    """Every answer of a function that counts from 0 and ends with None."""
+    return list(takewhile(lambda answer: answer is not None, map(ask, count())))
+
+
+LANGUAGES = listed(httpstatus.language)
+
+
+def rows(name):
+    with (ROOT / "lib/data" / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def registry():
+    """The entries of registry.json by code: the URL and the source of each vendor's meaning stand only there."""
+    whole = json.loads((ROOT / "lib/generated/registry.json").read_text(encoding="utf-8"))
+    return {entry["code"]: entry for entry in whole["codes"]}
+
+
+def field_sources():
+    return {(int(row["code"]), row["field"]): row["source"] for row in rows("fields.csv")}
+
+
+def alias_sources():
+    return {(int(row["code"]), row["alias"]): row["source"] for row in rows("aliases.csv")}
+
+
+def citations(source):
+    """Splits a source into (text, URL or None), a link for each section that it names."""
+    parts, at = [], 0
+    for match in CITED.finditer(source):
+        parts.append((source[at:match.start()], None))
+        url = FETCH_URL if match[1] == "Fetch" else RFC_URL.format(match[1][4:])
+        sections = re.findall(r"\d+(?:\.\d+)*", match[2])
+        parts.append((f"{match[1]} {sections[0]}" if sections else match[1], section_url(url, sections[:1])))
+        for section in sections[1:]:
+            parts += [(", ", None), (section, section_url(url, [section]))]
+        at = match.end()
+    return [part for part in [*parts, (source[at:], None)] if part[0]]
+
+
+def section_url(url, sections):
+    return f"{url}#section-{sections[0]}" if sections and "#" not in url else url
+
+
+def codes():
+    code = httpstatus.next(0)
+    while code is not None:
+        yield code
+        code = httpstatus.next(code)
+
+
+def kind_of_redirect(code):
+    if not httpstatus.is_redirect(code):
+        return "none"
+    return "permanent" if httpstatus.is_permanent_redirect(code) else "temporary"
+
+
+def caching_of(code):
+    """How a code stands to caching by itself: partial and never follow from what a fresh GET answers."""
+    answer = httpstatus.storable(code, "GET", httpstatus.CACHE_MAX_AGE)
+    if answer == httpstatus.NOSTORE_STATUS:
+        return "never"
+    if answer == httpstatus.NOSTORE_NOT_UNDERSTOOD:
+        return "partial"
+    return "heuristic" if httpstatus.is_heuristically_cacheable(code) else "explicit"
+
+
+def strangers():
+    """A code that nobody knows for each class, and one outside 100 to 599: what the forms offer for all others."""
+    ranges = [*(range(first + 99, first, -1) for first in range(100, 600, 100)), range(600, 1000)]
+    return [next(code for code in codes if not httpstatus.is_known(code)) for codes in ranges]
+
+
+def traits(code):
+    """What the decisions in JavaScript need to know about a code."""
+    return {
+        "known": httpstatus.is_known(code),
+        "redirect": httpstatus.is_redirect(code),
+        "keeps": httpstatus.preserves_method(code),
+        "seeOther": httpstatus.redirect_method(code, "PUT") == "GET",
+        "heuristic": httpstatus.is_heuristically_cacheable(code),
+        "never": caching_of(code) == "never",
+        "partial": caching_of(code) == "partial",
+        "retry": RETRIES[httpstatus.retry(code)],
+    }
+
+
+def method_traits(method):
+    fresh = httpstatus.CACHE_MAX_AGE
+    return {
+        "idempotent": httpstatus.is_retryable(503, method),
+        "cacheable": httpstatus.storable(200, method, fresh) > 0,
+        "cacheableIfMatching": httpstatus.storable(200, method, fresh | httpstatus.CACHE_CONTENT_LOCATION_MATCHES) > 0,
+    }
+
+
+def phrases(code):
+    """Every spelling by which the search finds a code."""
+    spellings = [httpstatus.reason(code), httpstatus.name(code), *listed(lambda index: httpstatus.alias(code, index))]
+    vendors = listed(lambda index: httpstatus.vendor(code, index))
+    spellings += [httpstatus.vendor_reason(code, vendor) for vendor in vendors]
+    spellings += [f"{vendor} {code}" for vendor in vendors]
+    spellings += [httpstatus.title(code, language) for language in LANGUAGES]
+    return list(dict.fromkeys(filter(None, spellings)))
+
+
+def for_scripts():
+    """What the scripts of the site know, as one object."""
+    return {
+        "codes": {code: {"phrases": phrases(code), "registered": httpstatus.is_registered(code),
+                         "summaries": [httpstatus.summary(code, language) for language in LANGUAGES],
+                         **traits(code)} for code in codes()},
+        "strangers": {code: traits(code) for code in strangers()},
+        "methods": {method: method_traits(method) for method in METHODS},
+    }

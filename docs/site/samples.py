@@ -1,0 +1,69 @@
+"""Calls of the library about one code, with their answers, as a reader would write them in each language."""
+import facts
+import httpstatus
+
+
+def calls(code):
+    """Yields (function, arguments) of what is worth showing about a code."""
+    yield "reason", (code,)
+    yield "find", (httpstatus.reason(code),)
+    yield "title", (code, "zh-TW")
+    if httpstatus.is_redirect(code):
+        yield "redirect_method", (code, "POST")
+        yield "is_permanent_redirect", (code,)
+    if httpstatus.content(code):
+        yield "content", (code, "GET")
+    if httpstatus.is_heuristically_cacheable(code):
+        yield "is_heuristically_cacheable", (code,)
+    if httpstatus.is_error(code):
+        yield "is_retryable", (code, "GET")
+    if facts.listed(lambda index: httpstatus.vendor(code, index)):
+        yield "vendor", (code, 0)
+    if httpstatus.field(code, httpstatus.MUST):
+        yield "field", (code, httpstatus.MUST, 0)
+
+
+# What C asks for besides, and constants in place of numbers.
+C_EXTRA = {"find": lambda arguments: (*arguments, len(arguments[0])),
+           "redirect_method": lambda arguments: (*arguments, "HTTPSTATUS_REDIRECT_FETCH")}
+
+
+def answer(function, arguments):
+    return getattr(httpstatus, function)(*arguments)
+
+
+def quoted(value):
+    return f'"{value}"' if isinstance(value, str) and not value.startswith("HTTPSTATUS_") else str(value)
+
+
+def as_c(value):
+    return {True: "true", False: "false"}[value] if isinstance(value, bool) else quoted(value)
+
+
+def in_c(function, arguments):
+    full = C_EXTRA.get(function, lambda same: same)(arguments)
+    return f"httpstatus_{function}({', '.join(map(quoted, full))});", as_c(answer(function, arguments))
+
+
+def in_python(function, arguments):
+    return f"httpstatus.{function}({', '.join(map(quoted, arguments))})", repr(answer(function, arguments))
+
+
+def in_lua(function, arguments):
+    return f"httpstatus.{function}({', '.join(map(quoted, arguments))})", as_c(answer(function, arguments))
+
+
+LANGUAGES = (("C", "#include <httpstatus.h>", in_c, "/* {} */"), ("Python", "import httpstatus", in_python, "# {}"),
+             ("Lua", 'local httpstatus = require "httpstatus"', in_lua, "--> {}"))
+
+
+def sample(code, head, written, comment):
+    """The lines of a sample, its comments in one column."""
+    pairs = [written(function, arguments) for function, arguments in calls(code)]
+    width = max(len(call) for call, _ in pairs)
+    return "\n".join([head, "", *(f"{call.ljust(width)}  {comment.format(told)}" for call, told in pairs)])
+
+
+def samples(code):
+    """[(language, text)] of a code."""
+    return [(name, sample(code, head, written, comment)) for name, head, written, comment in LANGUAGES]

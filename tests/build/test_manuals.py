@@ -1,0 +1,89 @@
+"""The manual pages and the HTML documentation: complete, without a warning, and installed where they are looked for."""
+import re
+import shutil
+import subprocess
+
+import pytest
+from conftest import ROOT, cmake_build, run
+
+PAGES = sorted((ROOT / "docs/man").glob("*.3"))
+HEADER = (ROOT / "include/httpstatus.h").read_text(encoding="utf-8")
+FUNCTIONS = re.findall(r"^HTTPSTATUS_API .*?(httpstatus_\w+)\(", HEADER, re.M)
+GROUPS = re.findall(r"@defgroup (\w+)", HEADER)
+
+
+def needs(program, package):
+    return pytest.mark.skipif(not shutil.which(program), reason=f"{program} is not installed ({package})")
+
+
+def manual(tree):
+    return tree.prefix / "share/man"
+
+
+def test_a_page_per_group_and_one_that_leads_there():
+    assert {page.stem for page in PAGES} == {"httpstatus", *(f"httpstatus-{group}" for group in GROUPS)}
+    overview = (ROOT / "docs/man/httpstatus.3").read_text(encoding="utf-8")
+    assert [name for name in FUNCTIONS if f"\\fB{name}\\fP()" not in overview] == []
+
+
+@needs("mandoc", "mandoc")
+def test_mandoc_has_nothing_to_say(tree):
+    # The references are looked up among the installed pages.
+    environment = {**tree.environment(), "MANPATH": str(manual(tree))}
+    command = ["mandoc", "-T", "lint", "-W", "style", *PAGES]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    said = [line for line in done.stdout.splitlines() if "referenced manual not found" not in line]
+    assert said == []
+
+
+@needs("man", "man-db")
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_groff_has_nothing_to_say(page):
+    done = subprocess.run(["man", "--warnings", "-E", "UTF-8", "-l", page], capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_every_function_leads_to_the_page_that_documents_it(tree, name):
+    leads = (manual(tree) / f"man3/{name}.3").read_text(encoding="utf-8")
+    page = (manual(tree) / leads.removeprefix(".so ").strip()).read_text(encoding="utf-8")
+    assert f".Nm {name}" in page
+    assert f".Fo {name}\n" in page
+    assert f".Ss {name}()\n" in page
+
+
+def test_every_reference_has_a_page(tree):
+    for page in PAGES:
+        for name in re.findall(r"^\.(?:It )?Xr (\S+) 3", page.read_text(encoding="utf-8"), re.M):
+            assert (manual(tree) / f"man3/{name}.3").exists(), f"{page.name} refers to {name}"
+
+
+@pytest.fixture(scope="module")
+def documentation(tmp_path_factory):
+    """The HTML documentation, built by tools that take a warning for an error, and installed."""
+    folder = tmp_path_factory.mktemp("documentation")
+    cmake_build(ROOT, folder / "build", "-DHTTPSTATUS_DOCS=ON", "-DHTTPSTATUS_PYTHON=ON",
+                "-DPython3_EXECUTABLE=/usr/bin/python3", f"-DCMAKE_INSTALL_PREFIX={folder / 'prefix'}")
+    run("cmake", "--install", folder / "build")
+    return folder / "prefix/share/doc/libhttpstatus"
+
+
+@needs("doxygen", "doxygen")
+@needs("sphinx-build", "python3-sphinx")
+def test_html(documentation):
+    for group in GROUPS:
+        assert (documentation / f"c/group__{group}.html").exists()
+    pages = "".join(page.read_text(encoding="utf-8") for page in (documentation / "c").glob("group__*.html"))
+    assert [name for name in FUNCTIONS if name not in pages] == []
+    python = (documentation / "python/functions.html").read_text(encoding="utf-8")
+    wanted = [name.removeprefix("httpstatus_") for name in FUNCTIONS if "_set_" not in name]
+    assert [name for name in wanted if f'id="httpstatus.{name}"' not in python] == []
+    assert (documentation / "lua/lua-api.md").exists()
+    assert (documentation / "site/codes/404.html").exists()
+
+
+@needs("doxygen", "doxygen")
+@needs("sphinx-build", "python3-sphinx")
+def test_html_does_not_name_where_it_was_built(documentation):
+    for page in documentation.rglob("*.html"):
+        assert str(ROOT) not in page.read_text(encoding="utf-8"), page

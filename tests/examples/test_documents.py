@@ -1,0 +1,86 @@
+"""Every block of code in the tutorials and the cookbook does what the page says.
+
+A program in C, Python, Lua or sh prints the block of text that follows it. A Lua block without one continues the blocks
+before it on its page, and prints what its comments say behind "-->". The blocks of pycon of a page are one session.
+"""
+import re
+
+import pytest
+from conftest import ROOT
+
+PAGES = sorted([*(ROOT / "docs").glob("tutorial-*.md"), ROOT / "docs/cookbook.md"])
+SUFFIXES = {"c": "c", "python": "py", "lua": "lua", "sh": "sh"}
+
+
+def blocks(page):
+    """[language, code, line] of every block, in order."""
+    text = page.read_text(encoding="utf-8")
+    return [(match[1], match[2], text.count("\n", 0, match.start()) + 1)
+            for match in re.finditer(r"^```(\w+)\n(.*?)^```$", text, re.S | re.M)]
+
+
+def programs():
+    """Yields (page, language, code, what it prints, line) of every block that a text follows."""
+    for page in PAGES:
+        found = blocks(page)
+        for (language, code, line), (after, output, _) in zip(found, [*found[1:], ("", "", 0)]):
+            if after == "text":
+                yield pytest.param(page, language, code, output, id=f"{page.stem}-{line}-{language}")
+
+
+def lines_of(text):
+    """A line ends on a page where its last visible character stands."""
+    return [line.rstrip() for line in text.splitlines()]
+
+
+def command(installed, python, folder, language, code):
+    source = folder / f"program.{SUFFIXES[language]}"
+    source.write_text(code, encoding="utf-8")
+    if language == "c":
+        return [installed.compile(source, folder / "program")]
+    return [{"python": python, "lua": "lua5.4"}[language], source]
+
+
+@pytest.mark.parametrize(("page", "language", "code", "output"), programs())
+def test_a_program_prints_what_follows_it(installed, python, tmp_path, page, language, code, output):
+    if language == "sh":
+        (tmp_path / "hello.c").write_text(next(code for name, code, _ in blocks(page) if name == "c"), encoding="utf-8")
+        printed = installed.run("sh", "-c", f"cd {tmp_path}\n{code}")
+    else:
+        printed = installed.run(*command(installed, python, tmp_path, language, code))
+    assert lines_of(printed.decode()) == lines_of(output)
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if "```pycon" in page.read_text(encoding="utf-8")],
+                         ids=lambda page: page.stem)
+def test_a_session_answers_as_shown(installed, python, page):
+    session = f"doctest.testfile({str(page)!r}, module_relative=False, encoding='utf-8')"
+    installed.run(python, "-c", f"import doctest, sys; sys.exit({session}.failed > 0)")
+
+
+def continued(page):
+    """The Lua blocks of a page that no text follows, joined."""
+    found = blocks(page)
+    return "\n".join(code for (language, code, _), (after, _, _) in zip(found, [*found[1:], ("", "", 0)])
+                     if language == "lua" and after != "text")
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if continued(page)], ids=lambda page: page.stem)
+def test_lua_prints_what_its_comments_say(installed, tmp_path, page):
+    source = tmp_path / "page.lua"
+    source.write_text(continued(page), encoding="utf-8")
+    printed = [" ".join(line.split()) for line in installed.run("lua5.4", source).decode().splitlines()]
+    assert printed == re.findall(r"--> (.*)", continued(page))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_every_block_is_run(page):
+    found = blocks(page)
+    for (language, _, line), (after, _, _) in zip(found, [*found[1:], ("", "", 0)]):
+        assert language in ("text", "pycon", "lua") or after in ("text", "sh"), f"{page.name}:{line} is not run"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_every_link_leads_somewhere(page):
+    for target in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8")):
+        assert target.startswith("https://") or (page.parent / target).exists(), target

@@ -1,0 +1,296 @@
+"""The reference site in a headless Chromium: search, filters, languages, forms, keys, contrast, silence."""
+import json
+
+import answers
+import chromium
+import diagrams
+import facts
+import httpstatus
+import pytest
+
+pytestmark = pytest.mark.skipif(not chromium.program(), reason="Chromium is not installed (chromium)")
+PAGES = ["index.html", "redirects.html", "caching.html", "retrying.html", "codes/404.html", "codes/302.html",
+         "zh-Hans/index.html", "zh-Hans/caching.html", "zh-Hant/codes/499.html"]
+
+
+@pytest.fixture(scope="session")
+def browser():
+    browser = chromium.Browser()
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def page(browser, origin):
+    """A tab that has to stay silent and on its origin."""
+    page = chromium.Page(browser)
+    yield page
+    assert page.complaints() == []
+    assert [url for url in page.requests() if not url.startswith(origin)] == []
+    page.close()
+
+
+def shown(page):
+    return page.run("[...document.querySelectorAll('[data-code]:not([hidden])')].map(one => Number(one.dataset.code))")
+
+
+def search(page, text):
+    page.run("document.getElementById('q').focus(); document.getElementById('q').select()")
+    page.type(text)
+    return shown(page)
+
+
+def choose(page, name, value):
+    page.run(f"""(() => {{ const one = document.querySelector('[name={name}]'); one.value = {json.dumps(value)};
+      one.dispatchEvent(new Event('input', {{bubbles: true}})); }})()""")
+    return shown(page)
+
+
+def known(condition):
+    return [code for code in facts.codes() if condition(code)]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_silent_and_fits(page, origin, path):
+    page.go(origin + path)
+    assert page.run("document.querySelector('h1').textContent.length") > 2
+    for width in (320, 1000):
+        page.resize(width=width)
+        assert page.run("document.documentElement.scrollWidth <= innerWidth"), f"{path} scrolls sideways at {width}"
+
+
+@pytest.mark.parametrize(("text", "codes"), [
+    ("404", [404]), ("not found", [404]), ("NOT-FOUND", [404]), ("HTTP/1.1 404 Whatever", [404]), ("未找到", [404]),
+    ("找不到", [404]), ("payload too large", [413]), ("request entity too large", [413]), ("I'm a Teapot", [418]),
+    ("5xx,!501", known(lambda code: 500 <= code <= 599 and code != 501)), ("301-303", [301, 302, 303]),
+    ("redirect", [301, 302, 303, 307, 308]), ("cacheable", known(httpstatus.is_heuristically_cacheable)),
+    ("50", known(lambda code: 500 <= code <= 509)), ("xyzzy", []), ("", known(lambda code: True)),
+])
+def test_search(page, origin, text, codes):
+    page.go(origin + "index.html")
+    if text:
+        assert search(page, text) == codes
+    else:
+        assert shown(page) == codes
+    assert str(len(codes)) in page.run("document.getElementById('count').textContent")
+
+
+def test_search_suggests(page, origin):
+    page.go(origin + "index.html")
+    assert search(page, "Not Fuond") == []
+    assert "404 Not Found" in page.run("document.getElementById('count').textContent")
+
+
+@pytest.mark.parametrize(("name", "value", "condition"), [
+    ("class", "4", httpstatus.is_client_error),
+    ("standing", "unofficial", lambda code: httpstatus.standing(code) == httpstatus.UNOFFICIAL),
+    ("vendor", "nginx", lambda code: httpstatus.vendor_reason(code, "nginx") is not None),
+    ("caching", "heuristic", httpstatus.is_heuristically_cacheable),
+    ("caching", "never", lambda code: code in (428, 429, 431, 511)),
+    ("redirect", "permanent", httpstatus.is_permanent_redirect),
+    ("redirect", "temporary", httpstatus.is_temporary_redirect),
+    ("retry", "any", lambda code: httpstatus.retry(code) == httpstatus.RETRY_ANY),
+])
+def test_filters(page, origin, name, value, condition):
+    page.go(origin + "index.html")
+    assert choose(page, name, value) == known(condition)
+    page.run("document.querySelector('[type=reset]').click()")
+    page.run("new Promise(done => setTimeout(done, 20))")
+    assert shown(page) == known(lambda code: True)
+
+
+def test_search_and_filters_together_stay_in_the_address_and_in_other_languages(page, origin):
+    page.go(origin + "index.html")
+    search(page, "5xx")
+    wanted = choose(page, "standing", "standard")
+    assert wanted == [code for code in known(httpstatus.is_server_error)
+                      if httpstatus.standing(code) == httpstatus.STANDARD]
+    address = page.run("document.querySelector('.languages [lang=zh-Hant]').href")
+    page.go(address)
+    assert page.run("document.documentElement.lang") == "zh-Hant"
+    assert shown(page) == wanted
+    assert page.run("document.getElementById('q').value") == "5xx"
+
+
+def test_languages_lead_to_the_same_page(page, origin):
+    page.go(origin + "codes/404.html")
+    for language in ("zh-Hans", "zh-Hant", "en"):
+        page.forget("Page.loadEventFired")
+        page.run(f"document.querySelector('.languages [lang={language}]').click()")
+        page.loaded()
+        assert page.run("document.documentElement.lang") == language
+        assert page.run("document.querySelector('h1').textContent") == f"404 {httpstatus.title(404, language)}"
+
+
+def test_keys(page, origin):
+    page.go(origin + "index.html")
+    page.key("/")
+    assert page.run("document.activeElement.id") == "q"
+    page.type("30")
+    page.key("ArrowDown")
+    page.key("ArrowDown")
+    assert page.run("document.activeElement.textContent").startswith("301")
+    page.key("ArrowUp")
+    page.key("ArrowUp")
+    assert page.run("document.activeElement.id") == "q"
+    page.key("Escape")
+    assert page.run("document.getElementById('q').value") == ""
+    page.type("teapot")
+    page.forget("Page.loadEventFired")
+    page.key("Enter")
+    page.loaded()
+    assert page.run("location.pathname") == "/codes/418.html"
+    for key, code in (("ArrowRight", 419), ("ArrowLeft", 418)):
+        page.forget("Page.loadEventFired")
+        page.key(key)
+        page.loaded()
+        assert page.run("location.pathname") == f"/codes/{code}.html"
+
+
+def test_everything_can_be_reached_by_tab_and_shows_it(page, origin):
+    page.go(origin + "caching.html")
+    page.key("Tab")
+    assert page.run("document.activeElement.className") == "skip"
+    assert page.run("document.activeElement.getBoundingClientRect().left") >= 0
+    page.key("Tab")
+    assert page.run("getComputedStyle(document.activeElement).outlineWidth") == "3px"
+
+
+# ---- Forms ----
+
+ASK = """(() => {{
+  const form = document.getElementById('ask'), answer = document.getElementById('answer'), answers = [];
+  const boxes = [...form.querySelectorAll('[name=flag]')];
+  for (const [code, method, third] of {inputs}) {{
+    form.elements.code.value = code;
+    form.elements.method.value = method;
+    if (form.elements.policy) form.elements.policy.value = third;
+    for (const box of boxes) box.checked = (third & Number(box.value)) !== 0;
+    form.dispatchEvent(new Event('input'));
+    const taken = document.querySelectorAll('.ladder .taken');
+    answers.push([answer.textContent, taken.length === 1 ? Number(taken[0].dataset.step) : -1]);
+  }}
+  return answers;
+}})()"""
+
+
+def check(page, name, inputs, strings):
+    told = page.run(ASK.format(inputs=json.dumps(inputs)))
+    ladder, ask = diagrams.LADDERS[name], getattr(answers, name)
+    for given, (text, step) in zip(inputs, told):
+        outcome = ask(*given[:2]) if name == "retry" else ask(*given)
+        assert text == strings["outcomes"][name][outcome], given
+        assert ladder[step].outcome == outcome, given
+
+
+@pytest.fixture
+def strings():
+    import build
+
+    return build.strings()
+
+
+@pytest.mark.parametrize("language", facts.LANGUAGES)
+def test_the_form_of_redirects(page, origin, strings, language):
+    page.go(f"{origin}{'' if language == 'en' else language + '/'}redirects.html")
+    inputs = [(code, method, policy) for code in answers.CODES for method in facts.METHODS for policy in range(3)]
+    check(page, "redirect", inputs, strings[language])
+
+
+def test_the_form_of_retries(page, origin, strings):
+    page.go(origin + "retrying.html")
+    check(page, "retry", [(code, method, 0) for code in answers.CODES for method in facts.METHODS], strings["en"])
+
+
+def test_the_form_of_caching(page, origin, strings):
+    """All flags for two codes, and some for every code and method; test_files.py has the rest."""
+    page.go(origin + "caching.html")
+    inputs = [(code, "GET", flags) for code in (200, 206) for flags in answers.FLAGS]
+    inputs += [(code, method, flags) for code in answers.CODES for method in facts.METHODS
+               for flags in (0, 8, 0x208, 0x808, 0x908, 0x840, 0x1008)]
+    check(page, "caching", inputs, strings["en"])
+
+
+def test_the_forms_offer_what_was_compared(page, origin):
+    page.go(origin + "caching.html")
+    options = "name => [...document.querySelector(`[name=${name}]`)].map(one => one.value)"
+    offered = page.run(f"['code', 'method'].map({options})")
+    assert offered == [list(map(str, answers.CODES)), list(facts.METHODS)]
+    flags = page.run("[...document.querySelectorAll('[name=flag]')].reduce((sum, box) => sum | box.value, 0)")
+    assert flags == len(answers.FLAGS) - 1
+
+
+# ---- Light and dark, and without scripts ----
+
+CONTRAST = """(() => {
+  const channels = color => color.match(/[\\d.]+/g).map(Number);
+  const luminance = color => { const [r, g, b] = channels(color).map(c => c / 255)
+    .map(c => c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+  const behind = one => { for (; one; one = one.parentElement) { const color = getComputedStyle(one).backgroundColor;
+    if (channels(color).length === 3 || channels(color)[3] === 1) return color; } return 'rgb(255, 255, 255)'; };
+  const poor = [];
+  for (const one of document.querySelectorAll('body *')) {
+    const hasText = [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim());
+    if (!hasText || !one.getClientRects().length) continue;
+    const svg = one.closest('svg') && one.tagName !== 'svg';
+    if (svg && one.tagName === 'title') continue;
+    const style = getComputedStyle(one);
+    const box = svg && one.closest('text').previousElementSibling;
+    const back = box && box.tagName === 'rect' ? getComputedStyle(box).fill : behind(one);
+    const [high, low] = [luminance(svg ? style.fill : style.color), luminance(back)].sort((a, b) => b - a);
+    const ratio = (high + 0.05) / (low + 0.05);
+    if (ratio < 4.5) poor.push([one.outerHTML.slice(0, 80), ratio]);
+  }
+  return poor;
+})()"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_contrast(page, origin, scheme, path):
+    """WCAG 2.1, 1.4.3, level AA: at least 4.5 for every text."""
+    page.prefer(scheme)
+    page.go(origin + path)
+    assert page.run(CONTRAST) == []
+
+
+def test_the_contrast_test_would_notice(page, origin):
+    page.go(origin + "index.html")
+    page.run("document.querySelector('h1').style.color = '#999'")
+    assert len(page.run(CONTRAST)) == 1
+
+
+def test_the_theme_can_be_chosen_and_is_remembered(page, origin):
+    page.prefer("light")
+    page.go(origin + "index.html")
+    colour = "getComputedStyle(document.body).backgroundColor"
+    assert page.run(colour) == "rgb(255, 255, 255)"
+    page.run("document.getElementById('theme').click()")
+    assert page.run(colour) == "rgb(21, 24, 27)"
+    page.go(origin + "codes/200.html")
+    assert page.run(colour) == "rgb(21, 24, 27)"
+    page.run("document.getElementById('theme').click(); localStorage.clear()")
+    assert page.run(colour) == "rgb(255, 255, 255)"
+
+
+def test_without_scripts_everything_can_be_read(page, origin):
+    page.scripts(on=False)
+    for path in ("index.html", "caching.html"):
+        page.go(origin + path)
+        document = page.call("DOM.getDocument")["root"]["nodeId"]
+        main = page.call("DOM.querySelector", nodeId=document, selector="main")["nodeId"]
+        html = page.call("DOM.getOuterHTML", nodeId=main)["outerHTML"]
+        assert ('<form id="search" role="search" hidden' in html) or ('<form id="ask"' in html and "hidden" in html)
+        assert "noscript" in html
+        assert html.count("<li") > 10
+
+
+def test_from_the_disk(browser, site):
+    """Opened as files, the pages work as well."""
+    page = chromium.Page(browser)
+    page.go(f"file://{site}/index.html")
+    assert search(page, "teapot") == [418]
+    page.go(f"file://{site}/zh-Hans/codes/418.html")
+    assert page.run("document.querySelector('h1').textContent").startswith("418")
+    assert page.complaints() == []
+    page.close()
