@@ -16,7 +16,10 @@ function(harden)
 endfunction()
 
 if(NOT HTTPSTATUS_SANITIZE)
-  harden(-fstack-protector-strong -fstack-clash-protection -fcf-protection=full -mbranch-protection=standard)
+  harden(-fstack-protector-strong -fstack-clash-protection -fcf-protection=full)
+  if(CMAKE_SYSTEM_PROCESSOR MATCHES "aarch64|arm64") # elsewhere clang takes the flag, and warns at every file
+    harden(-mbranch-protection=standard)
+  endif()
 endif()
 
 # Paths of the build machine would make two builds differ, and tell where they were made. Debuggers and gcov want them.

@@ -16,8 +16,8 @@ int vectors_code(const struct vectors *table, size_t column)
 void for_every_int(void (*check)(int code))
 {
     static const int far[] = {
-        INT_MIN, INT_MIN + 1, INT_MIN + 404, -65536, -65132, 32767, 32768, 65535, 65536, 65940, 66535, 16777620,
-        INT_MAX - 404, INT_MAX - 1, INT_MAX,
+        INT_MIN, INT_MIN + 1, INT_MIN + 404, -65536,   -65132,        32767,       32768,   65535,
+        65536,   65940,       66535,         16777620, INT_MAX - 404, INT_MAX - 1, INT_MAX,
     };
     for (int code = -2000; code <= 2000; code++)
         check(code);

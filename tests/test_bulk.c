@@ -126,9 +126,9 @@ static httpstatus_set random_set(void)
 /* Codes as logs have them, edges of all kinds, and any 16 bits. */
 static uint16_t random_code(void)
 {
-    static const uint16_t edges[] = {0,   99,   100,  199,  200,   204,   299,   300,   304,   399,  400,
-                                     404, 499,  500,  599,  600,   999,   1000,  1023,  1024,  2047, 2048,
-                                     255, 256,  511,  512,  32767, 32768, 43698, 43699, 65535, 8191, 8192};
+    static const uint16_t edges[] = {0,   99,  100, 199, 200,   204,   299,   300,   304,   399,  400,
+                                     404, 499, 500, 599, 600,   999,   1000,  1023,  1024,  2047, 2048,
+                                     255, 256, 511, 512, 32767, 32768, 43698, 43699, 65535, 8191, 8192};
     uint64_t random = next_random() >> 8;
     switch (random % 3) {
     case 0:
@@ -180,7 +180,7 @@ static void test_every_small_length_at_every_alignment(void **state)
 static void test_lengths_around_the_blocks(void **state)
 {
     (void)state;
-    static const size_t blocks[] = {BYTES_PAY,    TABLES_PAY,       32 * 255, 2 * 32 * 255, CLASS_BLOCK,
+    static const size_t blocks[] = {BYTES_PAY,       TABLES_PAY,      32 * 255, 2 * 32 * 255, CLASS_BLOCK,
                                     2 * CLASS_BLOCK, 3 * CLASS_BLOCK, 65536,    TABLES_BLOCK, 2 * TABLES_BLOCK};
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
         for (size_t more = 0; more < 3; more++)

@@ -13,7 +13,8 @@
 static void classes_of_codes(void **state)
 {
     (void)state;
-    struct vectors table = vectors_open("class.csv",
+    struct vectors table = vectors_open(
+        "class.csv",
         "code,class_of,is_valid,is_informational,is_success,is_redirection,is_client_error,is_server_error,is_error,why");
     while (vectors_next(&table)) {
         int code = vectors_int(&table, 0);

@@ -13,9 +13,10 @@
 
 #include <cmocka.h>
 
+#include "find_model.h"
 #include "support.h"
 
-enum { MEBIBYTE = 1 << 20, TEXT_ROOM = 160, FIND_ROUNDS = 20000, CLOSEST_ROUNDS = 600, MOST_EDITS = 4 };
+enum { MEBIBYTE = 1 << 20, FIND_ROUNDS = 20000, CLOSEST_ROUNDS = 600 };
 
 /* Asks with the text in memory that ends right behind it. */
 static int find(const char *text, size_t length)
@@ -56,21 +57,13 @@ static void closest_codes(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-/* Every text that names a code: phrase, symbol, aliases. NULL past the last. */
-static const char *spelling(int code, size_t index)
-{
-    if (index == 0)
-        return httpstatus_reason(code);
-    return index == 1 ? httpstatus_name(code) : httpstatus_alias(code, index - 2);
-}
-
 typedef void check_spelling(int code, const char *text, size_t length);
 
 static void for_every_spelling(check_spelling *check)
 {
     for (int code = 0; (code = httpstatus_next(code)) != 0;) {
         const char *text;
-        for (size_t index = 0; (text = spelling(code, index)) != NULL; index++)
+        for (size_t index = 0; (text = model_spelling(code, index)) != NULL; index++)
             check(code, text, strlen(text));
     }
 }
@@ -146,8 +139,9 @@ static void check_number(int code)
         char before[12];
         char after[8];
     } forms[] = {
-        {"", ""}, {" ", " "}, {"", " x"}, {"", ".13"}, {"HTTP ", ""}, {"HTTP_", "_x"}, {"HTTPSTATUS_", ""},
-        {"HTTP/1.1 ", " x\r\n"}, {"HTTP/2 ", ""},
+        {"", ""},        {" ", " "},      {"", " x"},          {"", ".13"},
+        {"HTTP ", ""},   {"HTTP_", "_x"}, {"HTTPSTATUS_", ""}, {"HTTP/1.1 ", " x\r\n"},
+        {"HTTP/2 ", ""},
     };
     if (code < 0)
         return;
@@ -213,172 +207,15 @@ static void a_mebibyte_is_soon_decided(void **state)
     check_mebibyte('x', "404", "", 0, 0);
 }
 
-/*
- * A model of httpstatus_find(), written from its description in the header and without its tables: the text
- * is reduced to a small C string first, which is then taken apart by the functions of <string.h>.
- */
-
-/* Letters in lower case and digits as they are, any run of anything else as one space, but for / and . */
-static void simplify(char *simple, const char *text, size_t length)
-{
-    size_t to = 0;
-    for (size_t at = 0; at < length; at++) {
-        char c = text[at];
-        if (c >= 'A' && c <= 'Z')
-            simple[to++] = (char)(c - 'A' + 'a');
-        else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '/' || c == '.')
-            simple[to++] = c;
-        else if (to > 0 && simple[to - 1] != ' ')
-            simple[to++] = ' ';
-    }
-    simple[to] = '\0';
-}
-
-static void squeeze(char *key, const char *simple)
-{
-    for (; *simple != '\0'; simple++) {
-        if (strchr(" /.", *simple) == NULL)
-            *key++ = *simple;
-    }
-    *key = '\0';
-}
-
-static int model_by_number(const char *simple)
-{
-    size_t digits = strspn(simple, "0123456789");
-    bool ends = simple[digits] == '\0' || strchr(" /.", simple[digits]) != NULL;
-    int code = digits == 3 && ends ? atoi(simple) : 0;
-    return httpstatus_is_known(code) ? code : 0;
-}
-
-static int model_by_key(const char *key)
-{
-    for (int code = 0; (code = httpstatus_next(code)) != 0;) {
-        const char *text;
-        for (size_t index = 0; (text = spelling(code, index)) != NULL; index++) {
-            char simple[TEXT_ROOM];
-            char candidate[TEXT_ROOM];
-            simplify(simple, text, strlen(text));
-            squeeze(candidate, simple);
-            if (strcmp(candidate, key) == 0)
-                return code;
-        }
-    }
-    return 0;
-}
-
-static int model_without_prefix(const char *simple)
-{
-    char key[TEXT_ROOM];
-    simple += strspn(simple, " /.");
-    if (*simple >= '0' && *simple <= '9')
-        return model_by_number(simple);
-    squeeze(key, simple);
-    return model_by_key(key);
-}
-
-static int model_after_version(const char *simple)
-{
-    simple += strspn(simple, "0123456789");
-    if (*simple == '.')
-        simple += 1 + strspn(simple + 1, "0123456789");
-    size_t separators = strspn(simple, " /.");
-    return separators > 0 ? model_by_number(simple + separators) : 0;
-}
-
-static int model_find(const char *text, size_t length)
-{
-    char whole[TEXT_ROOM];
-    if (length > 0 && memchr(text, '\0', length) != NULL)
-        return 0;
-    simplify(whole, text, length);
-    const char *simple = whole + strspn(whole, " /.");
-    int code = model_without_prefix(simple);
-    if (code != 0 || strncmp(simple, "http", 4) != 0)
-        return code;
-    simple += 4;
-    if (*simple == '/')
-        return model_after_version(simple + 1);
-    code = model_without_prefix(simple);
-    simple += strspn(simple, " /.");
-    return code == 0 && strncmp(simple, "status", 6) == 0 ? model_without_prefix(simple + 6) : code;
-}
-
-/*
- * A model of httpstatus_closest(): the distance by its definition, a cell at a time. A swap of two letters
- * that encloses other edits costs those as well, so one that encloses more than MOST_EDITS never matters.
- */
-static size_t smaller(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
-static size_t plain_distance(const char *a, const char *b)
-{
-    static size_t d[TEXT_ROOM][TEXT_ROOM];
-    size_t a_length = strlen(a);
-    size_t b_length = strlen(b);
-    for (size_t i = 0; i <= a_length; i++) {
-        for (size_t j = 0; j <= b_length; j++) {
-            if (i == 0 || j == 0) {
-                d[i][j] = i + j;
-                continue;
-            }
-            d[i][j] = smaller(smaller(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + (a[i - 1] != b[j - 1]));
-            for (size_t k = i - 1; k > 0 && i - k <= MOST_EDITS; k--) {
-                for (size_t l = j - 1; l > 0 && j - l <= MOST_EDITS; l--) {
-                    if (a[k - 1] == b[j - 1] && a[i - 1] == b[l - 1])
-                        d[i][j] = smaller(d[i][j], d[k - 1][l - 1] + (i - k - 1) + 1 + (j - l - 1));
-                }
-            }
-        }
-    }
-    return d[a_length][b_length];
-}
-
-static size_t distance_from_code(const char *key, int code)
-{
-    size_t least = SIZE_MAX;
-    const char *text;
-    for (size_t index = 0; (text = spelling(code, index)) != NULL; index++) {
-        char simple[TEXT_ROOM];
-        char candidate[TEXT_ROOM];
-        simplify(simple, text, strlen(text));
-        squeeze(candidate, simple);
-        least = smaller(least, plain_distance(key, candidate));
-    }
-    return least;
-}
-
-static int model_closest(const char *text, size_t length)
-{
-    char simple[TEXT_ROOM];
-    char key[TEXT_ROOM];
-    if (length > 0 && memchr(text, '\0', length) != NULL)
-        return 0;
-    simplify(simple, text, length);
-    squeeze(key, simple);
-    size_t least = SIZE_MAX;
-    int nearest = 0;
-    bool tie = false;
-    for (int code = 0; (code = httpstatus_next(code)) != 0;) {
-        size_t edits = distance_from_code(key, code);
-        tie = edits == least || (tie && edits > least);
-        nearest = edits < least ? code : nearest;
-        least = smaller(least, edits);
-    }
-    return !tie && least <= smaller(MOST_EDITS, strlen(key) / 3) ? nearest : 0;
-}
-
 static void the_model_measures_by_damerau_and_levenshtein(void **state)
 {
     (void)state;
-    assert_int_equal(plain_distance("", ""), 0);
-    assert_int_equal(plain_distance("abc", "abc"), 0);
-    assert_int_equal(plain_distance("", "abc"), 3);
-    assert_int_equal(plain_distance("kitten", "sitting"), 3);
-    assert_int_equal(plain_distance("ab", "ba"), 1);
-    assert_int_equal(plain_distance("ca", "abc"), 2); /* 3 if a swapped pair could not be edited again */
+    assert_int_equal(model_distance("", ""), 0);
+    assert_int_equal(model_distance("abc", "abc"), 0);
+    assert_int_equal(model_distance("", "abc"), 3);
+    assert_int_equal(model_distance("kitten", "sitting"), 3);
+    assert_int_equal(model_distance("ab", "ba"), 1);
+    assert_int_equal(model_distance("ca", "abc"), 2); /* 3 if a swapped pair could not be edited again */
 }
 
 /* A code that is known, each as likely as the others. */
@@ -397,9 +234,9 @@ static const char *random_spelling(struct random *random)
 {
     int code = random_code(random);
     size_t count = 0;
-    while (spelling(code, count) != NULL)
+    while (model_spelling(code, count) != NULL)
         count++;
-    return spelling(code, random_below(random, count));
+    return model_spelling(code, random_below(random, count));
 }
 
 static char random_byte(struct random *random)

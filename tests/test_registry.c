@@ -137,7 +137,8 @@ static int standing_number(const char *word)
 static void every_row_of_the_codes(void **state)
 {
     (void)state;
-    struct vectors table = vectors_open(DATA "codes.csv",
+    struct vectors table = vectors_open(
+        DATA "codes.csv",
         "code,symbol,phrase,standing,wire,spec,section,url,caching,content,redirect,retry,fetch,grpc,source");
     while (vectors_next(&table)) {
         int code = vectors_int(&table, 0);
@@ -338,8 +339,8 @@ static void the_registry_has_64_rows(void **state)
 {
     (void)state;
     static const int ranges[][2] = {
-        {100, 104}, {200, 208}, {226, 226}, {300, 308}, {400, 418}, {421, 426}, {428, 429}, {431, 431}, {451, 451},
-        {500, 508}, {510, 511},
+        {100, 104}, {200, 208}, {226, 226}, {300, 308}, {400, 418}, {421, 426},
+        {428, 429}, {431, 431}, {451, 451}, {500, 508}, {510, 511},
     };
     int registered = 0;
     for (size_t range = 0; range < sizeof ranges / sizeof ranges[0]; range++) {

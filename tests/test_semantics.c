@@ -77,11 +77,7 @@ static const struct word retries[] = {
 enum { REQUEST = -1 };
 
 static const struct word field_kinds[] = {
-    {"must", HTTPSTATUS_MUST},
-    {"should", HTTPSTATUS_SHOULD},
-    {"may", HTTPSTATUS_MAY},
-    {"request", REQUEST},
-    {NULL, 0},
+    {"must", HTTPSTATUS_MUST}, {"should", HTTPSTATUS_SHOULD}, {"may", HTTPSTATUS_MAY}, {"request", REQUEST}, {NULL, 0},
 };
 
 static int value_of(const struct vectors *table, const struct word *words, const char *name, size_t length)
@@ -116,8 +112,7 @@ static unsigned flags_at(const struct vectors *table, size_t column)
 static void table_of_content(void **state)
 {
     (void)state;
-    struct vectors table =
-        vectors_open("content.csv", "code,method,content,content_length,transfer_encoding,section");
+    struct vectors table = vectors_open("content.csv", "code,method,content,content_length,transfer_encoding,section");
     while (vectors_next(&table)) {
         int code = vectors_int(&table, 0);
         const char *method = vectors_optional(&table, 1);
@@ -460,8 +455,7 @@ static void temporary_redirects_are_stored_only_when_the_response_says_so(void *
 static void must_revalidate_lifts_the_authorization_rule_but_is_no_basis(void **state)
 {
     (void)state;
-    const unsigned flags =
-        HTTPSTATUS_CACHE_SHARED | HTTPSTATUS_CACHE_AUTHORIZATION | HTTPSTATUS_CACHE_MUST_REVALIDATE;
+    const unsigned flags = HTTPSTATUS_CACHE_SHARED | HTTPSTATUS_CACHE_AUTHORIZATION | HTTPSTATUS_CACHE_MUST_REVALIDATE;
     assert_int_equal(httpstatus_storable(200, NULL, flags), HTTPSTATUS_STORE_HEURISTIC);
     assert_int_equal(httpstatus_storable(302, NULL, flags), HTTPSTATUS_NOSTORE_NO_BASIS);
 }
@@ -714,8 +708,10 @@ static void every_int_has_an_answer(void **state)
 static void a_method_may_be_any_text(void **state)
 {
     (void)state;
+    /* clang-format off */
     static const char garbage[][24] = {"", " GET", "GET ", "G", "GE", "GETT", "\xff\xfe", "get", "VERSION-CONTROL ",
                                        "UPDATEREDIRECTREFX", "PROPFINDX", "CHECKOUTCHECKOUT"};
+    /* clang-format on */
     for (size_t at = 0; at < sizeof garbage / sizeof garbage[0]; at++) {
         struct guarded method = guarded_copy(garbage[at], strlen(garbage[at]) + 1);
         assert_int_equal(httpstatus_storable(200, method.bytes, HTTPSTATUS_CACHE_MAX_AGE), HTTPSTATUS_NOSTORE_METHOD);
@@ -761,9 +757,11 @@ static void no_cache_control_has_no_flags(void **state)
 static void a_megabyte_of_anything_is_read_in_linear_time(void **state)
 {
     (void)state;
+    /* clang-format off */
     static const char patterns[][24] = {",", " ", "\"", "\\", "\"\"", "a=\"", "a=\",", "\"\\", "a=\"\\\",", "=", "a",
                                         "a,", "private=\"", "private=\"a,\"x", "max-age=\"1\"2", "no-stor,", "\"x\",\"",
                                         "a=\"b\"c", "a\"b,", "private=\",\","};
+    /* clang-format on */
     char *text = malloc(MEGABYTE);
     assert_non_null(text);
     for (size_t at = 0; at < sizeof patterns / sizeof patterns[0]; at++) {
@@ -782,8 +780,9 @@ static void a_megabyte_of_anything_is_read_in_linear_time(void **state)
 static void random_cache_control_is_read_within_its_bounds(void **state)
 {
     (void)state;
-    static const char pieces[][16] = {"no-store", "private", "public", "max-age", "s-maxage", "=", "\"", ",", " ",
-                                      "\\", "1", "x", "\t", "must-understand", ";", "\x80"};
+    static const char pieces[][16] = {"no-store", "private", "public", "max-age", "s-maxage", "=",  "\"",
+                                      ",",        " ",       "\\",     "1",       "x",        "\t", "must-understand",
+                                      ";",        "\x80"};
     struct random random = {1};
     char text[128];
     for (int round = 0; round < 20000; round++) {

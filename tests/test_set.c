@@ -133,9 +133,9 @@ static void test_words_are_the_functions(void **state)
         const char *word;
         bool (*holds)(int code);
     } words[] = {
-        {"known", httpstatus_is_known},         {"registered", httpstatus_is_registered},
-        {"redirect", httpstatus_is_redirect},   {"cacheable", httpstatus_is_heuristically_cacheable},
-        {"retryable", retryable_by_get},        {"error", httpstatus_is_error},
+        {"known", httpstatus_is_known},       {"registered", httpstatus_is_registered},
+        {"redirect", httpstatus_is_redirect}, {"cacheable", httpstatus_is_heuristically_cacheable},
+        {"retryable", retryable_by_get},      {"error", httpstatus_is_error},
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         httpstatus_set set = parsed(words[i].word);
@@ -164,9 +164,12 @@ static void test_long_texts_take_no_long_time(void **state)
         bool wrong;
         size_t error_at;
     } cases[] = {
-        {",", false, 0},         {"\r\n", false, 0},    {"4xx,", false, 0},    {"!4xx ", false, 0},
-        {"-200-299,", false, 0}, {"known,-", true, 1048572}, {"!known ", false, 0}, {"retryable,error,", false, 0},
-        {"a", true, 0},          {"4", true, 0},        {"200-", true, 7},     {"!", true, 1},
+        {",", false, 0},         {"\r\n", false, 0},
+        {"4xx,", false, 0},      {"!4xx ", false, 0},
+        {"-200-299,", false, 0}, {"known,-", true, 1048572},
+        {"!known ", false, 0},   {"retryable,error,", false, 0},
+        {"a", true, 0},          {"4", true, 0},
+        {"200-", true, 7},       {"!", true, 1},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         size_t len;
@@ -315,8 +318,8 @@ static cost cost_of_additions(const httpstatus_set *set)
         best = least(best, letters(number_length(at) + 1) + inside_range[at]);
         for (int width = 10; width <= 100; width *= 10) {
             if (at % width == 0 && at + width <= 1000)
-                best = least(best, item_cost(at, at + width - 1, false) +
-                                       cost_of_removals(set, at, at + width - 1) + outside_of_all[at + width]);
+                best = least(best, item_cost(at, at + width - 1, false) + cost_of_removals(set, at, at + width - 1) +
+                                       outside_of_all[at + width]);
         }
         outside_of_all[at] = best;
         /* Or the range ends before this place. */

@@ -41,7 +41,7 @@ static void every_tag_of_the_table(void **state)
     struct vectors table = vectors_open("../../lib/data/languages.csv", "tag,language,source");
     while (vectors_next(&table))
         vectors_expect_text(&table, "title", httpstatus_title(404, vectors_text(&table, 0)),
-            httpstatus_title(404, vectors_text(&table, 1)));
+                            httpstatus_title(404, vectors_text(&table, 1)));
     assert_int_equal(vectors_close(&table), 0);
 }
 
@@ -155,8 +155,9 @@ static void long_tags(void **state)
 static const char *model(char *tag)
 {
     static const char *const available[][2] = {
-        {"en", "en"}, {"zh-hans", "zh-Hans"}, {"zh-hant", "zh-Hant"}, {"zh", "zh-Hans"}, {"zh-cn", "zh-Hans"},
-        {"zh-sg", "zh-Hans"}, {"zh-tw", "zh-Hant"}, {"zh-hk", "zh-Hant"}, {"zh-mo", "zh-Hant"},
+        {"en", "en"},         {"zh-hans", "zh-Hans"}, {"zh-hant", "zh-Hant"},
+        {"zh", "zh-Hans"},    {"zh-cn", "zh-Hans"},   {"zh-sg", "zh-Hans"},
+        {"zh-tw", "zh-Hant"}, {"zh-hk", "zh-Hant"},   {"zh-mo", "zh-Hant"},
     };
     for (;;) {
         for (size_t at = 0; at < sizeof available / sizeof available[0]; at++) {

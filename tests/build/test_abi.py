@@ -40,7 +40,8 @@ def edit(tree, name, old, new):
 def release(tree):
     """Makes the changelog say that 1.0.0 is released."""
     file = tree / "CHANGELOG.md"
-    file.write_text(re.sub(r"^## 1\.0\.0.*$", "## 1.0.0", file.read_text(encoding="utf-8"), flags=re.M), encoding="utf-8")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r"^## 1\.0\.0.*$", "## 1.0.0", text, flags=re.M), encoding="utf-8")
 
 
 def differences(tree, folder):

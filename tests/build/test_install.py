@@ -1,6 +1,7 @@
 """What a plain `cmake --install` puts in place, and what a configuration that cannot work says."""
 import json
 import os
+import re
 import stat
 
 import pytest
@@ -23,12 +24,20 @@ def expected(tree, version):
         f"{libdir}/cmake/httpstatus/httpstatus-config-version.cmake",
         f"{libdir}/cmake/httpstatus/httpstatus-targets.cmake",
         f"{libdir}/cmake/httpstatus/httpstatus-targets-release.cmake",
-        "share/httpstatus/registry.json",
+        "share/httpstatus/registry.json", "share/httpstatus/sbom.cdx.json",
     }
 
 
+def manuals():
+    """A page per group of functions, and one per function, as the header has them."""
+    pages = [path.name for path in (ROOT / "docs/man").glob("*.3")]
+    header = (ROOT / "include/httpstatus.h").read_text(encoding="utf-8")
+    functions = re.findall(r"^HTTPSTATUS_API .*?(httpstatus_\w+)\(", header, re.M)
+    return {f"share/man/man3/{name}" for name in [*pages, *(f"{function}.3" for function in functions)]}
+
+
 def test_files(tree, version):
-    assert installed(tree) == expected(tree, version)
+    assert installed(tree) == expected(tree, version) | manuals()
 
 
 def test_static_only(static_tree):
@@ -76,12 +85,14 @@ def test_neither_shared_nor_static_is_refused(tmp_path):
     ("TESTS", "CMAKE_DISABLE_FIND_PACKAGE_PkgConfig=ON", "pkg-config"),
     ("TESTS", "HTTPSTATUS_PYTEST=", "python3-pytest"),
     ("PYTHON", "CMAKE_DISABLE_FIND_PACKAGE_SWIG=ON", "swig"),
+    ("DOCS", "CMAKE_DISABLE_FIND_PACKAGE_Doxygen=ON", "doxygen"),
+    ("DOCS=ON -DHTTPSTATUS_PYTHON", "HTTPSTATUS_SPHINX=", "python3-sphinx"),
     ("LUA", "HTTPSTATUS_SWIG=", "swig"),
     ("LUA", "HTTPSTATUS_LUA54_INCLUDE=", "liblua5.4-dev"),
     ("LUAJIT", "HTTPSTATUS_LUAJIT_INCLUDE=", "libluajit2-5.1-dev"),
 ])
 def test_a_missing_dependency_names_its_debian_package(tmp_path, option, missing, package):
-    said = configure_refused(tmp_path, f"-DHTTPSTATUS_{option}=ON", f"-D{missing}")
+    said = configure_refused(tmp_path, *f"-DHTTPSTATUS_{option}=ON".split(), f"-D{missing}")
     assert f"apt-get install {package}" in said
 
 

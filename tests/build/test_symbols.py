@@ -10,7 +10,8 @@ import header  # noqa: E402
 NODE = "HTTPSTATUS_1.0"
 # What libc is needed for, and what compilers and the C start-up code need it for. bcmp is what clang makes of memcmp.
 LIBC = {"bcmp", "memchr", "memcmp", "memcpy", "memset", "strcmp", "strlen"}
-TOOLCHAIN = {"_ITM_deregisterTMCloneTable", "_ITM_registerTMCloneTable", "__cxa_finalize", "__gmon_start__"}
+TOOLCHAIN = {"_ITM_deregisterTMCloneTable", "_ITM_registerTMCloneTable", "__cxa_finalize", "__gmon_start__",
+             "__stack_chk_fail"}
 EMPTY = """int empty(void);
 int empty(void)
 {

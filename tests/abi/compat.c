@@ -1,0 +1,213 @@
+/*
+ * The program of 1.0: it uses every function of that version, and only what its header had. compat.expected is what
+ * it printed then. Neither is changed when the library grows, but for a line whose fact has been corrected, which
+ * the changelog then names.
+ *
+ * Answers that say nothing (NULL, 0, false) are not printed.
+ */
+#include <httpstatus.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
+
+/* The codes that 1.0 knew: what a later version knows beside them is no matter of this program. */
+static const int codes[] = {
+    100, 101, 102, 103, 104, 200, 201, 202, 203, 204, 205, 206, 207, 208, 226, 300, 301, 302, 303, 304, 305,
+    306, 307, 308, 400, 401, 402, 403, 404, 405, 406, 407, 408, 409, 410, 411, 412, 413, 414, 415, 416, 417,
+    418, 419, 420, 421, 422, 423, 424, 425, 426, 428, 429, 430, 431, 440, 444, 449, 450, 451, 456, 457, 460,
+    463, 464, 494, 495, 496, 497, 498, 499, 500, 501, 502, 503, 504, 505, 506, 507, 508, 509, 510, 511, 520,
+    521, 522, 523, 524, 525, 526, 527, 529, 530, 540, 561, 598, 599, 600, 601, 783, 999,
+};
+
+static const char *const methods[] = {"GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "PATCH", "QUERY", "PROPFIND", "get"};
+
+static void print_text(int code, const char *what, const char *text)
+{
+    if (text != NULL)
+        printf("%d %s %s\n", code, what, text);
+}
+
+static void print_number(int code, const char *what, long number)
+{
+    if (number != 0)
+        printf("%d %s %ld\n", code, what, number);
+}
+
+static void print_registry(int code)
+{
+    static const int editions[] = {1945, 2068, 2616, 7231, 9110};
+    const char *text;
+    print_text(code, "reason", httpstatus_reason(code));
+    print_text(code, "name", httpstatus_name(code));
+    print_text(code, "spec", httpstatus_spec(code));
+    print_text(code, "section", httpstatus_section(code));
+    print_text(code, "url", httpstatus_url(code));
+    for (size_t at = 0; at < COUNT(editions); at++)
+        print_text(code, "reason_in", httpstatus_reason_in(code, editions[at]));
+    for (size_t index = 0; (text = httpstatus_alias(code, index)) != NULL; index++)
+        print_text(code, "alias", text);
+    for (size_t index = 0; (text = httpstatus_vendor(code, index)) != NULL; index++) {
+        print_text(code, "vendor", text);
+        print_text(code, "vendor_reason", httpstatus_vendor_reason(code, text));
+    }
+    print_number(code, "standing", httpstatus_standing(code));
+    print_number(code, "is_known", httpstatus_is_known(code));
+    print_number(code, "is_registered", httpstatus_is_registered(code));
+    print_number(code, "is_on_wire", httpstatus_is_on_wire(code));
+}
+
+static void print_class(int code)
+{
+    print_number(code, "class_of", httpstatus_class_of(code));
+    print_number(code, "is_valid", httpstatus_is_valid(code));
+    print_number(code, "is_informational", httpstatus_is_informational(code));
+    print_number(code, "is_success", httpstatus_is_success(code));
+    print_number(code, "is_redirection", httpstatus_is_redirection(code));
+    print_number(code, "is_client_error", httpstatus_is_client_error(code));
+    print_number(code, "is_server_error", httpstatus_is_server_error(code));
+    print_number(code, "is_error", httpstatus_is_error(code));
+    print_number(code, "fallback", httpstatus_fallback(code));
+}
+
+static void print_rules(int code)
+{
+    print_number(code, "is_null_body", httpstatus_is_null_body(code));
+    print_number(code, "is_range", httpstatus_is_range(code));
+    print_number(code, "is_heuristically_cacheable", httpstatus_is_heuristically_cacheable(code));
+    print_number(code, "is_redirect", httpstatus_is_redirect(code));
+    print_number(code, "is_permanent_redirect", httpstatus_is_permanent_redirect(code));
+    print_number(code, "is_temporary_redirect", httpstatus_is_temporary_redirect(code));
+    print_number(code, "preserves_method", httpstatus_preserves_method(code));
+    print_number(code, "retry", httpstatus_retry(code));
+    print_number(code, "honors_retry_after", httpstatus_honors_retry_after(code));
+    print_number(code, "to_grpc", httpstatus_to_grpc(code));
+    print_number(code, "is_span_error, client", httpstatus_is_span_error(code, false));
+    print_number(code, "is_span_error, server", httpstatus_is_span_error(code, true));
+}
+
+/* One line for each method: what it decides as a row of digits. */
+static void print_methods(int code)
+{
+    for (size_t at = 0; at < COUNT(methods); at++) {
+        const char *method = methods[at];
+        printf("%d %s %d%d%d %d%d %d %d", code, method, httpstatus_content(code, method),
+               httpstatus_allows_content_length(code, method), httpstatus_allows_transfer_encoding(code, method),
+               httpstatus_invalidates(code, method), httpstatus_is_retryable(code, method),
+               httpstatus_storable(code, method, HTTPSTATUS_CACHE_MAX_AGE),
+               httpstatus_storable(code, method, HTTPSTATUS_CACHE_SHARED));
+        for (int policy = HTTPSTATUS_REDIRECT_FETCH; policy <= HTTPSTATUS_REDIRECT_LEGACY; policy++) {
+            const char *next = httpstatus_redirect_method(code, method, policy);
+            if (next != NULL)
+                printf(" %s%d", next, httpstatus_redirect_keeps_content(code, method, policy));
+        }
+        printf("\n");
+    }
+}
+
+static void print_fields(int code)
+{
+    static const char *const levels[] = {"must", "should", "may"};
+    const char *field;
+    for (int level = HTTPSTATUS_MUST; level <= HTTPSTATUS_MAY; level++) {
+        for (size_t index = 0; (field = httpstatus_field(code, level, index)) != NULL; index++)
+            print_text(code, levels[level], field);
+    }
+    for (size_t index = 0; (field = httpstatus_request_field(code, index)) != NULL; index++)
+        print_text(code, "request_field", field);
+}
+
+/* The texts for people may be improved at any time, so only whether there are any counts. */
+static void print_people(int code)
+{
+    const char *language;
+    int texts = 0;
+    for (size_t index = 0; index < 3 && (language = httpstatus_language(index)) != NULL; index++) {
+        texts += httpstatus_title(code, language) != NULL;
+        texts += httpstatus_summary(code, language) != NULL;
+        texts += httpstatus_description(code, language) != NULL;
+    }
+    print_number(code, "texts", texts);
+}
+
+static void print_text_functions(int code)
+{
+    char line[128];
+    size_t length = httpstatus_format_line(line, sizeof line, code);
+    print_number(code, "format_line", (long)length);
+    print_number(code, "parse_line", httpstatus_parse_line(line, length));
+    print_number(code, "parse", length > 12 ? httpstatus_parse(line + 9, 3) : 0);
+    print_number(code, "find", httpstatus_find(line, length));
+    const char *name = httpstatus_name(code);
+    print_number(code, "closest", name != NULL ? httpstatus_closest(name, strlen(name)) : 0);
+}
+
+static void print_set(const char *text)
+{
+    static const uint16_t some[] = {0, 99, 200, 200, 301, 404, 404, 500, 501, 600, 999, 1000, 1023, 1024, 65535};
+    httpstatus_set set = {{0}};
+    size_t error_at = 0;
+    char canonical[256];
+    if (!httpstatus_set_parse(&set, text, strlen(text), &error_at)) {
+        printf("set %s: error at %lu\n", text, (unsigned long)error_at);
+        return;
+    }
+    httpstatus_set_format(&set, canonical, sizeof canonical);
+    printf("set %s: %s, %lu codes, %lu counted, after 300 %d\n", text, canonical,
+           (unsigned long)httpstatus_set_size(&set), (unsigned long)httpstatus_set_count(&set, some, COUNT(some)),
+           httpstatus_set_next(&set, 300));
+    bool has = httpstatus_set_has(&set, 404);
+    bool adds = httpstatus_set_add(&set, 404);
+    printf("set %s: has 404 %d, adds it %d, removes it %d\n", text, has, adds, httpstatus_set_remove(&set, 404));
+}
+
+static void print_counts(void)
+{
+    static const uint16_t some[] = {0, 99, 100, 200, 200, 301, 404, 404, 404, 500, 599, 600, 999, 1000, 65535};
+    uint64_t classes[6] = {0};
+    uint64_t bins[1000] = {0};
+    httpstatus_count_classes(some, COUNT(some), classes);
+    httpstatus_histogram(some, COUNT(some), bins);
+    for (int at = 0; at < 6; at++)
+        print_number(at, "count_classes", (long)classes[at]);
+    for (int at = 0; at < 1000; at++)
+        print_number(at, "histogram", (long)bins[at]);
+}
+
+static void print_other(void)
+{
+    static const char *const values[] = {"no-store", "private=\"a\", public", "max-age=1, S-MaxAge=\"2\"", "x=\"no-store\""};
+    for (size_t at = 0; at < COUNT(values); at++)
+        printf("cache_flags %s: %u\n", values[at], httpstatus_cache_flags(values[at], strlen(values[at])));
+    for (int status_class = 0; status_class < 6; status_class++) {
+        print_text(status_class, "class_name", httpstatus_class_name(status_class));
+        print_text(status_class, "class_label", httpstatus_class_label(status_class));
+    }
+    for (int grpc = -1; grpc < 18; grpc++)
+        print_number(grpc, "from_grpc", httpstatus_from_grpc(grpc));
+    for (int result = HTTPSTATUS_NOSTORE_NO_BASIS; result <= HTTPSTATUS_STORE_HEURISTIC; result++)
+        print_number(result, "storable_why", httpstatus_storable_why(result) != NULL);
+    printf("next after 598: %d\n", httpstatus_next(598));
+    printf("version: %d\n", httpstatus_version_number() >= 10000 && strlen(httpstatus_version()) >= 5);
+    printf("registry_date: %d\n", strcmp(httpstatus_registry_date(), "2025-01-01") > 0);
+}
+
+int main(void)
+{
+    static const char *const sets[] = {"", "2xx,301-303", "!404", "5xx,!501", "100-599", "404,", "4x4", "200-100", "error,redirect"};
+    for (size_t at = 0; at < COUNT(codes); at++) {
+        print_registry(codes[at]);
+        print_class(codes[at]);
+        print_rules(codes[at]);
+        print_methods(codes[at]);
+        print_fields(codes[at]);
+        print_people(codes[at]);
+        print_text_functions(codes[at]);
+    }
+    for (size_t at = 0; at < COUNT(sets); at++)
+        print_set(sets[at]);
+    print_counts();
+    print_other();
+    return 0;
+}

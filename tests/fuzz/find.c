@@ -1,0 +1,15 @@
+/* httpstatus_find() against its model. */
+#include <httpstatus.h>
+
+#include "find_model.h"
+#include "fuzz.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    const char *text = (const char *)data;
+    int code = httpstatus_find(text, size);
+    require(code == 0 || httpstatus_is_known(code), "what is found is known");
+    if (size < TEXT_ROOM && text != NULL)
+        require(code == model_find(text, size), "the model finds the same code");
+    return 0;
+}

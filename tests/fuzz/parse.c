@@ -1,0 +1,79 @@
+/* httpstatus_parse(), httpstatus_parse_line() and httpstatus_format_line(), against patterns and each other. */
+#include <httpstatus.h>
+
+#include "fuzz.h"
+
+/* Whether a text begins as a pattern says, in which # is a digit. */
+static bool begins(const char *text, size_t size, const char *pattern)
+{
+    size_t length = strlen(pattern);
+    if (size < length)
+        return false;
+    for (size_t at = 0; at < length; at++) {
+        bool is_digit = text[at] >= '0' && text[at] <= '9';
+        if (pattern[at] == '#' ? !is_digit : text[at] != pattern[at])
+            return false;
+    }
+    return true;
+}
+
+/* The number in the first three bytes, if it is a status code. */
+static int number(const char *digits)
+{
+    char text[4] = {digits[0], digits[1], digits[2], '\0'};
+    int code = atoi(text);
+    return code >= 100 ? code : 0;
+}
+
+static int model_parse(const char *text, size_t size)
+{
+    return size == 3 && begins(text, size, "###") ? number(text) : 0;
+}
+
+static int model_parse_line(const char *line, size_t size)
+{
+    if (size > 0 && line[size - 1] == '\n')
+        size -= size > 1 && line[size - 2] == '\r' ? 2 : 1;
+    if (!begins(line, size, "HTTP/1.# ###") || (size > 12 && line[12] != ' '))
+        return 0;
+    for (size_t at = 12; at < size; at++) {
+        unsigned char byte = (unsigned char)line[at];
+        if ((byte < 0x20 && byte != '\t') || byte == 0x7F)
+            return 0;
+    }
+    return number(line + 9);
+}
+
+/* Whatever the buffer's size, it holds the beginning of the whole line, and nothing behind it is touched. */
+static void check_format(int code, size_t size)
+{
+    char whole[128];
+    size_t length = httpstatus_format_line(whole, sizeof whole, code);
+    require(length < sizeof whole && strlen(whole) == length, "the length is that of the text");
+    require(code < 100 || code > 999 || httpstatus_parse_line(whole, length) == code, "the line parses back");
+
+    char cut[sizeof whole];
+    memset(cut, '#', sizeof cut);
+    size %= sizeof cut;
+    require(httpstatus_format_line(cut, size, code) == length, "the length does not depend on the buffer");
+    size_t kept = size == 0 ? 0 : length < size ? length : size - 1;
+    require(memcmp(cut, whole, kept) == 0, "the beginning is the same");
+    require(size == 0 || cut[kept] == '\0', "a NUL ends it");
+    require(cut[size] == '#', "nothing behind the buffer is touched");
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    const char *text = (const char *)data;
+    int code = httpstatus_parse(text, size);
+    int line_code = httpstatus_parse_line(text, size);
+    if (text != NULL) {
+        require(code == model_parse(text, size), "parse() and the pattern agree");
+        require(line_code == model_parse_line(text, size), "parse_line() and the pattern agree");
+    }
+    check_format(code, size);
+    check_format(line_code, size);
+    if (size >= 2)
+        check_format(data[0] << 8 | data[1], data[size - 1]);
+    return 0;
+}

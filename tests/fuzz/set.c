@@ -1,0 +1,101 @@
+/* Sets: texts that parse, sets of any bits, and arrays of any codes, against plain loops and round trips. */
+#include <httpstatus.h>
+
+#include "fuzz.h"
+
+enum { CODES = 1024, CLASSES = 6, BINS = 1000 };
+
+static bool same(const httpstatus_set *a, const httpstatus_set *b)
+{
+    return memcmp(a, b, sizeof *a) == 0;
+}
+
+static void check_format(const httpstatus_set *set)
+{
+    size_t length = httpstatus_set_format(set, NULL, 0);
+    char *text = malloc(length + 2);
+    if (text == NULL)
+        abort();
+    text[length + 1] = '#';
+    require(httpstatus_set_format(set, text, length + 1) == length, "measured as it is written");
+    require(strlen(text) == length && text[length + 1] == '#', "the text ends where it should");
+
+    httpstatus_set back = {{0}};
+    require(httpstatus_set_parse(&back, text, length, NULL), "the canonical text is well-formed");
+    require(same(&back, set), "and is the same set");
+    free(text);
+}
+
+static void check_value(const httpstatus_set *set)
+{
+    size_t size = 0;
+    int previous = 0;
+    for (int code = 0; code < CODES; code++) {
+        bool member = (set->bits[code / 64] >> code % 64 & 1) != 0;
+        require(httpstatus_set_has(set, code) == member, "has() is the bit");
+        httpstatus_set changed = *set;
+        require(httpstatus_set_add(&changed, code) == !member && httpstatus_set_has(&changed, code), "add()");
+        require(httpstatus_set_remove(&changed, code) && !httpstatus_set_has(&changed, code), "remove()");
+        size += member;
+        if (member && code > 0) {
+            require(httpstatus_set_next(set, previous) == code, "next() steps over nothing");
+            previous = code;
+        }
+    }
+    require(httpstatus_set_next(set, previous) == 0, "next() ends");
+    require(httpstatus_set_size(set) == size, "size() counts the members");
+}
+
+static void check_text(const char *text, size_t size)
+{
+    httpstatus_set untouched = {{1, 2, 3}};
+    httpstatus_set set = untouched;
+    size_t error_at = SIZE_MAX;
+    if (httpstatus_set_parse(&set, text, size, &error_at)) {
+        require(error_at == SIZE_MAX, "no place of an error without one");
+        check_value(&set);
+        check_format(&set);
+        return;
+    }
+    require(error_at <= size, "the error lies within the text");
+    require(same(&set, &untouched), "an error leaves the set alone");
+    require(!httpstatus_set_parse(NULL, text, size, NULL), "checked as it is parsed");
+}
+
+static void check_array(const httpstatus_set *set, const uint16_t *codes, size_t n)
+{
+    uint64_t in_set = 0;
+    uint64_t classes[CLASSES] = {0};
+    uint64_t bins[BINS] = {0};
+    for (size_t at = 0; at < n; at++) {
+        in_set += httpstatus_set_has(set, codes[at]);
+        classes[httpstatus_class_of(codes[at])]++;
+        bins[codes[at] < BINS ? codes[at] : 0]++;
+    }
+    uint64_t got_classes[CLASSES] = {0};
+    uint64_t got_bins[BINS] = {0};
+    httpstatus_count_classes(codes, n, got_classes);
+    httpstatus_histogram(codes, n, got_bins);
+    require(httpstatus_set_count(set, codes, n) == in_set, "set_count()");
+    require(memcmp(got_classes, classes, sizeof classes) == 0, "count_classes()");
+    require(memcmp(got_bins, bins, sizeof bins) == 0, "histogram()");
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    check_text((const char *)data, size);
+
+    httpstatus_set set;
+    if (size < sizeof set)
+        return 0;
+    memcpy(&set, data, sizeof set);
+    check_format(&set);
+    size_t n = (size - sizeof set) / sizeof(uint16_t);
+    uint16_t *codes = malloc((n > 0 ? n : 1) * sizeof *codes);
+    if (codes == NULL)
+        abort();
+    memcpy(codes, data + sizeof set, n * sizeof *codes);
+    check_array(&set, codes, n);
+    free(codes);
+    return 0;
+}

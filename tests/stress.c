@@ -1,0 +1,157 @@
+/*
+ * What a busy server does to a library: a thousand threads at once, and forks while others are calling.
+ *
+ *     stress [THREADS [FORKS]]
+ *
+ * Every thread and every child has to get, over and over, what the first call got.
+ */
+#define _DEFAULT_SOURCE
+#include <httpstatus.h>
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { ROUNDS = 3, CALLERS = 8, STACK = 1 << 18 };
+
+static uint64_t expected;
+static atomic_uint wrong;
+static atomic_bool stop;
+
+static uint64_t mix(uint64_t sum, uint64_t answer)
+{
+    return (sum ^ answer) * UINT64_C(0x100000001B3);
+}
+
+static uint64_t mix_text(uint64_t sum, const char *text)
+{
+    for (; text != NULL && *text != '\0'; text++)
+        sum = mix(sum, (unsigned char)*text);
+    return mix(sum, text == NULL);
+}
+
+/* One call of most functions for a code, and what they answered as one number. */
+static uint64_t ask_code(uint64_t sum, int code)
+{
+    char line[64];
+    size_t length = httpstatus_format_line(line, sizeof line, code);
+    sum = mix(sum, (uint64_t)httpstatus_parse_line(line, length < sizeof line ? length : 0));
+    sum = mix(sum, (uint64_t)httpstatus_find(line, length < sizeof line ? length : 0));
+    sum = mix_text(sum, httpstatus_reason(code));
+    sum = mix_text(sum, httpstatus_name(code));
+    sum = mix_text(sum, httpstatus_alias(code, 0));
+    sum = mix_text(sum, httpstatus_vendor(code, 0));
+    sum = mix_text(sum, httpstatus_field(code, HTTPSTATUS_MUST, 0));
+    sum = mix_text(sum, httpstatus_title(code, "zh-Hans"));
+    sum = mix_text(sum, httpstatus_redirect_method(code, "POST", HTTPSTATUS_REDIRECT_FETCH));
+    sum = mix(sum, (uint64_t)httpstatus_storable(code, "GET", HTTPSTATUS_CACHE_SHARED));
+    sum = mix(sum, httpstatus_is_retryable(code, "PUT"));
+    sum = mix(sum, (uint64_t)httpstatus_to_grpc(code));
+    return mix(sum, (uint64_t)httpstatus_fallback(code));
+}
+
+static uint64_t ask_bulk(uint64_t sum)
+{
+    uint16_t codes[1200];
+    uint64_t counts[1000] = {0};
+    httpstatus_set set = {{0}};
+    char text[160];
+    for (size_t at = 0; at < 1200; at++)
+        codes[at] = (uint16_t)at;
+    httpstatus_set_parse(&set, "known,!4xx,!known,2xx", 21, NULL);
+    sum = mix(sum, httpstatus_set_format(&set, text, sizeof text));
+    sum = mix(sum, httpstatus_set_count(&set, codes, 1200));
+    httpstatus_count_classes(codes, 1200, counts);
+    httpstatus_histogram(codes, 1200, counts);
+    for (size_t at = 0; at < 1000; at++)
+        sum = mix(sum, counts[at]);
+    sum = mix(sum, httpstatus_cache_flags("public, max-age=1", 17));
+    return mix(sum, (uint64_t)httpstatus_closest("Not Fuond", 9));
+}
+
+static uint64_t ask_everything(void)
+{
+    uint64_t sum = 0;
+    for (int code = 90; code < 610; code++)
+        sum = ask_code(sum, code);
+    return ask_bulk(sum);
+}
+
+static void check(void)
+{
+    if (ask_everything() != expected)
+        atomic_fetch_add(&wrong, 1);
+}
+
+static void *call_some_rounds(void *unused)
+{
+    for (int round = 0; round < ROUNDS; round++)
+        check();
+    return unused;
+}
+
+static void *call_until_stopped(void *unused)
+{
+    while (!atomic_load(&stop))
+        check();
+    return unused;
+}
+
+static void start(pthread_t *threads, size_t count, void *(*body)(void *))
+{
+    pthread_attr_t attributes;
+    pthread_attr_init(&attributes);
+    /* Small stacks: the library says how much it needs, and a thousand default ones would be eight gigabytes. */
+    pthread_attr_setstacksize(&attributes, STACK);
+    for (size_t at = 0; at < count; at++) {
+        if (pthread_create(&threads[at], &attributes, body, NULL) != 0) {
+            perror("pthread_create");
+            exit(EXIT_FAILURE);
+        }
+    }
+    pthread_attr_destroy(&attributes);
+}
+
+static void join(pthread_t *threads, size_t count)
+{
+    for (size_t at = 0; at < count; at++)
+        pthread_join(threads[at], NULL);
+}
+
+/* Forks while threads are calling: a lock that one of them held would never be released in the child. */
+static void fork_while_calling(long forks)
+{
+    pthread_t callers[CALLERS];
+    start(callers, CALLERS, call_until_stopped);
+    for (long done = 0; done < forks; done++) {
+        pid_t child = fork();
+        if (child == 0)
+            _exit(ask_everything() == expected ? 0 : 1);
+        int status = 0;
+        if (child < 0 || waitpid(child, &status, 0) != child || status != 0)
+            atomic_fetch_add(&wrong, 1);
+    }
+    atomic_store(&stop, true);
+    join(callers, CALLERS);
+}
+
+int main(int argc, char **argv)
+{
+    long threads = argc > 1 ? atol(argv[1]) : 1000;
+    long forks = argc > 2 ? atol(argv[2]) : 200;
+    pthread_t *all = calloc((size_t)threads, sizeof *all);
+    if (all == NULL)
+        return EXIT_FAILURE;
+    expected = ask_everything();
+    start(all, (size_t)threads, call_some_rounds);
+    join(all, (size_t)threads);
+    free(all);
+    if (forks > 0)
+        fork_while_calling(forks);
+    printf("%ld threads, %ld forks, %u wrong\n", threads, forks, wrong);
+    return wrong == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
