@@ -1,0 +1,204 @@
+/* httpstatus redirect, cache and retry: what a client or a cache does next. */
+#include <string.h>
+
+#include "cli.h"
+#include "json.h"
+#include "output.h"
+#include "record.h"
+
+static const char *or_get(const char *method)
+{
+    return method != NULL ? method : "GET";
+}
+
+/* The code that is the first operand; 0, with a complaint, if there is none or there are too many operands. */
+static int first_code(const struct options *options, char *const *operands, size_t count, size_t most)
+{
+    if (count >= 1 && count <= most)
+        return code_operand(options, operands[0]);
+    misused(options->command, count == 0 ? "which code?" : "too many operands");
+    return 0;
+}
+
+/* Begins the answer for programs. */
+static void json_begin(struct json *json, int code, const char *method, const struct options *options)
+{
+    json_open(json, NULL, '{');
+    json_record(json, code, options->lang);
+    json_string(json, "method", method);
+}
+
+static void json_finish(struct json *json)
+{
+    json_close(json, '}');
+    json_end();
+}
+
+/* ---- Redirects ---- */
+
+static void json_redirect(int code, const char *method, int policy, const struct options *options)
+{
+    struct json json = {0};
+    const char *permanence = httpstatus_is_permanent_redirect(code) ? "permanent" : "temporary";
+    json_begin(&json, code, method, options);
+    json_string(&json, "policy", policy_word(policy));
+    json_string(&json, "redirect", httpstatus_is_redirect(code) ? permanence : NULL);
+    json_string(&json, "next_method", httpstatus_redirect_method(code, method, policy));
+    json_bool(&json, "keeps_content", httpstatus_redirect_keeps_content(code, method, policy));
+    json_finish(&json);
+}
+
+static void write_redirect(int code, const char *method, int policy, const struct options *options)
+{
+    const char *next = httpstatus_redirect_method(code, method, policy);
+    write_code(code, options->lang);
+    if (next == NULL)
+        puts(": not followed");
+    else if (httpstatus_redirect_keeps_content(code, method, policy))
+        printf(": %s stays %s, with its content\n", method, next);
+    else
+        printf(": %s becomes %s, without its content\n", method, next);
+}
+
+int run_redirect(const struct options *options, char *const *operands, size_t count)
+{
+    int code = first_code(options, operands, count, 2);
+    if (code == 0)
+        return EXIT_TROUBLE;
+    int policy = options->policy == NULL ? HTTPSTATUS_REDIRECT_FETCH : policy_of(options->policy);
+    if (policy < 0)
+        return misused(options->command, "the policy '%s' is none of fetch, strict and legacy", options->policy);
+    const char *method = or_get(count > 1 ? operands[1] : NULL);
+    if ((options->given & OPTION_JSON) != 0)
+        json_redirect(code, method, policy, options);
+    else
+        write_redirect(code, method, policy, options);
+    return httpstatus_is_redirect(code) ? EXIT_YES : EXIT_NO;
+}
+
+/* ---- Caching ---- */
+
+static unsigned cache_flags(const struct options *options)
+{
+    static const unsigned rows[][2] = {
+        {OPTION_SHARED, HTTPSTATUS_CACHE_SHARED},
+        {OPTION_EXPIRES, HTTPSTATUS_CACHE_EXPIRES},
+        {OPTION_AUTHORIZATION, HTTPSTATUS_CACHE_AUTHORIZATION},
+        {OPTION_CONTENT_LOCATION_MATCHES, HTTPSTATUS_CACHE_CONTENT_LOCATION_MATCHES},
+        {OPTION_REQUEST_NO_STORE, HTTPSTATUS_CACHE_REQUEST_NO_STORE},
+        {OPTION_UNDERSTANDS_PARTIAL, HTTPSTATUS_CACHE_UNDERSTANDS_PARTIAL},
+    };
+    unsigned flags = options->cache_flags;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if ((options->given & rows[i][0]) != 0)
+            flags |= rows[i][1];
+    }
+    return flags;
+}
+
+static void json_flags(struct json *json, unsigned flags)
+{
+    static const char *const names[] = {
+        "no-store",
+        "private",
+        "public",
+        "max-age",
+        "s-maxage",
+        "must-revalidate",
+        "must-understand",
+        "expires",
+        "authorization",
+        "content-location-matches",
+        "request-no-store",
+        "shared",
+        "understands-partial",
+    };
+    json_open(json, "flags", '[');
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if ((flags >> i & 1) != 0)
+            json_string(json, NULL, names[i]);
+    }
+    json_close(json, ']');
+}
+
+static void json_cache(int code, const char *method, unsigned flags, const struct options *options)
+{
+    struct json json = {0};
+    int result = httpstatus_storable(code, method, flags);
+    json_begin(&json, code, method, options);
+    json_flags(&json, flags);
+    json_bool(&json, "storable", result > 0);
+    json_string(&json, "rule", storable_word(result));
+    json_string(&json, "why", httpstatus_storable_why(result));
+    json_bool(&json, "heuristically_cacheable", httpstatus_is_heuristically_cacheable(code));
+    json_bool(&json, "invalidates", httpstatus_invalidates(code, method));
+    json_finish(&json);
+}
+
+static void write_cache(int code, const char *method, unsigned flags, const struct options *options)
+{
+    int result = httpstatus_storable(code, method, flags);
+    write_code(code, options->lang);
+    printf(" in answer to %s: %s\n", method, result > 0 ? "may be stored" : "must not be stored");
+    write_wrapped(httpstatus_storable_why(result), 0, 0);
+    if (httpstatus_invalidates(code, method))
+        puts("What is stored for the target URI becomes invalid (RFC 9111 section 4.4).");
+}
+
+int run_cache(const struct options *options, char *const *operands, size_t count)
+{
+    int code = first_code(options, operands, count, 1);
+    if (code == 0)
+        return EXIT_TROUBLE;
+    const char *method = or_get(options->method);
+    unsigned flags = cache_flags(options);
+    if ((options->given & OPTION_JSON) != 0)
+        json_cache(code, method, flags, options);
+    else
+        write_cache(code, method, flags, options);
+    return httpstatus_storable(code, method, flags) > 0 ? EXIT_YES : EXIT_NO;
+}
+
+/* ---- Retrying ---- */
+
+static void json_retry(int code, const char *method, const struct options *options)
+{
+    struct json json = {0};
+    json_begin(&json, code, method, options);
+    json_string(&json, "retry", retry_word(httpstatus_retry(code)));
+    json_bool(&json, "retryable", httpstatus_is_retryable(code, method));
+    json_bool(&json, "honors_retry_after", httpstatus_honors_retry_after(code));
+    json_finish(&json);
+}
+
+static const char *retry_sentence(int code, const char *method)
+{
+    static const char *const refusals[] = {
+        "must not be repeated automatically",
+        "must not be repeated automatically, for its method is not idempotent",
+        NULL, /* then every request may be repeated */
+        "may be repeated once it is changed as the response says",
+    };
+    return httpstatus_is_retryable(code, method) ? "may be repeated as it is" : refusals[httpstatus_retry(code)];
+}
+
+static void write_retry(int code, const char *method, const struct options *options)
+{
+    write_code(code, options->lang);
+    printf(": %s %s\n", method, retry_sentence(code, method));
+    if (httpstatus_honors_retry_after(code))
+        puts("Retry-After in the response tells when.");
+}
+
+int run_retry(const struct options *options, char *const *operands, size_t count)
+{
+    int code = first_code(options, operands, count, 2);
+    if (code == 0)
+        return EXIT_TROUBLE;
+    const char *method = or_get(count > 1 ? operands[1] : NULL);
+    if ((options->given & OPTION_JSON) != 0)
+        json_retry(code, method, options);
+    else
+        write_retry(code, method, options);
+    return httpstatus_is_retryable(code, method) ? EXIT_YES : EXIT_NO;
+}

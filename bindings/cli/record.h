@@ -1,0 +1,10 @@
+/* What every command says about a code in JSON. */
+#ifndef HTTPSTATUS_CLI_RECORD_H
+#define HTTPSTATUS_CLI_RECORD_H
+
+#include "json.h"
+
+/* Writes the members code, reason, title and standing into the object that is open. */
+void json_record(struct json *json, int code, const char *lang);
+
+#endif

@@ -1,0 +1,105 @@
+/* httpstatus set SET [CODE...]: what is in a set of codes. */
+#include <stdlib.h>
+
+#include "cli.h"
+#include "json.h"
+#include "output.h"
+#include "record.h"
+
+enum { CODES = 1024 };
+
+/* The canonical text of any set: each of its at most CODES terms takes up to "1023-1023,". */
+enum { TEXT_LONGEST = 10 * CODES };
+
+static void json_members(struct json *json, const httpstatus_set *set)
+{
+    json_open(json, "members", '[');
+    for (int code = 0; code < CODES; code++) {
+        if (httpstatus_set_has(set, code))
+            json_number(json, NULL, (uint64_t)code);
+    }
+    json_close(json, ']');
+}
+
+static void write_members(const httpstatus_set *set, const char *text, const struct options *options)
+{
+    size_t known = 0;
+    for (int code = 0; (code = httpstatus_set_next(set, code)) != 0;)
+        known += httpstatus_is_known(code);
+    printf("%s%s%s\ncodes: %zu, known: %zu\n", bold(), text, plain(), httpstatus_set_size(set), known);
+    for (int code = 0; (code = httpstatus_set_next(set, code)) != 0;) {
+        if (httpstatus_is_known(code))
+            write_short(code, options->lang);
+    }
+}
+
+static void write_answers(const httpstatus_set *set, const int *codes, size_t count, const struct options *options)
+{
+    for (size_t i = 0; i < count; i++) {
+        write_code(codes[i], options->lang);
+        printf(": %s\n", httpstatus_set_has(set, codes[i]) ? "yes" : "no");
+    }
+}
+
+static void write_json(const httpstatus_set *set, const char *text, const int *codes, size_t count,
+                       const struct options *options)
+{
+    struct json json = {0};
+    json_open(&json, NULL, '{');
+    json_string(&json, "set", text);
+    json_number(&json, "size", httpstatus_set_size(set));
+    json_members(&json, set);
+    json_open(&json, "codes", '[');
+    for (size_t i = 0; i < count; i++) {
+        json_open(&json, NULL, '{');
+        json_record(&json, codes[i], options->lang);
+        json_bool(&json, "member", httpstatus_set_has(set, codes[i]));
+        json_close(&json, '}');
+    }
+    json_close(&json, ']');
+    json_close(&json, '}');
+    json_end();
+}
+
+static int answer(const struct options *options, const httpstatus_set *set, const int *codes, size_t count)
+{
+    static char text[TEXT_LONGEST];
+    httpstatus_set_format(set, text, sizeof text);
+    if ((options->given & OPTION_JSON) != 0)
+        write_json(set, text, codes, count, options);
+    else if (count == 0)
+        write_members(set, text, options);
+    else
+        write_answers(set, codes, count, options);
+    for (size_t i = 0; i < count; i++) {
+        if (!httpstatus_set_has(set, codes[i]))
+            return EXIT_NO;
+    }
+    return EXIT_YES;
+}
+
+static bool read_codes(const struct options *options, char *const *operands, int *codes, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        codes[i] = code_operand(options, operands[i]);
+        if (codes[i] == 0)
+            return false;
+    }
+    return true;
+}
+
+int run_set(const struct options *options, char *const *operands, size_t count)
+{
+    if (count == 0)
+        return misused(options->command, "which set?");
+    httpstatus_set set;
+    if (!set_operand(operands[0], &set))
+        return EXIT_TROUBLE;
+    int *codes = calloc(count, sizeof *codes);
+    if (codes == NULL)
+        return misused(options->command, "too many codes");
+    bool readable = read_codes(options, operands + 1, codes, count - 1);
+    int status = readable ? answer(options, &set, codes, count - 1) : EXIT_TROUBLE;
+    free(codes);
+    return status;
+}

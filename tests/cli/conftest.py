@@ -1,0 +1,35 @@
+"""The command line in its two forms, the C tool and python -m httpstatus, which print the same."""
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+TOOL = [os.environ["HTTPSTATUS_CLI_PROGRAM"]]
+COMMANDS = {"C": TOOL}
+if "HTTPSTATUS_PYTHON_PROGRAM" in os.environ:
+    COMMANDS["Python"] = [os.environ["HTTPSTATUS_PYTHON_PROGRAM"], "-m", "httpstatus"]
+
+
+def environment(**changes):
+    """An environment in which nothing of the caller's decides on colours or the locale."""
+    kept = {name: value for name, value in os.environ.items()
+            if name not in ("NO_COLOR", "POSIXLY_CORRECT", "LANG") and not name.startswith("LC_")}
+    return {**kept, "TERM": "xterm", **changes}
+
+
+def run(command, *arguments, stdin=b"", **options):
+    done = subprocess.run([*command, *arguments], input=stdin, capture_output=True, env=environment(), check=False,
+                          timeout=60, cwd=ROOT, **options)
+    return done.stdout, done.stderr, done.returncode
+
+
+@pytest.fixture(params=COMMANDS, scope="session")
+def command(request):
+    return COMMANDS[request.param]
+
+
+@pytest.fixture(scope="session")
+def tool():
+    return TOOL

@@ -1,0 +1,208 @@
+"""How the command line behaves towards terminals, pipes, signals and what cannot be read or written."""
+import json
+import os
+import pty
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, environment, run
+
+LOG = str(ROOT / "docs/examples/access.log")
+ODD = bytes(range(256)) * 3 + b'"\xff" 404 \xe4\xb8\n\0"\0" 200\n'
+
+
+def on_terminal(command, *arguments, stdin=subprocess.DEVNULL, **changes):
+    """What a command writes to a terminal."""
+    leader, follower = pty.openpty()
+    with subprocess.Popen([*command, *arguments], stdin=stdin, stdout=follower, stderr=follower, cwd=ROOT,
+                          env=environment(**changes)) as process:
+        os.close(follower)
+        text = b""
+        while True:
+            try:
+                part = os.read(leader, 65536)
+            except OSError:  # Linux says EIO where the other side is closed.
+                part = b""
+            if not part:
+                break
+            text += part
+        process.wait(timeout=60)
+    os.close(leader)
+    return text.replace(b"\r\n", b"\n")
+
+
+COLOURED = [["404"], ["4xx", "--short"], ["grep", "time"], ["set", "5xx", "503", "404"], ["set", "redirect"],
+            ["log", LOG], ["redirect", "302", "POST"], ["cache", "404"], ["retry", "503"], ["annotate", LOG]]
+
+
+@pytest.mark.parametrize("arguments", COLOURED, ids=lambda arguments: arguments[0])
+def test_colours_on_a_terminal(command, tool, arguments):
+    text = on_terminal(command, *arguments)
+    assert b"\033[" in text and text == on_terminal(tool, *arguments)
+    bare = run(command, *arguments)[0]
+    assert b"\033" not in bare
+    for start in range(30, 38):
+        text = text.replace(b"\033[%dm" % start, b"")
+    for escape in (b"\033[0m", b"\033[1m", b"\033[2m"):
+        text = text.replace(escape, b"")
+    assert text == bare
+
+
+@pytest.mark.parametrize("arguments", COLOURED, ids=lambda arguments: arguments[0])
+@pytest.mark.parametrize("changes", [{"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=str)
+def test_no_colours_where_none_are_wanted(command, arguments, changes):
+    assert b"\033" not in on_terminal(command, *arguments, **changes)
+
+
+def test_an_empty_no_color_is_none(command):
+    assert b"\033" in on_terminal(command, "404", NO_COLOR="")
+
+
+def test_json_has_no_colours(command):
+    assert json.loads(on_terminal(command, "404", "--json"))[0]["code"] == 404
+
+
+@pytest.mark.parametrize("arguments", [["known"], ["known", "--json"], ["annotate", *[LOG] * 5]], ids=" ".join)
+def test_a_reader_that_goes_away(command, arguments):
+    with subprocess.Popen([*command, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                          env=environment()) as process:
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(timeout=60) in (-signal.SIGPIPE, 0)
+
+
+def test_a_reader_that_goes_away_where_the_signal_is_ignored(tool):
+    """As below a parent that ignores it, nohup and some service managers."""
+    script = 'trap "" PIPE; "$0" known --json | head -n 1; exit 0'
+    done = subprocess.run(["bash", "-c", script, *tool], capture_output=True, env=environment(), check=True)
+    assert done.stderr == b"" and done.stdout == b"[\n"
+
+
+def test_a_full_disk(command):
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([*command, "404"], stdout=full, stderr=subprocess.PIPE, env=environment(), check=False)
+    assert done.stderr == b"httpstatus: cannot write: No space left on device\n" and done.returncode == 2
+
+
+def test_closed_files(command):
+    def closed(*arguments):
+        done = subprocess.run(["bash", "-c", '"$@" ' + arguments[0], "bash", *command, *arguments[1:]],
+                              capture_output=True, env=environment(), check=False)
+        return done.stdout, done.stderr, done.returncode
+    assert closed(">&-", "404") == (b"", b"httpstatus: cannot write: Bad file descriptor\n", 2)
+    assert closed("2>&-", "nothing like it") == (b"", b"", 1)
+    assert closed("<&-", "404") == run(command, "404")
+    assert closed("<&-", "log")[1:] == (b"httpstatus: -: Bad file descriptor\n", 2)
+
+
+@pytest.mark.parametrize("name", ["log", "annotate"])
+def test_an_interrupt_is_clean(command, name):
+    with subprocess.Popen([*command, name], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                          env=environment()) as process:
+        process.stdin.write(Path(LOG).read_bytes())
+        process.stdin.flush()
+        if name == "annotate":
+            process.stdout.read(1)
+        time.sleep(0.3)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=60) == -signal.SIGINT
+        assert process.stderr.read() == b""
+        process.stdin.close()
+
+
+@pytest.mark.parametrize("options", [[], ["--json"]], ids=str)
+def test_annotate_streams(command, options):
+    with subprocess.Popen([*command, "annotate", *options], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                          env=environment()) as process:
+        for number in range(3):
+            process.stdin.write(b"HTTP/1.1 404\nand a part ")
+            process.stdin.flush()
+            # The answer comes while the input is still open.
+            assert b"Not Found" in process.stdout.readline(), number
+        process.stdin.close()
+        assert b"and a part" in process.stdout.read()
+        assert process.wait(timeout=60) == 0
+
+
+@pytest.mark.parametrize("name", ["log", "annotate"])
+@pytest.mark.parametrize("options", [[], ["--json"]], ids=str)
+def test_lines_that_are_too_long(command, tool, name, options):
+    """Longer than what is kept in memory: the beginning counts."""
+    wide = 1 << 20
+    for text in (b'"GET / " 404 ' + b"x" * wide + b'"\n' + b'"GET /" 200\n',
+                 b"x" * wide + b'"GET / " 404\n', b"x" * (wide - 1) + b"\n" + b"y" * wide + b"\nHTTP/2 404",
+                 b"status 404 " * wide):
+        answer = run(command, name, *options, stdin=text)
+        assert answer == run(tool, name, *options, stdin=text) and answer[2] == 0
+        if name == "annotate" and not options:
+            for title in (b" (Not Found)", b" (OK)"):
+                answer = (answer[0].replace(title, b""), *answer[1:])
+            assert answer[0] == text
+
+
+def test_odd_bytes(command, tool):
+    for arguments in (["annotate"], ["annotate", "--all"], ["annotate", "--json"], ["log"], ["log", "--json"]):
+        answer = run(command, *arguments, stdin=ODD)
+        assert answer == run(tool, *arguments, stdin=ODD) and answer[1:] == (b"", 0)
+    for line in run(command, "annotate", "--json", stdin=ODD)[0].decode("utf-8").split("\n")[:-1]:
+        assert json.loads(line)["codes"] is not None
+
+
+def test_odd_arguments(command, tool):
+    for arguments in ([b"\xff\xfe"], ["\u4e2d\u6587"], ["retry", "503", b"P\xffT", "-j"], ["set", b"5xx,\xff"],
+                      ["redirect", "308", b"\xe4\xb8", "--json"], ["404", b"-\xe9"], ["-é"], ["--é"], ["\ta\n"],
+                      ["log", b"no\xffsuch"], ["cache", "404", "-m", b"\xf0\x9f", "-j"], ["x" * 70000],
+                      ["set", "2" * 3000], ["set", "2xx," * 3000 + "9x9"], ["--lang=\xff", "404"]):
+        assert run(command, *arguments) == run(tool, *arguments), arguments
+
+
+@pytest.fixture(scope="module")
+def long_log(tmp_path_factory):
+    """A sparse file, of a size that takes long enough to say how far one is."""
+    path = tmp_path_factory.mktemp("log") / "long.log"
+    with path.open("wb") as file:
+        file.write(Path(LOG).read_bytes())
+        file.truncate(40 << 30)
+    return path
+
+
+def test_progress_on_a_terminal(tool, long_log):
+    leader, follower = pty.openpty()
+    with subprocess.Popen([*tool, "log", long_log], stdout=subprocess.DEVNULL, stderr=follower,
+                          env=environment()) as process:
+        os.close(follower)
+        shown = b""
+        while b" MB of " not in shown:
+            shown += os.read(leader, 4096)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=60) == -signal.SIGINT
+        rest = b""
+        while True:
+            try:
+                part = os.read(leader, 4096)
+            except OSError:
+                part = b""
+            if not part:
+                break
+            rest += part
+    os.close(leader)
+    assert shown.startswith(b"\r\033[K") and b"long.log: " in shown and b" MB of 42949 MB" in shown + rest
+    # Nothing is left of it on the terminal.
+    assert (shown + rest).endswith(b"\r\033[K")
+
+
+def test_no_progress_elsewhere(tool):
+    assert run(tool, "log", LOG)[1] == b""
+
+
+def test_gz_by_pipe(command, tmp_path):
+    packed = tmp_path / "access.log.gz"
+    packed.write_bytes(subprocess.run(["gzip", "-c", LOG], capture_output=True, check=True).stdout)
+    with subprocess.Popen(["zcat", packed], stdout=subprocess.PIPE) as unpacker:
+        done = subprocess.run([*command, "log"], stdin=unpacker.stdout, capture_output=True, check=True,
+                              env=environment())
+    assert done.stdout == run(command, "log", LOG)[0]

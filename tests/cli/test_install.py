@@ -1,0 +1,32 @@
+"""The installed tool runs where it is put, and its manual and completions lie where shells and man(1) look."""
+import os
+import subprocess
+
+import pytest
+from conftest import ROOT
+
+pytestmark = pytest.mark.skipif("HTTPSTATUS_BUILD" not in os.environ, reason="this build is not installed")
+
+
+@pytest.fixture(scope="module")
+def prefix(tmp_path_factory):
+    parent = tmp_path_factory.mktemp("installed")
+    subprocess.run(["cmake", "--install", os.environ["HTTPSTATUS_BUILD"], "--prefix", parent / "first"], check=True,
+                   stdout=subprocess.DEVNULL)
+    return (parent / "first").rename(parent / "moved")
+
+
+def test_it_runs_in_a_tree_that_was_moved(prefix):
+    done = subprocess.run([prefix / "bin/httpstatus", "--short", "not found"], capture_output=True, check=True,
+                          env={"PATH": os.environ["PATH"]})
+    assert done.stdout == b"404 Not Found\n"
+
+
+@pytest.mark.parametrize(("name", "source"), [
+    ("share/man/man1/httpstatus.1", "docs/man/httpstatus.1"),
+    ("share/bash-completion/completions/httpstatus", "bindings/cli/completions/httpstatus.bash"),
+    ("share/zsh/site-functions/_httpstatus", "bindings/cli/completions/_httpstatus"),
+    ("share/fish/vendor_completions.d/httpstatus.fish", "bindings/cli/completions/httpstatus.fish"),
+])
+def test_what_belongs_to_it(prefix, name, source):
+    assert (prefix / name).read_bytes() == (ROOT / source).read_bytes()
