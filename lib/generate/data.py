@@ -3,7 +3,7 @@
 The format: RFC 4180 CSV files with a header line. `codes.csv` holds the facts of which a code has exactly
 one, a row per code; the side tables hold the facts of which it may have several. Every row names the source
 of its facts: the column `source`, which stands last, or, in editions.csv and sections.csv, the RFC and the
-section whose title the row gives. See CONTRIBUTING.md for the columns.
+section whose title the row gives. See lib/data/README.md for the columns.
 """
 import contextlib
 import csv
