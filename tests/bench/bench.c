@@ -13,9 +13,8 @@ static const struct {
     const char *name;
     void (*run)(void);
 } groups[] = {
-    {"codes", bench_codes}, {"requests", bench_requests}, {"texts", bench_texts},
-    {"closest", bench_closest}, {"lines", bench_lines}, {"bulk", bench_bulk},
-    {"gibibyte", bench_gibibyte}, {"peers", bench_peers},
+    {"codes", bench_codes}, {"requests", bench_requests}, {"texts", bench_texts},       {"closest", bench_closest},
+    {"lines", bench_lines}, {"bulk", bench_bulk},         {"gibibyte", bench_gibibyte}, {"peers", bench_peers},
 };
 
 static int is_wanted(const char *name, int argc, char **argv)

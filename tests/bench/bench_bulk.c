@@ -94,22 +94,22 @@ static uint64_t in_two_threads(work_on *work, const uint16_t *from, size_t count
 }
 
 /* A run that works on `count` codes at a time. */
-#define BULK_RUN(name, call)                                                                                           \
-    static uint64_t run_##name(const void *inputs, size_t first, size_t count)                                         \
-    {                                                                                                                  \
-        const uint16_t *from = (const uint16_t *)inputs + first;                                                       \
-        return call;                                                                                                   \
+#define BULK_RUN(name, call) \
+    static uint64_t run_##name(const void *inputs, size_t first, size_t count) \
+    { \
+        const uint16_t *from = (const uint16_t *)inputs + first; \
+        return call; \
     }
 
 /* And one that works on a few codes at a time. */
-#define BULK_RUNS(name, call)                                                                                          \
-    BULK_RUN(name, call)                                                                                               \
-    static uint64_t run_few_##name(const void *inputs, size_t first, size_t count)                                     \
-    {                                                                                                                  \
-        uint64_t sum = 0;                                                                                              \
-        for (const uint16_t *from = (const uint16_t *)inputs + first; count > 0; from += FEW, count -= FEW)            \
-            sum += run_##name(from, 0, FEW);                                                                           \
-        return sum;                                                                                                    \
+#define BULK_RUNS(name, call) \
+    BULK_RUN(name, call) \
+    static uint64_t run_few_##name(const void *inputs, size_t first, size_t count) \
+    { \
+        uint64_t sum = 0; \
+        for (const uint16_t *from = (const uint16_t *)inputs + first; count > 0; from += FEW, count -= FEW) \
+            sum += run_##name(from, 0, FEW); \
+        return sum; \
     }
 
 BULK_RUNS(sum, sum_codes(from, count))
@@ -145,7 +145,8 @@ void bench_bulk(void)
     } works[] = {
         {"read-sum", run_sum, run_few_sum, "read-sum", "read-sum"},
         {"plain loop, classes", run_classes_by_loop, run_few_classes_by_loop, "read-sum", "plain loop, classes"},
-        {"plain loop, histogram", run_histogram_by_loop, run_few_histogram_by_loop, "read-sum", "plain loop, histogram"},
+        {"plain loop, histogram", run_histogram_by_loop, run_few_histogram_by_loop, "read-sum",
+         "plain loop, histogram"},
         {"plain loop, set", run_set_by_loop, run_few_set_by_loop, "read-sum", "plain loop, set"},
         {"count_classes", run_count_classes, run_few_count_classes, "read-sum", "plain loop, classes"},
         {"histogram", run_histogram, run_few_histogram, "read-sum", "plain loop, histogram"},
@@ -158,12 +159,12 @@ void bench_bulk(void)
     size_t count = 0;
     make_codes(MANY);
     for (size_t at = 0; at < COUNT_OF(works); at++)
-        measures[count++] = (struct measure){works[at].work, "10 million codes", works[at].floor, works[at].run,
-                                             codes, MANY, MANY};
+        measures[count++] = (struct measure){
+            works[at].work, "10 million codes", works[at].floor, works[at].run, codes, MANY, MANY};
     for (size_t at = 0; at < COUNT_OF(works); at++) {
         if (works[at].run_few != NULL)
             measures[count++] = (struct measure){works[at].work, "100 codes", works[at].loop, works[at].run_few,
-                                                 codes, MANY, FEW * FEW_CALLS};
+                                                 codes,          MANY,        FEW * FEW_CALLS};
     }
     bench_group("bulk", measures, count, ROUNDS);
     free(codes);
@@ -186,7 +187,8 @@ void bench_gibibyte(void)
     struct measure measures[COUNT_OF(works)];
     make_codes(COUNT);
     for (size_t at = 0; at < COUNT_OF(works); at++)
-        measures[at] = (struct measure){works[at].work, "1 GiB of codes", "read-sum", works[at].run, codes, COUNT, COUNT};
+        measures[at] = (struct measure){works[at].work, "1 GiB of codes", "read-sum", works[at].run, codes, COUNT,
+                                        COUNT};
     bench_group("growth", measures, COUNT_OF(works), GIBIBYTE_ROUNDS);
     free(codes);
 }

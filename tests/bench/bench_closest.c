@@ -59,8 +59,9 @@ void bench_closest(void)
         char text[LONGEST];
         start_from_a_phrase(&random, text, len);
         double time = climb(&random, text, len);
-        printf("{\"suite\": \"c\", \"group\": \"closest\", \"work\": \"closest, worst found\", \"mix\": \"%zu letters\", "
-               "\"ns\": %.0f}\n",
-               len, time);
+        printf(
+            "{\"suite\": \"c\", \"group\": \"closest\", \"work\": \"closest, worst found\", \"mix\": \"%zu letters\", "
+            "\"ns\": %.0f}\n",
+            len, time);
     }
 }

@@ -59,8 +59,9 @@ void bench_codes(void)
     size_t count = 0;
     for (size_t mix = 0; mix < COUNT_OF(code_mixes); mix++) {
         for (size_t work = 0; work < COUNT_OF(works); work++)
-            measures[count++] = (struct measure){works[work].work, code_mixes[mix].name,   works[0].work, works[work].run,
-                                                 code_mixes[mix].inputs, CODES_COUNT, CALLS};
+            measures[count++] = (struct measure){
+                works[work].work,       code_mixes[mix].name, works[0].work, works[work].run,
+                code_mixes[mix].inputs, CODES_COUNT,          CALLS};
     }
     bench_group("codes", measures, count, ROUNDS);
 }

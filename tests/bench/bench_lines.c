@@ -10,7 +10,10 @@ struct line {
     size_t len;
 };
 
-#define LINE(text) {text, sizeof(text) - 1}
+#define LINE(text) \
+    { \
+        text, sizeof(text) - 1 \
+    }
 
 static const struct line status_lines[] = {
     LINE("HTTP/1.1 200 OK\r\n"),
@@ -28,15 +31,15 @@ static const struct line cache_controls[] = {
 enum { REPEATS = 1000, ROUNDS = 200 };
 
 /* memchr for a byte that is not there reads all of them. */
-#define LINES_RUN(name, call)                                                                                          \
-    static uint64_t name(const void *inputs, size_t first, size_t count)                                               \
-    {                                                                                                                  \
-        uint64_t sum = first;                                                                                          \
-        for (size_t at = 0; at < count; at++) {                                                                        \
-            const struct line *in = (const struct line *)inputs + at % 4;                                              \
-            sum += (uint64_t)(call);                                                                                   \
-        }                                                                                                              \
-        return sum;                                                                                                    \
+#define LINES_RUN(name, call) \
+    static uint64_t name(const void *inputs, size_t first, size_t count) \
+    { \
+        uint64_t sum = first; \
+        for (size_t at = 0; at < count; at++) { \
+            const struct line *in = (const struct line *)inputs + at % 4; \
+            sum += (uint64_t)(call); \
+        } \
+        return sum; \
     }
 
 LINES_RUN(run_memchr, memchr(in->text, '\f', in->len) != NULL)

@@ -2,11 +2,12 @@
 #include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 
 #include "bench.h"
 #include "harness.h"
 
-enum { ROUNDS = 400 };
+enum { ROUNDS = 400, FAULT_ROUNDS = 9 };
 
 static uint64_t load(const char *path, const char *symbol)
 {
@@ -40,6 +41,30 @@ static uint64_t run_httpstatus(const void *inputs, size_t first, size_t count)
     return load(LOAD_LIBRARY, "httpstatus_is_redirect");
 }
 
+static int compare(const void *a, const void *b)
+{
+    long x = *(const long *)a;
+    long y = *(const long *)b;
+    return (x > y) - (x < y);
+}
+
+/* Pages touched: each is a minor page fault, or part of one where the kernel maps its neighbours with it. */
+static void print_faults(const struct measure *measure)
+{
+    long faults[FAULT_ROUNDS];
+    for (int round = 0; round < FAULT_ROUNDS; round++) {
+        struct rusage before;
+        struct rusage after;
+        getrusage(RUSAGE_SELF, &before);
+        bench_sink += measure->run(NULL, 0, 1);
+        getrusage(RUSAGE_SELF, &after);
+        faults[round] = after.ru_minflt - before.ru_minflt;
+    }
+    qsort(faults, FAULT_ROUNDS, sizeof *faults, compare);
+    printf("{\"suite\": \"c\", \"group\": \"load\", \"work\": \"%s\", \"mix\": \"page faults\", \"faults\": %ld}\n",
+           measure->work, faults[FAULT_ROUNDS / 2]);
+}
+
 void bench_load(void)
 {
     const struct measure measures[] = {
@@ -47,4 +72,6 @@ void bench_load(void)
         {"libhttpstatus", "dlopen, first call, dlclose", "empty library", run_httpstatus, NULL, 1, 1},
     };
     bench_group("load", measures, COUNT_OF(measures), ROUNDS);
+    for (size_t at = 0; at < COUNT_OF(measures); at++)
+        print_faults(&measures[at]);
 }

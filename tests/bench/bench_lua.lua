@@ -33,12 +33,17 @@ end
 local codes = mix()
 while #codes < 1024 do codes[#codes + 1] = 200 end
 
+-- lua-http has its phrases by the text of a code, as it comes from the wire.
+local has_lua_http, lua_http = pcall(require, "http.h1_reason_phrases")
+local texts = {}
+for i, code in ipairs(codes) do texts[i] = tostring(code) end
+
 local plain = {}
 for code, reason in httpstatus.each() do plain[code] = reason end
 
-local function loop(expression)
+local function loop(expression, inputs)
   local source = ([[
-    local httpstatus, codes, plain, empty, clock = ...
+    local httpstatus, codes, plain, empty, lua_http, clock = ...
     local reason, is_redirect, reasons = httpstatus.reason, httpstatus.is_redirect, httpstatus.reasons
     local _ = reason, is_redirect, reasons
     return function(rounds)
@@ -53,7 +58,7 @@ local function loop(expression)
       return clock() - start, hits
     end
   ]]):format(expression)
-  return assert(load(source))(httpstatus, codes, plain, empty, os.clock)
+  return assert(load(source))(httpstatus, inputs or codes, plain, empty, lua_http, os.clock)
 end
 
 local loops = {
@@ -64,6 +69,7 @@ local loops = {
   { name = "reason", run = loop "reason(code)" },
   { name = "reasons[code]", run = loop "reasons[code]" },
 }
+if has_lua_http then loops[#loops + 1] = { name = "lua-http's table", run = loop("lua_http[code]", texts) } end
 
 local goals = compiled and {
   { "is_redirect", "table lookup", 2.3 }, { "reasons[code]", "table lookup", 1.1 },
@@ -97,6 +103,7 @@ for _, entry in ipairs(loops) do
   for round = 1, ROUNDS do all[round] = net(entry.name, round) end
   if entry.name ~= "nothing" then print(("  %-18s %6.2f ns"):format(entry.name, median(all))) end
 end
+if not has_lua_http then print("  lua-http is not installed for " .. _VERSION) end
 for _, goal in ipairs(goals) do
   local name, base, limit = goal[1], goal[2], goal[3]
   local ratios = {}

@@ -3,7 +3,7 @@
 #
 # usage: tests/bench/bench_lua.sh BUILD     a build folder made with HTTPSTATUS_LUA and HTTPSTATUS_LUAJIT
 #
-# On Debian: apt-get install lua5.4 liblua5.4-dev luajit2 libluajit2-5.1-dev nginx-light libnginx-mod-http-lua wrk
+# On Debian: apt-get install lua5.4 liblua5.4-dev luajit2 libluajit2-5.1-dev lua-http nginx-light libnginx-mod-http-lua wrk
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)

@@ -33,9 +33,9 @@ void bench_peers(void)
     for (size_t mix = 0; mix < COUNT_OF(code_mixes); mix++) {
         for (size_t work = 0; work < COUNT_OF(works); work++) {
             if (works[work].is_here)
-                measures[count++] =
-                    (struct measure){works[work].work, code_mixes[mix].name,   works[0].work, works[work].run,
-                                     code_mixes[mix].inputs, CODES_COUNT, CALLS};
+                measures[count++] = (struct measure){
+                    works[work].work,       code_mixes[mix].name, works[0].work, works[work].run,
+                    code_mixes[mix].inputs, CODES_COUNT,          CALLS};
         }
     }
     bench_group("peers", measures, count, ROUNDS);

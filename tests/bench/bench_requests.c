@@ -39,8 +39,9 @@ void bench_requests(void)
     size_t count = 0;
     for (size_t mix = 0; mix < COUNT_OF(request_mixes); mix++) {
         for (size_t work = 0; work < COUNT_OF(works); work++)
-            measures[count++] = (struct measure){works[work].work, request_mixes[mix].name,   works[0].work,
-                                                 works[work].run,  request_mixes[mix].inputs, REQUESTS_COUNT, CALLS};
+            measures[count++] = (struct measure){
+                works[work].work,          request_mixes[mix].name, works[0].work, works[work].run,
+                request_mixes[mix].inputs, REQUESTS_COUNT,          CALLS};
     }
     bench_group("requests", measures, count, ROUNDS);
 }

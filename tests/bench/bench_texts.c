@@ -30,8 +30,9 @@ void bench_texts(void)
     size_t count = 0;
     for (size_t mix = 0; mix < COUNT_OF(text_mixes); mix++) {
         for (size_t work = 0; work < COUNT_OF(works); work++)
-            measures[count++] = (struct measure){works[work].work, text_mixes[mix].name,   works[0].work,
-                                                 works[work].run,  text_mixes[mix].inputs, TEXTS_COUNT, CALLS};
+            measures[count++] = (struct measure){
+                works[work].work,       text_mixes[mix].name, works[0].work, works[work].run,
+                text_mixes[mix].inputs, TEXTS_COUNT,          CALLS};
     }
     bench_group("texts", measures, count, ROUNDS);
 }

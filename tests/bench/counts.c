@@ -8,7 +8,8 @@ enum { CODES = 1000 };
 
 static const char *const methods[] = {"GET", "POST", "HEAD", "PROPFIND"};
 static const char *const texts[] = {
-    "Not Found", "internal server error", "HTTP_NOT_FOUND", "not-found", "404 Not Found", "Everything is fine", "Nxt Found",
+    "Not Found",     "internal server error", "HTTP_NOT_FOUND", "not-found",
+    "404 Not Found", "Everything is fine",    "Nxt Found",
 };
 static const char *const lines[] = {"HTTP/1.1 200 OK\r\n", "HTTP/1.1 404 Not Found\r\n"};
 

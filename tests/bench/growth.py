@@ -1,4 +1,4 @@
-"""Measures how finding grows with the registry: growth.py FOLDER, which gets a library made of ten times the codes' texts.
+"""Measures how finding grows with the registry: growth.py FOLDER, which gets a library with ten times the texts.
 
 A code number is three digits, so the registry grows by its texts: each code gets nine more aliases. The generator
 makes the tables from them as it makes all others.

@@ -42,14 +42,14 @@ uint32_t bench_random_below(struct random *random, uint32_t limit);
  * A run that evaluates `call` for each `in` of an array. A macro, because what is measured is a direct call
  * from compiled code, with the call and nothing else in the loop.
  */
-#define BENCH_LOOP(name, type, call)                                                                                  \
-    static uint64_t name(const void *inputs, size_t first, size_t count)                                              \
-    {                                                                                                                  \
-        const type *in = (const type *)inputs + first;                                                                 \
-        uint64_t sum = 0;                                                                                              \
-        for (const type *end = in + count; in < end; in++)                                                             \
-            sum += (uint64_t)(call);                                                                                   \
-        return sum;                                                                                                    \
+#define BENCH_LOOP(name, type, call) \
+    static uint64_t name(const void *inputs, size_t first, size_t count) \
+    { \
+        const type *in = (const type *)inputs + first; \
+        uint64_t sum = 0; \
+        for (const type *end = in + count; in < end; in++) \
+            sum += (uint64_t)(call); \
+        return sum; \
     }
 
 #endif

@@ -81,9 +81,7 @@ static void make_requests(struct random *random)
         struct request *requests = room(REQUESTS_COUNT, sizeof *requests);
         for (size_t at = 0; at < REQUESTS_COUNT; at++) {
             requests[at].code = mix == 3 ? 100 + (int)bench_random_below(random, 500) : realistic_code(random);
-            requests[at].method = mix == 2   ? realistic_method(random)
-                                  : mix == 3 ? uniform_method(random)
-                                             : names[mix];
+            requests[at].method = mix == 2 ? realistic_method(random) : mix == 3 ? uniform_method(random) : names[mix];
             requests[at].flags = any_flags(random);
         }
         request_mixes[mix] = (struct mix){names[mix], requests};
@@ -194,7 +192,7 @@ static void make_texts(struct random *random)
         make_text *make;
     } kinds[] = {
         {"canonical", canonical_text}, {"any case", any_case_text}, {"messy", messy_text},
-        {"no match", foreign_text},   {"misspelt", misspelt_text},
+        {"no match", foreign_text},    {"misspelt", misspelt_text},
     };
     for (size_t mix = 0; mix < COUNT_OF(kinds); mix++) {
         struct text *texts = room(TEXTS_COUNT, sizeof *texts);

@@ -5,6 +5,7 @@ import platform
 import re
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import matplotlib
@@ -35,25 +36,45 @@ GOALS = (  # what, group, works, mixes, at most
 # Asked with nothing but a number, but more than a look at it.
 NOT_PREDICATES = ("empty function", "fallback")
 CLOSEST_MOST = 2000
+# What row_of() and traits_of() of lib/registry.h read.
+HOT_TABLES = ("httpstatus_rows", "httpstatus_facts")
+PAGE = 4096
+EMPTY = "release/tests/bench/libbench-floors.so"
 
-MISSED = """
-- **storable**: every rule is asked without a branch, which with GET takes all that the goal allows; another method adds its hash and,
-  where methods come in no order, the misprediction of where its name ends. Reading a fixed number of the method's letters
-  without a branch and comparing with `strcmp` was tried: 5.8 times an empty call for GET and POST alike, 7.6 for twelve methods.
-- **redirect_method and is_retryable with twelve methods in equal shares**: the same misprediction. With the mix of methods that
-  servers meet they stay within their goals.
-- **find, messy spellings and phrases with a letter wrong**: what is left after the search for a phrase as it stands is to read the text a
-  byte at a time, and mispredictions on its length, its separators, and whether it is as long as a phrase. Tried, for
-  messy spellings: comparing byte by byte with what a sum of weights finds, 6.1; finding keys by their ends and comparing
-  byte by byte, 7.2, or eight bytes at a time with separators shifted out, 6.2. What is in use normalises once, adds up the weights
-  meanwhile, and compares words. A misspelt phrase mostly has the ends of a phrase, so the filter that stops
-  other texts lets it pass.
-- **find, canonical spellings and texts that name nothing**: at the goal, and on either side of it from run to run, because the floor itself
-  varies with the lengths that memcmp predicts.
-- **loading**: the constructor of the compiler's run-time library that asks the processor for its features
-  (`__builtin_cpu_supports`, for the bulk loops). An empty library with nothing but that takes 91 us to open and close where one
-  without takes 39 and this one 98: each question to the processor leaves the virtual machine.
-"""
+# What is in the goals' table as missed, or met only just: what it is about, what was tried and what the limit is, and
+# what profile.py has looked at.
+MISSED = (
+    ("storable", """
+every rule is asked without a branch, which with GET takes all that the goal allows; another method adds its hash and,
+where methods come in no order, the misprediction of where its name ends. Tried: reading a fixed number of the method's
+letters without a branch and comparing with `strcmp`, 5.8 times an empty call for GET and POST alike, 7.6 for twelve
+methods. The limit is the twelve rules themselves and one misprediction for the method.
+""", (("storable", "GET"), ("storable", "uniform"))),
+    ("redirect_method with twelve methods in equal shares", """
+mispredictions of where a method first differs from GET, HEAD and POST. Tried: comparing with GET and with HEAD in any
+case, joined without a branch, 3.54 where what is in use takes 3.44. The limit is that a name may end at each letter, so
+that none can be read before the one ahead of it is known. With the mix of methods that servers meet it stays within its
+goal, or close to it.
+""", (("redirect_method", "uniform"),)),
+    ("find, messy spellings and phrases with a letter wrong", """
+what is left after the search for a phrase as it stands is to read the text a byte at a time, and mispredictions on its
+length, its separators, and whether it is as long as a phrase. Tried, for messy spellings: comparing byte by byte with
+what a sum of weights finds, 6.1; finding keys by their ends and comparing byte by byte, 7.2, or eight bytes at a time
+with separators shifted out, 6.2. What is in use normalises once, adds up the weights meanwhile, and compares words. A
+misspelt phrase mostly has the ends of a phrase, so the filter that stops other texts lets it pass. What
+costs most is `make_key`, which normalises.
+""", (("find", "messy"), ("find", "misspelt"))),
+    ("find, canonical spellings and texts that name nothing", """
+at the goal, and on either side of it from run to run, because the floor itself varies with the lengths that memcmp
+predicts.
+""", ()),
+    ("loading", """
+the constructor of the compiler's run-time library that asks the processor for its features (`__builtin_cpu_supports`,
+for the bulk loops). Tried: an empty library with nothing but that, which takes 91 us to open and close where one
+without takes 39 and this one 98. The limit is that each question to the processor leaves the virtual machine. The same
+constructor is the one relative relocation that an empty library does not have.
+""", (("loading", "both libraries"),)),
+)
 
 
 def read_lines(folder):
@@ -80,19 +101,68 @@ def machine(folder):
     }
 
 
+def hot_tables(path):
+    """The tables that a look-up by number reads, {name: [address, bytes]}, as the linker has laid them out."""
+    symbols = re.findall(r"^(\w+) (\w+) \w (\w+)$", output_of("nm", "-S", path), re.M)
+    return {name: [int(address, 16), int(size, 16)] for address, size, name in symbols if name in HOT_TABLES}
+
+
+def pages_of(tables):
+    """How many pages they lie in."""
+    return len({page for address, size in tables.values()
+                for page in range(address // PAGE, (address + size - 1) // PAGE + 1)})
+
+
 def library(folder):
     path = (folder / "release/lib/libhttpstatus.so").resolve()
     relocations = output_of("readelf", "-rW", path)
-    empty = output_of("readelf", "-rW", folder / "release/tests/bench/libbench-floors.so")
+    empty = output_of("readelf", "-rW", folder / EMPTY)
     sections = output_of("size", "-A", path)
     sizes = {name: int(size) for name, size in re.findall(r"^(\.\w+)\s+(\d+)", sections, re.M)}
+    hot = hot_tables(path)
     return {
         "bytes": path.stat().st_size,
+        "bytes_of_an_empty_library": (folder / EMPTY).stat().st_size,
+        "hot_tables": hot,
+        "hot_tables_pages": pages_of(hot),
         "code": sizes[".text"],
         "read_only_data": sizes[".rodata"],
         "relative_relocations": relocations.count("_RELATIVE"),
         "relative_relocations_of_an_empty_library": empty.count("_RELATIVE"),
     }
+
+
+def python_records(text):
+    """What bench_python.py has printed, as records like those of the other programs."""
+    for work, time, unit, ratio, floor in re.findall(r"^  (\S.*?) +([\d.]+) (ns|ms) +([\d.]+) x (.+)$", text, re.M):
+        yield {"suite": "python", "group": "python", "work": work, "floor": floor, "ratio": float(ratio),
+               "ns": float(time) * (1e6 if unit == "ms" else 1)}
+    for verdict, work, side, most, of, value in re.findall(
+            r"^  (met|MISSED) +(.+), at (most|least) ([\d.]+)(.*): ([\d.]+)$", text, re.M):
+        yield {"suite": "python", "group": "python goals", "work": work, "of": of.strip(), "value": float(value),
+               f"at_{side}": float(most), "met": verdict == "met"}
+
+
+def lua_records(text):
+    """What bench_lua.sh has printed: times and ratios under a line that names the Lua."""
+    mix = None
+    for line in text.splitlines():
+        record = {"suite": "lua", "group": "lua", "mix": mix}
+        time = re.fullmatch(r"  (\S.*?) +([\d.]+) ns", line)
+        ratio = re.fullmatch(r"  (.+) is ([\d.]+) x (.+) \(([\d.]+) to ([\d.]+)\)(?:, .*?goal ([\d.]+))?", line)
+        nginx = re.match(r"nginx, .*: (\d+) without, (\d+) with; .*deviation .* ([\d.]+) %", line)
+        if time:
+            yield {**record, "work": time[1], "ns": float(time[2])}
+        elif ratio:
+            work, value, floor, low, high, most = ratio.groups()
+            goal = {"at_most": float(most), "met": "MISSED" not in line} if most else {}
+            yield {**record, "group": "lua goals", "work": work, "floor": floor, "value": float(value),
+                   "low": float(low), "high": float(high), **goal}
+        elif nginx:
+            yield {"suite": "lua", "group": "nginx", "work": "requests/s", "without": int(nginx[1]),
+                   "with": int(nginx[2]), "noise_percent": float(nginx[3])}
+        elif not line.startswith(" "):
+            mix = line
 
 
 def select(results, group, works=None, mixes=None):
@@ -113,32 +183,82 @@ def by_mix(results, group, mixes, works=None):
     rows = {}
     for result in select(results, group, works, mixes):
         rows.setdefault(result["work"], {})[result["mix"]] = result
-    return table(["", *mixes], [[work, *(f"{spread(row[mix])}, {row[mix]['ns']:.1f} ns" if mix in row else "" for mix in mixes)]
-                                for work, row in rows.items()])
+
+    def cell(row, mix):
+        return f"{spread(row[mix])}, {row[mix]['ns']:.1f} ns" if mix in row else ""
+    return table(["", *mixes], [[work, *(cell(row, mix) for mix in mixes)] for work, row in rows.items()])
 
 
 def goals(results):
     rows = []
     for what, group, works, mixes, most in GOALS:
-        found = [result for result in select(results, group, works, mixes) if works or result["work"] not in NOT_PREDICATES]
+        found = [result for result in select(results, group, works, mixes)
+                 if works or result["work"] not in NOT_PREDICATES]
         for_mix = [max((result["ratio"] for result in found if result["mix"] == mix), default=0) for mix in mixes]
         verdict = "met" if max(for_mix) <= most else "**missed**"
         if verdict != "met" and min(for_mix) <= most:
             verdict = "**missed** for " + ", ".join(mix for mix, ratio in zip(mixes, for_mix) if ratio > most)
         rows.append([what, found[0]["floor"], " / ".join(f"{ratio:.2f}" for ratio in for_mix), f"{most:g}", verdict])
     worst = max(result["ns"] for result in results if result["work"] == "closest, worst found")
-    rows.append(["closest, the worst text of up to 40 letters that a search found", "-", f"{worst / 1000:.1f} us", "2 us",
-                 "met" if worst <= CLOSEST_MOST else "**missed**"])
+    rows.append(["closest, the worst text of up to 40 letters that a search found", "-", f"{worst / 1000:.1f} us",
+                 "2 us", "met" if worst <= CLOSEST_MOST else "**missed**"])
     return table(["work", "floor", "ratio, worst of each mix", "at most", ""], rows)
+
+
+def profile_lines(results, work, mix):
+    lines = []
+    for result in results:
+        if (result["group"], result["work"], result.get("mix")) != ("profile", work, mix):
+            continue
+        what = (f"{result['percent']:.1f} % of all samples, in {result['where']}" if "percent" in result else
+                f"{result['instructions']:.1f} instructions, {result['branches']:.2f} branches, "
+                f"{result['mispredicted']:.2f} mispredicted")
+        where = f"{work}, {mix}: {result['function']}"
+        lines.append(f"  {where:53} {what}")
+    return lines
+
+
+def missed(results):
+    parts = []
+    for what, text, profiled in MISSED:
+        part = textwrap.fill(f"- **{what}**: {text.strip()}", 120, subsequent_indent="  ", break_on_hyphens=False)
+        lines = [line for work, mix in profiled for line in profile_lines(results, work, mix)]
+        parts.append(part + ("\n\n  ```\n" + "\n".join(lines) + "\n  ```" if lines else ""))
+    return "\n".join(parts)
+
+
+def loading(results, own):
+    """The rows of what loading takes, beside an empty library."""
+    found = {(result["work"], result["mix"]): result for result in results if result["group"] == "load"}
+    empty, loaded = (found[work, "dlopen, first call, dlclose"] for work in ("empty library", "libhttpstatus"))
+    empty_faults, faults = (found[work, "page faults"]["faults"] for work in ("empty library", "libhttpstatus"))
+    hot = sum(size for _, size in own["hot_tables"].values())
+
+    def verdict(met):
+        return "met" if met else "**missed**"
+    over = own["relative_relocations"] - own["relative_relocations_of_an_empty_library"]
+    return table(["", "empty library", "libhttpstatus", "at most", ""], [
+        ["dlopen, first call, dlclose", f"{empty['ns'] / 1000:.0f} us",
+         f"{loaded['ns'] / 1000:.0f} us, {spread(loaded)}", "1.5 times", verdict(loaded["ratio"] <= 1.5)],
+        ["pages touched by that, as minor page faults", empty_faults, f"{faults}, {faults / empty_faults:.2f}",
+         "1.5 times", verdict(faults <= 1.5 * empty_faults)],
+        ["relative relocations", own["relative_relocations_of_an_empty_library"], own["relative_relocations"],
+         "0 but those of an empty library", verdict(over <= 0)],
+        ["size, with its text in all languages", f"{own['bytes_of_an_empty_library'] / 1024:.0f} KiB",
+         f"{own['bytes'] / 1024:.0f} KiB", "512 KiB", verdict(own["bytes"] < 512 * 1024)],
+        ["tables that a look-up by number reads: " + ", ".join(f"`{name}`" for name in own["hot_tables"]), "-",
+         f"{hot} bytes in {own['hot_tables_pages']} "
+         f"page{'s' * (own['hot_tables_pages'] > 1)}", "4096 bytes in two pages",
+         verdict(hot < PAGE and own["hot_tables_pages"] <= 2)],
+    ])
 
 
 def chart(name, title, unit, bars):
     """Draws horizontal bars: bars is [(label, value)]."""
     figure, axes = plt.subplots(figsize=(8, 0.6 + 0.32 * len(bars)))
     labels, values = zip(*reversed(bars))
-    own = "#2a6f97"
-    axes.barh(labels, values, color=[own if label.startswith(("libhttpstatus", "find", "closest", "count_", "histogram", "set_"))
-                                     else "#a9a9a9" for label in labels])
+    own = ("libhttpstatus", "find", "closest", "count_", "histogram", "set_")
+    axes.barh(labels, values, color=["#2a6f97" if label.startswith(own) else "#a9a9a9" for label in labels])
     axes.bar_label(axes.containers[0], fmt="%.3g", padding=3)
     axes.set_xlabel(unit)
     axes.set_title(title, loc="left")
@@ -156,9 +276,11 @@ def draw(results):
     peers = [(result["work"], result["ns"]) for result in select(results, "peers", mixes=("uniform 0..999",))
              if result["ns"] < 1000]
     chart("reason", "Code to phrase, codes 0 to 999 in no order", "ns a call", sorted(peers, key=lambda bar: bar[1]))
-    texts = [(f"{result['work']}: {result['mix']}", result["ns"]) for result in select(results, "texts", ("find", "strlen + memcmp"))]
+    texts = [(f"{result['work']}: {result['mix']}", result["ns"])
+             for result in select(results, "texts", ("find", "strlen + memcmp"))]
     chart("find", "Text to code", "ns a call", texts)
-    closest = [(f"closest: {result['mix']}", result["ns"]) for result in results if result["work"] == "closest, worst found"]
+    closest = [(f"closest: {result['mix']}", result["ns"])
+               for result in results if result["work"] == "closest, worst found"]
     chart("closest", "The nearest phrase, the slowest text of each length", "ns a call", closest)
     bulk = [(result["work"], result["ns"]) for result in select(results, "bulk", mixes=("10 million codes",))]
     chart("bulk", "Counting over 10 million codes", "ns a code", bulk)
@@ -173,10 +295,13 @@ def first_lines(results):
         time = ns[work, "uniform 0..999"]
         return f"{time:.1f} ns" if time < 10 else f"{time:.0f} ns"
     return (f"Asking this library for the phrase of a status code takes {of('libhttpstatus')}, of which "
-            f"{of('empty function')} are the call itself. The same in libmicrohttpd takes {of('libmicrohttpd')}, in libsoup "
-            f"{of('libsoup')}, by Go's StatusText {of('Go StatusText')}, by the http crate of Rust {of('Rust http')}, by Node's "
+            f"{of('empty function')} are the call itself. The same in libmicrohttpd takes {of('libmicrohttpd')}, in "
+            "libsoup "
+            f"{of('libsoup')}, by Go's StatusText {of('Go StatusText')}, by the http crate of Rust "
+            f"{of('Rust http')}, by Node's "
             f"http.STATUS_CODES {of('Node http.STATUS_CODES')}, and by Python's HTTPStatus(c).phrase "
-            f"{of('Python HTTPStatus(c).phrase')}; these are for codes that come in no order, each program in its own language.")
+            f"{of('Python HTTPStatus(c).phrase')}; these are for codes that come in no order, each program in its "
+            "own language.")
 
 
 def growth(results):
@@ -194,37 +319,50 @@ def page(results, facts, own, folder):
         first_lines(results),
         "![Code to phrase](performance/reason.svg)",
         "This page and its charts are written by `sh tests/bench/run.sh` from what it measures, in "
-        f"`build/bench/results.json`. Measured with {facts['compiler']} ({facts['flags']}) on {facts['cpu']}, {facts['system']}. "
-        "Times depend on the machine and on what else it does; ratios do so much less. Everything that is compared runs in turn, in "
-        "rounds inside one process; each round gives a ratio to the floor in the same round, and what stands here is the median of "
+        f"`build/bench/results.json`. Measured with {facts['compiler']} ({facts['flags']}) on {facts['cpu']}, "
+        f"{facts['system']}. "
+        "Times depend on the machine and on what else it does; ratios do so much less. Everything that is compared "
+        "runs in turn, in "
+        "rounds inside one process; each round gives a ratio to the floor in the same round, and what stands here is "
+        "the median of "
         "these, with the quarters around it in brackets.",
         "## Goals\n\n" + goals(results),
-        "What was tried where a goal is missed or met only just:\n" + MISSED,
-        "## Questions about a number\n\nThe floor is an empty exported function in a library of its own. Realistic is the mix that a busy "
+        "## Where a goal is missed\n\nOr met only just: what was tried, what the limit is, and where the time goes: "
+        "instructions and branches a "
+        "call by callgrind, whose predictor is a simple one, and samples by perf.\n\n" + missed(results),
+        "## Questions about a number\n\nThe floor is an empty exported function in a library of its own. Realistic "
+        "is the mix that a busy "
         "web server answers.\n\n" + by_mix(results, "codes", MIXES),
-        "## Questions about a response and a method\n\nThe same floor. GET and POST are mixes of one method; realistic has 80 % GET; "
+        "## Questions about a response and a method\n\nThe same floor. GET and POST are mixes of one method; "
+        "realistic has 80 % GET; "
         "uniform has twelve methods in equal shares.\n\n" + by_mix(results, "requests", REQUESTS),
-        "## Text to code\n\nThe floor is strlen and memcmp with the right answer, which a program can only do that knows it. Messy is "
-        "`not-found`, `NotFound`, `NOT_FOUND` and `Not Found!`; misspelt is a phrase with a letter wrong, which names nothing.\n\n"
+        "## Text to code\n\nThe floor is strlen and memcmp with the right answer, which a program can only do that "
+        "knows it. Messy is "
+        "`not-found`, `NotFound`, `NOT_FOUND` and `Not Found!`; misspelt is a phrase with a letter wrong, which "
+        "names nothing.\n\n"
         + by_mix(results, "texts", ("canonical", "any case", "messy", "no match", "misspelt"))
-        + "\n\n![Text to code](performance/find.svg)\n\nThe nearest phrase was searched for texts that take long, by changing letters as "
+        + "\n\n![Text to code](performance/find.svg)\n\nThe nearest phrase was searched for texts that take long, by "
+        "changing letters as "
         "long as that takes no less time.\n\n![The nearest phrase](performance/closest.svg)",
         "## Text that a server reads\n\nThe floor is memchr over the same bytes.\n\n"
         + by_mix(results, "lines", ("status lines", "Cache-Control")),
-        "## Counting\n\nThe floor is the sum of the codes; for 100 codes it is the loop that one would write. Threads include starting one.\n\n"
+        "## Counting\n\nThe floor is the sum of the codes; for 100 codes it is the loop that one would write. "
+        "Threads include starting one.\n\n"
         + by_mix(results, "bulk", ("10 million codes", "100 codes")) + "\n\n![Counting](performance/bulk.svg)",
-        "## Beside what you use today\n\nRatios are to an empty function of the same language; Node's compiler removes its call, so "
+        "## Beside what you use today\n\nRatios are to an empty function of the same language; Node's compiler "
+        "removes its call, so "
         "that only times say something there.\n\n" + table(
             ["", "mix", "ratio", "time"],
             [[result["work"], result["mix"], f"{result['ratio']:.2f}", f"{result['ns']:.1f} ns"]
              for result in select(results, "peers") if result["work"] != "empty function"])
         + ("\n\nNot measured: " + "; ".join(missing) + "." if missing else ""),
-        "## Growth\n\nTexts x 10: every code has nine more aliases, synthetic, through the generator.\n\n" + growth(results),
-        f"## Size\n\nThe library has {own['bytes'] // 1024} KiB with its text in all languages, of which {own['code'] // 1024} KiB are code "
-        f"and {own['read_only_data'] // 1024} KiB constant data. It has {own['relative_relocations']} relative relocations, an empty "
-        f"library {own['relative_relocations_of_an_empty_library']}: those of the compiler's start-up code. Loading it, a first call and "
-        f"closing it takes {select(results, 'load', ('libhttpstatus',))[0]['ratio']:.2f} times what an empty library takes.",
-        "## Instructions\n\nCounted by callgrind on fixed inputs, with what is called; a test fails if one grows by more than 10 %.\n\n"
+        "## Growth\n\nTexts x 10: every code has nine more aliases, synthetic, through the "
+        "generator.\n\n" + growth(results),
+        f"## Loading and size\n\nThe library has {own['bytes'] // 1024} KiB with its text in all languages, of which "
+        f"{own['code'] // 1024} KiB are code "
+        f"and {own['read_only_data'] // 1024} KiB constant data.\n\n" + loading(results, own),
+        "## Instructions\n\nCounted by callgrind on fixed inputs, with what is called; a test fails if one grows by "
+        "more than 10 %.\n\n"
         + table(["function", "compiler", "flags", "instructions a call"],
                 [[row["function"], row["compiler"], row["flags"], row["instructions"]] for row in counts]),
     ]
@@ -238,8 +376,10 @@ def page(results, facts, own, folder):
 def main(folder):
     folder = Path(folder)
     results = read_lines(folder)
+    results += [*python_records(read_text(folder / "python.txt")), *lua_records(read_text(folder / "lua.txt"))]
     facts, own = machine(folder), library(folder)
-    everything = {"machine": facts, "library": own, "results": results, "missing": read_text(folder / "missing.txt").splitlines(),
+    everything = {"machine": facts, "library": own, "results": results,
+                  "missing": read_text(folder / "missing.txt").splitlines(),
                   "python": read_text(folder / "python.txt"), "lua": read_text(folder / "lua.txt")}
     (folder / "results.json").write_text(json.dumps(everything, indent=1) + "\n", encoding="utf-8")
     draw(results)

@@ -39,6 +39,9 @@ $bench inputs "$out/codes"
     [ "$(awk '/MemAvailable/ {print $2}' /proc/meminfo)" -lt 2000000 ] || $bench gibibyte
     "$out/release/tests/bench/bench-load"
     $PYTHON $here/growth.py "$out"
+    if has valgrind "callgrind's profile"; then
+        $PYTHON $here/profile.py "$out" || note "the profile could not be taken"
+    fi
 
     $PYTHON $here/peers/python_peers.py "$out"/codes/*.txt
     if has go "Go StatusText"; then
@@ -66,6 +69,7 @@ else
 fi
 if [ -d "$bindings/lua5.4" ] && has luajit "Lua"; then
     sh $here/bench_lua.sh "$bindings" >"$out/lua.txt" 2>/dev/null
+    sed -n 's/^ *\(lua-http is not installed\)/\1/p' "$out/lua.txt" | sort -u | while read -r line; do note "$line"; done
 else
     note "the Lua modules are not built in $bindings"
 fi

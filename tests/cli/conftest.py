@@ -1,5 +1,6 @@
 """The command line in its two forms, the C tool and python -m httpstatus, which print the same."""
 import os
+import pty
 import subprocess
 from pathlib import Path
 
@@ -23,6 +24,21 @@ def run(command, *arguments, stdin=b"", **options):
     done = subprocess.run([*command, *arguments], input=stdin, capture_output=True, env=environment(), check=False,
                           timeout=60, cwd=ROOT, **options)
     return done.stdout, done.stderr, done.returncode
+
+
+def open_terminal():
+    """Both ends of a new pseudo terminal; skips the test where the system has none to give, as in a plain chroot."""
+    try:
+        return pty.openpty()
+    except OSError as error:
+        pytest.skip(f"no pseudo terminal: {error}")
+
+
+@pytest.fixture
+def terminals():
+    """For a test whose shell opens a pseudo terminal itself."""
+    for end in open_terminal():
+        os.close(end)
 
 
 @pytest.fixture(params=COMMANDS, scope="session")

@@ -1,14 +1,13 @@
 """How the command line behaves towards terminals, pipes, signals and what cannot be read or written."""
 import json
 import os
-import pty
 import signal
 import subprocess
 import time
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, environment, run
+from conftest import ROOT, environment, open_terminal, run
 
 LOG = str(ROOT / "docs/examples/access.log")
 ODD = bytes(range(256)) * 3 + b'"\xff" 404 \xe4\xb8\n\0"\0" 200\n'
@@ -16,7 +15,7 @@ ODD = bytes(range(256)) * 3 + b'"\xff" 404 \xe4\xb8\n\0"\0" 200\n'
 
 def on_terminal(command, *arguments, stdin=subprocess.DEVNULL, **changes):
     """What a command writes to a terminal."""
-    leader, follower = pty.openpty()
+    leader, follower = open_terminal()
     with subprocess.Popen([*command, *arguments], stdin=stdin, stdout=follower, stderr=follower, cwd=ROOT,
                           env=environment(**changes)) as process:
         os.close(follower)
@@ -171,7 +170,7 @@ def long_log(tmp_path_factory):
 
 
 def test_progress_on_a_terminal(tool, long_log):
-    leader, follower = pty.openpty()
+    leader, follower = open_terminal()
     with subprocess.Popen([*tool, "log", long_log], stdout=subprocess.DEVNULL, stderr=follower,
                           env=environment()) as process:
         os.close(follower)

@@ -114,6 +114,7 @@ zpty -r -m shell line '*ANSWER <*>*' && print -r -- "$line"
 
 
 @needs("zsh")
+@pytest.mark.usefixtures("terminals")
 @pytest.mark.parametrize(("typed", "completed"), [
     ("redir", "redirect"), ("cache 404 --cont", "cache 404 --content-location-matches"),
     ("redirect 302 POST --policy=str", "redirect 302 POST --policy=strict"), ("retry 503 DEL", "retry 503 DELETE"),

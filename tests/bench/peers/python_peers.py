@@ -42,4 +42,5 @@ for path in map(Path, sys.argv[1:]):
         if all_times:
             ratio = statistics.median(own / floor for own, floor in zip(all_times, times["callable(c)"]))
             print(json.dumps({"suite": "python", "group": "peers", "work": f"Python {name}", "mix": path.stem,
-                              "floor": "callable(c)", "ratio": round(ratio, 3), "ns": round(statistics.median(all_times), 3)}))
+                              "floor": "callable(c)", "ratio": round(ratio, 3),
+                              "ns": round(statistics.median(all_times), 3)}))

@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import socket
+import stat
 import subprocess
 import tempfile
 import time
@@ -270,6 +271,9 @@ class Squid(Daemon):
         )
 
     def arguments(self):
+        # It becomes a user of its own, and shares memory all the same.
+        if not Path("/dev/shm").is_dir() or not Path("/dev/shm").stat().st_mode & stat.S_IWOTH:
+            raise Absent("squid needs a /dev/shm that every user may write to")
         return ["-N", "-d", "1", "-f", f"{self.folder}/configuration"]
 
     def target(self, path):

@@ -1,0 +1,43 @@
+/* Calls one function over one mix, for profile.py to look at with callgrind: bench-profile WORK MIX. */
+#include <httpstatus.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "harness.h"
+#include "inputs.h"
+
+BENCH_LOOP(run_storable, struct request, httpstatus_storable(in->code, in->method, in->flags))
+BENCH_LOOP(run_is_retryable, struct request, httpstatus_is_retryable(in->code, in->method))
+BENCH_LOOP(run_redirect_method, struct request,
+           (uintptr_t)httpstatus_redirect_method(in->code, in->method, HTTPSTATUS_REDIRECT_FETCH))
+BENCH_LOOP(run_find, struct text, httpstatus_find(in->bytes, in->len))
+
+static const struct {
+    const char *name;
+    bench_run *run;
+    const struct mix *mixes;
+    size_t mixes_count;
+    size_t calls;
+} works[] = {
+    {"storable", run_storable, request_mixes, COUNT_OF(request_mixes), REQUESTS_COUNT},
+    {"is_retryable", run_is_retryable, request_mixes, COUNT_OF(request_mixes), REQUESTS_COUNT},
+    {"redirect_method", run_redirect_method, request_mixes, COUNT_OF(request_mixes), REQUESTS_COUNT},
+    {"find", run_find, text_mixes, COUNT_OF(text_mixes), TEXTS_COUNT},
+};
+
+int main(int argc, char **argv)
+{
+    make_inputs();
+    for (size_t work = 0; argc == 3 && work < COUNT_OF(works); work++) {
+        for (size_t mix = 0; mix < works[work].mixes_count; mix++) {
+            const struct mix *found = &works[work].mixes[mix];
+            if (strcmp(works[work].name, argv[1]) != 0 || strcmp(found->name, argv[2]) != 0)
+                continue;
+            bench_sink += works[work].run(found->inputs, 0, works[work].calls);
+            printf("%zu\n", works[work].calls);
+            return 0;
+        }
+    }
+    fprintf(stderr, "usage: bench-profile WORK MIX\n");
+    return 2;
+}
