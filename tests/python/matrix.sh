@@ -40,7 +40,7 @@ for python; do
         install_wheel "$work/venv"
     fi
     "$work/venv/bin/pip" list 2>/dev/null | grep libhttpstatus
-    ls "$work/venv"/lib/python*/site-packages/httpstatus/_core*.so | sed 's|.*/||'
+    basename -a "$work/venv"/lib/python*/site-packages/httpstatus/_core*.so
     "$work/venv/bin/pip" install -q pytest hypothesis requests httpx starlette fastapi
     # numpy has no wheel for every interpreter; its tests are skipped there.
     "$work/venv/bin/pip" install -q --only-binary :all: numpy || true
