@@ -3,6 +3,7 @@
 #define HTTPSTATUS_ASCII_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 static inline bool ascii_is_digit(char c)
 {
@@ -18,6 +19,16 @@ static inline bool ascii_is_alnum(char c)
 {
     /* Not ||: both are cheap, and neither can be predicted. */
     return ascii_is_digit(c) | ((unsigned char)((c | 0x20) - 'a') < 26);
+}
+
+/* Whether a text begins with so many bytes of a lower-case word, in any case. Reads no byte after one that differs. */
+static inline bool ascii_begins_with(const char *text, const char *word, size_t len)
+{
+    for (size_t at = 0; at < len; at++) {
+        if (ascii_lower(text[at]) != word[at])
+            return false;
+    }
+    return true;
 }
 
 #endif

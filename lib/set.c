@@ -220,13 +220,8 @@ static bool read_pattern(const char *text, size_t len, struct range *range)
 static int find_word(const char *text, size_t len)
 {
     int word = 0;
-    for (; word < WORDS; word++) {
-        size_t at = 0;
-        while (at < len && words[word][at] != '\0' && ascii_lower(text[at]) == words[word][at])
-            at++;
-        if (at == len && words[word][at] == '\0')
-            break;
-    }
+    while (word < WORDS && !(ascii_begins_with(text, words[word], len) && words[word][len] == '\0'))
+        word++;
     return word;
 }
 

@@ -7,18 +7,16 @@
 
 enum { LANGUAGE_DEFAULT, LANGUAGE_NONE = HTTPSTATUS_LANGUAGES, SUBTAG_LONGEST = 8 };
 
-/* RFC 4647 section 2.1, without the wildcard: 1*8ALPHA *("-" 1*8alphanum). */
-static bool is_language_range(const char *lang)
+/* RFC 4647 section 2.1: subtags of one to eight letters and digits. The first is a tag's, and so has no digits. */
+static bool are_subtags(const char *lang)
 {
-    bool first = true;
     size_t length = 0;
     for (; *lang != '\0'; lang++) {
         if (*lang == '-') {
             if (length == 0)
                 return false;
-            first = false;
             length = 0;
-        } else if (!ascii_is_alnum(*lang) || (first && ascii_is_digit(*lang)) || ++length > SUBTAG_LONGEST) {
+        } else if (!ascii_is_alnum(*lang) || ++length > SUBTAG_LONGEST) {
             return false;
         }
     }
@@ -28,11 +26,7 @@ static bool is_language_range(const char *lang)
 /* Whether the tag is the first subtags of the range, or all of them. */
 static bool leads(const struct httpstatus_tag *tag, const char *lang)
 {
-    for (size_t at = 0; at < tag->length; at++) {
-        if (ascii_lower(lang[at]) != tag->text[at])
-            return false;
-    }
-    return lang[tag->length] == '\0' || lang[tag->length] == '-';
+    return ascii_begins_with(lang, tag->text, tag->length) && (lang[tag->length] == '\0' || lang[tag->length] == '-');
 }
 
 /*
@@ -46,7 +40,7 @@ static unsigned language_of(const char *lang)
         return LANGUAGE_DEFAULT;
     for (const struct httpstatus_tag *tag = httpstatus_tags; tag < httpstatus_tags + HTTPSTATUS_TAGS; tag++) {
         if (leads(tag, lang))
-            return is_language_range(lang) ? tag->language : LANGUAGE_NONE;
+            return are_subtags(lang) ? tag->language : LANGUAGE_NONE;
     }
     return LANGUAGE_NONE;
 }

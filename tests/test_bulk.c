@@ -26,8 +26,6 @@ static size_t list_classes(classes_function *functions[LEVELS_MOST])
 #if HAVE_LEVELS
     if (has_avx2())
         functions[count++] = count_classes_avx2;
-    if (has_v4())
-        functions[count++] = count_classes_v4;
 #endif
     return count;
 }
