@@ -29,31 +29,29 @@ def power_of_two(least):
     return 1 << max(least - 1, 1).bit_length()
 
 
-def letters(text):
-    """The four sampled bytes, folded: where a fold is inexact the comparison that follows decides."""
+def sample(text):
+    """The length and four bytes as one number, folded: where a fold is inexact the comparison that follows decides."""
     size = len(text)
-    sample = (0, size // 4, size // 2, size - 1)
-    return sum((text.encode()[at] | 0x20) << (8 * place) for place, at in enumerate(sample))
-
-
-def exact_slot(text, factor, bits):
-    return ((letters(text) + (len(text) << 16) & MASK32) * factor & MASK32) >> (32 - bits)
+    places = (0, size // 4, size // 2, size - 1)
+    letters = sum((text.encode()[at] | 0x20) << (8 * byte) for byte, at in enumerate(places))
+    return letters + (size << 16) & MASK32
 
 
 def exact_table(phrases):
     """Returns (factor, bits, slots) for {phrase: what to call it}.
 
-    slots[exact_slot(phrase)] is 1 + the phrase's index, 0 is empty.
+    slots[sample(phrase) * factor >> (32 - bits)] is 1 + the phrase's index, 0 is empty.
     """
-    bits = power_of_two(len(phrases) * 6).bit_length() - 1
-    samples = [letters(text) + (len(text) << 16) & MASK32 for text in phrases]
+    # That no two share a slot takes room that grows with the square, as with birthdays.
+    bits = power_of_two(max(len(phrases) * 6, len(phrases) ** 2 // 16)).bit_length() - 1
+    samples = [sample(text) for text in phrases]
     why = "have the same length and sampled letters: sample others in hashing.py and find.c"
     refuse_equal(samples, phrases.values(), why)
     factor = 0x9E3779B1
     for _ in range(TRIES):
         slots = {}
-        for index, sample in enumerate(samples):
-            if slots.setdefault((sample * factor & MASK32) >> (32 - bits), index) != index:
+        for index, value in enumerate(samples):
+            if slots.setdefault((value * factor & MASK32) >> (32 - bits), index) != index:
                 break
         else:
             return factor, bits, [slots.get(slot, -1) + 1 for slot in range(1 << bits)]

@@ -24,7 +24,7 @@ static void call_with(int code)
     sink += (uint64_t)httpstatus_class_of(code);
     sink += (uint64_t)httpstatus_fallback(code);
     sink += httpstatus_is_redirect(code);
-    sink += (uintptr_t)httpstatus_redirect_method(code, method, HTTPSTATUS_REDIRECT_FETCH);
+    sink += (uintptr_t)httpstatus_redirect_method(300 + code % 10, method, HTTPSTATUS_REDIRECT_FETCH);
     sink += (uint64_t)httpstatus_content(code, method);
     sink += (uint64_t)httpstatus_storable(code, method, HTTPSTATUS_CACHE_MAX_AGE);
     sink += httpstatus_is_retryable(code, method);

@@ -10,7 +10,7 @@
 enum { TEXT_ROOM = 64 };
 
 struct mix code_mixes[3];
-struct mix request_mixes[4];
+struct mix request_mixes[5];
 struct mix text_mixes[5];
 
 static void *room(size_t count, size_t size)
@@ -55,6 +55,29 @@ static void make_codes(struct random *random)
     code_mixes[2] = (struct mix){"all ints", all};
 }
 
+static int response_code(struct random *random)
+{
+    return 100 + (int)bench_random_below(random, 500);
+}
+
+static int redirect_code(struct random *random)
+{
+    static const int codes[] = {301, 302, 303, 307, 308};
+    return codes[bench_random_below(random, COUNT_OF(codes))];
+}
+
+static const char *get(struct random *random)
+{
+    (void)random;
+    return "GET";
+}
+
+static const char *post(struct random *random)
+{
+    (void)random;
+    return "POST";
+}
+
 static const char *realistic_method(struct random *random)
 {
     uint32_t at = bench_random_below(random, 100);
@@ -71,20 +94,30 @@ static const char *uniform_method(struct random *random)
 
 static unsigned any_flags(struct random *random)
 {
-    return bench_random(random) & bench_random(random);
+    return bench_random(random) & bench_random(random); /* two numbers: NOLINT(misc-redundant-expression) */
 }
 
 static void make_requests(struct random *random)
 {
-    static const char *const names[] = {"GET", "POST", "realistic", "uniform"};
-    for (size_t mix = 0; mix < COUNT_OF(request_mixes); mix++) {
+    static const struct {
+        const char *name;
+        int (*code)(struct random *);
+        const char *(*method)(struct random *);
+    } kinds[] = {
+        {"GET", realistic_code, get},
+        {"POST", realistic_code, post},
+        {"realistic", realistic_code, realistic_method},
+        {"uniform", response_code, uniform_method},
+        {"redirects", redirect_code, realistic_method},
+    };
+    for (size_t mix = 0; mix < COUNT_OF(kinds); mix++) {
         struct request *requests = room(REQUESTS_COUNT, sizeof *requests);
         for (size_t at = 0; at < REQUESTS_COUNT; at++) {
-            requests[at].code = mix == 3 ? 100 + (int)bench_random_below(random, 500) : realistic_code(random);
-            requests[at].method = mix == 2 ? realistic_method(random) : mix == 3 ? uniform_method(random) : names[mix];
+            requests[at].code = kinds[mix].code(random);
+            requests[at].method = kinds[mix].method(random);
             requests[at].flags = any_flags(random);
         }
-        request_mixes[mix] = (struct mix){names[mix], requests};
+        request_mixes[mix] = (struct mix){kinds[mix].name, requests};
     }
 }
 

@@ -26,7 +26,7 @@ struct text {
 };
 
 extern struct mix code_mixes[3];    /* int[CODES_COUNT] */
-extern struct mix request_mixes[4]; /* struct request[REQUESTS_COUNT] */
+extern struct mix request_mixes[5]; /* struct request[REQUESTS_COUNT] */
 extern struct mix text_mixes[5];    /* struct text[TEXTS_COUNT] */
 
 void make_inputs(void);

@@ -7,9 +7,6 @@
 #include "inputs.h"
 
 BENCH_LOOP(run_storable, struct request, httpstatus_storable(in->code, in->method, in->flags))
-BENCH_LOOP(run_is_retryable, struct request, httpstatus_is_retryable(in->code, in->method))
-BENCH_LOOP(run_redirect_method, struct request,
-           (uintptr_t)httpstatus_redirect_method(in->code, in->method, HTTPSTATUS_REDIRECT_FETCH))
 BENCH_LOOP(run_find, struct text, httpstatus_find(in->bytes, in->len))
 
 static const struct {
@@ -20,8 +17,6 @@ static const struct {
     size_t calls;
 } works[] = {
     {"storable", run_storable, request_mixes, COUNT_OF(request_mixes), REQUESTS_COUNT},
-    {"is_retryable", run_is_retryable, request_mixes, COUNT_OF(request_mixes), REQUESTS_COUNT},
-    {"redirect_method", run_redirect_method, request_mixes, COUNT_OF(request_mixes), REQUESTS_COUNT},
     {"find", run_find, text_mixes, COUNT_OF(text_mixes), TEXTS_COUNT},
 };
 
