@@ -15,11 +15,16 @@ function(harden)
   endforeach()
 endfunction()
 
-if(NOT HTTPSTATUS_SANITIZE)
+if(NOT HTTPSTATUS_SANITIZE AND NOT WIN32) # MinGW's would need a library of its own at run time
   harden(-fstack-protector-strong -fstack-clash-protection -fcf-protection=full)
   if(CMAKE_SYSTEM_PROCESSOR MATCHES "aarch64|arm64") # elsewhere clang takes the flag, and warns at every file
     harden(-mbranch-protection=standard)
   endif()
+endif()
+
+# Addresses are filled in before the program runs, and then read-only.
+if(UNIX AND NOT APPLE)
+  target_link_options(httpstatus-harden INTERFACE -Wl,-z,relro -Wl,-z,now)
 endif()
 
 # Paths of the build machine would make two builds differ, and tell where they were made. Debuggers and gcov want them.

@@ -78,6 +78,17 @@ def static_tree(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def release(tmp_path_factory):
+    """The tarball of the commit that is checked out."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("this tree is not a git repository, so there is no commit to release")
+    folder = tmp_path_factory.mktemp("release")
+    run("cmake", "-S", ROOT, "-B", folder)
+    run("cmake", "--build", folder, "--target", "dist")
+    return next(folder.glob("libhttpstatus-*.tar.gz"))
+
+
+@pytest.fixture(scope="session")
 def version():
     """The version as the header says it."""
     header = (ROOT / "include/httpstatus.h").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Programs that use the library find it by pkg-config, by find_package() and by add_subdirectory()."""
+"""Programs that use the library find it by pkg-config, by find_package(), by add_subdirectory() and by FetchContent."""
 import re
 import shutil
 
@@ -110,6 +110,11 @@ def test_find_package_refuses_another_version(tree, version, tmp_path, step):
 
 def test_add_subdirectory(version, tmp_path):
     cmake_build(CONSUMERS / "add_subdirectory", tmp_path, f"-DHTTPSTATUS_SOURCE={ROOT}")
+    check_output(tmp_path / "consumer", version)
+
+
+def test_fetch_content(release, version, tmp_path):
+    cmake_build(CONSUMERS / "fetch_content", tmp_path, f"-DHTTPSTATUS_URL=file://{release}")
     check_output(tmp_path / "consumer", version)
 
 

@@ -28,6 +28,13 @@ def expected(tree, version):
     }
 
 
+def kit():
+    """The vectors, and what scores other libraries on them."""
+    tests = ROOT / "tests"
+    files = [*(tests / "vectors").iterdir(), tests / "kit/score.py", *(tests / "kit/adapters").glob("*.*")]
+    return {f"share/httpstatus/{path.relative_to(tests)}" for path in files}
+
+
 def manuals():
     """A page per group of functions, and one per function, as the header has them."""
     pages = [path.name for path in (ROOT / "docs/man").glob("*.3")]
@@ -37,7 +44,7 @@ def manuals():
 
 
 def test_files(tree, version):
-    assert installed(tree) == expected(tree, version) | manuals()
+    assert installed(tree) == expected(tree, version) | manuals() | kit()
 
 
 def test_static_only(static_tree):

@@ -1,0 +1,76 @@
+"""The release of the sources, and the Debian packages, which tests/packages/trial.sh installs and uses."""
+import shutil
+import tarfile
+from collections import Counter
+
+import pytest
+from conftest import ROOT, cmake_build, run
+
+
+def test_a_release_is_the_same_wherever_and_whenever_it_is_made(release, version, tmp_path):
+    run("git", "clone", "--quiet", ROOT, tmp_path / "clone")
+    run("cmake", f"-DSOURCE={tmp_path / 'clone'}", f"-DVERSION={version}", "-P", ROOT / "pkgconfig/dist.cmake",
+        cwd=tmp_path, umask=0o077)
+    assert (tmp_path / release.name).read_bytes() == release.read_bytes()
+    commit = int(run("git", "log", "-1", "--format=%ct", cwd=ROOT))
+    with tarfile.open(release) as archive:
+        assert {member.mtime for member in archive} == {commit}
+    assert release.read_bytes()[4:8] == bytes(4), "gzip wrote a time"
+
+
+def test_a_release_is_built_and_tested_without_git(release, tmp_path):
+    run("tar", "--extract", "--directory", tmp_path, "--file", release)
+    source = tmp_path / release.name.removesuffix(".tar.gz")
+    cmake_build(source, tmp_path / "build", "-DHTTPSTATUS_TESTS=ON")
+    run("ctest", "--test-dir", tmp_path / "build", "--label-regex", "unit")
+
+
+@pytest.fixture(scope="module")
+def debian(tmp_path_factory):
+    """The Debian packages, by name."""
+    if not shutil.which("dpkg"):
+        pytest.skip("dpkg is not here, and these packages are made on Debian only")
+    folder = tmp_path_factory.mktemp("debian")
+    run("cmake", "--preset", "packages", "-B", folder / "build", cwd=ROOT)
+    run("cmake", "--build", folder / "build")
+    run("cpack", "--config", folder / "build/CPackConfig.cmake", "-B", folder)
+    return {path.name.split("_")[0]: path for path in folder.glob("*.deb")}
+
+
+def field(package, name):
+    return run("dpkg-deb", "--field", package, name).strip()
+
+
+def files(package):
+    """The paths of the files in a package, and of the links."""
+    lines = run("dpkg-deb", "--contents", package).splitlines()
+    return {line.split()[5] for line in lines if not line.startswith("d")}
+
+
+def test_there_is_a_package_for_each_use(debian):
+    assert set(debian) == {"libhttpstatus1", "libhttpstatus-dev", "libhttpstatus-doc", "python3-httpstatus",
+                           "lua-httpstatus", "httpstatus"}
+
+
+def test_lintian_finds_neither_an_error_nor_a_warning(debian):
+    assert shutil.which("lintian"), "lintian was not found. On Debian: apt-get install lintian"
+    run("lintian", "--fail-on", "error,warning", *debian.values())
+
+
+def test_a_file_is_in_one_package(debian):
+    assert [path for path, count in Counter(path for package in debian.values() for path in files(package)).items()
+            if count > 1] == []
+
+
+def test_packages_need_the_library_of_their_version(debian, version):
+    needing = {name for name, package in debian.items() if "libhttpstatus1" in field(package, "Depends")}
+    assert needing == set(debian) - {"libhttpstatus1", "libhttpstatus-doc"}
+    for name in needing:
+        exact = f"libhttpstatus1 (= {field(debian[name], 'Version')})"
+        assert exact in field(debian[name], "Depends") and f"(= {version}-" in exact
+
+
+def test_the_symbols_file_lists_what_the_library_exports(debian, version, tmp_path):
+    run("dpkg-deb", "--raw-extract", debian["libhttpstatus1"], tmp_path / "package")
+    run("dpkg-gensymbols", "-c4", "-plibhttpstatus1", f"-v{version}", f"-P{tmp_path / 'package'}",
+        f"-I{tmp_path / 'package/DEBIAN/symbols'}")

@@ -1,0 +1,58 @@
+# Bare root file systems of Debian releases, for the scripts beside this one, which read it with the dot command.
+#
+#   make_root SUITE      takes a bare root with git, the project cloned into it, and sets $root; removed at exit
+#   inside COMMAND       runs a command there, in the clone
+#
+# Needs root. Debian packages: debootstrap git. Packages come from the mirror of this machine's apt, and certificates
+# that were added here are added there. build/fresh/SUITE.tar keeps the bare root for the next time.
+# shellcheck shell=sh
+
+fresh=$PWD/build/fresh
+
+stop() {
+    echo "$(basename "$0"): $*" >&2
+    exit 1
+}
+
+[ "$(id -u)" -eq 0 ] || stop "only root can make a root file system"
+for package in debootstrap git; do
+    command -v $package >/dev/null || stop "$package is missing: apt-get install $package"
+done
+
+# The processes and the mounts have namespaces of their own, and end with the command.
+inside() {
+    # shellcheck disable=SC2016 # for the shell that is started here
+    unshare --mount --pid --fork --kill-child sh -euc '
+        mkdir -p "$1/dev/pts" "$1/dev/shm"
+        mount -t proc proc "$1/proc"
+        mount -t devpts -o newinstance,ptmxmode=0666 devpts "$1/dev/pts"
+        mount -t tmpfs tmpfs "$1/dev/shm"
+        exec env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root \
+            ${http_proxy:+"http_proxy=$http_proxy"} ${https_proxy:+"https_proxy=$https_proxy"} \
+            ${no_proxy:+"no_proxy=$no_proxy"} chroot "$1" sh -c "cd /root/libhttpstatus && $2"' sh "$root" "$1" </dev/null
+}
+
+bootstrap() {
+    # shellcheck disable=SC2016 # apt expands it
+    mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Label: Debian' | head -n 1)
+    debootstrap --variant=minbase --include=git,ca-certificates "$1" "$root" ${mirror:+"$mirror"}
+    tar -C "$root" -cf "$fresh/$1.part" .
+    mv "$fresh/$1.part" "$fresh/$1.tar"
+}
+
+make_root() {
+    mkdir -p "$fresh"
+    root=$(mktemp -d "$fresh/$1.XXXXXX")
+    trap 'rm -rf "$root"' EXIT
+    trap 'exit 130' INT TERM
+    if [ -f "$fresh/$1.tar" ]; then
+        tar -C "$root" -xf "$fresh/$1.tar"
+    else
+        bootstrap "$1" >"$fresh/$1.log" 2>&1 || { tail -n 20 "$fresh/$1.log" >&2; exit 1; }
+    fi
+    chmod 755 "$root" # mktemp lets only root in, and servers there have other users
+    cp /etc/resolv.conf "$root/etc/"
+    find /usr/local/share/ca-certificates -name '*.crt' -exec cp {} "$root/usr/local/share/ca-certificates/" \;
+    git clone --quiet . "$root/root/libhttpstatus"
+    inside update-ca-certificates >"$fresh/$1.log" 2>&1
+}

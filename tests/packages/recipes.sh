@@ -1,0 +1,100 @@
+#!/bin/sh
+# Makes a release of the commit that is checked out, and tries what is in it for other package managers than Debian's:
+# the wheel and the source distribution of Python, the rock of Lua, and the recipes of Meson and Conan.
+#
+#   sh tests/packages/recipes.sh
+#
+# Debian packages: those that README.md names for Python and Lua, and git luarocks ninja-build python3-venv. The Python
+# package index has the rest.
+set -eu
+cd "$(dirname "$0")/../.."
+work=$PWD/build/recipes
+log=$work/log
+consumers=$PWD/tests/consumers
+. tests/packages/check.sh
+
+python=$work/venv/bin
+install_tools() {
+    python3 -m venv "$work/venv" && "$python/pip" --quiet install build twine meson conan
+}
+
+# The tarball is unpacked where no git finds a repository, as it is elsewhere.
+export GIT_CEILING_DIRECTORIES="$PWD/build"
+make_release() {
+    cmake -S . -B "$work/dist" && cmake --build "$work/dist" --target all --target dist || return
+    tar -C "$work" -xf "$work"/dist/libhttpstatus-*.tar.gz
+}
+
+# report COMMAND...: this program of the examples prints what the one in C prints.
+report() {
+    "$@" "$tree/docs/examples/access.log" | cmp - "$work/report.txt"
+}
+
+c_report() {
+    cmake --install "$work/dist" --prefix "$work/c" || return
+    cc -I"$work/c/include" "$tree/docs/examples/status_report.c" "$(find "$work/c" -name '*.a')" -o "$work/report" &&
+        "$work/report" "$tree/docs/examples/access.log" >"$work/report.txt"
+}
+
+wheel() {
+    python3 -m venv "$work/wheel" && "$work/wheel/bin/pip" --quiet install "$work"/python/*.whl &&
+        report "$work/wheel/bin/python" "$tree/docs/examples/status_report.py"
+}
+
+# rock LUAROCKS LUA VERSION COMMAND [VARIABLE...]: installs what `luarocks make` or `luarocks pack` makes into a tree of
+# its own, and uses it.
+rock() {
+    luarocks=$1 lua=$2 version=$3 command=$4
+    shift 4
+    rocks=$work/rocks-$lua
+    rm -rf "$rocks"
+    if [ "$command" = make ]; then
+        (cd "$tree" && "$luarocks" --tree "$rocks" make httpstatus-dev-1.rockspec "$@") || return
+    else
+        (cd "$work/dist" && "$luarocks" pack httpstatus-*.rockspec && mv libhttpstatus-*.tar.gz "$work" &&
+            "$luarocks" --tree "$rocks" install httpstatus-*.src.rock "$@" && mv "$work"/libhttpstatus-*.tar.gz .) || return
+    fi
+    LUA_PATH="$rocks/share/lua/$version/?.lua" LUA_CPATH="$rocks/lib/lua/$version/?.so" \
+        report "$lua" "$tree/docs/examples/status_report.lua"
+}
+
+meson() {
+    mkdir -p "$work/meson/subprojects/packagefiles"
+    cp "$consumers/main.c" "$consumers/meson/meson.build" "$work/meson"
+    cp "$work/dist/httpstatus.wrap" "$work/meson/subprojects"
+    cp "$work"/dist/libhttpstatus-*.tar.gz "$work/meson/subprojects/packagefiles"
+    "$python/meson" setup "$work/meson/build" "$work/meson" --wrap-mode forcefallback && ninja -C "$work/meson/build" &&
+        "$work/meson/build/consumer" | grep -x '.*: 404 Not Found'
+}
+
+# conan SHARED: with what conan made of the tree, as a shared library or not.
+conan() {
+    CONAN_HOME=$work/conan && export CONAN_HOME && "$python/conan" profile detect --exist-ok &&
+        "$python/conan" create "$tree/pkgconfig" --no-remote --options "*:shared=$1" || return
+    "$python/conan" install --requires "$(basename "$tree" | tr - /)" --no-remote --options "*:shared=$1" \
+        --generator CMakeDeps --generator VirtualRunEnv --output-folder "$work/conan-$1" || return
+    cmake -S "$consumers/find_package" -B "$work/conan-$1/build" -DCMAKE_BUILD_TYPE=Release \
+        -DCMAKE_PREFIX_PATH="$work/conan-$1" && cmake --build "$work/conan-$1/build" || return
+    # shellcheck disable=SC1090,SC1091 # Conan writes it
+    (. "$work/conan-$1/conanrun.sh" && "$work/conan-$1/build/consumer") | grep -x '.*: 404 Not Found'
+}
+
+rm -rf "$work"
+mkdir -p "$work"
+check "the tools are installed" install_tools
+check "a release is made" make_release
+[ $failed -eq 0 ] || exit 1
+tree=$(find "$work" -maxdepth 1 -name 'libhttpstatus-*')
+check "C: the library of the tarball" c_report
+check "Python: the source distribution, and a wheel made of it" \
+    "$python/python" -m build --outdir "$work/python" "$tree"
+check "Python: twine has nothing to say" "$python/twine" check --strict "$work"/python/*
+check "Python: the wheel" wheel
+check "Lua 5.4: luarocks make" rock luarocks-5.4 lua5.4 5.4 make
+check "Lua 5.4: luarocks pack" rock luarocks-5.4 lua5.4 5.4 pack
+check "LuaJIT: luarocks make" rock luarocks-5.1 luajit 5.1 make LUA_INCDIR=/usr/include/luajit-2.1
+check "LuaJIT: luarocks pack" rock luarocks-5.1 luajit 5.1 pack LUA_INCDIR=/usr/include/luajit-2.1
+check "Meson: the wrap" meson
+check "Conan: the static library" conan False
+check "Conan: the shared library" conan True
+finish
