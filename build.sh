@@ -1,26 +1,36 @@
 #!/bin/sh
-# Builds, tries and tests the library on Debian 12, installing what is missing first.
+# Builds, tries and tests the library on Debian 12 or 13, installing what is missing first.
 #
 #   sh build.sh demo    build, install into build/demo and run the example in C, Python and Lua
 #   sh build.sh test    build everything and run every test
+#   sh build.sh tools   on Debian 12, install what docs/reliability.md and tests/conformance need besides
 #
 # Installing needs root or sudo; nothing else does. CONTRIBUTING.md tells how to build by hand.
 set -eu
 cd "$(dirname "$0")"
 
-BUILD_PACKAGES="gcc libc6-dev make cmake pkgconf swig python3-dev lua5.4 liblua5.4-dev luajit2 libluajit2-5.1-dev"
+# Of names with a | between them the first that the release has: Debian 13 took luajit2 into luajit.
+BUILD_PACKAGES="gcc libc6-dev make cmake pkgconf swig python3-dev lua5.4 liblua5.4-dev
+    luajit2|luajit libluajit2-5.1-dev|libluajit-5.1-dev"
 TEST_PACKAGES="g++ clang libcmocka-dev lua-unit python3-pytest python3-hypothesis python3-numpy
     nginx-light libnginx-mod-http-lua apache2-utils curl nodejs node-statuses libmicrohttpd-dev libhttp-message-perl
     varnish squid apache2-bin python3-cachecontrol wget python3-urllib3 python3-requests python3-httpx
-    python3-aiohttp python3-gi gir1.2-soup-3.0 lua-http libwww-perl node-follow-redirects
-    mandoc man-db zsh fish doxygen python3-sphinx chromium valgrind abigail-tools binutils"
+    python3-aiohttp python3-gi gir1.2-soup-3.0 lua-http libwww-perl node-follow-redirects python3-yaml
+    mandoc man-db zsh fish doxygen python3-sphinx chromium valgrind abigail-tools binutils
+    clang-format clang-tidy cppcheck shellcheck lua-check python3-venv git lintian
+    libclang-rt-14-dev|libclang-rt-19-dev zip"
+TOOL_PACKAGES="gcovr llvm lld-14|lld-19 gcc-mingw-w64-x86-64 wine
+    qemu-user gcc-i686-linux-gnu libc6-dev-i386-cross gcc-aarch64-linux-gnu
+    libc6-dev-arm64-cross gcc-s390x-linux-gnu libc6-dev-s390x-cross musl-tools python3-pip npm golang-go
+    default-jdk-headless debootstrap afl++ ninja-build luarocks frama-c-base"
 
 # Debian's own interpreter, for which the packages above are: another python3 may stand first in PATH.
 PYTHON=/usr/bin/python3
 
 missing_packages() {
-    for package in "$@"; do
-        dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || echo "$package"
+    for names in "$@"; do
+        # shellcheck disable=SC2086
+        (IFS='|' && dpkg-query -W -f '${Status}\n' $names 2>/dev/null) | grep -q 'ok installed' || echo "$names"
     done
 }
 
@@ -31,9 +41,10 @@ as_root() {
 # The tests start servers of their own; the packages must not start theirs (invoke-rc.d asks this file).
 POLICY=/usr/sbin/policy-rc.d
 apt_install() {
+    dependencies=$(echo "$*" | sed 's/ /, /g')
     as_root apt-get -qq update || return
     if [ -e $POLICY ]; then
-        as_root apt-get -qq install -y --no-install-recommends "$@" >/dev/null
+        as_root apt-get -qq satisfy -y --no-install-recommends "$dependencies" >/dev/null
         return
     fi
     trap 'as_root rm -f $POLICY' EXIT
@@ -41,7 +52,7 @@ apt_install() {
     printf '#!/bin/sh\nexit 101\n' | as_root tee $POLICY >/dev/null
     as_root chmod 755 $POLICY
     installed=0
-    as_root apt-get -qq install -y --no-install-recommends "$@" >/dev/null || installed=$?
+    as_root apt-get -qq satisfy -y --no-install-recommends "$dependencies" >/dev/null || installed=$?
     as_root rm -f $POLICY
     trap - EXIT INT TERM
     return $installed
@@ -129,8 +140,12 @@ tests() {
 case "${1:-}" in
     demo) demo ;;
     test) tests ;;
+    tools)
+        # shellcheck disable=SC2086
+        install_packages $BUILD_PACKAGES $TEST_PACKAGES $TOOL_PACKAGES
+        ;;
     *)
-        sed -n '2,7s/^# \{0,1\}//p' "$0" >&2
+        sed -n '2,8s/^# \{0,1\}//p' "$0" >&2
         exit 2
         ;;
 esac

@@ -205,6 +205,8 @@ def overview(text, groups, registry):
     lines = [*head("httpstatus", registry.date), *name_section(["httpstatus"], "what an HTTP status code means")]
     lines += [*library_section(), ".Sh SYNOPSIS", ".In httpstatus.h", ".Sh DESCRIPTION", *text_lines(rest)]
     lines += ["Link with", "\\fB$(pkg\\-config \\-\\-cflags \\-\\-libs httpstatus)\\fP."]
+    # Lines of long names cannot be justified. From 1.23 on, groff's mdoc takes AD at every paragraph.
+    lines += [".ds AD l", ".ad l"]
     return [
         *lines, *contents(groups), *code_constants(registry), *example(),
         ".Sh SEE ALSO", ".Xr httpstatus 1 ,", *see_also([page_of(group.name) for group in groups])[1:],

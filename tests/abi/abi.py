@@ -62,9 +62,8 @@ def compare(reference, library):
 def described_nodes(text):
     """{node: names of functions} of a description."""
     nodes = {}
-    for symbol in ElementTree.fromstring(text).iter("elf-symbol"):
-        if symbol.get("type") == "func-type":
-            nodes.setdefault(symbol.get("version"), set()).add(symbol.get("name"))
+    for symbol in ElementTree.fromstring(text).findall("elf-function-symbols/elf-symbol"):
+        nodes.setdefault(symbol.get("version"), set()).add(symbol.get("name"))
     return nodes
 
 

@@ -2,7 +2,9 @@
 
 A program in C, Python, Lua or sh prints the block of text that follows it. A Lua block without one continues the blocks
 before it on its page, and prints what its comments say behind "-->". The blocks of pycon of a page are one session.
+The overviews docs/python.md and docs/lua.md have a call a line, and its answer in a comment.
 """
+import ast
 import re
 
 import pytest
@@ -71,6 +73,41 @@ def test_lua_prints_what_its_comments_say(installed, tmp_path, page):
     source.write_text(continued(page), encoding="utf-8")
     printed = [" ".join(line.split()) for line in installed.run("lua5.4", source).decode().splitlines()]
     assert printed == re.findall(r"--> (.*)", continued(page))
+
+
+def commented(page, language, mark):
+    """[call, what its comment says] of every line in that language of a page."""
+    code = "".join(code for name, code, _ in blocks(ROOT / "docs" / page) if name == language)
+    return [[part.strip() for part in line.split(mark, 1)] for line in code.splitlines() if line]
+
+
+def test_the_overview_of_python_answers_as_its_comments_say(installed, python):
+    lines = commented("python.md", "python", "  # ")
+    answered = [line for line in lines if len(line) == 2 and isinstance(ast.parse(line[0]).body[0], ast.Expr)]
+    code = "\n".join(f"print(repr(({line[0]})))" if line in answered else line[0] for line in lines)
+    printed = installed.run(python, "-c", code).decode().splitlines()
+    # A comment may go on behind the answer.
+    assert [told for (_, told), said in zip(answered, printed) if not told.startswith(said)] == []
+    assert len(printed) == len(answered) > 10
+
+
+def test_the_overview_of_lua_answers_as_its_comments_say(installed, tmp_path):
+    lines = commented("lua.md", "lua", "-->")
+    answered = [told for _, *comment in lines for told in comment if re.match(r'["\d]|true|false', told)]
+    show = """local function show(...)
+        local told = {}
+        for i, value in ipairs { ... } do
+            told[i] = type(value) == "string" and '"' .. value .. '"' or tostring(value)
+        end
+        print("--> " .. table.concat(told, ", "))
+    end"""
+    source = tmp_path / "overview.lua"
+    code = [f"show({call})" if comment and comment[0] in answered else f"local _ = {call}" if comment else call
+            for call, *comment in lines]
+    source.write_text("\n".join([show, *code]), encoding="utf-8")
+    printed = re.findall(r"^--> (.*)", installed.run("lua5.4", source).decode(), re.M)
+    assert [told for told, said in zip(answered, printed) if not told.startswith(said)] == []
+    assert len(printed) == len(answered) > 7
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

@@ -10,6 +10,14 @@ def block(language):
     return re.search(rf"^```{language}\n(.*?)^```", text, re.S | re.M)[1]
 
 
+def test_the_report(installed, tmp_path):
+    """What the first command prints has each line that is shown, in that order; ... stands for others."""
+    program = installed.compile(ROOT / "docs/examples/status_report.c", tmp_path / "status_report")
+    report = installed.run(program, ROOT / "docs/examples/access.log").decode().splitlines()
+    printed = iter([*report, f"C, Python and Lua print the same {len(report)} lines."])
+    assert [line for line in block("text").splitlines() if line != "..." and line not in printed] == []
+
+
 @pytest.mark.parametrize("language", ["c", "python", "lua"])
 def test_a_program_has_about_fifteen_lines(language):
     assert len(block(language).splitlines()) <= 16

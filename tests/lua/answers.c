@@ -150,8 +150,8 @@ static void call_of_method(const struct call *call, struct random *random)
 {
     int code = random_code(random);
     const char *method = random_method(random);
-    int number =
-        call->kind == BOOL ? call->function.bool_of_method(code, method) : call->function.int_of_method(code, method);
+    int number = call->kind == BOOL ? call->function.bool_of_method(code, method)
+                                    : call->function.int_of_method(code, method);
     printf("i%d,", code);
     put_string(method);
     printf(",n,");

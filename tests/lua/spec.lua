@@ -130,7 +130,7 @@ local checks = {
     lu.assertEquals(httpstatus.alias(whole(row.code), whole(row.index)), nonempty(row.alias), row.code)
   end,
   cache_flags = function(row)
-    lu.assertEquals(httpstatus.cache_flags(row.text), flags_of(row.flags), row.text)
+    lu.assertEquals(httpstatus.cache_flags(row.text), flags_of(row.cache_flags), row.text)
   end,
   cacheable = by_code { cacheable = "is_heuristically_cacheable" },
   class = by_code {
@@ -174,6 +174,7 @@ local checks = {
   parse = by_text "parse",
   parse_line = by_text("parse_line", "line"),
   reason = by_code { reason = "reason" },
+  reason_other = by_code { reason = "reason" },
   reason_in = function(row)
     lu.assertEquals(httpstatus.reason_in(whole(row.code), whole(row.rfc)), nonempty(row.reason_in), row.code)
   end,
@@ -371,7 +372,9 @@ function spec.test_what_is_no_code()
     refused("integer expected, got string", "abc")
     refused("integer expected, got string", "404 Not Found")
     refused("integer expected, got string", "502, 504")
-    refused("integer expected, got string", "404\0")
+    if not tonumber("404\0") then -- a beta of LuaJIT 2.1 makes 404 of it
+      refused("integer expected, got string", "404\0")
+    end
     refused("number has no integer representation", 404.5)
     refused("number has no integer representation", "404.5")
     refused("number has no integer representation", 0 / 0)

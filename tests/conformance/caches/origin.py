@@ -51,6 +51,8 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         if code not in (204, 304):
             self.send_header("Content-Length", str(len(content)))
+        # Varnish may reuse a connection while it still closes it, which it does after an answer that it refuses.
+        self.send_header("Connection", "close")
         self.end_headers()
         self.wfile.write(content)
 

@@ -134,7 +134,8 @@ class Server:
         assert complete == count
         failed = int(re.search(r"Failed requests:\s+(\d+)", run.stdout)[1])
         other = re.search(r"Non-2xx responses:\s+(\d+)", run.stdout)
-        return float(re.search(r"Requests per second:\s+([\d.]+)", run.stdout)[1]), failed, int(other[1]) if other else 0
+        rate = float(re.search(r"Requests per second:\s+([\d.]+)", run.stdout)[1])
+        return rate, failed, int(other[1]) if other else 0
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,149 @@
+"""Every command that a page or a manual shows is run: here, by continuous integration, or by another test."""
+import gzip
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from workflows import is_run
+
+PAGES = sorted(page for pattern in ("*.md", "docs/*.md", "lib/data/*.md", "tests/**/README.md")
+               for page in ROOT.glob(pattern))
+MANUALS = sorted(ROOT.glob("docs/man/*"))
+
+# A command in a line begins with a program, after variables, and goes on with an argument.
+COMMAND = re.compile(r"(?:\w+=\S+ )*(?:sh|cmake|cpack|ctest|cc|pip|apt|conan|luarocks|man|cat|zcat|git|httpstatus"
+                     r"|tests/\S+\.sh|python3? -m \w+|python3?(?! -m)) .*")
+
+# What is run elsewhere: the file that does so, and the text there.
+ELSEWHERE = {
+    "sh build.sh demo": ("tests/fresh/debian.sh", "sed -n 1p"),
+    "cmake --preset release": ("build.sh", "build release"),
+    "cmake --preset dev": ("build.sh", "build dev"),
+    "PYTHONPATH=build/dev/python python3 docs/site/build.py OUT": ("docs/CMakeLists.txt", "site/build.py ${site}"),
+    "PYTHONPATH=build/dev/python python3 -m pytest tests/site": ("tests/CMakeLists.txt", "site/test_${part}.py"),
+    "python3 -m pytest tests/conformance/caches": ("tests/CMakeLists.txt", "conformance/${part}"),
+    "python3 -m pytest tests/conformance/redirects": ("tests/CMakeLists.txt", "conformance/${part}"),
+    "python3 tests/abi/abi.py reference": ("tests/build/test_abi.py", "write_reference"),
+    "python3 lib/generate --compare FILE": ("tests/build/test_iana.py", '"--compare"'),
+    "luarocks make": ("tests/packages/recipes.sh", "luarocks make"),
+    "luarocks --lua-version 5.1 make LUA_INCDIR=/usr/include/luajit-2.1":
+        ("tests/packages/recipes.sh", "make LUA_INCDIR=/usr/include/luajit-2.1"),
+    "cmake --workflow --preset packages": ("tests/packages/trial.sh", "--preset packages"),
+    "python3 share/httpstatus/kit/score.py python3 adapter.py": ("tests/build/test_kit.py", 'block(tree, "sh")'),
+    "apt install ./build/packages/*.deb": ("tests/packages/trial.sh", '"$apt install /root/debian/*.deb"'),
+    "conan create pkgconfig": ("tests/packages/recipes.sh", 'conan" create "$tree/pkgconfig"'),
+    # These need the package index, and those behind them a machine that does nothing else.
+    "pip install .": ("tests/python/check-types.sh", 'pip install -q "$root"'),
+    "pip wheel .": ("tests/python/matrix.sh", 'wheel -q --no-deps -w "$work/wheels" "$root"'),
+    "sh tests/bench/run.sh": ("docs/performance.md", "tests/bench/run.sh"),
+    "tests/bench/bench_lua.sh BUILD": ("tests/bench/run.sh", "bench_lua.sh"),
+}
+
+
+def of_page(text):
+    """The commands of a page: in its blocks of sh, those that are indented, and those within a line."""
+    blocks = re.compile(r"^ *```(\w*)\n(.*?)^ *```$", re.S | re.M)
+    for language, code in blocks.findall(text):
+        if language == "sh":
+            yield from (line.strip() for line in code.splitlines())
+    text = blocks.sub("", text)
+    for code in re.findall(r"(?<=\n\n)(?:    .+\n)+", text):
+        yield from (line.strip() for line in code.splitlines())
+    for code in re.findall(r"`([^`]+)`", text):
+        line = " ".join(code.replace(r"\|", "|").split())
+        if COMMAND.fullmatch(line):
+            yield line
+
+
+def of_manual(text):
+    """The commands that a manual page displays."""
+    for line in re.findall(r"^\.Dl \$ (.*)", text, re.M):
+        yield line.replace(r"\(dq", '"')
+
+
+def shown():
+    """{command: where it is shown} of all pages and manuals."""
+    found = {}
+    for files, commands in ((PAGES, of_page), (MANUALS, of_manual)):
+        for file in files:
+            # What publishes is not run.
+            text = file.read_text(encoding="utf-8").partition("\n## Publish\n")[0]
+            for command in commands(text):
+                found.setdefault(command, file.name)
+    return found
+
+
+def run_here():
+    """{command: where it is shown} of those that are run by this file."""
+    return {command: where for command, where in shown().items()
+            if command not in ELSEWHERE and not is_run(command)}
+
+
+def test_what_is_run_elsewhere_is_shown_and_run_there():
+    assert set(ELSEWHERE) - set(shown()) == set()
+    for command, (file, text) in ELSEWHERE.items():
+        assert text in (ROOT / file).read_text(encoding="utf-8"), command
+
+
+def copy_tree(there):
+    """Copies the tree without what was built."""
+    def built(folder, _):
+        return {"build", ".git"} if Path(folder) == ROOT else {"__pycache__"}
+
+    return Path(shutil.copytree(ROOT, there, ignore=built, dirs_exist_ok=True))
+
+
+@pytest.fixture(scope="module")
+def shell(installed, python, tmp_path_factory):
+    """What the reader of a page has: a clone, the library installed, and the files that the commands name."""
+    clone = copy_tree(tmp_path_factory.mktemp("clone"))
+    programs = clone / "programs"
+    programs.mkdir()
+    (programs / "python").symlink_to(shutil.which(python))
+    (programs / "restart").write_text("#!/bin/sh\n")
+    (programs / "restart").chmod(0o755)
+    for name in ("app.c", "hello.c"):
+        shutil.copy(ROOT / "tests/consumers/main.c", clone / name)
+    log = (ROOT / "docs/examples/access.log").read_bytes()
+    for name in ("access.log", "big.log"):
+        (clone / name).write_bytes(log)
+    for name in ("access.log.gz", "access.log.1.gz"):
+        (clone / name).write_bytes(gzip.compress(log))
+    environment = {
+        **installed.environment,
+        "PATH": os.pathsep.join([str(programs), str(installed.prefix / "bin"), os.environ["PATH"]]),
+        "MANPATH": str(installed.prefix / "share/man"),
+        "DESTDIR": str(clone / "destdir"),
+        "status": "503",
+    }
+
+    def run(command):
+        with (clone / "access.log").open("rb") as log:
+            return subprocess.run(["bash", "-euc", command], cwd=clone, env=environment, stdin=log, text=True,
+                                  capture_output=True, check=False)
+
+    return run
+
+
+@pytest.mark.parametrize("command", [command for command, page in run_here().items() if page != "RELEASING.md"])
+def test_command(shell, command):
+    # What would go on for ever ends at once, and a gigabyte is only for measuring.
+    done = shell(command.replace("tail -f ", "tail ").replace("seq 17100", "seq 3"))
+    assert done.returncode == 0, f"{run_here()[command]}: {command}\n{done.stdout}{done.stderr}"
+
+
+def test_releasing(tmp_path):
+    """The commands of RELEASING.md, one after the other, in a repository of their own."""
+    first = ["git init --quiet --initial-branch main", "git add --all", "git commit --quiet --message First"]
+    own = [command for command, page in run_here().items() if page == "RELEASING.md"]
+    people = {f"GIT_{who}_{what}": "nobody@localhost" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    done = subprocess.run(["bash", "-euxc", "\n".join(first + own)], cwd=copy_tree(tmp_path), text=True,
+                          env={**os.environ, **people}, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    tag = subprocess.run(["git", "describe", "--exact-match"], cwd=tmp_path, capture_output=True, text=True, check=True)
+    changes = (tmp_path / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert tag.stdout == f"v{re.search(r'^## (.*), 20', changes, re.M)[1]}\n"

@@ -1,0 +1,30 @@
+#!/bin/sh
+# Does what the README says as someone with a new machine would: in the bare root file system of a Debian release, runs
+# its two commands on the committed project. The first must print what the README shows, and the second must succeed.
+#
+#   sh tests/fresh/debian.sh SUITE    such as bookworm or trixie; build/fresh/SUITE.log keeps what was printed
+#
+# tests/fresh/root.sh tells what this needs.
+set -eu
+cd "$(dirname "$0")/../.."
+. tests/fresh/root.sh
+suite=${1:?usage: debian.sh SUITE}
+log=$fresh/$suite.log
+
+# block LANGUAGE: the first block of the README in that language.
+block() {
+    awk -v start="\`\`\`$1" '/^```/ { if (found) exit; found = $0 == start; next } found' README.md
+}
+
+run() {
+    echo "$suite: $1"
+    inside "$1" >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
+    tail -n 1 "$log"
+}
+
+make_root "$suite"
+run "$(block sh | sed -n 1p)"
+block text | while IFS= read -r line; do
+    [ "$line" = ... ] || grep -qxF -e "$line" "$log" || stop "this was not printed: $line"
+done
+run "$(block sh | sed -n 2p)"
