@@ -54,18 +54,62 @@ static int model_by_number(const char *simple)
     return httpstatus_is_known(code) ? code : 0;
 }
 
-static int model_by_key(const char *key)
+/* How often a key has each letter and digit. */
+struct letters {
+    size_t length;
+    unsigned char count[36];
+};
+
+static struct letters count_letters(const char *key)
 {
+    struct letters letters = {.length = strlen(key)};
+    for (; *key != '\0'; key++)
+        /* cppcheck-suppress negativeIndex ; a key has digits and small letters only */
+        letters.count[*key <= '9' ? *key - '0' : *key - 'a' + 10]++;
+    return letters;
+}
+
+enum { SPELLINGS_MOST = 1000, SPELLING_ROOM = 64 };
+
+/* Every spelling as a key, in the order of the codes. */
+static struct spelling {
+    int code;
+    char key[SPELLING_ROOM];
+    struct letters letters;
+} spellings[SPELLINGS_MOST];
+
+static void add_spelling(size_t at, int code, const char *text)
+{
+    char simple[SPELLING_ROOM];
+    if (at == SPELLINGS_MOST || strlen(text) >= sizeof simple)
+        abort();
+    simplify(simple, text, strlen(text));
+    squeeze(spellings[at].key, simple);
+    spellings[at].code = code;
+    spellings[at].letters = count_letters(spellings[at].key);
+}
+
+/* How many spellings there are. They are taken once, because a fuzzer asks many thousand times a second. */
+static size_t count_spellings(void)
+{
+    static size_t count;
+    if (count > 0)
+        return count;
     for (int code = 0; (code = httpstatus_next(code)) != 0;) {
         const char *text;
-        for (size_t index = 0; (text = model_spelling(code, index)) != NULL; index++) {
-            char simple[TEXT_ROOM];
-            char candidate[TEXT_ROOM];
-            simplify(simple, text, strlen(text));
-            squeeze(candidate, simple);
-            if (strcmp(candidate, key) == 0)
-                return code;
-        }
+        for (size_t index = 0; (text = model_spelling(code, index)) != NULL; index++)
+            add_spelling(count++, code, text);
+    }
+    return count;
+}
+
+static int model_by_key(const char *key)
+{
+    size_t length = strlen(key);
+    size_t count = count_spellings();
+    for (size_t at = 0; at < count; at++) {
+        if (spellings[at].letters.length == length && memcmp(spellings[at].key, key, length) == 0)
+            return spellings[at].code;
     }
     return 0;
 }
@@ -129,8 +173,8 @@ size_t model_distance(const char *a, const char *b)
             }
             d[i][j] = smaller(smaller(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + (a[i - 1] != b[j - 1]));
             for (size_t k = i - 1; k > 0 && i - k <= MOST_EDITS; k--) {
-                for (size_t l = j - 1; l > 0 && j - l <= MOST_EDITS; l--) {
-                    if (a[k - 1] == b[j - 1] && a[i - 1] == b[l - 1])
+                for (size_t l = j - 1; a[k - 1] == b[j - 1] && l > 0 && j - l <= MOST_EDITS; l--) {
+                    if (a[i - 1] == b[l - 1])
                         d[i][j] = smaller(d[i][j], d[k - 1][l - 1] + (i - k - 1) + 1 + (j - l - 1));
                 }
             }
@@ -139,20 +183,17 @@ size_t model_distance(const char *a, const char *b)
     return d[a_length][b_length];
 }
 
-/* How near a code is. What differs in length by more than MOST_EDITS is further away than that, and left out. */
-static size_t distance_from_code(const char *key, int code)
+/*
+ * What two keys are apart at least: an edit adds a letter that only one of them has, takes one away, or both. Both
+ * is the most it can do, and the longer key has so many more to lose. Most keys are too far apart for this alone.
+ */
+static size_t least_distance(const struct letters *a, const struct letters *b)
 {
-    size_t least = SIZE_MAX;
-    const char *text;
-    for (size_t index = 0; (text = model_spelling(code, index)) != NULL; index++) {
-        char simple[TEXT_ROOM];
-        char candidate[TEXT_ROOM];
-        simplify(simple, text, strlen(text));
-        squeeze(candidate, simple);
-        if (strlen(candidate) <= strlen(key) + MOST_EDITS && strlen(key) <= strlen(candidate) + MOST_EDITS)
-            least = smaller(least, model_distance(key, candidate));
-    }
-    return least;
+    size_t apart = 0;
+    for (size_t at = 0; at < sizeof a->count; at++)
+        apart += (size_t)abs(a->count[at] - b->count[at]);
+    size_t longer = a->length > b->length ? a->length - b->length : b->length - a->length;
+    return (apart + longer) / 2;
 }
 
 int model_closest(const char *text, size_t length)
@@ -163,14 +204,20 @@ int model_closest(const char *text, size_t length)
         return 0;
     simplify(simple, text, length);
     squeeze(key, simple);
-    size_t least = SIZE_MAX;
+    struct letters letters = count_letters(key);
+    size_t most = smaller(MOST_EDITS, letters.length / 3);
+    size_t least = most + 1;
     int nearest = 0;
-    bool tie = false;
-    for (int code = 0; (code = httpstatus_next(code)) != 0;) {
-        size_t edits = distance_from_code(key, code);
-        tie = edits == least || (tie && edits > least);
-        nearest = edits < least ? code : nearest;
+    size_t count = count_spellings();
+    for (size_t at = 0; at < count; at++) {
+        if (least_distance(&letters, &spellings[at].letters) > most)
+            continue;
+        size_t edits = model_distance(key, spellings[at].key);
+        if (edits < least)
+            nearest = spellings[at].code;
+        else if (edits == least && spellings[at].code != nearest)
+            nearest = 0; /* two codes are as near as each other */
         least = smaller(least, edits);
     }
-    return !tie && least <= smaller(MOST_EDITS, strlen(key) / 3) ? nearest : 0;
+    return nearest;
 }

@@ -34,43 +34,104 @@ static uint64_t mix_text(uint64_t sum, const char *text)
     return mix(sum, text == NULL);
 }
 
-/* One call of most functions for a code, and what they answered as one number. */
+/* One call of every function there is, and what they answered as one number. */
+static uint64_t ask_registry(uint64_t sum, int code)
+{
+    sum = mix_text(sum, httpstatus_reason(code));
+    sum = mix_text(sum, httpstatus_reason_in(code, 2616));
+    sum = mix_text(sum, httpstatus_alias(code, 0));
+    sum = mix_text(sum, httpstatus_name(code));
+    sum = mix_text(sum, httpstatus_spec(code));
+    sum = mix_text(sum, httpstatus_section(code));
+    sum = mix_text(sum, httpstatus_url(code));
+    sum = mix_text(sum, httpstatus_vendor(code, 0));
+    sum = mix_text(sum, httpstatus_vendor_reason(code, "nginx"));
+    sum = mix_text(sum, httpstatus_field(code, HTTPSTATUS_MUST, 0));
+    sum = mix_text(sum, httpstatus_request_field(code, 0));
+    sum = mix_text(sum, httpstatus_title(code, "zh-Hans"));
+    sum = mix_text(sum, httpstatus_summary(code, "en-GB"));
+    sum = mix_text(sum, httpstatus_description(code, "zh-TW") != NULL ? "" : NULL);
+    sum = mix(sum, (uint64_t)httpstatus_standing(code));
+    sum = mix(sum, httpstatus_is_known(code));
+    sum = mix(sum, httpstatus_is_registered(code));
+    sum = mix(sum, httpstatus_is_on_wire(code));
+    return mix(sum, (uint64_t)httpstatus_next(code));
+}
+
+static uint64_t ask_class(uint64_t sum, int code)
+{
+    sum = mix(sum, (uint64_t)httpstatus_class_of(code));
+    sum = mix_text(sum, httpstatus_class_name(code / 100));
+    sum = mix_text(sum, httpstatus_class_label(code / 100));
+    sum = mix(sum, httpstatus_is_valid(code));
+    sum = mix(sum, httpstatus_is_informational(code));
+    sum = mix(sum, httpstatus_is_success(code));
+    sum = mix(sum, httpstatus_is_redirection(code));
+    sum = mix(sum, httpstatus_is_client_error(code));
+    sum = mix(sum, httpstatus_is_server_error(code));
+    sum = mix(sum, httpstatus_is_error(code));
+    sum = mix(sum, (uint64_t)httpstatus_fallback(code));
+    sum = mix(sum, (uint64_t)httpstatus_to_grpc(code));
+    sum = mix(sum, (uint64_t)httpstatus_from_grpc(code % 20));
+    return mix(sum, httpstatus_is_span_error(code, true));
+}
+
+static uint64_t ask_rules(uint64_t sum, int code)
+{
+    sum = mix(sum, (uint64_t)httpstatus_content(code, "CONNECT"));
+    sum = mix(sum, httpstatus_allows_content_length(code, "GET"));
+    sum = mix(sum, httpstatus_allows_transfer_encoding(code, "GET"));
+    sum = mix(sum, httpstatus_is_null_body(code));
+    sum = mix(sum, httpstatus_is_range(code));
+    sum = mix(sum, httpstatus_is_heuristically_cacheable(code));
+    sum = mix_text(sum, httpstatus_storable_why(httpstatus_storable(code, "GET", HTTPSTATUS_CACHE_SHARED)));
+    sum = mix(sum, httpstatus_invalidates(code, "POST"));
+    sum = mix(sum, httpstatus_is_redirect(code));
+    sum = mix(sum, httpstatus_is_permanent_redirect(code));
+    sum = mix(sum, httpstatus_is_temporary_redirect(code));
+    sum = mix(sum, httpstatus_preserves_method(code));
+    sum = mix_text(sum, httpstatus_redirect_method(code, "POST", HTTPSTATUS_REDIRECT_FETCH));
+    sum = mix(sum, httpstatus_redirect_keeps_content(code, "POST", HTTPSTATUS_REDIRECT_FETCH));
+    sum = mix(sum, (uint64_t)httpstatus_retry(code));
+    sum = mix(sum, httpstatus_is_retryable(code, "PUT"));
+    return mix(sum, httpstatus_honors_retry_after(code));
+}
+
 static uint64_t ask_code(uint64_t sum, int code)
 {
-    char line[64];
+    char line[128];
     size_t length = httpstatus_format_line(line, sizeof line, code);
-    sum = mix(sum, (uint64_t)httpstatus_parse_line(line, length < sizeof line ? length : 0));
-    sum = mix(sum, (uint64_t)httpstatus_find(line, length < sizeof line ? length : 0));
-    sum = mix_text(sum, httpstatus_reason(code));
-    sum = mix_text(sum, httpstatus_name(code));
-    sum = mix_text(sum, httpstatus_alias(code, 0));
-    sum = mix_text(sum, httpstatus_vendor(code, 0));
-    sum = mix_text(sum, httpstatus_field(code, HTTPSTATUS_MUST, 0));
-    sum = mix_text(sum, httpstatus_title(code, "zh-Hans"));
-    sum = mix_text(sum, httpstatus_redirect_method(code, "POST", HTTPSTATUS_REDIRECT_FETCH));
-    sum = mix(sum, (uint64_t)httpstatus_storable(code, "GET", HTTPSTATUS_CACHE_SHARED));
-    sum = mix(sum, httpstatus_is_retryable(code, "PUT"));
-    sum = mix(sum, (uint64_t)httpstatus_to_grpc(code));
-    return mix(sum, (uint64_t)httpstatus_fallback(code));
+    sum = mix(sum, (uint64_t)httpstatus_parse_line(line, length));
+    sum = mix(sum, (uint64_t)httpstatus_find(line, length));
+    sum = mix(sum, (uint64_t)httpstatus_parse(line, length));
+    return ask_rules(ask_class(ask_registry(sum, code), code), code);
 }
 
 static uint64_t ask_bulk(uint64_t sum)
 {
-    uint16_t codes[1200];
+    enum { COUNT = 1200 };
+    uint16_t codes[COUNT];
     uint64_t counts[1000] = {0};
     httpstatus_set set = {{0}};
     char text[160];
-    for (size_t at = 0; at < 1200; at++)
+    for (size_t at = 0; at < COUNT; at++)
         codes[at] = (uint16_t)at;
     httpstatus_set_parse(&set, "known,!4xx,!known,2xx", 21, NULL);
+    sum = mix(sum, httpstatus_set_add(&set, 404) + 2u * httpstatus_set_remove(&set, 200));
+    sum = mix(sum, httpstatus_set_has(&set, 404) + 2u * (unsigned)httpstatus_set_next(&set, 0));
+    sum = mix(sum, httpstatus_set_size(&set));
     sum = mix(sum, httpstatus_set_format(&set, text, sizeof text));
-    sum = mix(sum, httpstatus_set_count(&set, codes, 1200));
-    httpstatus_count_classes(codes, 1200, counts);
-    httpstatus_histogram(codes, 1200, counts);
+    sum = mix(sum, httpstatus_set_count(&set, codes, COUNT));
+    httpstatus_count_classes(codes, COUNT, counts);
+    httpstatus_histogram(codes, COUNT, counts);
     for (size_t at = 0; at < 1000; at++)
         sum = mix(sum, counts[at]);
     sum = mix(sum, httpstatus_cache_flags("public, max-age=1", 17));
-    return mix(sum, (uint64_t)httpstatus_closest("Not Fuond", 9));
+    sum = mix(sum, (uint64_t)httpstatus_closest("Not Fuond", 9));
+    sum = mix_text(sum, httpstatus_language(0));
+    sum = mix_text(sum, httpstatus_registry_date());
+    sum = mix_text(sum, httpstatus_version());
+    return mix(sum, (uint64_t)httpstatus_version_number());
 }
 
 static uint64_t ask_everything(void)

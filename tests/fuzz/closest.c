@@ -4,15 +4,12 @@
 #include "find_model.h"
 #include "fuzz.h"
 
-/* The model takes a millisecond on a text of this length, and more on longer ones. */
-enum { MODEL_LONGEST = 48 };
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const char *text = (const char *)data;
     int code = httpstatus_closest(text, size);
     require(code == 0 || httpstatus_is_known(code), "what is near is known");
-    if (size <= MODEL_LONGEST && text != NULL)
+    if (size < TEXT_ROOM && text != NULL)
         require(code == model_closest(text, size), "the model measures the same");
     return 0;
 }

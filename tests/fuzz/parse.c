@@ -73,7 +73,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     check_format(code, size);
     check_format(line_code, size);
-    if (size >= 2)
+    if (text != NULL && size >= 2)
         check_format(data[0] << 8 | data[1], data[size - 1]);
     return 0;
 }

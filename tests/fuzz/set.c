@@ -26,23 +26,26 @@ static void check_format(const httpstatus_set *set)
     free(text);
 }
 
+/* One code of a set, as has(), add() and remove() see it. */
+static void check_code(const httpstatus_set *set, int code)
+{
+    bool member = (set->bits[code / 64] >> code % 64 & 1) != 0;
+    httpstatus_set changed = *set;
+    require(httpstatus_set_has(set, code) == member, "has() is the bit");
+    require(httpstatus_set_add(&changed, code) == !member && httpstatus_set_has(&changed, code), "add()");
+    require(httpstatus_set_remove(&changed, code) && !httpstatus_set_has(&changed, code), "remove()");
+}
+
 static void check_value(const httpstatus_set *set)
 {
-    size_t size = 0;
-    int previous = 0;
-    for (int code = 0; code < CODES; code++) {
-        bool member = (set->bits[code / 64] >> code % 64 & 1) != 0;
-        require(httpstatus_set_has(set, code) == member, "has() is the bit");
-        httpstatus_set changed = *set;
-        require(httpstatus_set_add(&changed, code) == !member && httpstatus_set_has(&changed, code), "add()");
-        require(httpstatus_set_remove(&changed, code) && !httpstatus_set_has(&changed, code), "remove()");
-        size += member;
-        if (member && code > 0) {
-            require(httpstatus_set_next(set, previous) == code, "next() steps over nothing");
-            previous = code;
-        }
+    httpstatus_set walked = {{set->bits[0] & 1}};
+    size_t size = set->bits[0] & 1;
+    for (int code = 0, next; (next = httpstatus_set_next(set, code)) != 0; code = next) {
+        require(next > code && next < CODES, "next() ascends");
+        walked.bits[next / 64] |= UINT64_C(1) << next % 64;
+        size++;
     }
-    require(httpstatus_set_next(set, previous) == 0, "next() ends");
+    require(same(&walked, set), "next() meets every member but 0, and nothing else");
     require(httpstatus_set_size(set) == size, "size() counts the members");
 }
 
@@ -54,6 +57,7 @@ static void check_text(const char *text, size_t size)
     if (httpstatus_set_parse(&set, text, size, &error_at)) {
         require(error_at == SIZE_MAX, "no place of an error without one");
         check_value(&set);
+        check_code(&set, size > 0 ? (text[0] << 8 ^ text[size - 1]) & (CODES - 1) : 0);
         check_format(&set);
         return;
     }

@@ -1,0 +1,42 @@
+/* The lookup: whatever int and index, no function reads outside a table. */
+#include <httpstatus.h>
+
+#include "../../lib/registry.h"
+
+volatile int any_int;
+volatile size_t any_size;
+
+void any_code(void)
+{
+    int code = any_int;
+    httpstatus_reason(code);
+    httpstatus_reason_in(code, any_int);
+    httpstatus_name(code);
+    httpstatus_spec(code);
+    httpstatus_section(code);
+    httpstatus_url(code);
+    httpstatus_standing(code);
+    httpstatus_is_on_wire(code);
+    httpstatus_next(code);
+    httpstatus_fallback(code);
+    httpstatus_class_name(code);
+    httpstatus_class_label(code);
+    httpstatus_to_grpc(code);
+    httpstatus_from_grpc(code);
+    httpstatus_title(code, NULL);
+    httpstatus_summary(code, NULL);
+    httpstatus_description(code, NULL);
+}
+
+/* Row by row, because it is the data that ends each list. */
+void any_place_of_a_list(void)
+{
+    //@ loop unroll HTTPSTATUS_ROWS;
+    for (unsigned row = 0; row < HTTPSTATUS_ROWS; row++) {
+        const struct httpstatus_detail *detail = &httpstatus_details[row];
+        list_at(detail->aliases, any_size);
+        //@ loop unroll 4;
+        for (unsigned kind = 0; kind < 4; kind++)
+            list_at(detail->fields[kind], any_size);
+    }
+}
