@@ -4,79 +4,128 @@
 #
 #   sh tests/portability.sh [NAME...]
 #
-# Debian packages: clang gcc-i686-linux-gnu gcc-aarch64-linux-gnu gcc-s390x-linux-gnu libc6-dev-*-cross qemu-user
-# musl-tools. cmocka is not packaged for these machines; tests/cmocka stands in for it. Windows and macOS are not run
-# here; CMake makes their export lists of the map.
+# Debian packages: gcc clang gcc-i686-linux-gnu gcc-aarch64-linux-gnu gcc-s390x-linux-gnu qemu-user musl-tools
+# gcc-mingw-w64-x86-64 wine lld-14 llvm. cmocka is not packaged for these machines; tests/cmocka stands in for it.
+# Windows and macOS themselves are not run: what is built for Windows runs in Wine, and what is built for macOS is
+# compiled, linked and compared with the map only.
 set -eu
 cd "$(dirname "$0")/.."
 root=$PWD
 build=$root/build/portability
 warnings="-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Werror"
-unit="test_class test_edges test_find test_line test_registry test_semantics test_set test_text"
-fuzz="find closest parse cache_flags set method vendor text"
+include="-I$root/include -I$root/tests -I$root/tests/cmocka"
 
-# name: compiler, options, and what runs the programs
-variants="gcc-c11: gcc -std=c11 -O2 :
-gcc-gnu17: gcc -std=gnu17 -O3 :
-clang-c11: clang -std=c11 -O2 :
-clang-gnu17: clang -std=gnu17 -O2 :
-unsigned-char: gcc -std=c11 -O2 -funsigned-char :
-i386: i686-linux-gnu-gcc -std=c11 -O2 -static :
-arm64: aarch64-linux-gnu-gcc -std=c11 -O2 -static : qemu-aarch64
-big-endian: s390x-linux-gnu-gcc -std=c11 -O2 -static : qemu-s390x
-musl: musl-gcc -std=c11 -O2 -static :"
-
-# The options are words of their own in all of these, and so are the objects.
-# shellcheck disable=SC2046,SC2086
-check_variant() {
-    name=$1 compiler=$2 emulator=$3
-    mkdir -p "$build/$name"
-    cd "$build/$name"
-    include="-I$root/include -I$root/tests -I$root/tests/cmocka"
-    for source in "$root"/lib/*.c "$root"/lib/generated/*.c; do
-        folder=${source%/*}
-        $compiler $warnings $include -DHTTPSTATUS_STATIC -c "$source" -o "${folder##*/}-$(basename "$source" .c).o"
-    done
-    support="$root/tests/support.c $root/tests/vectors.c $root/tests/find_model.c"
-    set -- *.o
-    for test in $unit; do
-        [ -f "$root/tests/$test.c" ] || continue
-        $compiler $warnings $include -DTEST_VECTORS_DIR="\"$root/tests/vectors\"" "$root/tests/$test.c" $support "$@" -o "$test"
-        $emulator ./$test >"$test.log" 2>&1 || { cat "$test.log"; return 1; }
-    done
-    # bulk.c is in this test itself.
-    $compiler $warnings $include "$root/tests/test_bulk.c" $(printf '%s\n' "$@" | grep -v '^lib-bulk') -o test_bulk
-    $emulator ./test_bulk >test_bulk.log 2>&1 || { cat test_bulk.log; return 1; }
-    for target in $fuzz; do
-        [ -f "$root/tests/fuzz/$target.c" ] || continue
-        $compiler $warnings $include "$root/tests/fuzz/$target.c" "$root/tests/fuzz/replay.c" "$root/tests/find_model.c" "$@" -o "fuzz-$target"
-        $emulator "./fuzz-$target" "$root/tests/fuzz/corpus/$target"/* >/dev/null
-    done
-    $compiler $warnings $include "$root/tests/exhaustive.c" "$@" -pthread -o exhaustive
-    $emulator ./exhaustive sample >/dev/null
-    $compiler $warnings $include "$root/tests/abi/compat.c" "$@" -o compat
-    $emulator ./compat | cmp - "$root/tests/abi/compat.expected"
-    cd "$root"
+# need PROGRAM PACKAGE
+need() {
+    command -v "$1" >/dev/null || { echo "portability.sh: $1 is missing: apt-get install $2" >&2; exit 1; }
 }
 
-rm -rf "$build"
+# compile_library COMMAND...: one object for each source, in the current folder.
+compile_library() {
+    for source in "$root"/lib/*.c "$root"/lib/generated/*.c; do
+        folder=${source%/*}
+        "$@" -DHTTPSTATUS_BUILDING "-I$root/include" -c "$source" -o "${folder##*/}-$(basename "$source" .c).o"
+    done
+}
+
+# check COMMAND...: runs it with the emulator of this variant, and shows what it printed if it fails.
+check() {
+    $emulator "$@" >log 2>&1 || { cat log; return 1; }
+}
+
+# The options are words of their own in all of these.
+# shellcheck disable=SC2046,SC2086
+check_variant() {
+    compiler=$1 emulator=$2
+    compile_library $compiler $warnings -DHTTPSTATUS_STATIC
+    model=$root/tests/find_model.c
+    support="$root/tests/support.c $root/tests/vectors.c $model"
+    set -- *.o
+    for source in "$root"/tests/test_*.c; do
+        test=$(basename "$source" .c)
+        objects=$*
+        [ $test != test_bulk ] || objects=$(printf '%s\n' "$@" | grep -v '^lib-bulk') # it includes bulk.c
+        $compiler $warnings $include -DTEST_VECTORS_DIR="\"$root/tests/vectors\"" "$source" $support $objects -o $test
+        check ./$test
+    done
+    for folder in "$root"/tests/fuzz/corpus/*; do
+        target=$(basename "$folder")
+        $compiler $warnings $include "$root/tests/fuzz/$target.c" "$root/tests/fuzz/replay.c" $model "$@" \
+            -o "fuzz-$target"
+        check "./fuzz-$target" "$folder"/*
+    done
+    $compiler $warnings $include "$root/tests/exhaustive.c" "$@" -pthread -o exhaustive
+    check ./exhaustive sample
+    $compiler $warnings $include "$root/tests/abi/compat.c" "$@" -o compat
+    $emulator ./compat | cmp - "$root/tests/abi/compat.expected"
+}
+
+# exports PROGRAM...: fails unless what it prints are the names of the map.
+exports() {
+    "$@" | sed -n 's/^.*[] T]_*\(httpstatus_[a-z_]*\)$/\1/p' | sort >exported
+    sed -n 's/^\t\(httpstatus_[a-z_]*\);$/\1/p' "$root/lib/httpstatus.map" | sort | diff - exported
+}
+
+check_windows() {
+    compiler=x86_64-w64-mingw32-gcc
+    need $compiler gcc-mingw-w64-x86-64
+    need wine wine
+    cmake -S "$root" -B . -DCMAKE_SYSTEM_NAME=Windows -DCMAKE_C_COMPILER=$compiler -DCMAKE_BUILD_TYPE=Release \
+        -DHTTPSTATUS_WERROR=ON >log
+    cmake --build . >log 2>&1 || { cat log; return 1; }
+    exports x86_64-w64-mingw32-objdump -p lib/libhttpstatus.dll
+    # shellcheck disable=SC2086
+    $compiler -std=c11 $warnings $include "$root/tests/abi/compat.c" lib/libhttpstatus.dll.a -o compat.exe
+    cp lib/libhttpstatus.dll .
+    WINEPREFIX=$PWD/wine WINEDEBUG=-all wine compat.exe </dev/null 2>log | tr -d '\r' |
+        cmp - "$root/tests/abi/compat.expected"
+}
+
+# Debian has no headers of macOS; those of musl declare what the library needs of the standard ones.
+check_macos() {
+    need ld64.lld-14 lld-14
+    need llvm-nm llvm
+    # shellcheck disable=SC2086
+    compile_library clang --target=arm64-apple-macos11 -std=c11 -O2 $warnings -fvisibility=hidden \
+        -nostdlibinc -isystem "/usr/include/$(uname -m)-linux-musl"
+    cmake -S "$root" -B cmake >log
+    ld64.lld-14 -arch arm64 -platform_version macos 11.0 11.0 -dylib -undefined dynamic_lookup \
+        -exported_symbols_list cmake/lib/httpstatus.exp ./*.o -o libhttpstatus.dylib
+    exports llvm-nm -gU libhttpstatus.dylib
+}
+
+# name: compiler with its options: what runs the programs: the package
+variants="gcc-c11: gcc -std=c11 -O2:: gcc
+gcc-gnu17: gcc -std=gnu17 -O3:: gcc
+clang-c11: clang -std=c11 -O2:: clang
+clang-gnu17: clang -std=gnu17 -O2:: clang
+unsigned-char: gcc -std=c11 -O2 -funsigned-char:: gcc
+i386: i686-linux-gnu-gcc -std=c11 -O2 -static:: gcc-i686-linux-gnu
+arm64: aarch64-linux-gnu-gcc -std=c11 -O2 -static: qemu-aarch64: gcc-aarch64-linux-gnu
+big-endian: s390x-linux-gnu-gcc -std=c11 -O2 -static: qemu-s390x: gcc-s390x-linux-gnu
+musl: musl-gcc -std=c11 -O2 -static:: musl-tools
+windows:::
+macos:::"
+
 passed=
-missing=
-while IFS=: read -r name compiler emulator; do
+while IFS=: read -r name compiler emulator package; do
     [ $# -eq 0 ] || case " $* " in *" $name "*) ;; *) continue ;; esac
-    runner=${emulator# }
-    program=${compiler# }
-    program=${program%% *}
-    if ! command -v "$program" >/dev/null || { [ -n "$runner" ] && ! command -v "$runner" >/dev/null; }; then
-        echo "$name: not installed"
-        missing="$missing $name"
-        continue
-    fi
-    check_variant "$name" "$compiler" "$runner"
+    rm -rf "${build:?}/$name"
+    mkdir -p "$build/$name"
+    cd "$build/$name"
+    case $name in
+        windows | macos) "check_$name" ;;
+        *)
+            # The first word is the program.
+            # shellcheck disable=SC2086
+            need $compiler $package
+            check_variant "$compiler" "$emulator"
+            ;;
+    esac
+    cd "$root"
     echo "$name: passed"
     passed="$passed $name"
 done <<EOT
 $variants
 EOT
-[ -z "$missing" ] || { echo "portability.sh: not installed:$missing" >&2; exit 1; }
 [ $# -gt 0 ] || python3 tests/reliability.py record portability "passed:$passed"

@@ -21,7 +21,8 @@ static const int codes[] = {
     521, 522, 523, 524, 525, 526, 527, 529, 530, 540, 561, 598, 599, 600, 601, 783, 999,
 };
 
-static const char *const methods[] = {"GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "PATCH", "QUERY", "PROPFIND", "get"};
+static const char *const methods[] = {"GET",     "HEAD",  "POST",  "PUT",      "DELETE",
+                                      "CONNECT", "PATCH", "QUERY", "PROPFIND", "get"};
 
 static void print_text(int code, const char *what, const char *text)
 {
@@ -177,7 +178,8 @@ static void print_counts(void)
 
 static void print_other(void)
 {
-    static const char *const values[] = {"no-store", "private=\"a\", public", "max-age=1, S-MaxAge=\"2\"", "x=\"no-store\""};
+    static const char *const values[] = {"no-store", "private=\"a\", public", "max-age=1, S-MaxAge=\"2\"",
+                                         "x=\"no-store\""};
     for (size_t at = 0; at < COUNT(values); at++)
         printf("cache_flags %s: %u\n", values[at], httpstatus_cache_flags(values[at], strlen(values[at])));
     for (int status_class = 0; status_class < 6; status_class++) {
@@ -195,7 +197,8 @@ static void print_other(void)
 
 int main(void)
 {
-    static const char *const sets[] = {"", "2xx,301-303", "!404", "5xx,!501", "100-599", "404,", "4x4", "200-100", "error,redirect"};
+    static const char *const sets[] = {"",     "2xx,301-303", "!404",    "5xx,!501",      "100-599",
+                                       "404,", "4x4",         "200-100", "error,redirect"};
     for (size_t at = 0; at < COUNT(codes); at++) {
         print_registry(codes[at]);
         print_class(codes[at]);

@@ -1,36 +1,100 @@
 """The artefact: hardened, the same bytes wherever and whenever it is built, and accounted for."""
 import json
+import os
 import platform
 import re
 import shutil
+import sys
 
 import pytest
-from conftest import ROOT, cmake_build, compiler, run
+from conftest import ROOT, cmake_build, compiler, refused, run
 
-PARTS = ("lib", "include", "pkgconfig", "docs", "bindings", "CMakeLists.txt", "LICENSE")
+PARTS = ("lib", "include", "pkgconfig", "docs", "bindings", "tests/kit", "tests/vectors", "CMakeLists.txt", "LICENSE",
+         "pyproject.toml")
+EVERYTHING = ("-DHTTPSTATUS_PYTHON=ON", "-DHTTPSTATUS_LUA=ON", "-DHTTPSTATUS_LUAJIT=ON", "-DHTTPSTATUS_CLI=ON",
+              f"-DPython3_EXECUTABLE={sys.executable}")
+# What is linked: {target: the installed file}.
+LINKED = {"lib/CMakeFiles/httpstatus": "**/libhttpstatus.so",
+          "bindings/cli/CMakeFiles/httpstatus-cli": "**/bin/httpstatus",
+          "bindings/python/CMakeFiles/httpstatus-python": "**/_core*.so",
+          "bindings/lua/CMakeFiles/httpstatus-lua5.4": "**/lua/5.4/httpstatus/core.so",
+          "bindings/lua/CMakeFiles/httpstatus-lua5.1": "**/lua/5.1/httpstatus/core.so"}
 ELF = pytest.mark.skipif(platform.system() != "Linux", reason="ELF")
 X86_64 = pytest.mark.skipif(platform.machine() != "x86_64", reason="the instructions are those of x86-64")
+EACH = pytest.mark.parametrize("target", LINKED, ids=lambda target: target.rpartition("/")[2])
+
+
+def copy(folder):
+    """A copy of the tree in a folder of its own."""
+    for part in PARTS:
+        place = folder / "source" / part
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if (ROOT / part).is_dir():
+            shutil.copytree(ROOT / part, place, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / part, place)
+    return folder / "source"
+
+
+def build_copy(folder, *options):
+    """A copy of the tree, built, and installed in its folder."""
+    cmake_build(copy(folder), folder / "build", "-DCMAKE_INSTALL_PREFIX=/usr", *options)
+    run("cmake", "--install", folder / "build", env={**os.environ, "DESTDIR": str(folder / "installed")})
+    return folder
+
+
+@pytest.fixture(scope="module")
+def twins(tmp_path_factory):
+    """Everything, built twice: in folders of different names, and one after the other, so at different times."""
+    options = ("-DCMAKE_BUILD_TYPE=RelWithDebInfo", *EVERYTHING)
+    return [build_copy(tmp_path_factory.mktemp(name), *options) for name in ("one", "another place")]
+
+
+@pytest.fixture(scope="module")
+def tools(tmp_path_factory):
+    """The programs of an environment with what knows CycloneDX."""
+    folder = tmp_path_factory.mktemp("tools")
+    run(sys.executable, "-m", "venv", folder)
+    run(folder / "bin/pip", "install", "--quiet", "cyclonedx-python-lib[json-validation]")
+    return folder / "bin"
+
+
+def linked(twins, target):
+    return next((twins[0] / "installed").glob(LINKED[target]))
+
+
+def contents(folder):
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @ELF
-def test_relocations_are_read_only_and_bound_at_once(tree):
-    assert "GNU_RELRO" in run("readelf", "-l", "-W", tree.shared)
-    assert "BIND_NOW" in run("readelf", "-d", "-W", tree.shared)
+@EACH
+def test_relocations_are_read_only_and_bound_at_once(twins, target):
+    assert "GNU_RELRO" in run("readelf", "-l", "-W", linked(twins, target))
+    assert re.search(r"BIND_NOW|Flags:.* NOW", run("readelf", "-d", "-W", linked(twins, target)))
 
 
 @ELF
-def test_stack_is_protected(tree):
-    assert "__stack_chk_fail" in run("nm", "-D", "--undefined-only", tree.shared)
+@EACH
+def test_code_may_lie_anywhere(twins, target):
+    assert "DYN" in run("readelf", "-h", linked(twins, target))
+
+
+@ELF
+@EACH
+def test_stack_is_protected(twins, target):
+    assert "__stack_chk_fail" in run("nm", "-D", "--undefined-only", linked(twins, target))
 
 
 @X86_64
-def test_every_exported_function_begins_with_endbr64(tree):
+@EACH
+def test_functions_that_others_call_begin_with_endbr64(twins, target):
     """What control-flow enforcement asks of the targets of indirect calls."""
-    code = run("objdump", "-d", "--no-show-raw-insn", tree.shared)
+    file = linked(twins, target)
+    code = run("objdump", "-d", "--no-show-raw-insn", file)
     first = dict(re.findall(r"^[0-9a-f]+ <(\w+)(?:@@\w[\w.]*)?>:\n\s*[0-9a-f]+:\s+(\w+)", code, re.M))
-    names = {line.split()[-1].split("@")[0] for line in run("nm", "-D", "--defined-only", tree.shared).splitlines()
-             if " T " in line}
-    assert names
+    names = {line.split()[-1].split("@")[0] for line in run("nm", "-D", "--defined-only", file).splitlines()
+             if " T " in line} or {"main"}
     assert {name for name in names if first[name] != "endbr64"} == set()
 
 
@@ -42,27 +106,26 @@ def test_every_object_is_marked_for_control_flow_enforcement(tree):
 
 
 @ELF
-def test_buffers_are_fortified(tree):
-    """No call needs a check at run time; that they were looked at shows in how they were compiled."""
-    flags = (tree.build / "lib/CMakeFiles/httpstatus.dir/flags.make").read_text(encoding="utf-8")
+@EACH
+def test_buffers_are_fortified(twins, target):
+    """The library needs no check at run time; that its calls were looked at shows in how it was compiled."""
+    flags = (twins[0] / "build" / f"{target}.dir/flags.make").read_text(encoding="utf-8")
     assert "_FORTIFY_SOURCE=2" in flags
 
 
-def build_copy(folder, build_type):
-    """The libraries of a copy of the tree, built in a folder of their own."""
-    for part in PARTS:
-        place = folder / "source" / part
-        place.parent.mkdir(parents=True, exist_ok=True)
-        (shutil.copytree if (ROOT / part).is_dir() else shutil.copy)(ROOT / part, place)
-    cmake_build(folder / "source", folder / "build", f"-DCMAKE_BUILD_TYPE={build_type}")
-    return [(folder / "build/lib" / name).read_bytes() for name in ("libhttpstatus.so", "libhttpstatus.a")]
+@ELF
+def test_two_builds_give_the_same_bytes(twins):
+    one, another = (contents(folder / "installed") for folder in twins)
+    assert [name for name in one if one[name] != another.get(name)] == []
+    assert set(one) == set(another)
 
 
 @ELF
-@pytest.mark.parametrize("build_type", ["Release", "RelWithDebInfo"])
-def test_two_builds_give_the_same_bytes(tmp_path, build_type):
-    """In folders of different names, one after the other: files and compiler runs have different times."""
-    assert build_copy(tmp_path / "one", build_type) == build_copy(tmp_path / "another place", build_type)
+def test_two_builds_give_the_same_wheel(tools, tmp_path):
+    for name in ("one", "another place"):
+        run(tools / "pip", "wheel", "--quiet", "--no-deps", "-w", tmp_path / name / "wheels", copy(tmp_path / name),
+            env={**os.environ, "SOURCE_DATE_EPOCH": "1735689600"})
+    assert contents(tmp_path / "one/wheels") == contents(tmp_path / "another place/wheels") != {}
 
 
 def test_export_lists_of_other_systems_hold_the_names_of_the_map(tree):
@@ -80,6 +143,21 @@ def test_bill_of_materials_names_this_version_and_its_data(tree, version):
     registry = json.loads((tree.prefix / "share/httpstatus/registry.json").read_text(encoding="utf-8"))
     assert (bill["bomFormat"], bill["metadata"]["component"]["version"]) == ("CycloneDX", version)
     assert [part["version"] for part in bill["components"]] == [registry["registry_date"]]
+
+
+def test_bill_of_materials_is_valid(tree, tools, tmp_path):
+    program = tmp_path / "validate.py"
+    program.write_text("""import sys
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
+error = JsonStrictValidator(SchemaVersion.V1_5).validate_str(open(sys.argv[1], encoding="utf-8").read())
+sys.exit(str(error) if error else 0)
+""", encoding="utf-8")
+    bill = tree.prefix / "share/httpstatus/sbom.cdx.json"
+    run(tools / "python", program, bill)
+    wrong = tmp_path / "wrong.json"
+    wrong.write_text(bill.read_text(encoding="utf-8").replace('"library"', '"no such type"'), encoding="utf-8")
+    assert "no such type" in refused(tools / "python", program, wrong)
 
 
 def test_compiler_is_the_one_that_was_asked_for(tree):

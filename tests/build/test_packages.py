@@ -72,5 +72,8 @@ def test_packages_need_the_library_of_their_version(debian, version):
 
 def test_the_symbols_file_lists_what_the_library_exports(debian, version, tmp_path):
     run("dpkg-deb", "--raw-extract", debian["libhttpstatus1"], tmp_path / "package")
+    # Debian 13's looks there for the package.
+    (tmp_path / "debian").mkdir()
+    (tmp_path / "debian/control").write_text("Source: libhttpstatus\n\nPackage: libhttpstatus1\nArchitecture: any\n")
     run("dpkg-gensymbols", "-c4", "-plibhttpstatus1", f"-v{version}", f"-P{tmp_path / 'package'}",
-        f"-I{tmp_path / 'package/DEBIAN/symbols'}")
+        f"-I{tmp_path / 'package/DEBIAN/symbols'}", cwd=tmp_path)

@@ -21,7 +21,10 @@ static jmp_buf cmocka_next_test;
 
 #define print_error(...) fprintf(stderr, __VA_ARGS__)
 #define fail_msg(...) (print_error(__VA_ARGS__), cmocka_fail("fail_msg", __FILE__, __LINE__))
-#define cmocka_unit_test(function) {#function, function}
+#define cmocka_unit_test(function) \
+    { \
+#function, function \
+    }
 #define cmocka_run_group_tests(tests, setup, teardown) cmocka_run(tests, sizeof(tests) / sizeof(tests)[0])
 
 #define assert_true(value) cmocka_assert((value) ? 1 : 0, #value, __FILE__, __LINE__)
@@ -29,7 +32,8 @@ static jmp_buf cmocka_next_test;
 #define assert_null(value) cmocka_assert((value) == NULL, #value, __FILE__, __LINE__)
 #define assert_non_null(value) cmocka_assert((value) != NULL, #value, __FILE__, __LINE__)
 #define assert_ptr_equal(a, b) cmocka_assert((const void *)(a) == (const void *)(b), #a " is " #b, __FILE__, __LINE__)
-#define assert_ptr_not_equal(a, b) cmocka_assert((const void *)(a) != (const void *)(b), #a " is not " #b, __FILE__, __LINE__)
+#define assert_ptr_not_equal(a, b) \
+    cmocka_assert((const void *)(a) != (const void *)(b), #a " is not " #b, __FILE__, __LINE__)
 #define assert_int_equal(a, b) \
     cmocka_assert((unsigned long long)(a) == (unsigned long long)(b), #a " is " #b, __FILE__, __LINE__)
 #define assert_int_not_equal(a, b) \
