@@ -16,7 +16,7 @@
 #include "find_model.h"
 #include "support.h"
 
-enum { MEBIBYTE = 1 << 20, FIND_ROUNDS = 20000, CLOSEST_ROUNDS = 600 };
+enum { MEBIBYTE = 1 << 20, FIND_ROUNDS = 20000, CLOSEST_ROUNDS = 600, SWAP_ROUNDS = 2000 };
 
 /* Asks with the text in memory that ends right behind it. */
 static int find(const char *text, size_t length)
@@ -85,6 +85,30 @@ static void check_found_in_any_case(int code, const char *text, size_t length)
     }
 }
 
+/* A letter in lower case, a digit or NUL as it is, and all else as one separator. */
+static char letter_of(char c)
+{
+    char lower = (char)(c | 0x20);
+    return (lower >= 'a' && lower <= 'z') || c == '\0' ? lower : c >= '0' && c <= '9' ? c : '-';
+}
+
+static void check_every_byte(int code, const char *text, size_t length)
+{
+    char changed[TEXT_ROOM];
+    memcpy(changed, text, length);
+    for (size_t at = 0; at < length; at++) {
+        for (int byte = 0; byte < 256; byte++) {
+            changed[at] = (char)(unsigned char)byte;
+            int found = httpstatus_find(changed, length);
+            if (letter_of(changed[at]) == letter_of(text[at]))
+                assert_int_equal(found, code);
+            else if (found != 0)
+                assert_int_equal(found, model_find(changed, length)); /* it may be another spelling */
+        }
+        changed[at] = text[at];
+    }
+}
+
 static void check_found_unaligned(int code, const char *text, size_t length)
 {
     char moved[TEXT_ROOM];
@@ -119,6 +143,12 @@ static void every_spelling_is_found_in_any_case(void **state)
 {
     (void)state;
     for_every_spelling(check_found_in_any_case);
+}
+
+static void another_byte_makes_another_text(void **state)
+{
+    (void)state;
+    for_every_spelling(check_every_byte);
 }
 
 static void every_spelling_is_found_unaligned(void **state)
@@ -324,6 +354,35 @@ static void random_texts_are_as_near_as_the_model_measures(void **state)
     assert_in_range(near, CLOSEST_ROUNDS / 10, CLOSEST_ROUNDS * 9 / 10);
 }
 
+/* A spelling with two letters swapped, and those between them deleted or others inserted: up to four edits in all. */
+static size_t swap_around_edits(struct random *random, char *text)
+{
+    const char *spelling = random_spelling(random);
+    size_t deleted = random_below(random, 4);
+    size_t inserted = random_below(random, 4 - deleted);
+    size_t length = strlen(spelling);
+    if (length < deleted + 2)
+        deleted = length - 2;
+    size_t at = random_below(random, length - deleted - 1);
+    return (size_t)snprintf(text, TEXT_ROOM, "%.*s%c%.*s%c%s", (int)at, spelling, spelling[at + deleted + 1],
+                            (int)inserted, "xyz", spelling[at], spelling + at + deleted + 2);
+}
+
+static void a_swap_may_enclose_other_edits(void **state)
+{
+    (void)state;
+    struct random random = {4};
+    int near = 0;
+    for (int round = 0; round < SWAP_ROUNDS; round++) {
+        char text[TEXT_ROOM];
+        size_t length = swap_around_edits(&random, text);
+        int expected = model_closest(text, length);
+        compare(text, length, "closest", closest(text, length), expected);
+        near += expected != 0;
+    }
+    assert_in_range(near, SWAP_ROUNDS / 2, SWAP_ROUNDS);
+}
+
 static void random_bytes_do_no_harm(void **state)
 {
     (void)state;
@@ -353,16 +412,18 @@ int main(void)
         cmocka_unit_test(closest_codes),
         cmocka_unit_test(every_spelling_is_found),
         cmocka_unit_test(every_spelling_is_found_in_any_case),
+        cmocka_unit_test(another_byte_makes_another_text),
         cmocka_unit_test(every_spelling_is_found_unaligned),
-        cmocka_unit_test(a_nul_anywhere_finds_nothing),
-        cmocka_unit_test(every_number_is_found_if_it_is_known),
         cmocka_unit_test(null_text_finds_nothing),
         cmocka_unit_test(a_mebibyte_is_soon_decided),
         cmocka_unit_test(the_model_measures_by_damerau_and_levenshtein),
-        cmocka_unit_test(random_texts_are_found_as_the_model_finds_them),
         cmocka_unit_test(random_texts_are_as_near_as_the_model_measures),
-        cmocka_unit_test(random_bytes_do_no_harm),
+        cmocka_unit_test(a_swap_may_enclose_other_edits),
         cmocka_unit_test(errno_stays),
+        cmocka_unit_test(a_nul_anywhere_finds_nothing),
+        cmocka_unit_test(random_bytes_do_no_harm),
+        cmocka_unit_test(every_number_is_found_if_it_is_known),
+        cmocka_unit_test(random_texts_are_found_as_the_model_finds_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -18,13 +18,19 @@
 
 #define DATA "../../lib/data/"
 
-static void reasons(void **state)
+static void expect_reasons(const char *name)
 {
-    (void)state;
-    struct vectors table = vectors_open("reason.csv", "code,reason,why");
+    struct vectors table = vectors_open(name, "code,reason,why");
     while (vectors_next(&table))
         vectors_expect_text(&table, "reason", httpstatus_reason(vectors_int(&table, 0)), vectors_optional(&table, 1));
     assert_int_equal(vectors_close(&table), 0);
+}
+
+static void reasons(void **state)
+{
+    (void)state;
+    expect_reasons("reason.csv");
+    expect_reasons("reason_other.csv");
 }
 
 static void reasons_by_edition(void **state)

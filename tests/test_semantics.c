@@ -163,10 +163,10 @@ static void table_of_storable_responses(void **state)
 static void table_of_cache_control_values(void **state)
 {
     (void)state;
-    struct vectors table = vectors_open("cache_flags.csv", "text,flags,why");
+    struct vectors table = vectors_open("cache_flags.csv", "text,cache_flags,why");
     while (vectors_next(&table)) {
         struct guarded text = guarded_copy(vectors_text(&table, 0), vectors_length(&table, 0));
-        vectors_expect(&table, "flags", httpstatus_cache_flags(text.bytes, text.size), flags_at(&table, 1));
+        vectors_expect(&table, "cache_flags", httpstatus_cache_flags(text.bytes, text.size), flags_at(&table, 1));
         guarded_free(&text);
     }
     assert_int_equal(vectors_close(&table), 0);
@@ -859,9 +859,9 @@ int main(void)
         cmocka_unit_test(a_method_may_be_any_text),
         cmocka_unit_test(a_method_of_a_megabyte_is_unknown),
         cmocka_unit_test(no_cache_control_has_no_flags),
+        cmocka_unit_test(a_quote_without_end_hides_nothing_that_forbids),
         cmocka_unit_test(a_megabyte_of_anything_is_read_in_linear_time),
         cmocka_unit_test(random_cache_control_is_read_within_its_bounds),
-        cmocka_unit_test(a_quote_without_end_hides_nothing_that_forbids),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

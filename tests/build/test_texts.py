@@ -3,6 +3,7 @@
 The comment at the top of each page of lib/data/text says with which wordings the page states a fact. What a code must
 state, and what it must not, is derived here from lib/data alone.
 """
+import itertools
 import re
 import shutil
 import sys
@@ -39,6 +40,7 @@ PAIRS = (
     "险險 随隨 隐隱 难難 顺順 须須 预預 领領 频頻 颜顏 验驗 龄齡 "
 ).split()
 SIMPLIFIED, TRADITIONAL = ("".join(pair[script] for pair in PAIRS) for script in (0, 1))
+EXCHANGE = str.maketrans(SIMPLIFIED, TRADITIONAL)
 # What was made for one script has next to nothing of the other.
 CHARACTER_SETS = {"zh-Hans": "gb2312", "zh-Hant": "big5"}
 # Terms of the other region, and names for a header field that these pages do not use. Some are patterns.
@@ -57,6 +59,44 @@ FOREIGN = {
 TERMS = {
     "zh-Hans": ("服务器", "缓存", "请求", "响应", "客户端", "代理", "标头", "资源", "重定向", "超时", "证书", "网络", "凭据"),
     "zh-Hant": ("伺服器", "快取", "請求", "回應", "用戶端", "代理伺服器", "標頭", "資源", "重新導向", "逾時", "憑證", "網路"),
+}
+
+# What a summary says that no other does.
+TELLING = {
+    100: "beginning of the request", 101: "another protocol on this connection", 102: "still working",
+    103: "start early", 104: "can be resumed", 200: "carries its result", 201: "new resources", 202: "not finished",
+    203: "altered the content", 204: "nothing to send back", 205: "clear the form", 206: "only the parts",
+    207: "several operations", 208: "listed earlier", 226: "difference from a version", 300: "several forms",
+    301: "links should be changed", 302: "keep using the original", 303: "with GET", 304: "stored copy",
+    305: "only through the proxy", 306: "change its proxy", 307: "under another URI for now", 308: "moved for good",
+    400: "something in it is wrong", 401: "lacks valid credentials", 402: "payments", 403: "refuses to carry it out",
+    404: "under this URI", 405: "this resource does not support it", 406: "Accept fields",
+    407: "proxy wants credentials", 408: "waited for the whole request", 409: "present state",
+    410: "removed on purpose", 411: "Content-Length", 412: "set for itself", 413: "larger than the server will take",
+    414: "URI exceeds the length", 415: "this format", 416: "byte ranges", 417: "Expect field", 418: "coffee",
+    419: "Laravel", 420: "Twitter", 421: "host name", 422: "well-formed", 423: "WebDAV lock",
+    424: "another one that it depends on", 425: "early data", 426: "only over another protocol",
+    428: "only under a condition", 429: "more often than the server allows", 430: "malicious", 431: "header section",
+    440: "session", 444: "without any answer", 449: "something is missing", 450: "parental controls",
+    451: "legal demand", 456: "account is blocked", 457: "password", 460: "client left", 463: "X-Forwarded-For",
+    464: "target group", 494: "exceeds its buffers", 495: "client's certificate", 496: "presented no certificate",
+    497: "plain HTTP", 498: "ArcGIS", 499: "nginx logs", 500: "unexpected", 501: "does not know the request method",
+    502: "could not use", 503: "overload or maintenance", 504: "did not get an answer in time", 505: "major version",
+    506: "itself set up to negotiate", 507: "no room", 508: "endless loop", 509: "traffic for the month",
+    510: "extension of HTTP", 511: "network in between", 520: "empty, broken", 521: "refused the connection",
+    522: "TCP connection", 523: "no route", 524: "took the connection", 525: "TLS handshake",
+    526: "could not be validated", 527: "Railgun", 529: "overloaded as a whole", 530: "does not resolve",
+    540: "switched off", 561: "identity provider", 598: "brought no data", 599: "could not connect",
+    600: "could not be parsed", 601: "configured limit", 783: "JSON", 999: "a bot",
+}
+# The same of descriptions that state the same facts.
+TELLING_APART = {525: "cipher", 526: "chains to a known authority"}
+MONTHS = {"April": "4", "August": "8"}
+# How many sentences the descriptions have in each language, where a translation joins or parts them.
+SENTENCES = {
+    103: (6, 5, 5), 104: (7, 5, 5), 202: (5, 4, 4), 305: (4, 5, 5), 308: (5, 4, 4), 405: (7, 6, 6), 406: (6, 5, 5),
+    408: (6, 5, 5), 413: (6, 5, 5), 416: (6, 5, 5), 429: (8, 7, 7), 507: (6, 5, 5), 508: (5, 4, 4), 511: (7, 6, 6),
+    527: (5, 4, 4), 561: (5, 4, 4), 599: (6, 4, 4),
 }
 
 
@@ -164,6 +204,46 @@ def test_languages_speak_of_the_same_codes_and_rfcs(code):
 
 
 @pytest.mark.parametrize("code", ENTRIES)
+def test_languages_give_the_same_numbers(code):
+    """Years, amounts and versions of HTTP as well; Chinese writes months as numbers."""
+    def given(language):
+        text = whole(language, code)
+        months = {number for month, number in MONTHS.items() if month in text}
+        return months | set(re.findall(r"HTTP/\d(?:\.\d)?|\d+", text))
+    only_english = {"HTTP/1.1"} if code == 416 else set()  # the version of RFC 2068
+    for language in LANGUAGES[1:]:
+        assert given(language) | only_english == given("en")
+
+
+@pytest.mark.parametrize("code", ENTRIES)
+def test_languages_have_the_same_sentences(code):
+    counts = tuple(len(re.findall(r"[.!?](?= |$)|。", PAGE[language].texts[code]["description"])) for language in LANGUAGES)
+    assert counts == SENTENCES.get(code, counts[:1] * len(LANGUAGES))
+
+
+@pytest.mark.parametrize("code", ENTRIES)
+def test_summary_says_what_no_other_does(code):
+    assert [other for other in ENTRIES if TELLING[code] in PAGE["en"].texts[other]["summary"]] == [code]
+
+
+@pytest.mark.parametrize("code", TELLING_APART)
+def test_description_says_what_no_other_does(code):
+    assert [other for other in ENTRIES if TELLING_APART[code] in PAGE["en"].texts[other]["description"]] == [code]
+
+
+@pytest.mark.parametrize("part", texts.PARTS)
+def test_both_scripts_explain_the_same_code(part):
+    """Wherever two texts of one page changed places, the two Chinese pages would have fewer characters in common."""
+    simplified, traditional = ({code: set(said[part].translate(EXCHANGE)) for code, said in PAGE[language].texts.items()}
+                               for language in CHINESE)
+
+    def likeness(one, other):
+        return len(simplified[one] & traditional[other]) / len(simplified[one] | traditional[other])
+    for one, other in itertools.combinations(ENTRIES, 2):
+        assert likeness(one, one) + likeness(other, other) > likeness(one, other) + likeness(other, one), (one, other)
+
+
+@pytest.mark.parametrize("code", ENTRIES)
 def test_codes_spoken_of_exist(code):
     ports = {443}
     spoken_of = {int(number) for number, _ in numbers(whole("en", code)) if number}
@@ -215,8 +295,7 @@ def test_terms(language):
 
 def test_traditional_is_not_converted_from_simplified():
     """Texts that differ by nothing but the script would be equal once its characters are exchanged."""
-    exchange = str.maketrans(SIMPLIFIED, TRADITIONAL)
-    same = [code for code in ENTRIES if whole("zh-Hans", code).translate(exchange) == whole("zh-Hant", code)]
+    same = [code for code in ENTRIES if whole("zh-Hans", code).translate(EXCHANGE) == whole("zh-Hant", code)]
     assert same == []
 
 

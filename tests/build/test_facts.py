@@ -1,0 +1,94 @@
+"""The data says what its sources say: whole lists out of them, typed from there, and what no function answers."""
+import re
+import sys
+
+import pytest
+from conftest import ROOT
+
+sys.path.insert(0, str(ROOT / "lib/generate"))
+import data  # noqa: E402
+
+REGISTRY = data.load(ROOT / "lib/data")
+CODES = {entry.code: entry for entry in REGISTRY.codes}
+
+# Which codes have which value in a column of codes.csv; all others have none.
+LISTS = {
+    "caching": {
+        # RFC 9110 15.1 and RFC 7725 3
+        "heuristic": {200, 203, 204, 206, 300, 301, 308, 404, 405, 410, 414, 451, 501},
+        "never": {428, 429, 431, 511},  # RFC 6585 3 to 6
+        "partial": {206, 304},  # RFC 9111 3.3, 4.3.4
+    },
+    "content": {"unframed": {204}, "empty": {205}, "none": {304}},  # RFC 9110 8.6, 15.3.6, 15.4.5
+    # RFC 9110 15.4.2 to 15.4.4, 15.4.8, 15.4.9
+    "redirect": {"permanent": {301}, "temporary": {302}, "see-other": {303}, "temporary-keep": {307},
+                 "permanent-keep": {308}},
+    "retry": {
+        "any": {408, 421, 425, 429},  # RFC 9110 15.5.9, 15.5.20; RFC 8470 5.2; RFC 6585 4
+        # RFC 9110 15.5.2, 15.5.8, 15.5.12, 15.5.14, 15.5.18, 15.5.22; RFC 6585 3, 5, 6; RFC 2774 7; [MS-WDV] 2.2.6
+        "changed": {401, 407, 411, 413, 417, 426, 428, 431, 449, 510, 511},
+        # RFC 9110 15.6.1, 15.6.3 to 15.6.5; what Cloudflare, Anthropic and Pekko put in their place
+        "idempotent": {500, 502, 503, 504, 520, 521, 522, 523, 524, 529, 598, 599},
+    },
+    "fetch": {"null-body": {101, 103, 204, 205, 304}, "range": {206, 416}},  # Fetch 2.2.3
+    # grpc doc/http-grpc-status-mapping.md
+    "grpc": {"INTERNAL": {400}, "UNAUTHENTICATED": {401}, "PERMISSION_DENIED": {403}, "UNIMPLEMENTED": {404},
+             "UNAVAILABLE": {429, 502, 503, 504}},
+}
+# grpc-proto google/rpc/code.proto
+GRPC_NAMES = [
+    "OK", "CANCELLED", "UNKNOWN", "INVALID_ARGUMENT", "DEADLINE_EXCEEDED", "NOT_FOUND", "ALREADY_EXISTS",
+    "PERMISSION_DENIED", "RESOURCE_EXHAUSTED", "FAILED_PRECONDITION", "ABORTED", "OUT_OF_RANGE", "UNIMPLEMENTED",
+    "INTERNAL", "UNAVAILABLE", "DATA_LOSS", "UNAUTHENTICATED",
+]
+# IANA HTTP Method Registry, but for *, which RFC 9110 9.1 reserves
+METHODS = """
+    ACL BASELINE-CONTROL BIND CHECKIN CHECKOUT CONNECT COPY DELETE GET HEAD LABEL LINK LOCK MERGE MKACTIVITY MKCALENDAR
+    MKCOL MKREDIRECTREF MKWORKSPACE MOVE OPTIONS ORDERPATCH PATCH POST PRI PROPFIND PROPPATCH PUT QUERY REBIND REPORT
+    SEARCH TRACE UNBIND UNCHECKOUT UNLINK UNLOCK UPDATE UPDATEREDIRECTREF VERSION-CONTROL
+""".split()
+# What nginx, Squid and a load balancer of AWS write into their logs only, and Tornado's client tells its caller.
+NOT_ON_WIRE = {
+    (444, "nginx"), (494, "nginx"), (495, "nginx"), (496, "nginx"), (497, "nginx"), (499, "nginx"), (460, "AWS"),
+    (599, "Tornado"), (600, "Squid"), (601, "Squid"),
+}
+# The core specifications before RFC 9110, and those of WebDAV, whose codes RFC 9110 has taken over.
+EARLIER = re.compile(r"RFC (1945|2068|2616|7231|2518|4918)\b")
+TITLE = re.compile(r"(?:\w+ )*?(?P<code>\d{3})[: ]*\(?(?P<words>.*?)\)?(?: Status Code)?")
+
+
+@pytest.mark.parametrize("column", LISTS)
+def test_lists_of_codes(column):
+    listed = {}
+    for entry in REGISTRY.codes:
+        value = getattr(entry, column)
+        for word in [value] if isinstance(value, str) else value:
+            listed.setdefault(word, set()).add(entry.code)
+    listed.pop("", None)
+    assert listed == LISTS[column]
+
+
+def test_grpc_names():
+    assert [code["name"] for code in REGISTRY.grpc] == GRPC_NAMES
+
+
+def test_methods():
+    assert [method["method"] for method in REGISTRY.methods] == METHODS
+
+
+def test_meanings_that_are_not_on_the_wire():
+    vendors = [(entry.code, vendor) for entry in REGISTRY.codes for vendor in entry.vendors]
+    assert {(code, vendor["vendor"]) for code, vendor in vendors if not vendor["on_wire"]} == NOT_ON_WIRE
+
+
+def test_former_phrases_are_those_of_earlier_specifications():
+    for complaint, row in data.Reader(ROOT / "lib/data").rows("aliases.csv"):
+        assert (row["kind"] == "former") == bool(EARLIER.search(row["source"])), complaint(row["alias"])
+
+
+def test_titles_of_sections_have_a_phrase_of_their_code():
+    for titles in data.read_sections(data.Reader(ROOT / "lib/data")).values():
+        for title in titles:
+            said = TITLE.fullmatch(title)
+            entry = CODES[int(said["code"])]
+            assert said["words"] in ("Unused", entry.phrase, *entry.aliases), title
