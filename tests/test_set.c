@@ -126,21 +126,36 @@ static bool retryable_by_get(int code)
     return httpstatus_is_retryable(code, "GET");
 }
 
+static const struct {
+    const char *word;
+    bool (*holds)(int code);
+} words[] = {
+    {"known", httpstatus_is_known},       {"registered", httpstatus_is_registered},
+    {"redirect", httpstatus_is_redirect}, {"cacheable", httpstatus_is_heuristically_cacheable},
+    {"retryable", retryable_by_get},      {"error", httpstatus_is_error},
+};
+enum { WORDS = sizeof words / sizeof *words };
+
 static void test_words_are_the_functions(void **state)
 {
     (void)state;
-    static const struct {
-        const char *word;
-        bool (*holds)(int code);
-    } words[] = {
-        {"known", httpstatus_is_known},       {"registered", httpstatus_is_registered},
-        {"redirect", httpstatus_is_redirect}, {"cacheable", httpstatus_is_heuristically_cacheable},
-        {"retryable", retryable_by_get},      {"error", httpstatus_is_error},
-    };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    for (size_t i = 0; i < WORDS; i++) {
         httpstatus_set set = parsed(words[i].word);
         for (int code = 0; code < CODES; code++)
             assert_int_equal(httpstatus_set_has(&set, code), words[i].holds(code));
+    }
+}
+
+static void test_two_words_are_both(void **state)
+{
+    (void)state;
+    for (size_t pair = 0; pair < WORDS * WORDS; pair++) {
+        char text[32];
+        snprintf(text, sizeof text, "%s,%s", words[pair / WORDS].word, words[pair % WORDS].word);
+        httpstatus_set set = parsed(text);
+        for (int code = 0; code < CODES; code++)
+            assert_int_equal(httpstatus_set_has(&set, code),
+                             words[pair / WORDS].holds(code) || words[pair % WORDS].holds(code));
     }
 }
 
@@ -238,10 +253,14 @@ static void test_longest_text(void **state)
     httpstatus_set set = empty;
     for (int code = 0; code < CODES; code += 2)
         httpstatus_set_add(&set, code);
+    /* Half of all codes of one digit, of two, of three and of four, with their commas but for the last. */
+    const size_t longest = 5 * 2 + 45 * 3 + 450 * 4 + 12 * 5 - 1;
     assert_round_trip(&set);
+    assert_int_equal(httpstatus_set_format(&set, NULL, 0), longest);
     for (int code = 0; code < CODES; code++)
         (httpstatus_set_has(&set, code) ? httpstatus_set_remove : httpstatus_set_add)(&set, code);
     assert_round_trip(&set);
+    assert_int_equal(httpstatus_set_format(&set, NULL, 0), longest);
 }
 
 /* ---- Formatting: is it the shortest? ---- */
@@ -539,6 +558,7 @@ int main(void)
         cmocka_unit_test(test_null_text_is_empty_text),
         cmocka_unit_test(test_length_ends_the_text),
         cmocka_unit_test(test_words_are_the_functions),
+        cmocka_unit_test(test_two_words_are_both),
         cmocka_unit_test(test_long_texts_take_no_long_time),
         cmocka_unit_test(test_format_examples),
         cmocka_unit_test(test_every_range_and_its_complement),

@@ -7,7 +7,7 @@ statements left out, results replaced. What does not compile is no mutant. A mut
 crashes or takes four times as long. tcc builds it, in a tenth of the time that gcc takes; one that lives is built again
 by gcc with the address and undefined sanitizers, as tests/sanitizers.sh does, and asked once more. Those of
 survivors.csv are known to survive, each with the reason why no test can tell it from the original; any other survivor
-is named, and the command fails if fewer than 95 % are killed.
+is named, and the command fails if fewer than 95 % of those that can be told are killed.
 What became of a mutant is kept in build/mutation while its file and its tests stay as they are, so that a run that was
 interrupted goes on.
 """
@@ -299,12 +299,14 @@ def main():
     for file, change in sorted(stale):
         print(f"{SURVIVORS.name}: {file}: no longer survives: {change}")
     built = [survived for survived in results.values() if survived is not None]
-    lived, killed = sum(built), 100 * built.count(False) / len(built)
-    figure = (f"{len(built) - lived} of {len(built)} mutants killed ({killed:.1f} %), "
-              f"{lived - len(unexplained)} survivors explained, {len(unexplained)} not"
+    killed = built.count(False)
+    explained = len(built) - killed - len(unexplained)
+    share = 100 * killed / (len(built) - explained)
+    figure = (f"{killed} of {len(built)} mutants killed, {explained} survivors explained, {len(unexplained)} not "
+              f"({share:.1f} % of those that a test can tell)"
               + (f"; a sample, 1 in {options.every}" if options.every > 1 else ""))
     print(figure)
-    if killed < LEAST_KILLED or stale:
+    if share < LEAST_KILLED or stale:
         return 1
     if not options.only:
         command = [sys.executable, str(ROOT / "tests/reliability.py"), "record", "mutation-code", figure]
