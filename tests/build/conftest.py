@@ -1,5 +1,6 @@
 """Trees that the tests of this folder share: each is configured, built and installed once."""
 import os
+import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,18 @@ def compiler():
 def cmake_build(source, build, *options):
     run("cmake", "-S", source, "-B", build, f"-DCMAKE_C_COMPILER={compiler()}", *options)
     run("cmake", "--build", build)
+
+
+def copy_tree(parts, place):
+    """Copies those parts of this tree to a place of their own, and returns it."""
+    for part in parts:
+        target = place / part
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if (ROOT / part).is_dir():
+            shutil.copytree(ROOT / part, target, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / part, target)
+    return place
 
 
 @dataclass

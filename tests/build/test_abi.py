@@ -1,12 +1,11 @@
 """The binary interface is what was released, and every change that would break a program is refused."""
 import platform
 import re
-import shutil
 import subprocess
 import sys
 
 import pytest
-from conftest import ROOT, compiler, run
+from conftest import ROOT, compiler, copy_tree, run
 
 sys.path.insert(0, str(ROOT / "tests/abi"))
 import abi  # noqa: E402
@@ -20,14 +19,7 @@ pytestmark = pytest.mark.skipif(platform.machine() != "x86_64", reason="the refe
 @pytest.fixture
 def copy(tmp_path):
     """A copy of what the interface consists of, to be changed."""
-    for part in PARTS:
-        place = tmp_path / "tree" / part
-        place.parent.mkdir(parents=True, exist_ok=True)
-        if (ROOT / part).is_dir():
-            shutil.copytree(ROOT / part, place, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(ROOT / part, place)
-    return tmp_path / "tree"
+    return copy_tree(PARTS, tmp_path / "tree")
 
 
 def edit(tree, name, old, new):

@@ -7,7 +7,7 @@ import shutil
 import sys
 
 import pytest
-from conftest import ROOT, cmake_build, compiler, refused, run
+from conftest import ROOT, cmake_build, compiler, copy_tree, refused, run
 
 PARTS = ("lib", "include", "pkgconfig", "docs", "bindings", "tests/kit", "tests/vectors", "CMakeLists.txt", "LICENSE",
          "pyproject.toml")
@@ -24,21 +24,9 @@ X86_64 = pytest.mark.skipif(platform.machine() != "x86_64", reason="the instruct
 EACH = pytest.mark.parametrize("target", LINKED, ids=lambda target: target.rpartition("/")[2])
 
 
-def copy(folder):
-    """A copy of the tree in a folder of its own."""
-    for part in PARTS:
-        place = folder / "source" / part
-        place.parent.mkdir(parents=True, exist_ok=True)
-        if (ROOT / part).is_dir():
-            shutil.copytree(ROOT / part, place, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(ROOT / part, place)
-    return folder / "source"
-
-
 def build_copy(folder, *options):
     """A copy of the tree, built, and installed in its folder."""
-    cmake_build(copy(folder), folder / "build", "-DCMAKE_INSTALL_PREFIX=/usr", *options)
+    cmake_build(copy_tree(PARTS, folder / "source"), folder / "build", "-DCMAKE_INSTALL_PREFIX=/usr", *options)
     run("cmake", "--install", folder / "build", env={**os.environ, "DESTDIR": str(folder / "installed")})
     return folder
 
@@ -123,8 +111,8 @@ def test_two_builds_give_the_same_bytes(twins):
 @ELF
 def test_two_builds_give_the_same_wheel(tools, tmp_path):
     for name in ("one", "another place"):
-        run(tools / "pip", "wheel", "--quiet", "--no-deps", "-w", tmp_path / name / "wheels", copy(tmp_path / name),
-            env={**os.environ, "SOURCE_DATE_EPOCH": "1735689600"})
+        run(tools / "pip", "wheel", "--quiet", "--no-deps", "-w", tmp_path / name / "wheels",
+            copy_tree(PARTS, tmp_path / name / "source"), env={**os.environ, "SOURCE_DATE_EPOCH": "1735689600"})
     assert contents(tmp_path / "one/wheels") == contents(tmp_path / "another place/wheels") != {}
 
 

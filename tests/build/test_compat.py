@@ -4,7 +4,7 @@ import shutil
 import sys
 
 import pytest
-from conftest import ROOT, compiler, run
+from conftest import ROOT, compiler, copy_tree, run
 
 sys.path.insert(0, str(ROOT / "tests/abi"))
 import abi  # noqa: E402
@@ -48,9 +48,7 @@ def program(baseline, tmp_path_factory):
 @pytest.fixture(scope="module")
 def next_major(tmp_path_factory):
     """A 2.0 of the library, as its soname and its version node would be."""
-    folder = tmp_path_factory.mktemp("next")
-    for part in ("lib", "include"):
-        shutil.copytree(ROOT / part, folder / part)
+    folder = copy_tree(("lib", "include"), tmp_path_factory.mktemp("next"))
     public = folder / "include/httpstatus.h"
     text = public.read_text(encoding="utf-8").replace("VERSION_MAJOR 1", "VERSION_MAJOR 2")
     public.write_text(text, encoding="utf-8")

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, refused, run
+from conftest import ROOT, copy_tree, refused, run
 
 GENERATE = ROOT / "lib/generate"
 DATA = ROOT / "lib/data"
@@ -34,10 +34,8 @@ def generated_files(root):
 @pytest.fixture
 def copy(tmp_path):
     """A copy of what the generator reads and writes."""
-    for folder in ("lib/data", "lib/generate", "lib/generated", "include", "bindings", "docs/man"):
-        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "README.md", tmp_path)
-    return tmp_path
+    parts = ("lib/data", "lib/generate", "lib/generated", "include", "bindings", "docs/man", "README.md")
+    return copy_tree(parts, tmp_path)
 
 
 def test_committed_files_are_what_the_data_makes():
