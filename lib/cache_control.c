@@ -94,7 +94,6 @@ static const char *closing_quote(const char *at, const char *end)
 /* Reads the argument after "=" and returns what follows it. */
 static const char *read_argument(struct element *element, const char *at, const char *end)
 {
-    element->form = MALFORMED;
     if (at < end && *at == '"') {
         const char *quote = closing_quote(at, end);
         if (quote == NULL)
@@ -103,19 +102,20 @@ static const char *read_argument(struct element *element, const char *at, const 
         element->argument = (struct span){at + 1, quote};
         return quote + 1;
     }
-    const char *after = skip_token(at, end);
-    if (after > at)
-        element->form = TOKEN;
-    element->argument = (struct span){at, after};
-    return after;
+    element->form = TOKEN;
+    element->argument = (struct span){at, skip_token(at, end)};
+    return element->argument.end;
 }
 
-/* Reads one element and returns the comma or the end that follows it, or any other place if it is malformed. */
+/*
+ * Reads one element and returns the comma or the end that follows it, or any other place if it is malformed. An empty
+ * name or token needs no care: no directive has the one or takes the other.
+ */
 static const char *read_element(struct element *element, const char *at, const char *end)
 {
     const char *after = skip_token(at, end);
-    *element = (struct element){.name = {at, after}, .form = after > at ? BARE : MALFORMED};
-    if (after > at && after < end && *after == '=')
+    *element = (struct element){.name = {at, after}, .form = BARE};
+    if (after < end && *after == '=')
         after = read_argument(element, after + 1, end);
     after = skip_blanks(after, end);
     if (after < end && *after != ',')

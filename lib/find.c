@@ -20,7 +20,7 @@ enum { KEY_ROOM = HTTPSTATUS_KEY_LONGEST + MOST_EDITS };
 struct key {
     size_t length;
     uint32_t sum;
-    char text[2 * KEY_ROOM + 1];
+    char text[2 * KEY_ROOM];
 };
 
 /* What is to be read of a text. */
