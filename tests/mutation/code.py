@@ -44,7 +44,7 @@ TESTS = {
     "class.c": ["test_class"],
     "content.c": ["test_edges", "test_semantics"],
     "fields.c": ["test_semantics"],
-    "find.c": ["test_edges", "test_find"],
+    "find.c": ["test_edges", "test_shortcuts", "test_find"],
     "line.c": ["test_edges", "test_line"],
     "method.c": ["test_edges", "test_semantics"],
     "method.h": ["test_edges", "test_semantics"],
@@ -57,6 +57,9 @@ TESTS = {
     "vocabulary.c": ["test_semantics"],
     "writer.h": ["test_edges", "test_line", "test_set"],
 }
+
+# Tests that hold a source instead of being linked with it.
+HOLDS = {"test_bulk": "bulk.c", "test_shortcuts": "find.c"}
 
 SWAPS = {
     "<": ["<=", ">"], "<=": ["<"], ">": [">=", "<"], ">=": [">"], "==": ["!="], "!=": ["=="],
@@ -176,7 +179,7 @@ class Tree:
         return source.with_suffix(".o")
 
     def link(self, test):
-        sources = [path for path in self.sources if not (test == "test_bulk" and path.name == "bulk.c")]
+        sources = [path for path in self.sources if path.name != HOLDS.get(test)]
         objects = map(self.object, [self.source_of(test), *sources, *self.support])
         command = [*self.compiler, *map(str, objects), "-lcmocka", "-o", str(self.folder / test)]
         return subprocess.run(command, capture_output=True, check=False).returncode == 0
@@ -195,10 +198,11 @@ class Tree:
             return process.wait() == 0
 
     def affected(self, name):
-        """What has to be compiled again when a file changes. test_bulk.c holds bulk.c, which has no other header."""
+        """What has to be compiled again when a file changes; bulk.c has no header of ours."""
         if name.endswith(".h"):
             return [path for path in self.sources if path.parent.name == "lib" and path.name != "bulk.c"]
-        return [self.source_of("test_bulk") if name == "bulk.c" else self.folder / f"lib/{name}"]
+        holders = [self.source_of(test) for test in TESTS[name] if HOLDS.get(test) == name]
+        return [self.folder / f"lib/{name}", *holders]
 
     def settle(self, name):
         """Compiles what an earlier mutant of another file has left behind."""
