@@ -23,7 +23,7 @@ class Libhttpstatus(ConanFile):
 
     def export_sources(self):
         for pattern in ("CMakeLists.txt", "LICENSE", "include/*", "lib/*", "docs/CMakeLists.txt", "docs/man/*",
-                        "pkgconfig/*", "tests/kit/*", "tests/vectors/*"):
+                        "docs/symbols-in-versions", "pkgconfig/*", "tests/kit/*", "tests/vectors/*"):
             copy(self, pattern, Path(self.recipe_folder).parent, self.export_sources_folder)
 
     def configure(self):

@@ -44,7 +44,7 @@ def build(source, folder):
     run("cmake", "-S", source, "-B", folder, "-DCMAKE_BUILD_TYPE=Debug", "-DCMAKE_C_COMPILER=gcc",
         "-DHTTPSTATUS_STATIC=OFF", "-DHTTPSTATUS_INSTALL=OFF",
         f"-DCMAKE_C_FLAGS=-ffile-prefix-map={Path(source).resolve()}/=")
-    run("cmake", "--build", folder)
+    run("cmake", "--build", folder, "--target", "httpstatus")  # whatever its version script says
     return Path(folder) / "lib/libhttpstatus.so"
 
 

@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import ROOT, compiler, copy_tree, run
+from conftest import ROOT, cmake_build, compiler, copy_tree, refused, run
 
 sys.path.insert(0, str(ROOT / "tests/abi"))
 import abi  # noqa: E402
@@ -131,7 +131,7 @@ def test_released_node_takes_no_new_function(copy):
         abi.write_reference(copy)
 
 
-def test_new_node_takes_the_new_function(copy):
+def test_new_node_takes_the_new_function(copy, tmp_path):
     release(copy)
     add_function(copy, since="1.1")
     edit(copy, "include/httpstatus.h", "HTTPSTATUS_VERSION_MINOR 0", "HTTPSTATUS_VERSION_MINOR 1")
@@ -142,6 +142,38 @@ def test_new_node_takes_the_new_function(copy):
     abi.check(copy)
     assert abi.listed_versions(copy)["httpstatus_is_new"] == "1.1"
     assert abi.listed_versions(copy)["httpstatus_is_known"] == "1.0"
+    cmake_build(copy, tmp_path / "build", "-DHTTPSTATUS_INSTALL=OFF")
+
+
+def refused_build(tree, folder):
+    """What a build of a changed tree says before it fails, without the line breaks."""
+    run("cmake", "-S", tree, "-B", folder, "-DHTTPSTATUS_INSTALL=OFF")
+    return " ".join(refused("cmake", "--build", folder).split())
+
+
+def test_function_of_no_node_is_not_built(copy, tmp_path):
+    add_function(copy)
+    edit(copy, "lib/httpstatus.map", "\thttpstatus_is_new;\n", "")
+    said = refused_build(copy, tmp_path / "build")
+    assert "include/httpstatus.h has httpstatus_is_new, lib/httpstatus.map has not" in said
+
+
+def test_function_of_no_declaration_is_not_built(copy, tmp_path):
+    edit(copy, "lib/httpstatus.map", "\thttpstatus_is_known;\n", "\thttpstatus_is_known;\n\thttpstatus_no_such;\n")
+    said = refused_build(copy, tmp_path / "build")
+    assert "lib/httpstatus.map has httpstatus_no_such, include/httpstatus.h has not" in said
+
+
+def test_function_that_is_new_in_a_node_is_not_built(copy, tmp_path):
+    """Only abi.py reference lists it, which refuses if the node is released."""
+    add_function(copy)
+    said = refused_build(copy, tmp_path / "build")
+    assert "lib/httpstatus.map has httpstatus_is_new 1.0, docs/symbols-in-versions has not" in said
+
+
+def test_function_that_left_its_node_is_not_built(copy, tmp_path):
+    edit(copy, "lib/httpstatus.map", "HTTPSTATUS_1.0 {", "HTTPSTATUS_1.1 {")
+    assert "lib/httpstatus.map has httpstatus_alias 1.1," in refused_build(copy, tmp_path / "build")
 
 
 def test_renumbered_constant_is_noticed(copy):
