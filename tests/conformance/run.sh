@@ -9,30 +9,9 @@
 set -eu
 cd "$(dirname "$0")/../.."
 
-PYTHON=/usr/bin/python3
 SOURCES=tests/conformance
-BUILD=$PWD/build/conformance
-export HTTPSTATUS_PEERS="$BUILD/peers"
-export PYTHONPATH="$BUILD/python"
-
-has() {
-    command -v "$1" >/dev/null 2>&1
-}
-
-build_library() {
-    cmake --preset conformance -DPython3_EXECUTABLE=$PYTHON >/dev/null
-    cmake --build --preset conformance -j "$(nproc)" >/dev/null
-}
-
-install_python_packages() {
-    python3 -m venv "$HTTPSTATUS_PEERS/venv"
-    "$HTTPSTATUS_PEERS/venv/bin/pip" --quiet --disable-pip-version-check install -r $SOURCES/peers/requirements.txt
-}
-
-install_node_packages() {
-    cp $SOURCES/peers/package.json "$HTTPSTATUS_PEERS/"
-    npm install --prefix "$HTTPSTATUS_PEERS" --silent --no-audit --no-fund --no-package-lock
-}
+export HTTPSTATUS_PEERS="$PWD/build/conformance/peers"
+. tests/peers/install.sh
 
 build_go_programs() {
     for source in "$SOURCES"/*/drivers/*.go; do
@@ -42,7 +21,7 @@ build_go_programs() {
 
 mkdir -p "$HTTPSTATUS_PEERS"
 build_library
-install_python_packages
-if has npm; then install_node_packages; fi
+install_python_packages $SOURCES/peers/requirements.txt
+if has npm; then install_node_packages $SOURCES/peers/package.json; fi
 if has go; then build_go_programs; fi
 exec $PYTHON -m pytest -p no:cacheprovider -ra --write "$@" $SOURCES

@@ -13,30 +13,10 @@
 set -eu
 cd "$(dirname "$0")/../.."
 
-PYTHON=/usr/bin/python3
 PACKAGES=tests/peers/packages
 ADAPTERS=tests/kit/adapters
 export HTTPSTATUS_PEERS="$PWD/build/peers"
-export PYTHONPATH="$PWD/build/conformance/python"
-
-has() {
-    command -v "$1" >/dev/null 2>&1
-}
-
-build_library() {
-    cmake --preset conformance -DPython3_EXECUTABLE=$PYTHON >/dev/null
-    cmake --build --preset conformance -j "$(nproc)" >/dev/null
-}
-
-install_python_packages() {
-    $PYTHON -m venv --system-site-packages "$HTTPSTATUS_PEERS/venv"
-    "$HTTPSTATUS_PEERS/venv/bin/pip" --quiet --disable-pip-version-check install -r $PACKAGES/requirements.txt
-}
-
-install_node_packages() {
-    cp $PACKAGES/package.json "$HTTPSTATUS_PEERS/"
-    npm install --prefix "$HTTPSTATUS_PEERS" --silent --no-audit --no-fund --no-package-lock
-}
+. tests/peers/install.sh
 
 install_java_packages() {
     mvn --quiet --batch-mode -f $PACKAGES/pom.xml dependency:copy-dependencies -DincludeScope=runtime \
@@ -60,8 +40,8 @@ build_rust_adapter() {
 
 mkdir -p "$HTTPSTATUS_PEERS"
 build_library
-install_python_packages
-if has npm; then install_node_packages; fi
+install_python_packages $PACKAGES/requirements.txt --system-site-packages
+if has npm; then install_node_packages $PACKAGES/package.json; fi
 if has mvn; then install_java_packages; fi
 if has go; then build_go_adapter; fi
 if has cargo; then build_rust_adapter; fi
