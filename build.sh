@@ -13,6 +13,7 @@ cd "$(dirname "$0")"
 BUILD_PACKAGES="gcc libc6-dev make cmake pkgconf swig python3-dev lua5.4 liblua5.4-dev
     luajit2|luajit libluajit2-5.1-dev|libluajit-5.1-dev"
 TEST_PACKAGES="g++ clang libcmocka-dev lua-unit python3-pytest python3-hypothesis python3-numpy
+    python3-starlette python3-fastapi
     nginx-light libnginx-mod-http-lua apache2-utils curl nodejs node-statuses libmicrohttpd-dev libhttp-message-perl
     varnish squid apache2-bin python3-cachecontrol wget python3-urllib3 python3-requests python3-httpx
     python3-aiohttp python3-gi gir1.2-soup-3.0 lua-http libwww-perl node-follow-redirects python3-yaml

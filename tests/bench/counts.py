@@ -9,11 +9,13 @@ there is nothing to compare, and the exit code is 77, which ctest counts as skip
 import csv
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parents[1]))
+from installed import needed  # noqa: E402
 
 TABLE = Path(__file__).with_name("instructions.csv")
 COLUMNS = ("compiler", "flags", "function", "instructions")
@@ -53,9 +55,7 @@ def record(counted, compiler, flags):
 
 
 def main(program, compiler, flags, *options):
-    if not shutil.which("valgrind"):
-        print("skipped: valgrind is not installed")
-        return SKIPPED
+    needed("valgrind", "valgrind")
     flags = " ".join(flags.split())
     if "--record" in options:
         record(count(program), compiler, flags)

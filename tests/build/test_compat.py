@@ -1,10 +1,10 @@
 """The program of 1.0 gets from today's library what it got then, however it is linked or loaded."""
 import re
-import shutil
 import sys
 
 import pytest
 from conftest import ROOT, compiler, copy_tree, run
+from installed import needed
 
 sys.path.insert(0, str(ROOT / "tests/abi"))
 import abi  # noqa: E402
@@ -90,10 +90,8 @@ def test_static_program(tree, tmp_path):
 
 @pytest.mark.parametrize("standard", ["c++11", "c++20"])
 def test_program_in_cpp(tree, tmp_path, standard):
-    if not shutil.which("g++"):
-        pytest.skip("g++ is not installed")
-    run("g++", f"-std={standard}", "-x", "c++", SOURCE, "-x", "none", f"-I{tree.prefix / 'include'}", tree.shared,
-        "-o", tmp_path / "compat")
+    run(needed("g++", "g++"), f"-std={standard}", "-x", "c++", SOURCE, "-x", "none", f"-I{tree.prefix / 'include'}",
+        tree.shared, "-o", tmp_path / "compat")
     assert run(tmp_path / "compat", env=tree.environment()) == EXPECTED
 
 

@@ -1,11 +1,11 @@
 """The fuzz targets: OSS-Fuzz can build and run them."""
 import os
-import shutil
 import sys
 import zipfile
 
 import pytest
 from conftest import ROOT, run
+from installed import needed
 
 sys.path.insert(0, str(ROOT / "tests/fuzz"))
 from fuzz import TARGETS  # noqa: E402
@@ -16,8 +16,7 @@ SOURCES = ROOT / "tests/fuzz"
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
     """What build.sh puts into $OUT, built like OSS-Fuzz does for libFuzzer with AddressSanitizer."""
-    if not shutil.which("clang"):
-        pytest.skip("clang is not installed")
+    needed("clang", "clang")
     out = tmp_path_factory.mktemp("out")
     flags = "-O1 -fsanitize=address,fuzzer-no-link"
     run("bash", "-eu", SOURCES / "oss-fuzz/build.sh", cwd=ROOT, env={

@@ -1,11 +1,11 @@
 """The header stands alone: nothing need be included before it, and no compiler has anything to say about it."""
-import shutil
-
 import pytest
 from conftest import ROOT, run
+from installed import needed
 
 DIALECTS = [("c", f"c{year}") for year in (99, 11, 17)] + [("c++", f"c++{year}") for year in (11, 17, 20)]
 COMPILERS = {"gcc": {"c": "gcc", "c++": "g++"}, "clang": {"c": "clang", "c++": "clang++"}}
+PACKAGES = {"gcc": "gcc", "g++": "g++", "clang": "clang", "clang++": "clang"}
 WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Wundef", "-Wshadow", "-Wconversion", "-Werror", "-pedantic-errors"]
 HEADERS = ("httpstatus.h", "httpstatus/codes.h")
 
@@ -18,9 +18,7 @@ def compile_text(program, language, standard, text, folder):
 
 def compiler_for(family, language):
     program = COMPILERS[family][language]
-    if not shutil.which(program):
-        pytest.skip(f"{program} is not installed")
-    return program
+    return needed(program, PACKAGES[program])
 
 
 @pytest.mark.parametrize("header", HEADERS)

@@ -1,19 +1,15 @@
 """The manual pages and the HTML documentation: complete, without a warning, and installed where they are looked for."""
 import re
-import shutil
 import subprocess
 
 import pytest
 from conftest import ROOT, cmake_build, run
+from installed import needed
 
 PAGES = sorted((ROOT / "docs/man").glob("*.3"))
 HEADER = (ROOT / "include/httpstatus.h").read_text(encoding="utf-8")
 FUNCTIONS = re.findall(r"^HTTPSTATUS_API .*?(httpstatus_\w+)\(", HEADER, re.M)
 GROUPS = re.findall(r"@defgroup (\w+)", HEADER)
-
-
-def needs(program, package):
-    return pytest.mark.skipif(not shutil.which(program), reason=f"{program} is not installed ({package})")
 
 
 def manual(tree):
@@ -26,20 +22,19 @@ def test_a_page_per_group_and_one_that_leads_there():
     assert [name for name in FUNCTIONS if f"\\fB{name}\\fP()" not in overview] == []
 
 
-@needs("mandoc", "mandoc")
 def test_mandoc_has_nothing_to_say(tree):
     # The references are looked up among the installed pages.
     environment = {**tree.environment(), "MANPATH": str(manual(tree))}
-    command = ["mandoc", "-T", "lint", "-W", "style", *PAGES]
+    command = [needed("mandoc", "mandoc"), "-T", "lint", "-W", "style", *PAGES]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     said = [line for line in done.stdout.splitlines() if "referenced manual not found" not in line]
     assert said == []
 
 
-@needs("man", "man-db")
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_groff_has_nothing_to_say(page):
-    done = subprocess.run(["man", "--warnings", "-E", "UTF-8", "-l", page], capture_output=True, text=True, check=True)
+    command = [needed("man", "man-db"), "--warnings", "-E", "UTF-8", "-l", page]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stderr == ""
 
 
@@ -68,8 +63,6 @@ def documentation(tmp_path_factory):
     return folder / "prefix/share/doc/libhttpstatus"
 
 
-@needs("doxygen", "doxygen")
-@needs("sphinx-build", "python3-sphinx")
 def test_html(documentation):
     for group in GROUPS:
         assert (documentation / f"c/group__{group}.html").exists()
@@ -82,8 +75,6 @@ def test_html(documentation):
     assert (documentation / "site/codes/404.html").exists()
 
 
-@needs("doxygen", "doxygen")
-@needs("sphinx-build", "python3-sphinx")
 def test_html_does_not_name_where_it_was_built(documentation):
     for page in documentation.rglob("*.html"):
         assert str(ROOT) not in page.read_text(encoding="utf-8"), page

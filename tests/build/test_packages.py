@@ -5,6 +5,7 @@ from collections import Counter
 
 import pytest
 from conftest import ROOT, cmake_build, run
+from installed import needed
 
 
 def test_a_release_is_the_same_wherever_and_whenever_it_is_made(release, version, tmp_path):
@@ -53,8 +54,7 @@ def test_there_is_a_package_for_each_use(debian):
 
 
 def test_lintian_finds_neither_an_error_nor_a_warning(debian):
-    assert shutil.which("lintian"), "lintian was not found. On Debian: apt-get install lintian"
-    run("lintian", "--fail-on", "error,warning", *debian.values())
+    run(needed("lintian", "lintian"), "--fail-on", "error,warning", *debian.values())
 
 
 def test_a_file_is_in_one_package(debian):

@@ -2,11 +2,13 @@
 import os
 import pty
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.append(str(ROOT / "tests"))
 TOOL = [os.environ["HTTPSTATUS_CLI_PROGRAM"]]
 COMMANDS = {"C": TOOL}
 if "HTTPSTATUS_PYTHON_PROGRAM" in os.environ:

@@ -1,10 +1,10 @@
 """The shells complete what the program takes, no more and no less."""
 import re
-import shutil
 import subprocess
 
 import pytest
 from conftest import ROOT, environment, run
+from installed import needed
 
 COMPLETIONS = ROOT / "bindings/cli/completions"
 COMMANDS = ["show", "grep", "set", "redirect", "cache", "retry", "log", "annotate"]
@@ -14,10 +14,6 @@ COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
 _httpstatus 2>/dev/null
 printf '%s\\n' "${COMPREPLY[@]}"
 """
-
-
-def needs(shell):
-    return pytest.mark.skipif(shutil.which(shell) is None, reason=f"{shell} is not installed")
 
 
 def helped(tool, command):
@@ -30,16 +26,20 @@ def long_names(tool, command):
     return sorted(f"--{name}" for _, name, _ in helped(tool, command))
 
 
+def ask(program, *arguments, check=True):
+    """Runs a shell or mandoc, each of which is in the package of its name."""
+    return subprocess.run([needed(program, program), *arguments], capture_output=True, text=True, check=check,
+                          timeout=60, env=environment(), cwd=ROOT)
+
+
 def bash(*words):
-    done = subprocess.run(["bash", "-c", BASH, str(COMPLETIONS / "httpstatus.bash"), "httpstatus", *words],
-                          capture_output=True, text=True, check=True, env=environment(), cwd=ROOT)
+    done = ask("bash", "-c", BASH, COMPLETIONS / "httpstatus.bash", "httpstatus", *words)
     return sorted(filter(None, done.stdout.split("\n")))
 
 
 def fish(line):
     script = f"source {COMPLETIONS}/httpstatus.fish; complete -C {line!r}"
-    done = subprocess.run(["fish", "--no-config", "-c", script], capture_output=True, text=True, check=True, cwd=ROOT,
-                          env=environment())
+    done = ask("fish", "--no-config", "-c", script)
     assert done.stderr == ""
     return sorted(part.split("\t")[0] for part in done.stdout.splitlines())
 
@@ -71,7 +71,6 @@ class TestOptions:
     def test_bash(self, tool, command):
         assert bash(command, "--") == bash(command, "--lang", "zh", "--") == long_names(tool, command)
 
-    @needs("fish")
     def test_fish(self, tool, command):
         assert sorted({name.rstrip("=") for name in fish(f"httpstatus {command} --")}) == long_names(tool, command)
 
@@ -91,7 +90,6 @@ def test_bash_completes_commands_and_values():
     assert bash("log", "README") == sorted(path.name for path in ROOT.glob("README*"))
 
 
-@needs("fish")
 def test_fish_completes_commands_and_values():
     assert fish("httpstatus ") == sorted(COMMANDS)
     assert fish("httpstatus redirect --policy ") == ["fetch", "legacy", "strict"]
@@ -113,28 +111,22 @@ zpty -r -m shell line '*ANSWER <*>*' && print -r -- "$line"
 """
 
 
-@needs("zsh")
 @pytest.mark.usefixtures("terminals")
 @pytest.mark.parametrize(("typed", "completed"), [
     ("redir", "redirect"), ("cache 404 --cont", "cache 404 --content-location-matches"),
     ("redirect 302 POST --policy=str", "redirect 302 POST --policy=strict"), ("retry 503 DEL", "retry 503 DELETE"),
 ])
 def test_zsh_completes(typed, completed):
-    done = subprocess.run(["zsh", "-f", "-c", ZSH, "zsh", str(COMPLETIONS), typed], capture_output=True, text=True,
-                          timeout=60, check=False, env=environment())
+    done = ask("zsh", "-f", "-c", ZSH, "zsh", COMPLETIONS, typed, check=False)
     assert f"<{completed}" in done.stdout, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize(("shell", "name"),
                          [("bash", "httpstatus.bash"), ("zsh", "_httpstatus"), ("fish", "httpstatus.fish")])
 def test_syntax(shell, name):
-    if shutil.which(shell) is None:
-        pytest.skip(f"{shell} is not installed")
-    assert subprocess.run([shell, "-n", COMPLETIONS / name], capture_output=True, check=True).stderr == b""
+    assert ask(shell, "-n", COMPLETIONS / name).stderr == ""
 
 
-@needs("mandoc")
 def test_the_manual_is_clean():
-    done = subprocess.run(["mandoc", "-T", "lint", "-W", "warning", "docs/man/httpstatus.1"], capture_output=True,
-                          text=True, check=False, cwd=ROOT)
+    done = ask("mandoc", "-T", "lint", "-W", "warning", "docs/man/httpstatus.1", check=False)
     assert (done.stdout, done.returncode) == ("", 0)

@@ -5,24 +5,17 @@ its peer is a server, prints the port on which it listens, and stops when its st
 """
 
 import os
-import re
-import shutil
 import subprocess
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from installed import NO_MODULE, Absent, found  # noqa: E402
+
 DEBIAN_NODE_MODULES = "/usr/share/nodejs"
 TIME_LIMIT = 120
-NOT_INSTALLED = re.compile(
-    r"ModuleNotFoundError|Namespace \w+ not available"  # Python
-    r"|MODULE_NOT_FOUND|module '[\w.]+' not found|Can't locate \S+ in @INC"  # Node, Lua, Perl
-)
-
-
-class Absent(Exception):
-    """A peer is not on this machine; the text says what would bring it."""
 
 
 def peers_folder():
@@ -62,13 +55,6 @@ class Driver:
         return {**inherited, "NODE_PATH": str(modules)}
 
 
-def found(program):
-    path = shutil.which(program)
-    if path is None:
-        raise Absent(f"{Path(program).name} is not installed")
-    return path
-
-
 def run(driver, jobs):
     """Has a driver carry out jobs, each a tuple of texts; returns its peer's version and the lines it printed."""
     lines = "".join("\t".join(job) + "\n" for job in jobs)
@@ -81,7 +67,7 @@ def run(driver, jobs):
 
 
 def check(driver, exit_code, errors):
-    if exit_code != 0 and NOT_INSTALLED.search(errors):
+    if exit_code != 0 and NO_MODULE.search(errors):
         raise Absent(f"{driver.argument or driver.program} is not installed")
     assert exit_code == 0, errors
 

@@ -1,17 +1,16 @@
 """Runs the adapters of tests/kit with what is installed: by Debian, and by run.sh into the folder HTTPSTATUS_PEERS."""
 import csv
 import os
-import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 KIT = HERE.parent / "kit"
-sys.path.insert(0, str(KIT))
+sys.path[:0] = [str(KIT), str(HERE.parent)]
 
 import score  # noqa: E402
+from installed import NO_MODULE, Absent, found  # noqa: E402
 
 PACKAGES = Path(os.environ.get("HTTPSTATUS_PEERS", "/nonexistent"))
 NODE_MODULES = (f"{PACKAGES}/node_modules", "/usr/share/nodejs", "/usr/lib/node_modules", "/usr/local/lib/node_modules")
@@ -19,16 +18,6 @@ ENVIRONMENT = {**os.environ, "NODE_PATH": os.pathsep.join(NODE_MODULES), "GOTOOL
                "PYTHONDONTWRITEBYTECODE": "1"}
 INTERPRETERS = {".js": ["node"], ".pl": ["perl"], ".lua": ["luajit"], ".rb": ["ruby"], ".php": ["php"],
                 ".go": ["go", "run"], ".java": ["java", "-cp", f"{PACKAGES}/java/*"]}
-NOT_INSTALLED = re.compile(
-    r"ModuleNotFoundError|Namespace \w+ not available"  # Python
-    r"|MODULE_NOT_FOUND|module '[\w.]+' not found|Can't locate \S+ in @INC"  # Node.js, Lua, Perl
-    r"|cannot load such file|Failed opening required"  # Ruby, PHP
-    r"|no required module provides|package \S+ does not exist"  # Go, Java
-)
-
-
-class Absent(Exception):
-    """A peer is not on this machine; the text says what is missing."""
 
 
 def read_table(name):
@@ -39,16 +28,9 @@ def read_table(name):
 PEERS = {row["peer"]: row for row in read_table("peers.csv")}
 
 
-def need(program):
-    path = shutil.which(program)
-    if path is None:
-        raise Absent(f"{program} is not installed")
-    return path
-
-
 def compiled(source, folder):
     """The command of an adapter in C, built with the library of its name."""
-    need("pkg-config")
+    found("pkg-config")
     if subprocess.run(["pkg-config", "--exists", source.stem], check=False).returncode != 0:
         raise Absent(f"{source.stem}-dev is not installed")
     flags = subprocess.check_output(["pkg-config", "--cflags", "--libs", source.stem], text=True).split()
@@ -70,7 +52,7 @@ def command_of(source, folder):
     if source.suffix not in INTERPRETERS:
         raise Absent(f"{source.name} is not built")
     program, *arguments = INTERPRETERS[source.suffix]
-    return [need(program), *arguments, source]
+    return [found(program), *arguments, source]
 
 
 def ask(peer, folder, questions):
@@ -79,6 +61,6 @@ def ask(peer, folder, questions):
     try:
         return score.ask(list(map(str, command)), questions, ENVIRONMENT)
     except score.Broken as error:
-        if not NOT_INSTALLED.search(str(error)):
+        if not NO_MODULE.search(str(error)):
             raise
         raise Absent(f"{peer} is not installed") from error

@@ -8,6 +8,8 @@ import subprocess
 import tempfile
 import time
 
+from installed import needed
+
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
          "--disable-component-update", "--no-first-run", "--hide-scrollbars", "--remote-debugging-pipe")
 KEYS = {"Tab": 9, "Enter": 13, "Escape": 27, "/": 191,
@@ -15,7 +17,8 @@ KEYS = {"Tab": 9, "Enter": 13, "Escape": 27, "/": 191,
 
 
 def program():
-    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    others = shutil.which("chromium-browser") or shutil.which("google-chrome")
+    return shutil.which("chromium") or others or needed("chromium", "chromium")
 
 
 def above(fd):

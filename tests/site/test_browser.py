@@ -8,7 +8,6 @@ import facts
 import httpstatus
 import pytest
 
-pytestmark = pytest.mark.skipif(not chromium.program(), reason="Chromium is not installed (chromium)")
 PAGES = ["index.html", "redirects.html", "caching.html", "retrying.html", "codes/404.html", "codes/302.html",
          "zh-Hans/index.html", "zh-Hans/caching.html", "zh-Hant/codes/499.html"]
 

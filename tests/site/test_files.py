@@ -2,7 +2,6 @@
 import csv
 import json
 import re
-import shutil
 import subprocess
 from html import unescape
 from html.parser import HTMLParser
@@ -15,11 +14,11 @@ import httpstatus
 import pytest
 import samples
 from conftest import ROOT
+from installed import needed
 
 LIMIT = 300 * 1024
 FOLDERS = ["", "zh-Hans/", "zh-Hant/"]
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "rect", "line", "path"}
-needs_node = pytest.mark.skipif(not shutil.which("node"), reason="node is not installed (nodejs)")
 
 
 class Outline(HTMLParser):
@@ -152,7 +151,8 @@ def node(site, script, *arguments):
     """Runs the scripts of the site with one that prints."""
     files = [site / "assets" / name for name in ("data.js", "search.js", "decisions.js")]
     text = "\n".join([*(file.read_text(encoding="utf-8") for file in files), script])
-    done = subprocess.run(["node", "-", *arguments], input=text, capture_output=True, text=True, check=False)
+    command = [needed("node", "nodejs"), "-", *arguments]
+    done = subprocess.run(command, input=text, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()
 
@@ -176,7 +176,6 @@ for (const code of {codes}) {{
 """
 
 
-@needs_node
 @pytest.mark.parametrize(("name", "thirds"), [("redirect", 3), ("retry", 1), ("caching", len(answers.FLAGS))])
 def test_the_decisions_over_all_that_the_forms_offer(site, name, thirds):
     _, of_steps = letters(name, [])
@@ -198,7 +197,6 @@ def typed(name):
     return [row["text"] for row in vectors(name) if row["text"] and "\\" not in row["text"]]
 
 
-@needs_node
 def test_sets_are_those_of_the_library(site):
     texts = typed("set_parse") + ["redirect", "4xx,!registered", "cacheable -40x", "RETRYABLE", "error,known", "200-"]
 
@@ -214,7 +212,6 @@ def test_sets_are_those_of_the_library(site):
     assert dict(zip(texts, map(json.loads, node(site, script)))) == {text: members(text) for text in texts}
 
 
-@needs_node
 def test_suggestions_are_those_of_the_library(site):
     texts = [text for text in typed("closest") if text.isascii()]
     texts += ["not fuond", "Servce Unavailable", "Gatewy Timeout", "teapott", "xyzzy"]
@@ -222,7 +219,6 @@ def test_suggestions_are_those_of_the_library(site):
     assert dict(zip(texts, map(int, lines))) == {text: httpstatus.closest(text) or 0 for text in texts}
 
 
-@needs_node
 def test_every_spelling_finds_its_code(site):
     """All that httpstatus_find() takes is found, alone or among others that contain it; but a set is a set."""
     spellings = {text: code for code in facts.codes() for text in facts.phrases(code) if text != "Redirect"}

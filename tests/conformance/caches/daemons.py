@@ -12,20 +12,11 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
-from drivers import Absent
+from drivers import Absent, found
 
 START_SECONDS = 20
 STOP_SECONDS = 10
 REQUEST_SECONDS = 20
-SYSTEM_FOLDERS = "/usr/sbin:/usr/local/sbin:/sbin"
-
-
-def find_program(name):
-    """The path of a program; the folders of servers are often not in a user's PATH."""
-    path = shutil.which(name) or shutil.which(name, path=SYSTEM_FOLDERS)
-    if path is None:
-        raise Absent(f"{name} is not installed")
-    return path
 
 
 def free_port():
@@ -66,14 +57,14 @@ class Daemon:
 
     @classmethod
     def version(cls):
-        command = [find_program(cls.program), cls.version_option]
+        command = [found(cls.program), cls.version_option]
         output = subprocess.run(command, capture_output=True, text=True, check=True, timeout=START_SECONDS)
         return re.search(r"\d+(\.\d+)+", output.stdout + output.stderr).group()
 
     @contextmanager
     def running(self):
         """Starts the cache, gives a Client that asks it, and stops it."""
-        command = [find_program(self.program), *self.arguments()]
+        command = [found(self.program), *self.arguments()]
         (self.folder / "configuration").write_text(self.configuration())
         log = self.folder / "output"
         with log.open("wb") as output:
