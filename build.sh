@@ -23,7 +23,7 @@ TEST_PACKAGES="g++ clang libcmocka-dev lua-unit python3-pytest python3-hypothesi
 TOOL_PACKAGES="gcovr llvm lld-14|lld-19 gcc-mingw-w64-x86-64 wine
     qemu-user gcc-i686-linux-gnu libc6-dev-i386-cross gcc-aarch64-linux-gnu
     libc6-dev-arm64-cross gcc-s390x-linux-gnu libc6-dev-s390x-cross musl-tools python3-pip npm golang-go
-    default-jdk-headless debootstrap afl++ ninja-build luarocks frama-c-base tcc"
+    default-jdk-headless debootstrap afl++ ninja-build python3-dbg luarocks frama-c-base tcc"
 
 # Debian's own interpreter, for which the packages above are: another python3 may stand first in PATH.
 PYTHON=/usr/bin/python3

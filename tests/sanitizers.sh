@@ -1,10 +1,12 @@
 #!/bin/sh
 # Runs the tests under every sanitizer and under valgrind; a single finding fails. Each of them records on its own.
 #
-#   sh tests/sanitizers.sh [gcc_asan] [bindings] [clang_asan] [clang_tsan] [clang_msan] [valgrind]
+#   sh tests/sanitizers.sh [gcc_asan] [bindings] [clang_asan] [clang_tsan] [bindings_tsan] [clang_msan] [valgrind]
+#       [bindings_valgrind]
 #
-# Debian packages: those of build.sh and libclang-rt-14-dev llvm. cmocka is not instrumented, and MemorySanitizer takes
-# what it wrote for uninitialised, so that run uses tests/cmocka.
+# Debian packages: those of build.sh, and libclang-rt-14-dev llvm python3-dbg. cmocka is not instrumented, and
+# MemorySanitizer takes what it wrote for uninitialised, so that run uses tests/cmocka; of what an interpreter hands to
+# its modules it would say the same, so that those are left to valgrind, which looks for the same.
 set -eu
 cd "$(dirname "$0")/.."
 build=$PWD/build/sanitizers
@@ -34,6 +36,12 @@ run_tests() {
     quietly "$folder" ctest --test-dir "$build/$folder" --output-on-failure "$@"
 }
 
+# configure_bindings NAME OPTION...: the same with the modules, for Debian's interpreters.
+configure_bindings() {
+    configure "$@" -DCMAKE_C_COMPILER=gcc -DHTTPSTATUS_PYTHON=ON -DHTTPSTATUS_LUA=ON -DHTTPSTATUS_LUAJIT=ON \
+        -DPython3_EXECUTABLE=/usr/bin/python3
+}
+
 # AddressSanitizer with LeakSanitizer, and UndefinedBehaviorSanitizer; the command line tool too.
 check_gcc_asan() {
     configure gcc_asan -DCMAKE_C_COMPILER=gcc -DHTTPSTATUS_SANITIZE=address,undefined -DHTTPSTATUS_CLI=ON
@@ -43,9 +51,9 @@ check_gcc_asan() {
 # The interpreters are not built with AddressSanitizer, so they, and ctest that starts them, get its run-time before
 # all else. What measures memory is left out, for memory that is freed stays set aside. The interpreter of Python, and
 # nginx, leak a little themselves: LeakSanitizer looks at a run of Python that does nothing but call the functions.
+# A debug build of Python counts its references. Its headers are links to the others, which gcc must not follow.
 check_bindings() {
-    configure bindings -DCMAKE_C_COMPILER=gcc -DHTTPSTATUS_SANITIZE=address,undefined -DHTTPSTATUS_PYTHON=ON \
-        -DHTTPSTATUS_LUA=ON -DHTTPSTATUS_LUAJIT=ON -DPython3_EXECUTABLE=/usr/bin/python3
+    configure_bindings bindings -DHTTPSTATUS_SANITIZE=address,undefined
     preload=LD_PRELOAD=$(gcc -print-file-name=libasan.so)
     quietly lua env "$preload" ctest --test-dir "$build/bindings" --output-on-failure -R lua -E memory
     quietly python env "$preload" ASAN_OPTIONS=detect_leaks=0 PYTHONMALLOC=malloc \
@@ -54,6 +62,9 @@ check_bindings() {
     quietly python_leaks env "$preload" ASAN_OPTIONS=fast_unwind_on_malloc=0 PYTHONMALLOC=malloc \
         LSAN_OPTIONS=suppressions=tests/python/leaks.supp PYTHONPATH="$build/bindings/python" \
         PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/python/every_argument.py
+    configure python_references -DCMAKE_C_COMPILER=gcc -DCMAKE_C_FLAGS=-fno-canonical-system-headers \
+        -DHTTPSTATUS_PYTHON=ON -DPython3_EXECUTABLE=/usr/bin/python3-dbg
+    run_tests python_references -R '^python$'
 }
 
 # implicit-conversion is what -fsanitize=integer has beyond undefined, but for unsigned arithmetic that wraps and
@@ -68,6 +79,14 @@ check_clang_tsan() {
     configure clang_tsan -DCMAKE_C_COMPILER=clang -DHTTPSTATUS_SANITIZE=thread
     run_tests clang_tsan -L unit
     quietly clang_tsan_stress "$build/clang_tsan/tests/stress" 200 0
+}
+
+check_bindings_tsan() {
+    configure_bindings bindings_tsan -DHTTPSTATUS_SANITIZE=thread
+    preload=LD_PRELOAD=$(gcc -print-file-name=libtsan.so)
+    quietly lua_tsan env "$preload" ctest --test-dir "$build/bindings_tsan" --output-on-failure -R lua -E memory
+    quietly python_tsan env "$preload" PYTEST_ADDOPTS="-k 'not test_leaks'" \
+        ctest --test-dir "$build/bindings_tsan" --output-on-failure -R '^python$|nginx'
 }
 
 check_clang_msan() {
@@ -87,7 +106,19 @@ check_valgrind() {
         "$build/valgrind/tests/exhaustive" sample
 }
 
-[ $# -gt 0 ] || set -- gcc_asan bindings clang_asan clang_tsan clang_msan valgrind
+# ctest hands valgrind on to what it starts. What measures memory or takes random arguments would last too long.
+check_bindings_valgrind() {
+    configure_bindings bindings_valgrind -DCMAKE_BUILD_TYPE=RelWithDebInfo
+    memcheck="valgrind --quiet --error-exitcode=1 --trace-children=yes --suppressions=$PWD/tests/valgrind.supp"
+    # The options are words of their own.
+    # shellcheck disable=SC2086
+    quietly lua_valgrind $memcheck ctest --test-dir "$build/bindings_valgrind" --output-on-failure -R lua -E memory
+    # shellcheck disable=SC2086
+    quietly python_valgrind env PYTHONMALLOC=malloc PYTEST_ADDOPTS="-k 'not test_leaks and not test_fuzz'" \
+        $memcheck ctest --test-dir "$build/bindings_valgrind" --output-on-failure -R '^python$'
+}
+
+[ $# -gt 0 ] || set -- gcc_asan bindings clang_asan clang_tsan bindings_tsan clang_msan valgrind bindings_valgrind
 for name; do
     runs=0
     "check_$name"
