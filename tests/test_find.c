@@ -9,7 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <cmocka.h>
 
@@ -198,7 +197,7 @@ static void null_text_finds_nothing(void **state)
     }
 }
 
-/* A mebibyte of one byte, with a start and an end. */
+/* A mebibyte of one byte, with a start and an end. tests/bench measures how the time grows with the length. */
 static struct guarded mebibyte(char byte, const char *start, const char *end)
 {
     struct guarded text = guarded_new(MEBIBYTE);
@@ -211,14 +210,12 @@ static struct guarded mebibyte(char byte, const char *start, const char *end)
 static void check_mebibyte(char byte, const char *start, const char *end, int found, int near)
 {
     struct guarded text = mebibyte(byte, start, end);
-    clock_t begin = clock();
     assert_int_equal(httpstatus_find(text.bytes, MEBIBYTE), found);
     assert_int_equal(httpstatus_closest(text.bytes, MEBIBYTE), near);
-    assert_in_range(clock() - begin, 0, CLOCKS_PER_SEC); /* some milliseconds are expected */
     guarded_free(&text);
 }
 
-static void a_mebibyte_is_soon_decided(void **state)
+static void a_mebibyte_is_decided(void **state)
 {
     (void)state;
     check_mebibyte('a', "", "", 0, 0);
@@ -415,7 +412,7 @@ int main(void)
         cmocka_unit_test(another_byte_makes_another_text),
         cmocka_unit_test(every_spelling_is_found_unaligned),
         cmocka_unit_test(null_text_finds_nothing),
-        cmocka_unit_test(a_mebibyte_is_soon_decided),
+        cmocka_unit_test(a_mebibyte_is_decided),
         cmocka_unit_test(the_model_measures_by_damerau_and_levenshtein),
         cmocka_unit_test(random_texts_are_as_near_as_the_model_measures),
         cmocka_unit_test(a_swap_may_enclose_other_edits),
