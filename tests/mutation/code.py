@@ -58,8 +58,9 @@ TESTS = {
     "writer.h": ["test_edges", "test_line", "test_set"],
 }
 
-# Tests that hold a source instead of being linked with it.
-HOLDS = {"test_bulk": "bulk.c", "test_shortcuts": "find.c"}
+# Tests that include a source instead of being linked with it, and which.
+HOLDS = {path.stem: found[1] for path in ROOT.glob("tests/test_*.c")
+         if (found := re.search(r'^#include "\.\./lib/(\w+\.c)"$', path.read_text(encoding="utf-8"), re.M))}
 
 SWAPS = {
     "<": ["<=", ">"], "<=": ["<"], ">": [">=", "<"], ">=": [">"], "==": ["!="], "!=": ["=="],
