@@ -42,6 +42,24 @@ configure_bindings() {
         -DPython3_EXECUTABLE=/usr/bin/python3
 }
 
+# run_lua FOLDER COMMAND...: the tests of its Lua modules, by a ctest that the command starts. What measures memory is
+# left out, for memory that is freed stays set aside.
+run_lua() {
+    folder=$1
+    shift
+    quietly "${folder}_lua" "$@" ctest --test-dir "$build/$folder" --output-on-failure -R lua -E memory
+}
+
+# run_python FOLDER TESTS LEFT_OUT COMMAND...: the same for those tests of ctest, of which pytest leaves some out.
+run_python() {
+    folder=$1
+    tests=$2
+    left_out=$3
+    shift 3
+    quietly "${folder}_python" env PYTEST_ADDOPTS="-k 'not ($left_out)'" "$@" \
+        ctest --test-dir "$build/$folder" --output-on-failure -R "$tests"
+}
+
 # AddressSanitizer with LeakSanitizer, and UndefinedBehaviorSanitizer; the command line tool too.
 check_gcc_asan() {
     configure gcc_asan -DCMAKE_C_COMPILER=gcc -DHTTPSTATUS_SANITIZE=address,undefined -DHTTPSTATUS_CLI=ON
@@ -49,16 +67,14 @@ check_gcc_asan() {
 }
 
 # The interpreters are not built with AddressSanitizer, so they, and ctest that starts them, get its run-time before
-# all else. What measures memory is left out, for memory that is freed stays set aside. The interpreter of Python, and
-# nginx, leak a little themselves: LeakSanitizer looks at a run of Python that does nothing but call the functions.
+# all else. The interpreter of Python, and nginx, leak a little themselves: LeakSanitizer looks at a run of Python that
+# does nothing but call the functions.
 # A debug build of Python counts its references. Its headers are links to the others, which gcc must not follow.
 check_bindings() {
     configure_bindings bindings -DHTTPSTATUS_SANITIZE=address,undefined
     preload=LD_PRELOAD=$(gcc -print-file-name=libasan.so)
-    quietly lua env "$preload" ctest --test-dir "$build/bindings" --output-on-failure -R lua -E memory
-    quietly python env "$preload" ASAN_OPTIONS=detect_leaks=0 PYTHONMALLOC=malloc \
-        PYTEST_ADDOPTS="-k 'not test_leaks'" \
-        ctest --test-dir "$build/bindings" --output-on-failure -R '^python$|nginx'
+    run_lua bindings env "$preload"
+    run_python bindings '^python$|nginx' test_leaks env "$preload" ASAN_OPTIONS=detect_leaks=0 PYTHONMALLOC=malloc
     quietly python_leaks env "$preload" ASAN_OPTIONS=fast_unwind_on_malloc=0 PYTHONMALLOC=malloc \
         LSAN_OPTIONS=suppressions=tests/python/leaks.supp PYTHONPATH="$build/bindings/python" \
         PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/python/every_argument.py
@@ -84,9 +100,8 @@ check_clang_tsan() {
 check_bindings_tsan() {
     configure_bindings bindings_tsan -DHTTPSTATUS_SANITIZE=thread
     preload=LD_PRELOAD=$(gcc -print-file-name=libtsan.so)
-    quietly lua_tsan env "$preload" ctest --test-dir "$build/bindings_tsan" --output-on-failure -R lua -E memory
-    quietly python_tsan env "$preload" PYTEST_ADDOPTS="-k 'not test_leaks'" \
-        ctest --test-dir "$build/bindings_tsan" --output-on-failure -R '^python$|nginx'
+    run_lua bindings_tsan env "$preload"
+    run_python bindings_tsan '^python$|nginx' test_leaks env "$preload"
 }
 
 check_clang_msan() {
@@ -106,16 +121,15 @@ check_valgrind() {
         "$build/valgrind/tests/exhaustive" sample
 }
 
-# ctest hands valgrind on to what it starts. What measures memory or takes random arguments would last too long.
+# ctest hands valgrind on to what it starts. What takes random arguments would last too long.
 check_bindings_valgrind() {
     configure_bindings bindings_valgrind -DCMAKE_BUILD_TYPE=RelWithDebInfo
     memcheck="valgrind --quiet --error-exitcode=1 --trace-children=yes --suppressions=$PWD/tests/valgrind.supp"
     # The options are words of their own.
     # shellcheck disable=SC2086
-    quietly lua_valgrind $memcheck ctest --test-dir "$build/bindings_valgrind" --output-on-failure -R lua -E memory
+    run_lua bindings_valgrind $memcheck
     # shellcheck disable=SC2086
-    quietly python_valgrind env PYTHONMALLOC=malloc PYTEST_ADDOPTS="-k 'not test_leaks and not test_fuzz'" \
-        $memcheck ctest --test-dir "$build/bindings_valgrind" --output-on-failure -R '^python$'
+    run_python bindings_valgrind '^python$' 'test_leaks or test_fuzz' env PYTHONMALLOC=malloc $memcheck
 }
 
 [ $# -gt 0 ] || set -- gcc_asan bindings clang_asan clang_tsan bindings_tsan clang_msan valgrind bindings_valgrind
