@@ -25,7 +25,7 @@ need() {
 
 # files PATTERN: the files of that name, but for those that lib/generate lays out.
 files() {
-    find build.sh .ci include lib bindings tests docs -type f -name "$1" ! -path 'lib/generated/*'
+    find build.sh .ci include lib tool bindings tests docs -type f -name "$1" ! -path 'lib/generated/*'
 }
 
 # Those of tests/formal include what only Frama-C has.
@@ -50,7 +50,7 @@ lint_cppcheck() {
     need cppcheck cppcheck
     cppcheck --quiet --error-exitcode=1 -j "$(nproc)" --std=c11 --enable=warning,performance,portability \
         --inline-suppr --suppress=missingInclude --suppress=missingIncludeSystem -Iinclude -Ilib -Itests \
-        lib bindings/cli bindings/lua docs/examples tests
+        lib tool bindings/lua docs/examples tests
 }
 
 # gcc takes for a leak what a test that gives up leaves to exit().

@@ -1,4 +1,4 @@
-"""python -m httpstatus as a part of the package; tests/cli compares what it prints with the command line tool."""
+"""python -m httpstatus as a part of the package; tests/tool compares what it prints with the command line tool."""
 import json
 import subprocess
 import sys

@@ -1,6 +1,6 @@
 """The command line, python -m httpstatus: it prints what the tool httpstatus(1) prints for the same arguments.
 
-The tables of options and commands are those of bindings/cli/commands.c; the tests compare the two programs.
+The tables of options and commands are those of tool/commands.c; the tests compare the two programs.
 """
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import pytest
 from conftest import ROOT, environment, run
 from installed import needed
 
-COMPLETIONS = ROOT / "bindings/cli/completions"
+COMPLETIONS = ROOT / "tool/completions"
 COMMANDS = ["show", "grep", "set", "redirect", "cache", "retry", "log", "annotate"]
 BASH = """
 source "$0"

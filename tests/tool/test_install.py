@@ -24,9 +24,9 @@ def test_it_runs_in_a_tree_that_was_moved(prefix):
 
 @pytest.mark.parametrize(("name", "source"), [
     ("share/man/man1/httpstatus.1", "docs/man/httpstatus.1"),
-    ("share/bash-completion/completions/httpstatus", "bindings/cli/completions/httpstatus.bash"),
-    ("share/zsh/site-functions/_httpstatus", "bindings/cli/completions/_httpstatus"),
-    ("share/fish/vendor_completions.d/httpstatus.fish", "bindings/cli/completions/httpstatus.fish"),
+    ("share/bash-completion/completions/httpstatus", "tool/completions/httpstatus.bash"),
+    ("share/zsh/site-functions/_httpstatus", "tool/completions/_httpstatus"),
+    ("share/fish/vendor_completions.d/httpstatus.fish", "tool/completions/httpstatus.fish"),
 ])
 def test_what_belongs_to_it(prefix, name, source):
     assert (prefix / name).read_bytes() == (ROOT / source).read_bytes()
