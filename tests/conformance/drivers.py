@@ -11,8 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from installed import NO_MODULE, Absent, found  # noqa: E402
+from installed import NO_MODULE, Absent, found
 
 DEBIAN_NODE_MODULES = "/usr/share/nodejs"
 TIME_LIMIT = 120

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Compares the library with everything it can be compared with, and writes docs/redirects.md and docs/caching.md.
+# Compares the library with everything it can be compared with, and writes the tables of docs/redirects.md and docs/caching.md.
 #
 #   sh tests/conformance/run.sh [OPTION...]    the options are pytest's
 #

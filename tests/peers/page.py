@@ -1,4 +1,4 @@
-"""Asks all peers that are installed, and writes results.json and docs/peers.md.
+"""Asks all peers that are installed, and writes results.json and the figures of docs/peers.md.
 
     python3 tests/peers/page.py
 
@@ -8,11 +8,11 @@ import json
 import sys
 import tempfile
 from collections import Counter
-from string import Template
 
 from adapters import HERE, PEERS, Absent, ask, read_table, score
+from figures import DOCS, fill, table
 
-PAGE = HERE.parents[1] / "docs/peers.md"
+PAGE = DOCS / "peers.md"
 RESULTS = HERE / "results.json"
 NOTHING = "none"
 
@@ -45,11 +45,6 @@ def explained():
 def unexplained(recorded):
     """The differences of one peer that differences.csv does not have."""
     return [key for key in (key_of(*difference) for difference in recorded["differences"]) if key not in explained()]
-
-
-def table(heads, rows):
-    lines = [heads, ["---"] * len(heads), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def part(column):
@@ -98,11 +93,11 @@ def difference_tables(results):
     return "\n\n".join(sections)
 
 
-def render(results):
+def figures(results):
+    """{name: Markdown} for the places of the page."""
     claims = [[peer, row["claims"]] for peer, row in PEERS.items() if peer in results]
-    return Template((HERE / "introduction.md").read_text(encoding="utf-8")).substitute(
-        scores=score_table(results), claims=table(["", "asked about"], claims),
-        differences=difference_tables(results))
+    return {"scores": score_table(results), "claims": table(["", "asked about"], claims),
+            "differences": difference_tables(results)}
 
 
 def main():
@@ -123,7 +118,7 @@ def main():
         return 1
     results = {peer: results[peer] for peer in PEERS if peer in results}
     write_results(results)
-    PAGE.write_text(render(results), encoding="utf-8")
+    fill(PAGE, figures(results))
     return 0
 
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Asks other libraries the questions of tests/vectors, and writes docs/peers.md.
+# Asks other libraries the questions of tests/vectors, and writes the tables of docs/peers.md.
 #
 #   sh tests/peers/run.sh
 #

@@ -10,9 +10,8 @@ from tables import in_range, read_rows
 from .cases import asked_codes
 from .observe import Observation
 
-FOLDER = Path(__file__).parent
-RESULTS = FOLDER / "results.csv"
-VIOLATIONS = FOLDER / "violations.csv"
+RESULTS = Path(__file__).with_name("results.csv")
+VIOLATIONS = Path(__file__).with_name("violations.csv")
 RESULT_COLUMNS = ("cache", "version", "case", "stored")
 
 # Stands in the column of cases for the codes that a cache did not pass on as they were.

@@ -4,14 +4,14 @@ from functools import cache as memoized
 
 import pytest
 from drivers import Absent
+from figures import fill, stale
 
-from . import cases
+from . import cases, page
 from .cases import CASES
 from .clients import CLIENT_CACHES
 from .daemons import DAEMONS
 from .observe import observe
 from .records import read_results, read_violations, write_results
-from .report import PAGE, render
 
 CACHES = (*DAEMONS, *CLIENT_CACHES)
 
@@ -74,7 +74,7 @@ def test_stores_what_the_page_says(ask, cache, write):
 
 
 def test_the_page_shows_the_results(write):
-    page = render(CACHES, read_results())
+    figures = page.figures(CACHES, read_results())
     if write:
-        PAGE.write_text(page, encoding="utf-8")
-    assert PAGE.read_text(encoding="utf-8") == page
+        fill(page.PAGE, figures)
+    assert stale(page.PAGE, figures) == []

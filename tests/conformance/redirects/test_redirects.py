@@ -4,9 +4,10 @@ from functools import cache
 
 import pytest
 from drivers import Absent, peers_folder
+from figures import fill, stale
 from tables import read_rows
 
-from . import document
+from . import page
 from .clients import CLIENTS, POLICIES, STATUSES
 from .deviations import PATH, listed, pairs, rows_for
 from .outcome import expected, observe
@@ -80,15 +81,15 @@ def test_rows_are_well_formed():
 @pytest.mark.parametrize("client", CLIENTS, ids=lambda client: client.id)
 def test_version_is_the_one_on_the_page(client, write):
     version, _ = observed_or_skip(client)
-    recorded = document.read_versions()
+    recorded = page.read_versions()
     if write:
-        document.write_versions({**recorded, client.id: version})
+        page.write_versions({**recorded, client.id: version})
     elif version != recorded.get(client.id):
         pytest.skip(f"redirects: the page tells of {client.id} {recorded.get(client.id)}, this is {version}")
 
 
-def test_page_is_current(write):
-    page = document.render()
+def test_page_shows_what_is_recorded(write):
+    figures = page.figures()
     if write:
-        document.PAGE.write_text(page, encoding="utf-8")
-    assert document.PAGE.read_text(encoding="utf-8") == page
+        fill(page.PAGE, figures)
+    assert stale(page.PAGE, figures) == []

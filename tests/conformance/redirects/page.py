@@ -1,18 +1,17 @@
-"""Writes docs/redirects.md from the tables and from introduction.md, which people write."""
+"""The figures of docs/redirects.md, from the checked-in tables."""
 
 from itertools import groupby, product
 from pathlib import Path
-from string import Template
 
+from figures import DOCS, table
 from tables import read_rows
 
 from .clients import CLIENTS, METHODS, STATUSES, WITHOUT_CONTENT
 from .deviations import PATH, listed, rows_for
 from .outcome import NOT_FOLLOWED, expected
 
-FOLDER = Path(__file__).parent
-PAGE = Path(__file__).parents[3] / "docs" / "redirects.md"
-VERSIONS = FOLDER / "versions.csv"
+PAGE = DOCS / "redirects.md"
+VERSIONS = Path(__file__).with_name("versions.csv")
 FOLLOWED = ((301,), (302,), (303,), (307, 308))
 UNCHANGED = "as it was"
 NOTHING = "–"
@@ -28,26 +27,26 @@ def write_versions(versions):
     VERSIONS.write_text("client,version\n" + "".join(lines), encoding="utf-8")
 
 
-def render():
-    """The page, as a text."""
+def figures():
+    """{name: Markdown} for the places of the page."""
     versions = read_versions()
     driven = [client for client in CLIENTS if client.id in versions]
-    return Template((FOLDER / "introduction.md").read_text(encoding="utf-8")).substitute(
-        methods=in_a_row(METHODS),
-        statuses=in_a_row(STATUSES),
-        clients=client_table(driven, versions),
-        deviations=deviation_table(driven, versions),
+    return {
+        "requests": request_list(),
+        "clients": client_table(driven, versions),
+        "deviations": deviation_table(driven, versions),
+    }
+
+
+def request_list():
+    with_content = [method for method in METHODS if method not in WITHOUT_CONTENT]
+    return "\n".join(
+        [
+            f"- sent without content: {in_words(WITHOUT_CONTENT)}",
+            f"- sent with content: {in_words(with_content)}",
+            f"- answered with: {in_words(map(str, STATUSES))}",
+        ]
     )
-
-
-def in_a_row(members):
-    *first, last = map(str, members)
-    return f"{', '.join(first)} and {last}"
-
-
-def table(heads, rows):
-    lines = [heads, ["---"] * len(heads), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def client_table(clients, versions):

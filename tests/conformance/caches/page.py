@@ -1,16 +1,15 @@
-"""Writes docs/caching.md from the tables and from introduction.md, which people write."""
+"""The figures of docs/caching.md, from the checked-in tables."""
 
 from itertools import groupby
-from pathlib import Path
-from string import Template
+
+from figures import DOCS, table
 
 from . import cases
 from .cases import CASES, CASES_BY_NAME, asked_codes
 from .daemons import NginxCareful
-from .records import FOLDER, read_violations
+from .records import read_violations
 
-PAGE = Path(__file__).parents[3] / "docs" / "caching.md"
-INTRODUCTION = FOLDER / "introduction.md"
+PAGE = DOCS / "caching.md"
 
 BASIC_CASES = [case for case in CASES if case.letter]
 RESTRICTED_CASES = [case for case in CASES if not case.letter]
@@ -43,28 +42,31 @@ class Column:
         self.altered = observation.altered
 
 
-def render(caches, observations):
-    """The page, as a text."""
+def figures(caches, observations):
+    """{name: Markdown} for the places of the page."""
     seen = [cache for cache in caches if cache.name in observations]
     columns = [Limits(shared=True), Limits(shared=False)]
     columns += [Column(cache, observations[cache.name]) for cache in seen]
-    template = Template(INTRODUCTION.read_text(encoding="utf-8"))
-    return template.substitute(
-        caches=cache_table(seen, observations),
-        nginx_http=NginxCareful.http_lines,
-        nginx_location=NginxCareful.location_lines,
-        never=NEVER,
-        not_passed_on=NOT_PASSED_ON,
-        letters="\n".join(f"- `{case.letter}`: {case.title}" for case in BASIC_CASES),
-        basic=basic_table(columns),
-        restricted=restricted_table(columns),
-        violations=violation_table(seen),
-    )
+    return {
+        "nginx, http": in_nginx(NginxCareful.http_lines),
+        "nginx, location": in_nginx(NginxCareful.location_lines),
+        "letters": letter_list(),
+        "status codes": basic_table(columns),
+        "restrictions": restricted_table(columns),
+        "violations": violation_table(seen),
+        "caches": cache_table(seen, observations),
+    }
 
 
-def table(heads, rows):
-    lines = [heads, ["---"] * len(heads), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+def in_nginx(lines):
+    return f"```nginx\n{lines}\n```"
+
+
+def letter_list():
+    """What the cells of basic_table() are made of."""
+    meanings = [(case.letter, case.title) for case in BASIC_CASES]
+    meanings += [(NEVER, "none of these was stored"), (NOT_PASSED_ON, "the status code did not reach the client")]
+    return "\n".join(f"- `{letter}`: {meaning}" for letter, meaning in meanings)
 
 
 def cache_table(caches, observations):
