@@ -63,13 +63,13 @@ extern "C" {
 
 /** Where a code stands with IANA, as httpstatus_standing() answers. @since 1.0 */
 enum {
-    HTTPSTATUS_UNKNOWN = 0,
-    HTTPSTATUS_STANDARD = 1,
-    HTTPSTATUS_PROVISIONAL = 2,
-    HTTPSTATUS_DEPRECATED = 3,
-    HTTPSTATUS_OBSOLETE = 4,
-    HTTPSTATUS_RESERVED = 5,
-    HTTPSTATUS_UNOFFICIAL = 6
+    HTTPSTATUS_STANDING_UNKNOWN = 0,
+    HTTPSTATUS_STANDING_STANDARD = 1,
+    HTTPSTATUS_STANDING_PROVISIONAL = 2,
+    HTTPSTATUS_STANDING_DEPRECATED = 3,
+    HTTPSTATUS_STANDING_OBSOLETE = 4,
+    HTTPSTATUS_STANDING_RESERVED = 5,
+    HTTPSTATUS_STANDING_UNOFFICIAL = 6
 };
 
 /**
@@ -101,6 +101,16 @@ HTTPSTATUS_API const char *httpstatus_reason(int code);
  * @since 1.0
  */
 HTTPSTATUS_API const char *httpstatus_reason_in(int code, int rfc);
+
+/**
+ * Returns the editions that httpstatus_reason_in() knows, one by one, the oldest first.
+ *
+ * @param index which edition, counted from 0.
+ * @return the number of its RFC, such as 9110; 0 past the last one.
+ * @source RFC 1945, RFC 2068, RFC 2616, RFC 7231, RFC 9110.
+ * @since 1.0
+ */
+HTTPSTATUS_API int httpstatus_edition(size_t index);
 
 /**
  * Tells the other spellings of a reason phrase met in specifications and software, the most common first.
@@ -182,13 +192,22 @@ HTTPSTATUS_API const char *httpstatus_vendor_reason(int code, const char *vendor
  * Tells where a code stands with IANA.
  *
  * @param code the status code, any int.
- * @return HTTPSTATUS_STANDARD, HTTPSTATUS_PROVISIONAL (104), HTTPSTATUS_DEPRECATED (305),
- *         HTTPSTATUS_OBSOLETE (510), HTTPSTATUS_RESERVED (306 and 418), HTTPSTATUS_UNOFFICIAL, or
- *         HTTPSTATUS_UNKNOWN, which is 0.
+ * @return HTTPSTATUS_STANDING_STANDARD, HTTPSTATUS_STANDING_PROVISIONAL (104), HTTPSTATUS_STANDING_DEPRECATED (305),
+ *         HTTPSTATUS_STANDING_OBSOLETE (510), HTTPSTATUS_STANDING_RESERVED (306 and 418), HTTPSTATUS_STANDING_UNOFFICIAL, or
+ *         HTTPSTATUS_STANDING_UNKNOWN, which is 0.
  * @source IANA HTTP Status Code Registry.
  * @since 1.0
  */
 HTTPSTATUS_API int httpstatus_standing(int code);
+
+/**
+ * Returns the English word for a standing, in lower case: "standard", "unofficial".
+ *
+ * @param standing a number that httpstatus_standing() answers.
+ * @return the word, "unknown" for HTTPSTATUS_STANDING_UNKNOWN; NULL for any other number.
+ * @since 1.0
+ */
+HTTPSTATUS_API const char *httpstatus_standing_name(int standing);
 
 /**
  * Tells whether the library has an entry for a code, official or not.
@@ -485,6 +504,15 @@ enum {
  * @since 1.0
  */
 HTTPSTATUS_API int httpstatus_content(int code, const char *method);
+
+/**
+ * Returns the English word for what httpstatus_content() answers: "allowed", "empty" or "none".
+ *
+ * @param content a number that httpstatus_content() answers.
+ * @return the word; NULL for any other number.
+ * @since 1.0
+ */
+HTTPSTATUS_API const char *httpstatus_content_name(int content);
 
 /**
  * Tells whether a server may send Content-Length.
@@ -812,6 +840,15 @@ enum {
 HTTPSTATUS_API int httpstatus_retry(int code);
 
 /**
+ * Returns the English word for what httpstatus_retry() answers: "never", "idempotent", "any" or "changed".
+ *
+ * @param retry a number that httpstatus_retry() answers.
+ * @return the word; NULL for any other number.
+ * @since 1.0
+ */
+HTTPSTATUS_API const char *httpstatus_retry_name(int retry);
+
+/**
  * Tells whether a client may repeat this very request automatically, just as it was.
  *
  * @param code the status code, any int.
@@ -842,9 +879,9 @@ HTTPSTATUS_API bool httpstatus_honors_retry_after(int code);
 
 /** How strongly a specification asks a sender for a field. @since 1.0 */
 enum {
-    HTTPSTATUS_MUST = 0,
-    HTTPSTATUS_SHOULD = 1,
-    HTTPSTATUS_MAY = 2,
+    HTTPSTATUS_LEVEL_MUST = 0,
+    HTTPSTATUS_LEVEL_SHOULD = 1,
+    HTTPSTATUS_LEVEL_MAY = 2,
 };
 
 /**
@@ -855,7 +892,7 @@ enum {
  * out, unless the code's own section repeats it, as those of 206 and 304 do for Date.
  *
  * @param code the status code, any int.
- * @param level HTTPSTATUS_MUST, HTTPSTATUS_SHOULD or HTTPSTATUS_MAY; any other number has no field.
+ * @param level HTTPSTATUS_LEVEL_MUST, HTTPSTATUS_LEVEL_SHOULD or HTTPSTATUS_LEVEL_MAY; any other number has no field.
  * @param index which field, counted from 0.
  * @return the field name, or NULL past the last one.
  * @source lib/data/fields.csv names the section of each.

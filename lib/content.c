@@ -21,6 +21,12 @@ int httpstatus_content(int code, const char *method)
     return none ? HTTPSTATUS_CONTENT_NONE : by_code;
 }
 
+const char *httpstatus_content_name(int content)
+{
+    static const char names[][8] = {"allowed", "empty", "none"};
+    return content >= 0 && content <= HTTPSTATUS_CONTENT_NONE ? names[content] : NULL;
+}
+
 /*
  * RFC 9110 section 8.6 and RFC 9112 section 6.1 name the same responses for Content-Length and for
  * Transfer-Encoding. HEAD and 304 are not among them.

@@ -4,7 +4,7 @@
 #include "registry.h"
 
 /* How a row counts its lists of fields: the levels first, as the header numbers them. */
-enum { REQUEST_FIELDS = HTTPSTATUS_MAY + 1 };
+enum { REQUEST_FIELDS = HTTPSTATUS_LEVEL_MAY + 1 };
 
 static const char *field_at(int code, unsigned kind, size_t index)
 {
@@ -13,7 +13,7 @@ static const char *field_at(int code, unsigned kind, size_t index)
 
 const char *httpstatus_field(int code, int level, size_t index)
 {
-    if (level < HTTPSTATUS_MUST || level > HTTPSTATUS_MAY)
+    if (level < HTTPSTATUS_LEVEL_MUST || level > HTTPSTATUS_LEVEL_MAY)
         return NULL;
     return field_at(code, (unsigned)level, index);
 }

@@ -38,6 +38,11 @@ const char *httpstatus_reason_in(int code, int rfc)
     return NULL;
 }
 
+int httpstatus_edition(size_t index)
+{
+    return index < HTTPSTATUS_EDITIONS ? httpstatus_edition_rfc[index] : 0;
+}
+
 const char *httpstatus_alias(int code, size_t index)
 {
     return text_at(list_at(httpstatus_details[row_of(code)].aliases, index));
@@ -79,6 +84,14 @@ int httpstatus_standing(int code)
     return (int)(traits_of(code) >> TRAIT_STANDING_SHIFT & TRAIT_STANDING_MASK);
 }
 
+const char *httpstatus_standing_name(int standing)
+{
+    static const char names[][12] = {
+        "unknown", "standard", "provisional", "deprecated", "obsolete", "reserved", "unofficial",
+    };
+    return standing >= 0 && standing <= HTTPSTATUS_STANDING_UNOFFICIAL ? names[standing] : NULL;
+}
+
 bool httpstatus_is_known(int code)
 {
     return row_of(code) != 0;
@@ -87,7 +100,7 @@ bool httpstatus_is_known(int code)
 bool httpstatus_is_registered(int code)
 {
     int standing = httpstatus_standing(code);
-    return standing != HTTPSTATUS_UNKNOWN && standing != HTTPSTATUS_UNOFFICIAL;
+    return standing != HTTPSTATUS_STANDING_UNKNOWN && standing != HTTPSTATUS_STANDING_UNOFFICIAL;
 }
 
 bool httpstatus_is_on_wire(int code)

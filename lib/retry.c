@@ -13,6 +13,12 @@ int httpstatus_retry(int code)
     return retry_of(code);
 }
 
+const char *httpstatus_retry_name(int retry)
+{
+    static const char names[][12] = {"never", "idempotent", "any", "changed"};
+    return retry >= 0 && retry <= HTTPSTATUS_RETRY_CHANGED ? names[retry] : NULL;
+}
+
 /* The method is looked up only where it decides: 1.3, not 4.6 times an empty call where methods come in no order. */
 bool httpstatus_is_retryable(int code, const char *method)
 {

@@ -57,7 +57,7 @@ static inline void check_outside_registry(int code)
     HOLDS(httpstatus_url(code) == NULL);
     HOLDS(httpstatus_vendor(code, 0) == NULL);
     HOLDS(httpstatus_vendor_reason(code, "nginx") == NULL);
-    HOLDS(httpstatus_standing(code) == HTTPSTATUS_UNKNOWN);
+    HOLDS(httpstatus_standing(code) == HTTPSTATUS_STANDING_UNKNOWN);
     HOLDS(!httpstatus_is_known(code));
     HOLDS(!httpstatus_is_registered(code));
     HOLDS(!httpstatus_is_on_wire(code));
@@ -66,9 +66,9 @@ static inline void check_outside_registry(int code)
     HOLDS(httpstatus_title(code, NULL) == NULL);
     HOLDS(httpstatus_summary(code, NULL) == NULL);
     HOLDS(httpstatus_description(code, NULL) == NULL);
-    HOLDS(httpstatus_field(code, HTTPSTATUS_MUST, 0) == NULL);
-    HOLDS(httpstatus_field(code, HTTPSTATUS_SHOULD, 0) == NULL);
-    HOLDS(httpstatus_field(code, HTTPSTATUS_MAY, 0) == NULL);
+    HOLDS(httpstatus_field(code, HTTPSTATUS_LEVEL_MUST, 0) == NULL);
+    HOLDS(httpstatus_field(code, HTTPSTATUS_LEVEL_SHOULD, 0) == NULL);
+    HOLDS(httpstatus_field(code, HTTPSTATUS_LEVEL_MAY, 0) == NULL);
     HOLDS(httpstatus_request_field(code, 0) == NULL);
 }
 
@@ -147,7 +147,7 @@ static void check_known(int code)
     check(known == (httpstatus_name(code) != NULL), code, "a symbol, and known or not");
     check(known == (httpstatus_spec(code) != NULL), code, "a document, and known or not");
     check(known == (httpstatus_url(code) != NULL), code, "a URL, and known or not");
-    check(known == (httpstatus_standing(code) != HTTPSTATUS_UNKNOWN), code, "a standing, and known or not");
+    check(known == (httpstatus_standing(code) != HTTPSTATUS_STANDING_UNKNOWN), code, "a standing, and known or not");
     check(known || !httpstatus_is_registered(code), code, "registered, and not known");
     check(known || !httpstatus_is_on_wire(code), code, "on the wire, and not known");
     check((httpstatus_next(code - 1) == code) == (known && code > 0), code, "next() meets it, and known or not");

@@ -46,7 +46,7 @@ static uint64_t ask_registry(uint64_t sum, int code)
     sum = mix_text(sum, httpstatus_url(code));
     sum = mix_text(sum, httpstatus_vendor(code, 0));
     sum = mix_text(sum, httpstatus_vendor_reason(code, "nginx"));
-    sum = mix_text(sum, httpstatus_field(code, HTTPSTATUS_MUST, 0));
+    sum = mix_text(sum, httpstatus_field(code, HTTPSTATUS_LEVEL_MUST, 0));
     sum = mix_text(sum, httpstatus_request_field(code, 0));
     sum = mix_text(sum, httpstatus_title(code, "zh-Hans"));
     sum = mix_text(sum, httpstatus_summary(code, "en-GB"));

@@ -109,6 +109,40 @@ static void standings(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
+/* The numbers of a vocabulary are part of the interface, and so are its words. */
+static const char *word_of(const char *vocabulary, int number)
+{
+    if (strcmp(vocabulary, "standing") == 0)
+        return httpstatus_standing_name(number);
+    if (strcmp(vocabulary, "content") == 0)
+        return httpstatus_content_name(number);
+    assert_string_equal(vocabulary, "retry");
+    return httpstatus_retry_name(number);
+}
+
+static void words_of_vocabularies(void **state)
+{
+    (void)state;
+    struct vectors table = vectors_open("words.csv", "vocabulary,number,word");
+    while (vectors_next(&table)) {
+        const char *word = word_of(vectors_text(&table, 0), vectors_int(&table, 1));
+        vectors_expect_text(&table, "word", word, vectors_optional(&table, 2));
+    }
+    assert_int_equal(vectors_close(&table), 0);
+}
+
+static void editions_by_index(void **state)
+{
+    (void)state;
+    struct vectors table = vectors_open("edition.csv", "index,edition");
+    while (vectors_next(&table)) {
+        int rfc = vectors_optional(&table, 1) != NULL ? vectors_int(&table, 1) : 0;
+        vectors_expect(&table, "edition", httpstatus_edition(vectors_index(&table, 0)), rfc);
+    }
+    assert_int_equal(httpstatus_edition(SIZE_MAX), 0);
+    assert_int_equal(vectors_close(&table), 0);
+}
+
 static void codes_on_the_wire(void **state)
 {
     (void)state;
@@ -127,19 +161,6 @@ static void next_codes(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-/* The numbers of the standings are part of the interface. */
-static int standing_number(const char *word)
-{
-    static const char words[][12] = {
-        "unknown", "standard", "provisional", "deprecated", "obsolete", "reserved", "unofficial",
-    };
-    for (int number = 0; number < (int)(sizeof words / sizeof words[0]); number++) {
-        if (strcmp(words[number], word) == 0)
-            return number;
-    }
-    return -1;
-}
-
 static void every_row_of_the_codes(void **state)
 {
     (void)state;
@@ -150,7 +171,8 @@ static void every_row_of_the_codes(void **state)
         int code = vectors_int(&table, 0);
         vectors_expect_text(&table, "name", httpstatus_name(code), vectors_text(&table, 1));
         vectors_expect_text(&table, "reason", httpstatus_reason(code), vectors_text(&table, 2));
-        vectors_expect(&table, "standing", httpstatus_standing(code), standing_number(vectors_text(&table, 3)));
+        const char *standing = httpstatus_standing_name(httpstatus_standing(code));
+        vectors_expect_text(&table, "standing", standing, vectors_text(&table, 3));
         vectors_expect(&table, "is_on_wire", httpstatus_is_on_wire(code), vectors_yes(&table, 4));
         vectors_expect_text(&table, "spec", httpstatus_spec(code), vectors_text(&table, 5));
         vectors_expect_text(&table, "section", httpstatus_section(code), vectors_optional(&table, 6));
@@ -223,7 +245,7 @@ static void check_unknown(int code)
     assert_null(httpstatus_vendor_reason(code, "nginx"));
     for (size_t at = 0; at < sizeof editions / sizeof editions[0]; at++)
         assert_null(httpstatus_reason_in(code, editions[at]));
-    assert_int_equal(httpstatus_standing(code), HTTPSTATUS_UNKNOWN);
+    assert_int_equal(httpstatus_standing(code), HTTPSTATUS_STANDING_UNKNOWN);
     assert_false(httpstatus_is_registered(code));
     assert_false(httpstatus_is_on_wire(code));
 }
@@ -249,9 +271,9 @@ static void check_phrase(const char *phrase)
 
 static void check_known(int code)
 {
-    bool official = httpstatus_standing(code) != HTTPSTATUS_UNOFFICIAL;
+    bool official = httpstatus_standing(code) != HTTPSTATUS_STANDING_UNOFFICIAL;
     assert_in_range(code, 100, 999);
-    assert_in_range(httpstatus_standing(code), HTTPSTATUS_STANDARD, HTTPSTATUS_UNOFFICIAL);
+    assert_in_range(httpstatus_standing(code), HTTPSTATUS_STANDING_STANDARD, HTTPSTATUS_STANDING_UNOFFICIAL);
     assert_int_equal(httpstatus_is_registered(code), official);
     assert_true(official || httpstatus_vendor(code, 0) != NULL);
     check_symbol(httpstatus_name(code));
@@ -372,13 +394,13 @@ static void symbols_are_unique(void **state)
 static void constants_have_their_numbers(void **state)
 {
     (void)state;
-    assert_int_equal(HTTPSTATUS_UNKNOWN, 0);
-    assert_int_equal(HTTPSTATUS_STANDARD, 1);
-    assert_int_equal(HTTPSTATUS_PROVISIONAL, 2);
-    assert_int_equal(HTTPSTATUS_DEPRECATED, 3);
-    assert_int_equal(HTTPSTATUS_OBSOLETE, 4);
-    assert_int_equal(HTTPSTATUS_RESERVED, 5);
-    assert_int_equal(HTTPSTATUS_UNOFFICIAL, 6);
+    assert_int_equal(HTTPSTATUS_STANDING_UNKNOWN, 0);
+    assert_int_equal(HTTPSTATUS_STANDING_STANDARD, 1);
+    assert_int_equal(HTTPSTATUS_STANDING_PROVISIONAL, 2);
+    assert_int_equal(HTTPSTATUS_STANDING_DEPRECATED, 3);
+    assert_int_equal(HTTPSTATUS_STANDING_OBSOLETE, 4);
+    assert_int_equal(HTTPSTATUS_STANDING_RESERVED, 5);
+    assert_int_equal(HTTPSTATUS_STANDING_UNOFFICIAL, 6);
     assert_int_equal(HTTPSTATUS_CONTINUE, 100);
     assert_int_equal(HTTPSTATUS_OK, 200);
     assert_int_equal(HTTPSTATUS_FOUND, 302);
@@ -451,6 +473,8 @@ int main(void)
         cmocka_unit_test(vendors),
         cmocka_unit_test(reasons_by_vendor),
         cmocka_unit_test(standings),
+        cmocka_unit_test(words_of_vocabularies),
+        cmocka_unit_test(editions_by_index),
         cmocka_unit_test(codes_on_the_wire),
         cmocka_unit_test(next_codes),
         cmocka_unit_test(every_row_of_the_codes),

@@ -77,7 +77,7 @@ static const struct word retries[] = {
 enum { REQUEST = -1 };
 
 static const struct word field_kinds[] = {
-    {"must", HTTPSTATUS_MUST}, {"should", HTTPSTATUS_SHOULD}, {"may", HTTPSTATUS_MAY}, {"request", REQUEST}, {NULL, 0},
+    {"must", HTTPSTATUS_LEVEL_MUST}, {"should", HTTPSTATUS_LEVEL_SHOULD}, {"may", HTTPSTATUS_LEVEL_MAY}, {"request", REQUEST}, {NULL, 0},
 };
 
 static int value_of(const struct vectors *table, const struct word *words, const char *name, size_t length)
@@ -615,9 +615,9 @@ static void every_answer_of_storable_has_a_sentence_and_nothing_else_has(void **
 static void retry_after_is_asked_for_with_413_and_allowed_with_429_and_503(void **state)
 {
     (void)state;
-    assert_true(lists_field(413, HTTPSTATUS_SHOULD, "Retry-After"));
-    assert_true(lists_field(429, HTTPSTATUS_MAY, "Retry-After"));
-    assert_true(lists_field(503, HTTPSTATUS_MAY, "Retry-After"));
+    assert_true(lists_field(413, HTTPSTATUS_LEVEL_SHOULD, "Retry-After"));
+    assert_true(lists_field(429, HTTPSTATUS_LEVEL_MAY, "Retry-After"));
+    assert_true(lists_field(503, HTTPSTATUS_LEVEL_MAY, "Retry-After"));
     assert_true(httpstatus_honors_retry_after(413));
     assert_true(httpstatus_honors_retry_after(429));
     assert_true(httpstatus_honors_retry_after(503));
@@ -629,9 +629,9 @@ static void retry_after_is_asked_for_with_413_and_allowed_with_429_and_503(void 
 static void partial_content_must_tell_its_range(void **state)
 {
     (void)state;
-    assert_true(lists_field(206, HTTPSTATUS_MUST, "Content-Range"));
-    assert_false(lists_field(416, HTTPSTATUS_MUST, "Content-Range"));
-    assert_true(lists_field(416, HTTPSTATUS_SHOULD, "Content-Range"));
+    assert_true(lists_field(206, HTTPSTATUS_LEVEL_MUST, "Content-Range"));
+    assert_false(lists_field(416, HTTPSTATUS_LEVEL_MUST, "Content-Range"));
+    assert_true(lists_field(416, HTTPSTATUS_LEVEL_SHOULD, "Content-Range"));
 }
 
 static void upgrades_need_upgrade_and_connection(void **state)
@@ -639,8 +639,8 @@ static void upgrades_need_upgrade_and_connection(void **state)
     (void)state;
     static const int codes[] = {101, 426};
     for (size_t at = 0; at < sizeof codes / sizeof codes[0]; at++) {
-        assert_true(lists_field(codes[at], HTTPSTATUS_MUST, "Upgrade"));
-        assert_true(lists_field(codes[at], HTTPSTATUS_MUST, "Connection"));
+        assert_true(lists_field(codes[at], HTTPSTATUS_LEVEL_MUST, "Upgrade"));
+        assert_true(lists_field(codes[at], HTTPSTATUS_LEVEL_MUST, "Connection"));
     }
 }
 
@@ -651,7 +651,7 @@ static void a_level_that_is_none_has_no_field(void **state)
     assert_null(httpstatus_field(401, 3, 0));
     assert_null(httpstatus_field(401, 2147483647, 0));
     assert_null(httpstatus_field(401, -2147483647 - 1, 0));
-    assert_null(httpstatus_field(401, HTTPSTATUS_MUST, SIZE_MAX));
+    assert_null(httpstatus_field(401, HTTPSTATUS_LEVEL_MUST, SIZE_MAX));
     assert_null(httpstatus_request_field(401, SIZE_MAX));
 }
 
@@ -692,7 +692,7 @@ static void check_any_code(int code)
         assert_false(httpstatus_is_heuristically_cacheable(code) || httpstatus_is_null_body(code));
         assert_false(httpstatus_is_range(code) || httpstatus_preserves_method(code));
         assert_null(httpstatus_request_field(code, 0));
-        assert_null(httpstatus_field(code, HTTPSTATUS_MUST, 0));
+        assert_null(httpstatus_field(code, HTTPSTATUS_LEVEL_MUST, 0));
         assert_int_equal(httpstatus_to_grpc(code), 2);
     }
 }

@@ -111,7 +111,7 @@ static void fact_fields(int code)
 {
     static const char *const names[] = {"Must send", "Should send", "May send"};
     const char *field;
-    for (int level = HTTPSTATUS_MUST; level <= HTTPSTATUS_MAY; level++) {
+    for (int level = HTTPSTATUS_LEVEL_MUST; level <= HTTPSTATUS_LEVEL_MAY; level++) {
         struct list list = {""};
         for (size_t i = 0; (field = httpstatus_field(code, level, i)) != NULL; i++)
             add(&list, field, ", ");
@@ -243,7 +243,7 @@ static void json_fields(struct json *json, int code)
     static const char *const levels[] = {"must", "should", "may"};
     const char *field;
     json_open(json, "fields", '{');
-    for (int level = HTTPSTATUS_MUST; level <= HTTPSTATUS_MAY; level++) {
+    for (int level = HTTPSTATUS_LEVEL_MUST; level <= HTTPSTATUS_LEVEL_MAY; level++) {
         json_open(json, levels[level], '[');
         for (size_t i = 0; (field = httpstatus_field(code, level, i)) != NULL; i++)
             json_string(json, NULL, field);

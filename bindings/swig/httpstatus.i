@@ -15,7 +15,7 @@
 
 /* Where 0 means "no such code", which is None in Python and nil in Lua. Each language defines the typemap. */
 %apply int NO_CODE {
-    int httpstatus_next, int httpstatus_find, int httpstatus_closest, int httpstatus_parse,
+    int httpstatus_edition, int httpstatus_next, int httpstatus_find, int httpstatus_closest, int httpstatus_parse,
     int httpstatus_parse_line, int httpstatus_set_next
 };
 

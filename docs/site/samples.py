@@ -19,8 +19,8 @@ def calls(code):
         yield "is_retryable", (code, "GET")
     if facts.listed(lambda index: httpstatus.vendor(code, index)):
         yield "vendor", (code, 0)
-    if httpstatus.field(code, httpstatus.MUST):
-        yield "field", (code, httpstatus.MUST, 0)
+    if httpstatus.field(code, httpstatus.LEVEL_MUST):
+        yield "field", (code, httpstatus.LEVEL_MUST, 0)
 
 
 # What C asks for besides, and constants in place of numbers.

@@ -38,15 +38,15 @@ static void print_number(int code, const char *what, long number)
 
 static void print_registry(int code)
 {
-    static const int editions[] = {1945, 2068, 2616, 7231, 9110};
     const char *text;
+    int rfc;
     print_text(code, "reason", httpstatus_reason(code));
     print_text(code, "name", httpstatus_name(code));
     print_text(code, "spec", httpstatus_spec(code));
     print_text(code, "section", httpstatus_section(code));
     print_text(code, "url", httpstatus_url(code));
-    for (size_t at = 0; at < COUNT(editions); at++)
-        print_text(code, "reason_in", httpstatus_reason_in(code, editions[at]));
+    for (size_t index = 0; (rfc = httpstatus_edition(index)) != 0; index++)
+        print_text(code, "reason_in", httpstatus_reason_in(code, rfc));
     for (size_t index = 0; (text = httpstatus_alias(code, index)) != NULL; index++)
         print_text(code, "alias", text);
     for (size_t index = 0; (text = httpstatus_vendor(code, index)) != NULL; index++) {
@@ -111,7 +111,7 @@ static void print_fields(int code)
 {
     static const char *const levels[] = {"must", "should", "may"};
     const char *field;
-    for (int level = HTTPSTATUS_MUST; level <= HTTPSTATUS_MAY; level++) {
+    for (int level = HTTPSTATUS_LEVEL_MUST; level <= HTTPSTATUS_LEVEL_MAY; level++) {
         for (size_t index = 0; (field = httpstatus_field(code, level, index)) != NULL; index++)
             print_text(code, levels[level], field);
     }
@@ -185,6 +185,11 @@ static void print_other(void)
     for (int status_class = 0; status_class < 6; status_class++) {
         print_text(status_class, "class_name", httpstatus_class_name(status_class));
         print_text(status_class, "class_label", httpstatus_class_label(status_class));
+    }
+    for (int number = -1; number < 8; number++) {
+        print_text(number, "standing_name", httpstatus_standing_name(number));
+        print_text(number, "content_name", httpstatus_content_name(number));
+        print_text(number, "retry_name", httpstatus_retry_name(number));
     }
     for (int grpc = -1; grpc < 18; grpc++)
         print_number(grpc, "from_grpc", httpstatus_from_grpc(grpc));

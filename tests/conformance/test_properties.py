@@ -91,7 +91,7 @@ def test_only_a_known_code_has_a_reason_a_name_and_a_standing(code):
     known = httpstatus.is_known(code)
     assert (httpstatus.reason(code) is not None) == known
     assert (httpstatus.name(code) is not None) == known
-    assert (httpstatus.standing(code) != httpstatus.UNKNOWN) == known
+    assert (httpstatus.standing(code) != httpstatus.STANDING_UNKNOWN) == known
     assert known or not httpstatus.is_on_wire(code)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 VECTORS = Path(__file__).resolve().parents[1] / "vectors"
 ARGUMENTS = {"by", "code", "field", "flags", "from", "index", "kind", "lang", "line", "method", "number", "policy",
-             "rfc", "status_class", "text"}
+             "rfc", "status_class", "text", "vocabulary"}
 SOURCES = {"why", "section", "source"}
 NOT_CLAIMED = "?"
 TIME_LIMIT = 300

@@ -55,7 +55,8 @@ struct call {
 
 static const struct call calls[] = {
     TEXT_OF_CODE(reason), TEXT_OF_CODE(name), TEXT_OF_CODE(spec), TEXT_OF_CODE(section), TEXT_OF_CODE(url),
-    INT_OF_CODE(standing), BOOL_OF_CODE(is_known), BOOL_OF_CODE(is_registered), BOOL_OF_CODE(is_on_wire),
+    INT_OF_CODE(standing), TEXT_OF_CODE(standing_name), TEXT_OF_CODE(content_name), TEXT_OF_CODE(retry_name),
+    BOOL_OF_CODE(is_known), BOOL_OF_CODE(is_registered), BOOL_OF_CODE(is_on_wire),
     CODE_OF_CODE(next), INT_OF_CODE(class_of), TEXT_OF_CODE(class_name), TEXT_OF_CODE(class_label),
     BOOL_OF_CODE(is_valid), BOOL_OF_CODE(is_informational), BOOL_OF_CODE(is_success), BOOL_OF_CODE(is_redirection),
     BOOL_OF_CODE(is_client_error), BOOL_OF_CODE(is_server_error), BOOL_OF_CODE(is_error), INT_OF_CODE(fallback),

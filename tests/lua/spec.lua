@@ -52,7 +52,7 @@ local function has_field(code, kind, field)
     if kind == "request" then
       name = httpstatus.request_field(code, index)
     else
-      name = httpstatus.field(code, httpstatus[kind:upper()], index)
+      name = httpstatus.field(code, httpstatus["LEVEL_" .. kind:upper()], index)
     end
     if name == nil then return false end
     if name == field then return true end
@@ -150,6 +150,9 @@ local checks = {
     lu.assertEquals(httpstatus.allows_content_length(code, method), yes(row.content_length), row.code)
     lu.assertEquals(httpstatus.allows_transfer_encoding(code, method), yes(row.transfer_encoding), row.code)
   end,
+  edition = function(row)
+    lu.assertEquals(httpstatus.edition(whole(row.index)), nonempty(row.edition) and whole(row.edition), row.index)
+  end,
   entry = by_code { name = "name", spec = "spec", section = "section", url = "url" },
   fallback = by_code { fallback = "fallback" },
   fetch = by_code { null_body = "is_null_body", range = "is_range", redirect = "is_redirect" },
@@ -210,6 +213,9 @@ local checks = {
   vendor_reason = function(row)
     lu.assertEquals(httpstatus.vendor_reason(whole(row.code), nonempty(row.by)), nonempty(row.vendor_reason), row.code)
   end,
+  words = function(row)
+    lu.assertEquals(httpstatus[row.vocabulary .. "_name"](whole(row.number)), nonempty(row.word), row.vocabulary)
+  end,
 }
 
 function spec.test_every_shared_vector()
@@ -235,7 +241,6 @@ end
 -- ---- The data ----
 
 function spec.test_every_row_of_the_data()
-  local standings = { standard = 1, provisional = 2, deprecated = 3, obsolete = 4, reserved = 5, unofficial = 6 }
   local known = {}
   for _, row in ipairs(rows_of "codes") do
     local code = tonumber(row.code)
@@ -247,7 +252,7 @@ function spec.test_every_row_of_the_data()
     lu.assertEquals(httpstatus.spec(code), row.spec)
     lu.assertEquals(httpstatus.section(code), nonempty(row.section))
     lu.assertStrContains(httpstatus.url(code), nonempty(row.url) or "https://")
-    lu.assertEquals(httpstatus.standing(code), standings[row.standing])
+    lu.assertEquals(httpstatus.standing_name(httpstatus.standing(code)), row.standing)
     lu.assertEquals(httpstatus.find(row.phrase), code)
     lu.assertEquals(httpstatus.find(row.symbol), code)
     lu.assertEquals(httpstatus.closest(row.phrase .. "x"), code)
@@ -326,7 +331,7 @@ local by_code_alone = {
   "invalidates", "is_redirect", "is_permanent_redirect", "is_temporary_redirect", "preserves_method",
   "redirect_method", "redirect_keeps_content", "retry", "is_retryable", "honors_retry_after", "request_field",
   "to_grpc", "from_grpc", "is_span_error", "title", "summary", "description", "alias", "vendor",
-  "vendor_reason", "format_line",
+  "vendor_reason", "format_line", "standing_name", "content_name", "retry_name",
 }
 
 function spec.test_numbers_that_are_one_code()
@@ -465,7 +470,7 @@ function spec.test_what_may_be_left_out()
   lu.assertEquals(httpstatus.alias(413), httpstatus.alias(413, 0))
   lu.assertEquals(httpstatus.vendor(499, nil), "nginx")
   lu.assertEquals(httpstatus.request_field(416), "Range")
-  lu.assertEquals(httpstatus.field(401, httpstatus.MUST), "WWW-Authenticate")
+  lu.assertEquals(httpstatus.field(401, httpstatus.LEVEL_MUST), "WWW-Authenticate")
   lu.assertNil(httpstatus.vendor_reason(499))
   lu.assertEquals(httpstatus.redirect_method(302), "GET")
   lu.assertEquals(httpstatus.storable(200), httpstatus.STORE_HEURISTIC)

@@ -17,7 +17,7 @@ SAMPLES = {
     "code": 404, "status_class": 4, "rfc": 9110, "index": 0, "method": "POST", "flags": 0, "policy": 0, "level": 0,
     "vendor": "nginx", "lang": "en", "server": True, "text": "Not Found", "line": "HTTP/1.1 404 Not Found",
     "cache_control": "no-store", "codes": [404], "result": 1, "grpc": 0,
-    "set": "4xx",
+    "set": "4xx", "standing": 1, "content": 1, "retry": 1,
 }
 
 

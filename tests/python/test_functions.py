@@ -106,7 +106,7 @@ def test_every_int_near_the_codes():
         assert h.is_known(code) == (code in h.REASONS)
         assert h.reason(code) == h.REASONS.get(code)
         assert h.next(code) == next((other for other in known if other > code), None)
-        assert (h.name(code) is None) == (h.standing(code) == h.UNKNOWN) == (h.url(code) is None)
+        assert (h.name(code) is None) == (h.standing(code) == h.STANDING_UNKNOWN) == (h.url(code) is None)
         assert h.is_valid(code) == (100 <= code <= 599) == (h.class_of(code) != 0)
         for name, parameters in PARAMETERS.items():
             if parameters[:1] == ["code"]:
@@ -232,7 +232,8 @@ def test_answers_are_cached():
 
 def test_constants():
     assert (h.NOT_FOUND, h.IM_A_TEAPOT, h.CONTENT_TOO_LARGE, h.PAYLOAD_TOO_LARGE) == (404, 418, 413, 413)
-    assert (h.UNKNOWN, h.STANDARD, h.MAY, h.REDIRECT_LEGACY, h.NOSTORE_NO_BASIS) == (0, 1, 2, 2, -8)
+    assert (h.STANDING_UNKNOWN, h.STANDING_STANDARD, h.LEVEL_MAY) == (0, 1, 2)
+    assert (h.REDIRECT_LEGACY, h.NOSTORE_NO_BASIS) == (2, -8)
     assert h.__version__ == h.version() and re.fullmatch(r"\d+\.\d+\.\d+", h.__version__)
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", h.registry_date())
     assert not [name for name in vars(h) if name.startswith(("SWIG", "swig", "HTTPSTATUS"))]

@@ -94,7 +94,7 @@ def test_questions():
     assert status.redirect_method("PUT", policy=h.REDIRECT_LEGACY) == "GET"
     assert status.is_redirect and not status.preserves_method
     assert status.alias() == "Moved Temporarily"
-    assert status.standing == h.STANDARD and status.spec == "RFC 9110"
+    assert status.standing == h.STANDING_STANDARD and status.spec == "RFC 9110"
     assert Status(503).is_retryable() and not Status(503).is_retryable("POST")
     assert type(Status(299).fallback) is Status and Status(299).fallback is Status.OK
     assert Status(404).next is Status.METHOD_NOT_ALLOWED and Status(10**9).next is None

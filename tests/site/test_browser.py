@@ -82,7 +82,7 @@ def test_search_suggests(page, origin):
 
 @pytest.mark.parametrize(("name", "value", "condition"), [
     ("class", "4", httpstatus.is_client_error),
-    ("standing", "unofficial", lambda code: httpstatus.standing(code) == httpstatus.UNOFFICIAL),
+    ("standing", "unofficial", lambda code: httpstatus.standing(code) == httpstatus.STANDING_UNOFFICIAL),
     ("vendor", "nginx", lambda code: httpstatus.vendor_reason(code, "nginx") is not None),
     ("caching", "heuristic", httpstatus.is_heuristically_cacheable),
     ("caching", "never", lambda code: code in (428, 429, 431, 511)),
@@ -103,7 +103,7 @@ def test_search_and_filters_together_stay_in_the_address_and_in_other_languages(
     search(page, "5xx")
     wanted = choose(page, "standing", "standard")
     assert wanted == [code for code in known(httpstatus.is_server_error)
-                      if httpstatus.standing(code) == httpstatus.STANDARD]
+                      if httpstatus.standing(code) == httpstatus.STANDING_STANDARD]
     address = page.run("document.querySelector('.languages [lang=zh-Hant]').href")
     page.go(address)
     assert page.run("document.documentElement.lang") == "zh-Hant"

@@ -111,7 +111,7 @@ def test_a_page_has_the_facts(site, code):
     for language in facts.LANGUAGES:
         assert httpstatus.title(code, language) in text
         assert httpstatus.description(code, language) in text
-    for level in (httpstatus.MUST, httpstatus.SHOULD, httpstatus.MAY):
+    for level in (httpstatus.LEVEL_MUST, httpstatus.LEVEL_SHOULD, httpstatus.LEVEL_MAY):
         for name in facts.listed(lambda index, level=level: httpstatus.field(code, level, index)):
             assert f"<code>{name}</code>" in text
     assert f'href="{httpstatus.url(code)}"' in text

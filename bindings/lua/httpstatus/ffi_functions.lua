@@ -6,6 +6,7 @@ local M = {
   declarations = [[
 const char *httpstatus_reason(int code);
 const char *httpstatus_reason_in(int code, int rfc);
+int httpstatus_edition(size_t index);
 const char *httpstatus_alias(int code, size_t index);
 const char *httpstatus_name(int code);
 const char *httpstatus_spec(int code);
@@ -14,6 +15,7 @@ const char *httpstatus_url(int code);
 const char *httpstatus_vendor(int code, size_t index);
 const char *httpstatus_vendor_reason(int code, const char *vendor);
 int httpstatus_standing(int code);
+const char *httpstatus_standing_name(int standing);
 bool httpstatus_is_known(int code);
 bool httpstatus_is_registered(int code);
 bool httpstatus_is_on_wire(int code);
@@ -38,6 +40,7 @@ bool httpstatus_is_server_error(int code);
 bool httpstatus_is_error(int code);
 int httpstatus_fallback(int code);
 int httpstatus_content(int code, const char *method);
+const char *httpstatus_content_name(int content);
 bool httpstatus_allows_content_length(int code, const char *method);
 bool httpstatus_allows_transfer_encoding(int code, const char *method);
 bool httpstatus_is_null_body(int code);
@@ -54,6 +57,7 @@ bool httpstatus_preserves_method(int code);
 const char *httpstatus_redirect_method(int code, const char *method, int policy);
 bool httpstatus_redirect_keeps_content(int code, const char *method, int policy);
 int httpstatus_retry(int code);
+const char *httpstatus_retry_name(int retry);
 bool httpstatus_is_retryable(int code, const char *method);
 bool httpstatus_honors_retry_after(int code);
 const char *httpstatus_field(int code, int level, size_t index);
@@ -107,6 +111,12 @@ function M.bind(C, convert)
     code = to_integer(code, "reason_in", 1)
     rfc = to_integer(rfc, "reason_in", 2)
     local answer = text_of(C.httpstatus_reason_in(code, rfc))
+    return answer
+  end
+
+  function functions.edition(index)
+    index = to_index(index, "edition", 1)
+    local answer = nonzero(C.httpstatus_edition(index))
     return answer
   end
 
@@ -187,6 +197,18 @@ function M.bind(C, convert)
       code = to_integer(code, "standing", 1)
       answer = C.httpstatus_standing(code)
       keep(kept, code, answer)
+      return answer
+    end
+  end
+
+  do
+    local kept = {}
+    function functions.standing_name(standing)
+      local answer = kept[standing]
+      if answer ~= nil then return answer end
+      standing = to_integer(standing, "standing_name", 1)
+      answer = text_of(C.httpstatus_standing_name(standing))
+      keep(kept, standing, answer)
       return answer
     end
   end
@@ -417,6 +439,18 @@ function M.bind(C, convert)
     return answer
   end
 
+  do
+    local kept = {}
+    function functions.content_name(content)
+      local answer = kept[content]
+      if answer ~= nil then return answer end
+      content = to_integer(content, "content_name", 1)
+      answer = text_of(C.httpstatus_content_name(content))
+      keep(kept, content, answer)
+      return answer
+    end
+  end
+
   function functions.allows_content_length(code, method)
     code = to_integer(code, "allows_content_length", 1)
     method = to_token(method, "allows_content_length", 2)
@@ -573,6 +607,18 @@ function M.bind(C, convert)
       code = to_integer(code, "retry", 1)
       answer = C.httpstatus_retry(code)
       keep(kept, code, answer)
+      return answer
+    end
+  end
+
+  do
+    local kept = {}
+    function functions.retry_name(retry)
+      local answer = kept[retry]
+      if answer ~= nil then return answer end
+      retry = to_integer(retry, "retry_name", 1)
+      answer = text_of(C.httpstatus_retry_name(retry))
+      keep(kept, retry, answer)
       return answer
     end
   end

@@ -18,11 +18,11 @@ end
 --- The fields that a response must have by its code and lacks, as a list of names.
 function M.missing_fields(code, headers)
   local missing, index = {}, 0
-  local name = httpstatus.field(code, httpstatus.MUST, index)
+  local name = httpstatus.field(code, httpstatus.LEVEL_MUST, index)
   while name do
     if headers[name] == nil then missing[#missing + 1] = name end
     index = index + 1
-    name = httpstatus.field(code, httpstatus.MUST, index)
+    name = httpstatus.field(code, httpstatus.LEVEL_MUST, index)
   end
   return missing
 end

@@ -10,13 +10,13 @@
 ---@field VERSION_MINOR integer
 ---@field VERSION_PATCH integer
 ---@field VERSION_NUMBER integer
----@field UNKNOWN integer
----@field STANDARD integer
----@field PROVISIONAL integer
----@field DEPRECATED integer
----@field OBSOLETE integer
----@field RESERVED integer
----@field UNOFFICIAL integer
+---@field STANDING_UNKNOWN integer
+---@field STANDING_STANDARD integer
+---@field STANDING_PROVISIONAL integer
+---@field STANDING_DEPRECATED integer
+---@field STANDING_OBSOLETE integer
+---@field STANDING_RESERVED integer
+---@field STANDING_UNOFFICIAL integer
 ---@field CONTENT_ALLOWED integer
 ---@field CONTENT_EMPTY integer
 ---@field CONTENT_NONE integer
@@ -52,9 +52,9 @@
 ---@field RETRY_IDEMPOTENT integer
 ---@field RETRY_ANY integer
 ---@field RETRY_CHANGED integer
----@field MUST integer
----@field SHOULD integer
----@field MAY integer
+---@field LEVEL_MUST integer
+---@field LEVEL_SHOULD integer
+---@field LEVEL_MAY integer
 ---@field CONTINUE integer
 ---@field SWITCHING_PROTOCOLS integer
 ---@field PROCESSING integer
@@ -259,6 +259,11 @@ function httpstatus.reason(code) end
 ---@return string? # the phrase in ASCII, or nil if that RFC does not define the code or only reserves it.
 function httpstatus.reason_in(code, rfc) end
 
+---Returns the editions that httpstatus.reason_in() knows, one by one, the oldest first.
+---@param index? integer which edition, counted from 0.
+---@return integer? # the number of its RFC, such as 9110; nil past the last one.
+function httpstatus.edition(index) end
+
 ---Tells the other spellings of a reason phrase met in specifications and software, the most common first.
 ---@param code integer|string the status code, any integer.
 ---@param index? integer which spelling, counted from 0.
@@ -302,8 +307,13 @@ function httpstatus.vendor_reason(code, vendor) end
 
 ---Tells where a code stands with IANA.
 ---@param code integer|string the status code, any integer.
----@return integer # httpstatus.STANDARD, httpstatus.PROVISIONAL (104), httpstatus.DEPRECATED (305), httpstatus.OBSOLETE (510), httpstatus.RESERVED (306 and 418), httpstatus.UNOFFICIAL, or httpstatus.UNKNOWN, which is 0.
+---@return integer # httpstatus.STANDING_STANDARD, httpstatus.STANDING_PROVISIONAL (104), httpstatus.STANDING_DEPRECATED (305), httpstatus.STANDING_OBSOLETE (510), httpstatus.STANDING_RESERVED (306 and 418), httpstatus.STANDING_UNOFFICIAL, or httpstatus.STANDING_UNKNOWN, which is 0.
 function httpstatus.standing(code) end
+
+---Returns the English word for a standing, in lower case: "standard", "unofficial".
+---@param standing integer|string a number that httpstatus.standing() answers.
+---@return string? # the word, "unknown" for httpstatus.STANDING_UNKNOWN; nil for any other number.
+function httpstatus.standing_name(standing) end
 
 ---Tells whether the library has an entry for a code, official or not.
 ---@param code integer|string the status code, any integer.
@@ -438,6 +448,11 @@ function httpstatus.fallback(code) end
 ---@param method? string the method of the request; nil means "GET".
 ---@return integer # httpstatus.CONTENT_NONE if the message ends with its header section: any response to HEAD, 2xx to CONNECT (a tunnel follows), 1xx, 204 and 304. httpstatus.CONTENT_EMPTY for 205: its content is framed as any other's, but the sender must leave it empty. Else httpstatus.CONTENT_ALLOWED, also for codes outside 100 to 599.
 function httpstatus.content(code, method) end
+
+---Returns the English word for what httpstatus.content() answers: "allowed", "empty" or "none".
+---@param content integer|string a number that httpstatus.content() answers.
+---@return string? # the word; nil for any other number.
+function httpstatus.content_name(content) end
 
 ---Tells whether a server may send Content-Length.
 ---
@@ -594,6 +609,11 @@ function httpstatus.redirect_keeps_content(code, method, policy) end
 ---@return integer # httpstatus.RETRY_ANY for 408, 421, 425 and 429, which say that the request was not processed. httpstatus.RETRY_IDEMPOTENT for 500, 502, 503, 504 and the unofficial 520 to 524, 529, 598 and 599, after which it may have been: that these are worth repeating is practice, not a rule of HTTP. httpstatus.RETRY_CHANGED for 401, 407, 411, 413, 417, 426, 428, 431, 449, 510 and 511, which say what has to change first. httpstatus.RETRY_NEVER, which is 0, for all others.
 function httpstatus.retry(code) end
 
+---Returns the English word for what httpstatus.retry() answers: "never", "idempotent", "any" or "changed".
+---@param retry integer|string a number that httpstatus.retry() answers.
+---@return string? # the word; nil for any other number.
+function httpstatus.retry_name(retry) end
+
 ---Tells whether a client may repeat this very request automatically, just as it was.
 ---@param code integer|string the status code, any integer.
 ---@param method? string the method of the request; nil means "GET".
@@ -611,7 +631,7 @@ function httpstatus.honors_retry_after(code) end
 ---must carry ETag only if the same request would have brought it with a 200. A rule for all responses is left
 ---out, unless the code's own section repeats it, as those of 206 and 304 do for Date.
 ---@param code integer|string the status code, any integer.
----@param level integer|string httpstatus.MUST, httpstatus.SHOULD or httpstatus.MAY; any other number has no field.
+---@param level integer|string httpstatus.LEVEL_MUST, httpstatus.LEVEL_SHOULD or httpstatus.LEVEL_MAY; any other number has no field.
 ---@param index? integer which field, counted from 0.
 ---@return string? # the field name, or nil past the last one.
 function httpstatus.field(code, level, index) end

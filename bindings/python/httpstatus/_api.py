@@ -3,6 +3,7 @@
 from ._core import (
     reason,
     reason_in as _reason_in,
+    edition as _edition,
     alias as _alias,
     name,
     spec,
@@ -11,6 +12,7 @@ from ._core import (
     vendor as _vendor,
     vendor_reason as _vendor_reason,
     standing,
+    standing_name,
     is_known,
     is_registered,
     is_on_wire,
@@ -35,6 +37,7 @@ from ._core import (
     is_error,
     fallback,
     content as _content,
+    content_name,
     allows_content_length as _allows_content_length,
     allows_transfer_encoding as _allows_transfer_encoding,
     is_null_body,
@@ -51,6 +54,7 @@ from ._core import (
     redirect_method as _redirect_method,
     redirect_keeps_content as _redirect_keeps_content,
     retry,
+    retry_name,
     is_retryable as _is_retryable,
     honors_retry_after,
     field as _field,
@@ -71,13 +75,13 @@ from ._core import (
     to_grpc,
     from_grpc,
     is_span_error as _is_span_error,
-    UNKNOWN,
-    STANDARD,
-    PROVISIONAL,
-    DEPRECATED,
-    OBSOLETE,
-    RESERVED,
-    UNOFFICIAL,
+    STANDING_UNKNOWN,
+    STANDING_STANDARD,
+    STANDING_PROVISIONAL,
+    STANDING_DEPRECATED,
+    STANDING_OBSOLETE,
+    STANDING_RESERVED,
+    STANDING_UNOFFICIAL,
     CONTENT_ALLOWED,
     CONTENT_EMPTY,
     CONTENT_NONE,
@@ -113,9 +117,9 @@ from ._core import (
     RETRY_IDEMPOTENT,
     RETRY_ANY,
     RETRY_CHANGED,
-    MUST,
-    SHOULD,
-    MAY,
+    LEVEL_MUST,
+    LEVEL_SHOULD,
+    LEVEL_MAY,
 )
 from ._set import bits_of as _bits_of
 from ._set import parsed as _parsed
@@ -124,6 +128,7 @@ from ._set import set_of as _set_of
 __all__ = [
     "reason",
     "reason_in",
+    "edition",
     "alias",
     "name",
     "spec",
@@ -132,6 +137,7 @@ __all__ = [
     "vendor",
     "vendor_reason",
     "standing",
+    "standing_name",
     "is_known",
     "is_registered",
     "is_on_wire",
@@ -156,6 +162,7 @@ __all__ = [
     "is_error",
     "fallback",
     "content",
+    "content_name",
     "allows_content_length",
     "allows_transfer_encoding",
     "is_null_body",
@@ -172,6 +179,7 @@ __all__ = [
     "redirect_method",
     "redirect_keeps_content",
     "retry",
+    "retry_name",
     "is_retryable",
     "honors_retry_after",
     "field",
@@ -193,13 +201,13 @@ __all__ = [
     "to_grpc",
     "from_grpc",
     "is_span_error",
-    "UNKNOWN",
-    "STANDARD",
-    "PROVISIONAL",
-    "DEPRECATED",
-    "OBSOLETE",
-    "RESERVED",
-    "UNOFFICIAL",
+    "STANDING_UNKNOWN",
+    "STANDING_STANDARD",
+    "STANDING_PROVISIONAL",
+    "STANDING_DEPRECATED",
+    "STANDING_OBSOLETE",
+    "STANDING_RESERVED",
+    "STANDING_UNOFFICIAL",
     "CONTENT_ALLOWED",
     "CONTENT_EMPTY",
     "CONTENT_NONE",
@@ -235,9 +243,9 @@ __all__ = [
     "RETRY_IDEMPOTENT",
     "RETRY_ANY",
     "RETRY_CHANGED",
-    "MUST",
-    "SHOULD",
-    "MAY",
+    "LEVEL_MUST",
+    "LEVEL_SHOULD",
+    "LEVEL_MAY",
 ]
 
 
@@ -259,6 +267,20 @@ def reason_in(code, rfc):
     Source: RFC 1945 section 9, RFC 2068 and RFC 2616 section 10, RFC 7231 section 6.1, RFC 9110 section 15.
     """
     return _reason_in(code, rfc)
+
+
+def edition(index=0):
+    """Returns the editions that reason_in() knows, one by one, the oldest first.
+
+    Args:
+        index (int): which edition, counted from 0.
+
+    Returns:
+        int | None: the number of its RFC, such as 9110; None past the last one.
+
+    Source: RFC 1945, RFC 2068, RFC 2616, RFC 7231, RFC 9110.
+    """
+    return _edition(index)
 
 
 def alias(code, index=0):
@@ -492,7 +514,7 @@ def field(code, level, index=0):
 
     Args:
         code (int): the status code, any int.
-        level (int): MUST, SHOULD or MAY; any other number has no field.
+        level (int): LEVEL_MUST, LEVEL_SHOULD or LEVEL_MAY; any other number has no field.
         index (int): which field, counted from 0.
 
     Returns:

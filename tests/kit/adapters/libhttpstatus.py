@@ -54,7 +54,7 @@ def is_listed(code, kind, field):
     index = 0
     while True:
         listed = (h.request_field(int(code), index) if kind == "request" else
-                  h.field(int(code), getattr(h, kind.upper()), index))
+                  h.field(int(code), getattr(h, f"LEVEL_{kind.upper()}"), index))
         if listed in (None, field):
             return listed is not None
         index += 1
@@ -107,6 +107,7 @@ FUNCTIONS = {
     "content.content": lambda code, method: word("CONTENT_", h.content(int(code), token(method))),
     "content.content_length": of_token(h.allows_content_length),
     "content.transfer_encoding": of_token(h.allows_transfer_encoding),
+    "edition.edition": of_code(h.edition),
     **{f"entry.{name}": of_code(getattr(h, name)) for name in ("name", "spec", "section", "url")},
     "fallback.fallback": of_code(h.fallback),
     "fetch.null_body": of_code(h.is_null_body),
@@ -144,6 +145,7 @@ FUNCTIONS = {
     "storable.result": storable,
     "vendor.vendor": of_index(h.vendor),
     "vendor_reason.vendor_reason": of_token(h.vendor_reason),
+    "words.word": lambda vocabulary, number: getattr(h, f"{vocabulary}_name")(int(number)),
 }
 
 if __name__ == "__main__":
