@@ -9,7 +9,7 @@
 #include "lines.h"
 #include "output.h"
 
-enum { CODE_DIGITS = 3, GAP_LONGEST = 4 };
+enum { GAP_LONGEST = 4 };
 
 /* Where lines go, and what is taken for a code. */
 struct annotation {

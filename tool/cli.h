@@ -97,15 +97,4 @@ int code_operand(const struct options *options, const char *operand);
 /* Parses a set; if it is malformed, shows where and answers false. */
 bool set_operand(const char *text, httpstatus_set *set);
 
-/* ---- words.c: names for the numbers of the library ---- */
-
-const char *standing_word(int standing);
-const char *content_word(int content);
-const char *retry_word(int retry);
-const char *storable_word(int result);
-/* The policy by its name, or -1. */
-int policy_of(const char *name);
-/* The name of a policy by its number; NULL past the end. */
-const char *policy_word(int policy);
-
 #endif

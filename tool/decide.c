@@ -36,13 +36,29 @@ static void json_finish(struct json *json)
 
 /* ---- Redirects ---- */
 
+static const char *const policies[] = {
+    [HTTPSTATUS_REDIRECT_FETCH] = "fetch",
+    [HTTPSTATUS_REDIRECT_STRICT] = "strict",
+    [HTTPSTATUS_REDIRECT_LEGACY] = "legacy",
+};
+
+/* The policy by its name, or -1. */
+static int policy_of(const char *name)
+{
+    int count = sizeof policies / sizeof *policies;
+    for (int policy = 0; policy < count; policy++) {
+        if (strcmp(policies[policy], name) == 0)
+            return policy;
+    }
+    return -1;
+}
+
 static void json_redirect(int code, const char *method, int policy, const struct options *options)
 {
     struct json json = {0};
-    const char *permanence = httpstatus_is_permanent_redirect(code) ? "permanent" : "temporary";
     json_begin(&json, code, method, options);
-    json_string(&json, "policy", policy_word(policy));
-    json_string(&json, "redirect", httpstatus_is_redirect(code) ? permanence : NULL);
+    json_string(&json, "policy", policies[policy]);
+    json_redirect_kind(&json, code);
     json_string(&json, "next_method", httpstatus_redirect_method(code, method, policy));
     json_bool(&json, "keeps_content", httpstatus_redirect_keeps_content(code, method, policy));
     json_finish(&json);
@@ -78,47 +94,58 @@ int run_redirect(const struct options *options, char *const *operands, size_t co
 
 /* ---- Caching ---- */
 
+/* What a cache is told: the flag of the library, its name in JSON, and the option that says it, if one does. */
+struct cache_row {
+    unsigned flag;
+    const char *name;
+    unsigned option;
+};
+
+static const struct cache_row cache_rows[] = {
+    {HTTPSTATUS_CACHE_NO_STORE, "no-store", 0},
+    {HTTPSTATUS_CACHE_PRIVATE, "private", 0},
+    {HTTPSTATUS_CACHE_PUBLIC, "public", 0},
+    {HTTPSTATUS_CACHE_MAX_AGE, "max-age", 0},
+    {HTTPSTATUS_CACHE_S_MAXAGE, "s-maxage", 0},
+    {HTTPSTATUS_CACHE_MUST_REVALIDATE, "must-revalidate", 0},
+    {HTTPSTATUS_CACHE_MUST_UNDERSTAND, "must-understand", 0},
+    {HTTPSTATUS_CACHE_EXPIRES, "expires", OPTION_EXPIRES},
+    {HTTPSTATUS_CACHE_AUTHORIZATION, "authorization", OPTION_AUTHORIZATION},
+    {HTTPSTATUS_CACHE_CONTENT_LOCATION_MATCHES, "content-location-matches", OPTION_CONTENT_LOCATION_MATCHES},
+    {HTTPSTATUS_CACHE_REQUEST_NO_STORE, "request-no-store", OPTION_REQUEST_NO_STORE},
+    {HTTPSTATUS_CACHE_SHARED, "shared", OPTION_SHARED},
+    {HTTPSTATUS_CACHE_UNDERSTANDS_PARTIAL, "understands-partial", OPTION_UNDERSTANDS_PARTIAL},
+};
+enum { CACHE_ROWS = sizeof cache_rows / sizeof *cache_rows };
+
 static unsigned cache_flags(const struct options *options)
 {
-    static const unsigned rows[][2] = {
-        {OPTION_SHARED, HTTPSTATUS_CACHE_SHARED},
-        {OPTION_EXPIRES, HTTPSTATUS_CACHE_EXPIRES},
-        {OPTION_AUTHORIZATION, HTTPSTATUS_CACHE_AUTHORIZATION},
-        {OPTION_CONTENT_LOCATION_MATCHES, HTTPSTATUS_CACHE_CONTENT_LOCATION_MATCHES},
-        {OPTION_REQUEST_NO_STORE, HTTPSTATUS_CACHE_REQUEST_NO_STORE},
-        {OPTION_UNDERSTANDS_PARTIAL, HTTPSTATUS_CACHE_UNDERSTANDS_PARTIAL},
-    };
     unsigned flags = options->cache_flags;
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        if ((options->given & rows[i][0]) != 0)
-            flags |= rows[i][1];
+    for (size_t i = 0; i < CACHE_ROWS; i++) {
+        if ((options->given & cache_rows[i].option) != 0)
+            flags |= cache_rows[i].flag;
     }
     return flags;
 }
 
 static void json_flags(struct json *json, unsigned flags)
 {
-    static const char *const names[] = {
-        "no-store",
-        "private",
-        "public",
-        "max-age",
-        "s-maxage",
-        "must-revalidate",
-        "must-understand",
-        "expires",
-        "authorization",
-        "content-location-matches",
-        "request-no-store",
-        "shared",
-        "understands-partial",
-    };
     json_open(json, "flags", '[');
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if ((flags >> i & 1) != 0)
-            json_string(json, NULL, names[i]);
+    for (size_t i = 0; i < CACHE_ROWS; i++) {
+        if ((flags & cache_rows[i].flag) != 0)
+            json_string(json, NULL, cache_rows[i].name);
     }
     json_close(json, ']');
+}
+
+static const char *rule_name(int result)
+{
+    /* From HTTPSTATUS_NOSTORE_NO_BASIS, the smallest, up; 0 is no result. */
+    static const char *const names[] = {
+        "no-basis", "authorization", "private", "directive", "not-understood", "status", "interim", "method",
+        NULL,       "explicit",      "public",  "private",   "heuristic",
+    };
+    return names[result - HTTPSTATUS_NOSTORE_NO_BASIS];
 }
 
 static void json_cache(int code, const char *method, unsigned flags, const struct options *options)
@@ -128,7 +155,7 @@ static void json_cache(int code, const char *method, unsigned flags, const struc
     json_begin(&json, code, method, options);
     json_flags(&json, flags);
     json_bool(&json, "storable", result > 0);
-    json_string(&json, "rule", storable_word(result));
+    json_string(&json, "rule", rule_name(result));
     json_string(&json, "why", httpstatus_storable_why(result));
     json_bool(&json, "heuristically_cacheable", httpstatus_is_heuristically_cacheable(code));
     json_bool(&json, "invalidates", httpstatus_invalidates(code, method));
@@ -165,7 +192,7 @@ static void json_retry(int code, const char *method, const struct options *optio
 {
     struct json json = {0};
     json_begin(&json, code, method, options);
-    json_string(&json, "retry", retry_word(httpstatus_retry(code)));
+    json_string(&json, "retry", httpstatus_retry_name(httpstatus_retry(code)));
     json_bool(&json, "retryable", httpstatus_is_retryable(code, method));
     json_bool(&json, "honors_retry_after", httpstatus_honors_retry_after(code));
     json_finish(&json);

@@ -10,8 +10,6 @@
 #include "ascii.h"
 #include "cli.h"
 
-enum { CODE_DIGITS = 3 };
-
 int unreadable(const char *name)
 {
     fprintf(stderr, "httpstatus: %s: %s\n", name, strerror(errno));

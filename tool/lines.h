@@ -42,6 +42,8 @@ int each_file(char *const *names, size_t count, int (*read_file)(const char *nam
 /* Complains about a file, as errno tells it. Answers EXIT_TROUBLE. */
 int unreadable(const char *name);
 
+enum { CODE_DIGITS = 3 };
+
 /* Where the status stands in a line of a common or combined log, behind the quoted request; NULL if it does not. */
 const char *logged_status(const char *text, size_t length);
 

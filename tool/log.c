@@ -13,7 +13,7 @@
 #include "output.h"
 #include "record.h"
 
-enum { CODES = 1000, CLASSES = 6, CODE_DIGITS = 3, BATCH = 4096, BAR_COLUMNS = 40, COUNT_COLUMNS = 12 };
+enum { CODES = 1000, CLASSES = 6, BATCH = 4096, BAR_COLUMNS = 40, COUNT_COLUMNS = 12 };
 
 /* A log that is counted faster than this needs no progress shown, and no eye wants it more often. */
 enum { PROGRESS_AFTER_MS = 500, PROGRESS_EVERY_MS = 100, BYTES_PER_MB = 1000000 };

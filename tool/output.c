@@ -155,7 +155,7 @@ void write_short(int code, const char *lang)
     write_code(code, lang);
     int standing = httpstatus_standing(code);
     if (standing != HTTPSTATUS_STANDING_STANDARD && standing != HTTPSTATUS_STANDING_UNKNOWN) {
-        printf(" %s(%s", dim(), standing_word(standing));
+        printf(" %s(%s", dim(), httpstatus_standing_name(standing));
         if (standing == HTTPSTATUS_STANDING_UNOFFICIAL)
             write_vendors(code);
         printf(")%s", plain());

@@ -7,4 +7,7 @@
 /* Writes the members code, reason, title and standing into the object that is open. */
 void json_record(struct json *json, int code, const char *lang);
 
+/* Writes the member redirect: "permanent" or "temporary", null if the code is no redirect. */
+void json_redirect_kind(struct json *json, int code);
+
 #endif

@@ -8,7 +8,7 @@
 #include "output.h"
 #include "record.h"
 
-enum { LABEL_COLUMNS = 16, PHRASE_WORDS = 16, EDITIONS = 5 };
+enum { LABEL_COLUMNS = 16, PHRASE_WORDS = 16 };
 
 /* ---- What is asked for ---- */
 
@@ -200,7 +200,7 @@ static void write_card(int code, const char *lang)
         snprintf(class.text, sizeof class.text, "%s %s", httpstatus_class_label(status_class),
                  httpstatus_class_name(status_class));
     fact("Class", class.text);
-    fact("Standing", standing_word(httpstatus_standing(code)));
+    fact("Standing", httpstatus_standing_name(httpstatus_standing(code)));
     fact("Symbol", httpstatus_name(code));
     fact_names(code);
     fact_specification(code);
@@ -218,17 +218,17 @@ static void write_card(int code, const char *lang)
 
 static void json_names(struct json *json, int code)
 {
-    static const int editions[EDITIONS] = {1945, 2068, 2616, 7231, 9110};
     const char *text;
+    int edition;
     json_open(json, "aliases", '[');
     for (size_t i = 0; (text = httpstatus_alias(code, i)) != NULL; i++)
         json_string(json, NULL, text);
     json_close(json, ']');
     json_open(json, "editions", '{');
-    for (size_t i = 0; i < EDITIONS; i++) {
+    for (size_t i = 0; (edition = httpstatus_edition(i)) != 0; i++) {
         char rfc[16];
-        snprintf(rfc, sizeof rfc, "RFC %d", editions[i]);
-        if ((text = httpstatus_reason_in(code, editions[i])) != NULL)
+        snprintf(rfc, sizeof rfc, "RFC %d", edition);
+        if ((text = httpstatus_reason_in(code, edition)) != NULL)
             json_string(json, rfc, text);
     }
     json_close(json, '}');
@@ -258,12 +258,11 @@ static void json_fields(struct json *json, int code)
 
 static void json_decisions(struct json *json, int code)
 {
-    const char *permanence = httpstatus_is_permanent_redirect(code) ? "permanent" : "temporary";
-    json_string(json, "content", content_word(httpstatus_content(code, "GET")));
+    json_string(json, "content", httpstatus_content_name(httpstatus_content(code, "GET")));
     json_bool(json, "heuristically_cacheable", httpstatus_is_heuristically_cacheable(code));
-    json_string(json, "redirect", httpstatus_is_redirect(code) ? permanence : NULL);
+    json_redirect_kind(json, code);
     json_bool(json, "preserves_method", httpstatus_preserves_method(code));
-    json_string(json, "retry", retry_word(httpstatus_retry(code)));
+    json_string(json, "retry", httpstatus_retry_name(httpstatus_retry(code)));
     json_bool(json, "honors_retry_after", httpstatus_honors_retry_after(code));
 }
 
