@@ -57,6 +57,7 @@ and of every code, as HTML.")
 foreach(component DEVELOPMENT PYTHON LUA COMMAND)
   set(CPACK_COMPONENT_HTTPSTATUS_${component}_DEPENDS httpstatus_runtime)
 endforeach()
+list(APPEND CPACK_COMPONENT_HTTPSTATUS_PYTHON_DEPENDS httpstatus_command) # python3 -m httpstatus starts it
 set(CPACK_DEBIAN_HTTPSTATUS_DEVELOPMENT_PACKAGE_SUGGESTS libhttpstatus-doc)
 set(CPACK_DEBIAN_HTTPSTATUS_LUA_PACKAGE_PROVIDES "lua5.1-httpstatus, lua5.4-httpstatus")
 set(CPACK_DEBIAN_HTTPSTATUS_DOCUMENTATION_PACKAGE_ARCHITECTURE all)

@@ -15,7 +15,7 @@ consumers=$PWD/tests/consumers
 
 python=$work/venv/bin
 install_tools() {
-    python3 -m venv "$work/venv" && "$python/pip" --quiet install build twine meson conan
+    python3 -m venv "$work/venv" && "$python/pip" --quiet install build twine meson conan pytest
 }
 
 # The tarball is unpacked where no git finds a repository, as it is elsewhere.
@@ -39,6 +39,18 @@ c_report() {
 wheel() {
     python3 -m venv "$work/wheel" && "$work/wheel/bin/pip" --quiet install "$work"/python/*.whl &&
         report "$work/wheel/bin/python" "$tree/docs/examples/status_report.py"
+}
+
+# transcripts FOLDER: the command in this folder, and python -m with the package that is found, answer as they should.
+transcripts() {
+    HTTPSTATUS_CLI_PROGRAM=$1/httpstatus HTTPSTATUS_PYTHON_PROGRAM=$work/wheel/bin/python \
+        "$python/pytest" -p no:cacheprovider "$tree/tests/tool/test_transcripts.py"
+}
+
+target_folder() {
+    "$work/wheel/bin/pip" --quiet uninstall --yes libhttpstatus &&
+        "$work/wheel/bin/pip" --quiet install --target "$work/target" "$work"/python/*.whl &&
+        PYTHONPATH=$work/target transcripts "$work/target/bin"
 }
 
 # rock LUAROCKS LUA VERSION COMMAND [VARIABLE...]: installs what `luarocks make` or `luarocks pack` makes into a tree of
@@ -90,6 +102,8 @@ check "Python: the source distribution, and a wheel made of it" \
     "$python/python" -m build --outdir "$work/python" "$tree"
 check "Python: twine has nothing to say" "$python/twine" check --strict "$work"/python/*
 check "Python: the wheel" wheel
+check "Python: the command of the wheel" transcripts "$work/wheel/bin"
+check "Python: the command of the wheel in a target folder" target_folder
 check "Lua 5.4: luarocks make" rock luarocks-5.4 lua5.4 5.4 make
 check "Lua 5.4: luarocks pack" rock luarocks-5.4 lua5.4 5.4 pack
 check "LuaJIT: luarocks make" rock luarocks-5.1 luajit 5.1 make LUA_INCDIR=/usr/include/luajit-2.1

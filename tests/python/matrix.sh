@@ -44,8 +44,9 @@ for python; do
     "$work/venv/bin/pip" install -q pytest hypothesis requests httpx starlette fastapi
     # numpy has no wheel for every interpreter; its tests are skipped there.
     "$work/venv/bin/pip" install -q --only-binary :all: numpy || true
-    (cd "$work" && PYTHONDONTWRITEBYTECODE=1 "$work/venv/bin/python" -m pytest -q -ra -p no:cacheprovider \
-        "$root/tests/python") || failed=1
+    (cd "$work" && PYTHONDONTWRITEBYTECODE=1 HTTPSTATUS_CLI_PROGRAM="$work/venv/bin/httpstatus" \
+        HTTPSTATUS_PYTHON_PROGRAM="$work/venv/bin/python" "$work/venv/bin/python" -m pytest -q -ra -p no:cacheprovider \
+        "$root/tests/python" "$root/tests/tool/test_transcripts.py") || failed=1
     rm -rf "$work/venv"
 done
 exit $failed

@@ -1,63 +1,76 @@
-"""python -m httpstatus as a part of the package; tests/tool compares what it prints with the command line tool."""
-import json
+"""python -m httpstatus starts the tool that is installed with the package; tests/tool holds what the tool answers."""
+import os
+import signal
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
 
 import httpstatus
-from httpstatus._cli import main
+
+PACKAGE = Path(httpstatus.__file__).parent
+SHOWS = """#!/bin/sh
+printf '%s\\n' "$0" "$@"
+exit 7
+"""
 
 
-def run(*arguments, **options):
-    return subprocess.run([sys.executable, "-m", "httpstatus", *arguments], capture_output=True, encoding="utf-8",
-                          check=False, **options)
+def run(*arguments, python=("-m", "httpstatus"), **changes):
+    return subprocess.run([sys.executable, *python, *arguments], capture_output=True, check=False,
+                          env={**os.environ, **changes})
 
 
-def test_codes_phrases_and_sets(capsys):
-    assert main(["-s", "404", "not", "found", "nginx", "30[12]"]) == 1
-    assert main(["404", "not-found", "301-303", "retryable,!4xx", "--short"]) == 0
-    out, err = capsys.readouterr()
-    assert out.count("404 Not Found\n") == 2
-    assert "302 Found" in out and "503 Service Unavailable" in out and "304 Not Modified" not in out
-    assert err == "httpstatus: nothing known by 'nginx 30[12]'\n"
+def install(prefix, packages):
+    """The package as it is found below a prefix, and in bin/ there a tool that shows what it is given."""
+    (prefix / packages).mkdir(parents=True, exist_ok=True)
+    (prefix / packages / "httpstatus").symlink_to(PACKAGE)
+    tool = prefix / "bin/httpstatus"
+    tool.parent.mkdir()
+    tool.write_text(SHOWS)
+    tool.chmod(0o755)
+    return tool
 
 
-def test_json(capsys):
-    assert main(["--json", "499", "5xx"]) == 0
-    first, *others = json.loads(capsys.readouterr().out)
-    assert first["reason"] == "Client Closed Request" and first["vendors"]["Esri"] == "Token Required"
-    assert first["standing"] == "unofficial" and first["class_name"] == "Client Error" and not first["on_wire"]
-    assert [other["code"] for other in others] == [code for code in httpstatus.REASONS if 500 <= code < 600]
+def test_it_starts_the_tool():
+    done = run("--version")
+    assert done.stdout.decode().splitlines() == [f"httpstatus {httpstatus.__version__}",
+                                                 f"IANA registry of {httpstatus.registry_date()}"]
+    assert (done.stderr, done.returncode) == (b"", 0)
 
 
-def test_nothing_found(capsys):
-    assert main(["Nott Found", "--json"]) == 1
-    out, err = capsys.readouterr()
-    assert json.loads(out) == []
-    assert err == "httpstatus: nothing known by 'Nott Found'; did you mean 404 Not Found?\n"
-    assert main(["799"]) == main([""]) == main(["799-800"]) == 1
+@pytest.mark.parametrize("packages", [
+    "lib/python3.11/site-packages", "lib64/python3.11/site-packages", "lib/python3/dist-packages",
+    "lib/python/site-packages", "python", "",
+])
+def test_wherever_the_package_is_installed(tmp_path, packages):
+    """In an environment, a prefix, a distribution, the folders of a user, a build tree and a target folder."""
+    tool = install(tmp_path, packages)
+    words = [b"4 04", b"", b"--json", b"\xff\xfe", "\u4e2d".encode()]
+    done = run(*words, PYTHONPATH=str(tmp_path / packages))
+    assert done.stdout.split(b"\n")[:-1] == [os.fsencode(tool), *words] and done.returncode == 7
 
 
-def test_wrong_usage(capsys):
-    assert main([]) == main(["--no-such-option", "404"]) == 2
-    assert "usage: httpstatus" in capsys.readouterr().err
+def test_without_the_tool(tmp_path):
+    above = tmp_path / "a/b/c/d"
+    above.mkdir(parents=True)
+    (above / "httpstatus").symlink_to(PACKAGE)
+    done = run("404", PYTHONPATH=str(above))
+    assert done.stderr.decode() == ("httpstatus: the command line tool is missing: there is no bin/httpstatus above "
+                                    f"{above}/httpstatus\n")
+    assert (done.stdout, done.returncode) == (b"", 2)
 
 
-def test_as_a_command():
-    done = run("404", "5xx", "--short")
-    assert done.returncode == 0 and done.stderr == "" and done.stdout.startswith("404 Not Found\n")
-    assert run("799").returncode == 1 and run().returncode == 2
-    assert run("--version").stdout.startswith(f"httpstatus {httpstatus.__version__}\n")
+def test_without_posix():
+    script = "import os, runpy; os.name = 'nt'; runpy.run_module('httpstatus', run_name='__main__')"
+    done = run(python=("-c", script))
+    assert done.stderr == b"httpstatus: the command line tool needs POSIX, which this system is not\n"
+    assert (done.stdout, done.returncode) == (b"", 2)
 
 
-def test_a_reader_that_goes_away():
-    with subprocess.Popen([sys.executable, "-m", "httpstatus", "--json", "known"],
-                          stdout=subprocess.PIPE, stderr=subprocess.PIPE) as command:
-        command.stdout.readline()
-        command.stdout.close()
-        assert command.stderr.read() == b""
-
-
-def test_it_is_not_loaded_with_the_package():
-    script = ("import sys; before = set(sys.modules); import httpstatus; "
-              "sys.exit(not {'httpstatus._cli', 'json'}.isdisjoint(set(sys.modules) - before))")
-    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+def test_no_signal_stays_ignored(tmp_path):
+    """Python ignores two itself, which a program that it starts would inherit."""
+    tool = install(tmp_path, "")
+    tool.write_text("#!/bin/sh\ngrep SigIgn /proc/self/status\n")
+    ignored = int(run(PYTHONPATH=str(tmp_path)).stdout.split()[1], 16)
+    assert [number for number in (signal.SIGPIPE, signal.SIGXFSZ) if ignored >> number - 1 & 1] == []

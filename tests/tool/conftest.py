@@ -1,4 +1,4 @@
-"""The command line in its two forms, the C tool and python -m httpstatus, which print the same."""
+"""The command line tool, started by itself and by python -m httpstatus."""
 import os
 import pty
 import subprocess
@@ -10,9 +10,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT / "tests"))
 TOOL = [os.environ["HTTPSTATUS_CLI_PROGRAM"]]
-COMMANDS = {"C": TOOL}
+COMMANDS = {"tool": TOOL}
 if "HTTPSTATUS_PYTHON_PROGRAM" in os.environ:
-    COMMANDS["Python"] = [os.environ["HTTPSTATUS_PYTHON_PROGRAM"], "-m", "httpstatus"]
+    COMMANDS["python -m"] = [os.environ["HTTPSTATUS_PYTHON_PROGRAM"], "-m", "httpstatus"]
 
 
 def environment(**changes):

@@ -22,6 +22,15 @@ def test_it_runs_in_a_tree_that_was_moved(prefix):
     assert done.stdout == b"404 Not Found\n"
 
 
+@pytest.mark.skipif("HTTPSTATUS_PYTHON_PROGRAM" not in os.environ, reason="this build has no Python package")
+def test_python_starts_it_there(prefix):
+    packages, = prefix.glob("lib/python3*/*-packages")
+    done = subprocess.run([os.environ["HTTPSTATUS_PYTHON_PROGRAM"], "-m", "httpstatus", "--short", "not found"],
+                          capture_output=True, check=True,
+                          env={"PATH": os.environ["PATH"], "PYTHONPATH": packages, "PYTHONDONTWRITEBYTECODE": "1"})
+    assert done.stdout == b"404 Not Found\n"
+
+
 @pytest.mark.parametrize(("name", "source"), [
     ("share/man/man1/httpstatus.1", "docs/man/httpstatus.1"),
     ("share/bash-completion/completions/httpstatus", "tool/completions/httpstatus.bash"),

@@ -4,7 +4,7 @@
 In a transcript "$ httpstatus ARGUMENT..." is a command line as for a shell, which may end in "< FILE"; below it stand
 what it writes to stdout, then, behind "! ", what it writes to stderr, then "= N" with its exit status.
 
-  HTTPSTATUS_CLI_PROGRAM=build/dev/tool/httpstatus tests/tool/transcripts.py
+  HTTPSTATUS_CLI_PROGRAM=build/dev/bin/httpstatus tests/tool/transcripts.py
 
 writes the answers anew, to be looked through before they are committed.
 """

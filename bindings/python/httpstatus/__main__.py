@@ -1,38 +1,43 @@
-"""Tells what status codes mean: python -m httpstatus --help."""
+"""Starts the command line tool, which is installed with the package: python -m httpstatus --help."""
 from __future__ import annotations
 
-import errno
 import os
 import signal
 import sys
+from pathlib import Path
 
-from httpstatus._cli import main
-from httpstatus._cli_output import Unwritable, complain
-
-
-def as_utf8(argument: str) -> str:
-    """An argument as if the locale were one of UTF-8, as that of nearly everyone is."""
-    return os.fsencode(argument).decode("utf-8", "surrogateescape")
+# The deepest that a package lies below what holds bin/: lib/python3.x/site-packages/httpstatus.
+LEVELS = 4
+# The exit status of the tool where it could not answer.
+TROUBLE = 2
 
 
-def run() -> int:
-    """Ends as a program in C does if it is interrupted or its reader goes away: at once and without a word."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    if sys.stdout is None:
-        complain(f"cannot write: {os.strerror(errno.EBADF)}")
-        return 2
-    try:
-        return main(list(map(as_utf8, sys.argv[1:])))
-    except Unwritable as unwritable:
-        error = unwritable.__cause__
-        if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
-            complain(f"cannot write: {error.strerror}")
-        # Keep the interpreter from trying again when it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 2
+def find(package: Path) -> Path | None:
+    """Returns the tool in the nearest bin/ above the package, which is where pip and CMake put it."""
+    for folder in list(package.parents)[:LEVELS]:
+        tool = folder / "bin/httpstatus"
+        if tool.is_file():
+            return tool
+    return None
+
+
+def refuse(why: str) -> int:
+    print(f"httpstatus: {why}", file=sys.stderr)
+    return TROUBLE
+
+
+def main() -> int:
+    if os.name != "posix":
+        return refuse("the command line tool needs POSIX, which this system is not")
+    package = Path(__file__).parent
+    tool = find(package)
+    if tool is None:
+        return refuse(f"the command line tool is missing: there is no bin/httpstatus above {package}")
+    # Python ignores these, and the tool would inherit that.
+    for ignored in (signal.SIGPIPE, signal.SIGXFSZ):
+        signal.signal(ignored, signal.SIG_DFL)
+    os.execv(tool, ["httpstatus", *sys.argv[1:]])
 
 
 if __name__ == "__main__":
-    sys.exit(run())
+    sys.exit(main())
