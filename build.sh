@@ -12,7 +12,7 @@ cd "$(dirname "$0")"
 # Of names with a | between them the first that the release has: Debian 13 took luajit2 into luajit.
 BUILD_PACKAGES="gcc libc6-dev make cmake pkgconf swig python3-dev lua5.4 liblua5.4-dev
     luajit2|luajit libluajit2-5.1-dev|libluajit-5.1-dev"
-TEST_PACKAGES="g++ clang libcmocka-dev lua-unit python3-pytest python3-hypothesis python3-numpy
+TEST_PACKAGES="g++ clang lld-14|lld-19 libcmocka-dev lua-unit python3-pytest python3-hypothesis python3-numpy
     python3-starlette python3-fastapi
     nginx-light libnginx-mod-http-lua apache2-utils curl nodejs node-statuses libmicrohttpd-dev libhttp-message-perl
     varnish squid apache2-bin python3-cachecontrol wget python3-urllib3 python3-requests python3-httpx
@@ -20,7 +20,7 @@ TEST_PACKAGES="g++ clang libcmocka-dev lua-unit python3-pytest python3-hypothesi
     mandoc man-db zsh fish doxygen python3-sphinx chromium valgrind abigail-tools binutils
     clang-format clang-tidy cppcheck shellcheck lua-check python3-venv git lintian
     libclang-rt-14-dev|libclang-rt-19-dev zip"
-TOOL_PACKAGES="gcovr llvm lld-14|lld-19 gcc-mingw-w64-x86-64 wine
+TOOL_PACKAGES="gcovr llvm gcc-mingw-w64-x86-64 wine
     qemu-user gcc-i686-linux-gnu libc6-dev-i386-cross gcc-aarch64-linux-gnu
     libc6-dev-arm64-cross gcc-s390x-linux-gnu libc6-dev-s390x-cross musl-tools python3-pip npm golang-go
     default-jdk-headless debootstrap afl++ ninja-build python3-dbg luarocks frama-c-base tcc"

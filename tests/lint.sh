@@ -50,7 +50,7 @@ lint_cppcheck() {
     need cppcheck cppcheck
     cppcheck --quiet --error-exitcode=1 -j "$(nproc)" --std=c11 --enable=warning,performance,portability \
         --inline-suppr --suppress=missingInclude --suppress=missingIncludeSystem -Iinclude -Ilib -Itests \
-        lib tool bindings/lua docs/examples tests
+        lib tool bindings/lua docs/examples docs/site/engine tests
 }
 
 # gcc takes for a leak what a test that gives up leaves to exit().

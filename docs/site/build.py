@@ -1,7 +1,8 @@
 """Builds the reference site: python3 docs/site/build.py OUT
 
-It needs the Python package: PYTHONPATH=build/dev/python, say. The pages are static, load nothing from elsewhere, and
-can be read from a web server or from the disk. The same library makes the same bytes.
+It needs the Python package (PYTHONPATH=build/dev/python, say) and clang with wasm-ld. The pages are static, load
+nothing from elsewhere, and can be read from a web server or from the disk. The same library and compiler make the same
+bytes.
 """
 import argparse
 import json
@@ -10,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import facts
+import httpstatus
 import pages
+import wasm
 
 HERE = Path(__file__).resolve().parent
 
@@ -32,7 +35,14 @@ def strings():
         if not path.exists():
             raise SystemExit(f"docs/site/strings/{language}.json is missing")
         found[language] = json.loads(path.read_text(encoding="utf-8"))
+    add_words_of_the_library(found[facts.LANGUAGES[0]])
     return found
+
+
+def add_words_of_the_library(english):
+    """The words that the library has itself; the first standing is that of no known code."""
+    english["standings"] = {name: name for name in facts.STANDINGS[1:]}
+    english["classes"].update({str(number): httpstatus.class_name(number) for number in range(1, 6)})
 
 
 def language_files(site, known):
@@ -52,9 +62,7 @@ def files():
         site = pages.Site(language, words[language], words)
         for path, text in language_files(site, known):
             yield site.folder + path, text
-    data = json.dumps(facts.for_scripts(), ensure_ascii=False, separators=(",", ":"))
-    # In Node, where the tests run it, the object is handed over through the global object as well.
-    yield "assets/data.js", f"globalThis.HTTPSTATUS = {data};\n"
+    yield "assets/library.js", wasm.script()
 
 
 def build(out):

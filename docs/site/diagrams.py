@@ -1,97 +1,81 @@
 """The three decisions as ladders of questions, and their drawings.
 
 A ladder is asked from the top: the first question that is answered with yes leads to its outcome, and if none is, the
-last outcome holds. tests/site walks every ladder through all that the forms offer and compares it with the library.
+last outcome holds. The questions are prose in the strings; what they lead to is asked of the library. tests/site reads
+every question as code and compares the ladders with the library.
 """
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
-from typing import Callable
+from itertools import product
 
+import decisions
 import facts
-import httpstatus
 
 
-@dataclass
+@dataclass(frozen=True)
 class Step:
-    question: str  # a key of the strings
-    holds: Callable
+    question: str  # a key of the strings; the last step asks nothing
     outcome: str  # a key of the strings, too
+    # The argument that settles the question, where a later step has the same outcome.
+    by: str = ""
 
 
-def is_idempotent(method):
-    return httpstatus.is_retryable(503, method)
+LADDERS = {
+    "redirect": (
+        Step("redirect_other", "none"),
+        Step("redirect_keeping", "same", by="code"),
+        Step("redirect_retrieval", "same", by="method"),
+        Step("redirect_see_other", "get", by="code"),
+        Step("redirect_legacy", "get", by="policy"),
+        Step("redirect_post", "get"),
+        Step("", "same"),
+    ),
+    "caching": (
+        Step("nostore_method", "-1"),
+        Step("nostore_interim", "-2"),
+        Step("nostore_status", "-3"),
+        Step("nostore_not_understood", "-4"),
+        Step("nostore_directive", "-5"),
+        Step("nostore_private", "-6"),
+        Step("nostore_authorization", "-7"),
+        Step("store_explicit", "1"),
+        Step("store_public", "2"),
+        Step("store_private", "3"),
+        Step("store_heuristic", "4"),
+        Step("", "-8"),
+    ),
+    "retry": (
+        Step("retry_any", "yes", by="code"),
+        Step("retry_changed", "changed"),
+        Step("retry_never", "never"),
+        Step("retry_idempotent", "yes"),
+        Step("", "idempotent"),
+    ),
+}
+# Everything that the form of a ladder offers, if an argument settles one of its questions.
+OFFERED = {
+    "redirect": {"code": facts.OFFERED_CODES, "method": facts.METHODS, "policy": range(len(facts.POLICIES))},
+    "retry": {"code": facts.OFFERED_CODES, "method": facts.METHODS},
+}
 
 
-def has(flags, *wanted):
-    return any(flags & wanted_flag for wanted_flag in wanted)
-
-
-def is_explicit(flags):
-    fresh = has(flags, httpstatus.CACHE_MAX_AGE, httpstatus.CACHE_EXPIRES)
-    return fresh or (has(flags, httpstatus.CACHE_S_MAXAGE) and has(flags, httpstatus.CACHE_SHARED))
-
-
-def method_forbids(code, method, flags):
-    known = facts.method_traits(method)
-    matches = is_explicit(flags) and has(flags, httpstatus.CACHE_CONTENT_LOCATION_MATCHES)
-    return not known["cacheable"] and not (known["cacheableIfMatching"] and matches)
-
-
-def not_understood(code, method, flags):
-    if facts.caching_of(code) == "partial":
-        return not has(flags, httpstatus.CACHE_UNDERSTANDS_PARTIAL)
-    return not httpstatus.is_known(code) and has(flags, httpstatus.CACHE_MUST_UNDERSTAND)
-
-
-def directive_forbids(code, method, flags):
-    overridden = has(flags, httpstatus.CACHE_MUST_UNDERSTAND)
-    return has(flags, httpstatus.CACHE_REQUEST_NO_STORE) or (has(flags, httpstatus.CACHE_NO_STORE) and not overridden)
-
-
-def authorization_forbids(code, method, flags):
-    allowing = (httpstatus.CACHE_PUBLIC, httpstatus.CACHE_S_MAXAGE, httpstatus.CACHE_MUST_REVALIDATE)
-    shared = has(flags, httpstatus.CACHE_SHARED) and has(flags, httpstatus.CACHE_AUTHORIZATION)
-    return shared and not has(flags, *allowing)
-
-
-REDIRECT = [
-    Step("redirect_other", lambda code, method, policy: not httpstatus.is_redirect(code), "not_followed"),
-    Step("redirect_keeping", lambda code, method, policy: httpstatus.preserves_method(code), "same"),
-    Step("redirect_retrieval", lambda code, method, policy: method in ("GET", "HEAD"), "same"),
-    Step("redirect_see_other", lambda code, method, policy: facts.traits(code)["seeOther"], "get"),
-    Step("redirect_legacy", lambda code, method, policy: policy == httpstatus.REDIRECT_LEGACY, "get"),
-    Step("redirect_post",
-         lambda code, method, policy: method == "POST" and policy != httpstatus.REDIRECT_STRICT, "get"),
-    Step("", lambda code, method, policy: True, "same"),
-]
-RETRY = [
-    Step("retry_any", lambda code, method: httpstatus.retry(code) == httpstatus.RETRY_ANY, "repeat"),
-    Step("retry_changed", lambda code, method: httpstatus.retry(code) == httpstatus.RETRY_CHANGED, "change"),
-    Step("retry_never", lambda code, method: httpstatus.retry(code) == httpstatus.RETRY_NEVER, "stop"),
-    Step("retry_idempotent", lambda code, method: is_idempotent(method), "repeat"),
-    Step("", lambda code, method: True, "ask"),
-]
-CACHING = [
-    Step("nostore_method", method_forbids, "-1"),
-    Step("nostore_interim", lambda code, method, flags: not 200 <= code <= 599, "-2"),
-    Step("nostore_status", lambda code, method, flags: facts.caching_of(code) == "never", "-3"),
-    Step("nostore_not_understood", not_understood, "-4"),
-    Step("nostore_directive", directive_forbids, "-5"),
-    Step("nostore_private", lambda code, method, flags: has(flags, httpstatus.CACHE_SHARED)
-         and has(flags, httpstatus.CACHE_PRIVATE), "-6"),
-    Step("nostore_authorization", authorization_forbids, "-7"),
-    Step("store_explicit", lambda code, method, flags: is_explicit(flags), "1"),
-    Step("store_public", lambda code, method, flags: has(flags, httpstatus.CACHE_PUBLIC), "2"),
-    Step("store_private", lambda code, method, flags: has(flags, httpstatus.CACHE_PRIVATE), "3"),
-    Step("store_heuristic", lambda code, method, flags: httpstatus.is_heuristically_cacheable(code), "4"),
-    Step("", lambda code, method, flags: True, "-8"),
-]
-LADDERS = {"redirect": REDIRECT, "caching": CACHING, "retry": RETRY}
-
-
-def walk(ladder, *inputs):
-    """The number of the step that decides."""
-    return next(at for at, step in enumerate(ladder) if step.holds(*inputs))
+@lru_cache(maxsize=None)
+def settling(name):
+    """By question, the values of its argument that lead to its outcome whatever the other arguments are."""
+    offered, ask = OFFERED.get(name, {}), getattr(decisions, name)
+    left = {given: ask(*given) for given in product(*offered.values())} if offered else {}
+    values = {}
+    for step in LADDERS[name]:
+        if step.by:
+            at = list(offered).index(step.by)
+            others = {given[at] for given, outcome in left.items() if outcome != step.outcome}
+            values[step.question] = [value for value in offered[step.by]
+                                     if value not in others and any(given[at] == value for given in left)]
+            left = {given: outcome for given, outcome in left.items() if given[at] not in values[step.question]}
+        else:
+            left = {given: outcome for given, outcome in left.items() if outcome != step.outcome}
+    return values
 
 
 # ---- Drawing ----
@@ -143,12 +127,20 @@ def arrow(x1, y1, x2, y2, label, label_x, label_y):
     return line + f'<text class="answer" x="{label_x:g}" y="{label_y:g}">{escape(label)}</text>'
 
 
+def attributes(name, step, told):
+    """What the form of a decision looks at."""
+    shown = {"outcome": step.outcome, "text": told[step.outcome]}
+    if step.by:
+        shown.update(by=step.by, values=" ".join(map(str, settling(name)[step.question])))
+    return " ".join(f'data-{key}="{escape(value)}"' for key, value in shown.items())
+
+
 def draw(name, strings):
     """A ladder as SVG: questions on the left, a yes leads to the right, a no down."""
     ladder = LADDERS[name]
     asked, told = strings["questions"], strings["outcomes"][name]
     right, y, parts = QUESTION_WIDTH + GAP, 1.0, []
-    for at, step in enumerate(ladder):
+    for step in ladder:
         outcome = wrap(told[step.outcome], OUTCOME_WIDTH - 2 * PAD)
         question = wrap(asked[step.question], QUESTION_WIDTH - 2 * PAD) if step.question else []
         height = max(len(outcome), len(question)) * LINE + 2 * PAD
@@ -162,7 +154,7 @@ def draw(name, strings):
             inside.append(box(kind, right, y, OUTCOME_WIDTH, height, outcome))
         else:
             inside.append(box(kind, 1, y, QUESTION_WIDTH, height, outcome))
-        parts.append(f'<g class="step" data-step="{at}">{"".join(inside)}</g>')
+        parts.append(f'<g class="step" {attributes(name, step, told)}>{"".join(inside)}</g>')
         if step.question:
             centre = 1 + QUESTION_WIDTH / 2
             bottom = y + height
@@ -181,4 +173,4 @@ def draw(name, strings):
 
 
 def is_good(name, outcome):
-    return outcome in ("same", "get", "repeat") or (name == "caching" and int(outcome) > 0)
+    return outcome in ("same", "get", "yes") or (name == "caching" and int(outcome) > 0)

@@ -8,11 +8,7 @@ from pathlib import Path
 import httpstatus
 
 ROOT = Path(__file__).resolve().parents[2]
-STANDINGS = ("unknown", "standard", "provisional", "deprecated", "obsolete", "reserved", "unofficial")
-CONTENTS = ("allowed", "empty", "none")
-RETRIES = ("never", "idempotent", "any", "changed")
 LEVELS = ("must", "should", "may", "request")
-EDITIONS = (1945, 2068, 2616, 7231, 9110)
 # What the forms offer; the last is not registered and stands for every other.
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "QUERY", "PROPFIND", "BREW")
 POLICIES = ("fetch", "strict", "legacy")
@@ -28,6 +24,10 @@ def listed(ask):
 
 
 LANGUAGES = listed(httpstatus.language)
+STANDINGS = listed(httpstatus.standing_name)
+CONTENTS = listed(httpstatus.content_name)
+RETRIES = listed(httpstatus.retry_name)
+EDITIONS = listed(httpstatus.edition)
 
 
 def rows(name):
@@ -96,45 +96,5 @@ def strangers():
     return [next(code for code in codes if not httpstatus.is_known(code)) for codes in ranges]
 
 
-def traits(code):
-    """What the decisions in JavaScript need to know about a code."""
-    return {
-        "known": httpstatus.is_known(code),
-        "redirect": httpstatus.is_redirect(code),
-        "keeps": httpstatus.preserves_method(code),
-        "seeOther": httpstatus.redirect_method(code, "PUT") == "GET",
-        "heuristic": httpstatus.is_heuristically_cacheable(code),
-        "never": caching_of(code) == "never",
-        "partial": caching_of(code) == "partial",
-        "retry": RETRIES[httpstatus.retry(code)],
-    }
-
-
-def method_traits(method):
-    fresh = httpstatus.CACHE_MAX_AGE
-    return {
-        "idempotent": httpstatus.is_retryable(503, method),
-        "cacheable": httpstatus.storable(200, method, fresh) > 0,
-        "cacheableIfMatching": httpstatus.storable(200, method, fresh | httpstatus.CACHE_CONTENT_LOCATION_MATCHES) > 0,
-    }
-
-
-def phrases(code):
-    """Every spelling by which the search finds a code."""
-    spellings = [httpstatus.reason(code), httpstatus.name(code), *listed(lambda index: httpstatus.alias(code, index))]
-    vendors = listed(lambda index: httpstatus.vendor(code, index))
-    spellings += [httpstatus.vendor_reason(code, vendor) for vendor in vendors]
-    spellings += [f"{vendor} {code}" for vendor in vendors]
-    spellings += [httpstatus.title(code, language) for language in LANGUAGES]
-    return list(dict.fromkeys(filter(None, spellings)))
-
-
-def for_scripts():
-    """What the scripts of the site know, as one object."""
-    return {
-        "codes": {code: {"phrases": phrases(code), "registered": httpstatus.is_registered(code),
-                         "summaries": [httpstatus.summary(code, language) for language in LANGUAGES],
-                         **traits(code)} for code in codes()},
-        "strangers": {code: traits(code) for code in strangers()},
-        "methods": {method: method_traits(method) for method in METHODS},
-    }
+# The codes that the forms offer.
+OFFERED_CODES = [*codes(), *strangers()]

@@ -7,6 +7,8 @@ import httpstatus
 import samples
 
 CACHINGS = ("heuristic", "explicit", "never", "partial")
+# The scripts with which a page asks the library.
+ENGINE = ("library.js", "engine.js")
 DECISIONS = {"redirects": "redirect", "caching": "caching", "retrying": "retry"}
 
 
@@ -160,7 +162,7 @@ def index_page(site):
 <p id="count" role="status" data-count="{escape(words["count"])}" data-meant="{escape(words["meant"])}"></p>
 </form>
 {"".join(sections)}"""
-    return frame(site, "index.html", site.strings["title"], body, ("data.js", "search.js", "index.js"))
+    return frame(site, "index.html", site.strings["title"], body, (*ENGINE, "search.js", "index.js"))
 
 
 # ---- A page per code ----
@@ -322,7 +324,7 @@ def with_codes(strings):
     lists = {
         "redirects": codes_where(httpstatus.is_redirect),
         "keeping": codes_where(httpstatus.preserves_method),
-        "see_other": codes_where(lambda code: facts.traits(code)["seeOther"]),
+        "see_other": strings["separator"].join(map(str, diagrams.settling("redirect")["redirect_see_other"])),
         "heuristic": codes_where(httpstatus.is_heuristically_cacheable),
         "never": codes_where(lambda code: facts.caching_of(code) == "never"),
         "partial": codes_where(lambda code: facts.caching_of(code) == "partial"),
@@ -393,9 +395,10 @@ def form(site, name):
         controls += choice("policy", site.said("form", "policy"), policies, 0)
     if name == "caching":
         controls += flag_boxes(site)
-    texts = "|".join(site.strings["outcomes"][name][step.outcome] for step in diagrams.LADDERS[name])
-    return (f'<form id="ask" data-decision="{name}" data-texts="{escape(texts)}" hidden>'
-            f'<h2>{site.said("form", "title")}</h2>{controls}<p><output id="answer"></output></p></form>')
+    # The library explains this decision, in English.
+    why = '<p lang="en"><output id="why"></output></p>' if name == "caching" else ""
+    return (f'<form id="ask" data-decision="{name}" hidden><h2>{site.said("form", "title")}</h2>'
+            f'{controls}<p><output id="answer"></output></p>{why}</form>')
 
 
 def decision_page(site, page):
@@ -407,4 +410,4 @@ def decision_page(site, page):
 {form(site, name)}
 <div class="wide" tabindex="0" role="group" aria-labelledby="{name}-title">{diagrams.draw(name, strings)}</div>
 {in_words(site, name, strings)}"""
-    return frame(site, f"{page}.html", strings["diagram"][name], body, ("data.js", "decisions.js", "ask.js"))
+    return frame(site, f"{page}.html", strings["diagram"][name], body, (*ENGINE, "decisions.js", "ask.js"))

@@ -89,7 +89,7 @@ class Page:
     def __init__(self, browser, **metrics):
         self.browser = browser
         target = browser.call("Target.createTarget", url="about:blank")["targetId"]
-        self.target = target
+        self.target, self.has_scripts = target, True
         self.session = browser.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         for domain in ("Page", "Runtime", "Log", "Network"):
             self.call(f"{domain}.enable")
@@ -108,6 +108,7 @@ class Page:
         self.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
 
     def scripts(self, on):
+        self.has_scripts = on
         self.call("Emulation.setScriptExecutionDisabled", value=not on)
 
     def go(self, url):

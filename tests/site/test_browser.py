@@ -1,12 +1,13 @@
 """The reference site in a headless Chromium: search, filters, languages, forms, keys, contrast, silence."""
 import json
 
-import answers
+import build
 import chromium
-import diagrams
+import decisions
 import facts
 import httpstatus
 import pytest
+import questions
 
 PAGES = ["index.html", "redirects.html", "caching.html", "retrying.html", "codes/404.html", "codes/302.html",
          "zh-Hans/index.html", "zh-Hans/caching.html", "zh-Hant/codes/499.html"]
@@ -19,10 +20,19 @@ def browser():
     browser.close()
 
 
+class Page(chromium.Page):
+    """A tab that waits for the engine of a page, and for what waits for that."""
+
+    def loaded(self):
+        super().loaded()
+        if self.has_scripts:
+            self.run("globalThis.engine?.then(() => null)")
+
+
 @pytest.fixture
 def page(browser, origin):
     """A tab that has to stay silent and on its origin."""
-    page = chromium.Page(browser)
+    page = Page(browser)
     yield page
     assert page.complaints() == []
     assert [url for url in page.requests() if not url.startswith(origin)] == []
@@ -157,8 +167,11 @@ def test_everything_can_be_reached_by_tab_and_shows_it(page, origin):
 
 # ---- Forms ----
 
+FLAGS = range(0x2000)
+
 ASK = """(() => {{
   const form = document.getElementById('ask'), answer = document.getElementById('answer'), answers = [];
+  const steps = [...document.querySelectorAll('.ladder .step')];
   const boxes = [...form.querySelectorAll('[name=flag]')];
   for (const [code, method, third] of {inputs}) {{
     form.elements.code.value = code;
@@ -167,56 +180,48 @@ ASK = """(() => {{
     for (const box of boxes) box.checked = (third & Number(box.value)) !== 0;
     form.dispatchEvent(new Event('input'));
     const taken = document.querySelectorAll('.ladder .taken');
-    answers.push([answer.textContent, taken.length === 1 ? Number(taken[0].dataset.step) : -1]);
+    answers.push([answer.textContent, taken.length === 1 ? steps.indexOf(taken[0]) : -1]);
   }}
   return answers;
 }})()"""
 
 
-def check(page, name, inputs, strings):
-    told = page.run(ASK.format(inputs=json.dumps(inputs)))
-    ladder, ask = diagrams.LADDERS[name], getattr(answers, name)
-    for given, (text, step) in zip(inputs, told):
-        outcome = ask(*given[:2]) if name == "retry" else ask(*given)
-        assert text == strings["outcomes"][name][outcome], given
-        assert ladder[step].outcome == outcome, given
-
-
-@pytest.fixture
-def strings():
-    import build
-
-    return build.strings()
+def check(page, name, inputs, language):
+    strings = build.strings()[language]["outcomes"][name]
+    for given, (text, step) in zip(inputs, page.run(ASK.format(inputs=json.dumps(inputs)))):
+        known = given[:2] if name == "retry" else given
+        assert text == strings[getattr(decisions, name)(*known)], given
+        assert step == questions.decides(name, *known), given
 
 
 @pytest.mark.parametrize("language", facts.LANGUAGES)
-def test_the_form_of_redirects(page, origin, strings, language):
+def test_the_form_of_redirects(page, origin, language):
     page.go(f"{origin}{'' if language == 'en' else language + '/'}redirects.html")
-    inputs = [(code, method, policy) for code in answers.CODES for method in facts.METHODS for policy in range(3)]
-    check(page, "redirect", inputs, strings[language])
+    inputs = [(code, method, policy) for code in facts.OFFERED_CODES for method in facts.METHODS for policy in range(3)]
+    check(page, "redirect", inputs, language)
 
 
-def test_the_form_of_retries(page, origin, strings):
+def test_the_form_of_retries(page, origin):
     page.go(origin + "retrying.html")
-    check(page, "retry", [(code, method, 0) for code in answers.CODES for method in facts.METHODS], strings["en"])
+    check(page, "retry", [(code, method, 0) for code in facts.OFFERED_CODES for method in facts.METHODS], "en")
 
 
-def test_the_form_of_caching(page, origin, strings):
+def test_the_form_of_caching(page, origin):
     """All flags for two codes, and some for every code and method; test_files.py has the rest."""
     page.go(origin + "caching.html")
-    inputs = [(code, "GET", flags) for code in (200, 206) for flags in answers.FLAGS]
-    inputs += [(code, method, flags) for code in answers.CODES for method in facts.METHODS
+    inputs = [(code, "GET", flags) for code in (200, 206) for flags in FLAGS]
+    inputs += [(code, method, flags) for code in facts.OFFERED_CODES for method in facts.METHODS
                for flags in (0, 8, 0x208, 0x808, 0x908, 0x840, 0x1008)]
-    check(page, "caching", inputs, strings["en"])
+    check(page, "caching", inputs, "en")
 
 
 def test_the_forms_offer_what_was_compared(page, origin):
     page.go(origin + "caching.html")
     options = "name => [...document.querySelector(`[name=${name}]`)].map(one => one.value)"
     offered = page.run(f"['code', 'method'].map({options})")
-    assert offered == [list(map(str, answers.CODES)), list(facts.METHODS)]
+    assert offered == [list(map(str, facts.OFFERED_CODES)), list(facts.METHODS)]
     flags = page.run("[...document.querySelectorAll('[name=flag]')].reduce((sum, box) => sum | box.value, 0)")
-    assert flags == len(answers.FLAGS) - 1
+    assert flags == len(FLAGS) - 1
 
 
 # ---- Light and dark, and without scripts ----
@@ -285,11 +290,23 @@ def test_without_scripts_everything_can_be_read(page, origin):
 
 
 def test_from_the_disk(browser, site):
-    """Opened as files, the pages work as well."""
-    page = chromium.Page(browser)
+    """Opened as files, the pages work as well, and ask nobody else."""
+    page = Page(browser)
     page.go(f"file://{site}/index.html")
     assert search(page, "teapot") == [418]
+    page.go(f"file://{site}/caching.html")
+    assert page.run("document.getElementById('ask').hidden") is False
+    check(page, "caching", [(404, "GET", 0), (429, "GET", 8), (206, "GET", 0)], "en")
     page.go(f"file://{site}/zh-Hans/codes/418.html")
     assert page.run("document.querySelector('h1').textContent").startswith("418")
     assert page.complaints() == []
+    assert [url for url in page.requests() if not url.startswith("file:")] == []
     page.close()
+
+
+def test_the_library_explains_what_may_be_stored(page, origin):
+    for path in ("caching.html", "zh-Hant/caching.html"):
+        page.go(origin + path)
+        check(page, "caching", [(429, "GET", 8)], "en" if path == "caching.html" else "zh-Hant")
+        told = page.run("(why => [why.textContent, why.closest('[lang]').lang])(document.getElementById('why'))")
+        assert told == [httpstatus.storable_why(httpstatus.storable(429, "GET", 8)), "en"]

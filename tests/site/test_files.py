@@ -7,13 +7,17 @@ from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urlparse
 
-import answers
+import build
+import decisions
 import diagrams
 import facts
 import httpstatus
 import pytest
+import questions
 import samples
-from conftest import ROOT
+import score
+import wasm
+from conftest import KIT, ROOT
 from installed import needed
 
 LIMIT = 300 * 1024
@@ -100,8 +104,7 @@ def test_the_languages_have_the_same_words():
         if isinstance(value, dict):
             return {key: shape(inner) for key, inner in value.items()}
         return sorted(re.findall(r"\{\w+\}", value))
-    files = [ROOT / f"docs/site/strings/{language}.json" for language in facts.LANGUAGES]
-    shapes = [shape(json.loads(file.read_text(encoding="utf-8"))) for file in files]
+    shapes = list(map(shape, build.strings().values()))
     assert shapes[1:] == shapes[:1] * (len(shapes) - 1)
 
 
@@ -126,107 +129,184 @@ def test_citations():
     ]
 
 
+# ---- The engine is the library ----
+
+def test_the_engine_is_compiled_from_the_library_unmodified():
+    """From the files of its own build, and nothing is defined or included from outside."""
+    listed = re.search(r"set\(sources\n(.*?)\)", (ROOT / "lib/CMakeLists.txt").read_text(encoding="utf-8"), re.DOTALL)
+    own = {ROOT / "lib" / name for name in listed[1].split()}
+    assert set(wasm.sources()) == {*own, ROOT / "docs/site/engine/string.c"}
+    assert [option for option in wasm.OPTIONS if re.match("-(D|U|include|imacros)", option)] == []
+
+
+def test_the_engine_exports_the_functions_of_the_library(site):
+    script = """engine.then(async () => {
+      const packed = Buffer.from(LIBRARY, "base64");
+      const { exports } = new WebAssembly.Instance(new WebAssembly.Module(require("zlib").gunzipSync(packed)));
+      console.log(Object.keys(exports).join("\\n"));
+    });"""
+    names = (ROOT / "lib/httpstatus.map").read_text(encoding="utf-8")
+    functions = re.findall(r"^\t(httpstatus_\w+);", names, re.MULTILINE)
+    assert sorted(node(site, script)) == sorted([*functions, "memory", "__heap_base"])
+
+
+def test_the_same_compiler_makes_the_same_engine(site):
+    assert (site / "assets/library.js").read_text(encoding="utf-8") == wasm.script()
+
+
+@pytest.mark.parametrize(("missing", "package"), [("clang", "clang"), ("wasm-ld", "lld")])
+def test_a_missing_tool_is_named_with_its_package(monkeypatch, tmp_path, missing, package):
+    """In a PATH with a compiler that knows no linker, or with nothing."""
+    if missing != "clang":
+        (tmp_path / "clang").write_text("#!/bin/sh\necho wasm-ld\n", encoding="utf-8")
+        (tmp_path / "clang").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(SystemExit, match=f"needs {missing}, .*apt-get install {package}$"):
+        wasm.tools()
+
+
+def test_the_engine_answers_every_vector(site):
+    constants = {name: value for name, value in vars(httpstatus).items() if name.isupper() and isinstance(value, int)}
+    command = [needed("node", "nodejs"), str(ROOT / "tests/site/engine_adapter.js"), str(KIT), str(site / "assets"),
+               json.dumps(constants)]
+    result = score.ask(command, list(score.questions()))
+    assert (result.library, result.version) == ("libhttpstatus", httpstatus.version())
+    assert len(result.claimed()) == len(result.answers)
+    assert result.differences() == []
+
+
 # ---- The diagrams and the scripts answer what the library answers ----
 
-@pytest.mark.parametrize("code", answers.CODES)
-def test_the_ladders(code):
+def vectors(name):
+    with (KIT.parent / f"vectors/{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def outcome(name, *given):
+    """Of the step that decides if the questions are asked one by one."""
+    return diagrams.LADDERS[name][questions.decides(name, *given)].outcome
+
+
+@pytest.mark.parametrize("code", facts.OFFERED_CODES)
+def test_the_questions(code):
     for method in facts.METHODS:
-        outcome = diagrams.RETRY[diagrams.walk(diagrams.RETRY, code, method)].outcome
-        assert outcome == answers.retry(code, method)
+        assert outcome("retry", code, method) == decisions.retry(code, method)
         for policy in range(len(facts.POLICIES)):
-            outcome = diagrams.REDIRECT[diagrams.walk(diagrams.REDIRECT, code, method, policy)].outcome
-            assert outcome == answers.redirect(code, method, policy)
+            assert outcome("redirect", code, method, policy) == decisions.redirect(code, method, policy)
+
+
+# One of each kind that the questions about caching know.
+KINDS = (100, 200, 206, 304, 302, 404, 429, 799, 299)
+FLAGS = range(0x2000)
 
 
 @pytest.mark.parametrize("method", facts.METHODS)
-def test_the_ladder_of_caching(method):
-    """Over a code of each kind: the scripts below are compared over all of them."""
-    for code in (100, 200, 206, 304, 302, 404, 429, 799, 299):
-        for flags in range(0, len(answers.FLAGS), 1 if method in ("GET", "POST") else 37):
-            outcome = diagrams.CACHING[diagrams.walk(diagrams.CACHING, code, method, flags)].outcome
-            assert outcome == answers.caching(code, method, flags), (code, flags)
+def test_the_questions_about_caching(method):
+    for code in KINDS:
+        for flags in FLAGS[::1 if method in ("GET", "POST") else 37]:
+            assert outcome("caching", code, method, flags) == decisions.caching(code, method, flags), (code, flags)
 
 
-def node(site, script, *arguments):
+def test_the_questions_answer_the_vectors():
+    for row in vectors("redirect"):
+        policy = getattr(httpstatus, f"REDIRECT_{row['policy']}")
+        told = outcome("redirect", int(row["code"]), row["method"] or "GET", policy)
+        assert (told != "none", told == "same") == (row["next"] != "", row["keeps_content"] == "yes"), row
+    for row in vectors("retry"):
+        assert (outcome("retry", int(row["code"]), row["method"] or "GET") == "yes") == (row["retryable"] == "yes"), row
+    for row in vectors("storable"):
+        flags = sum(getattr(httpstatus, f"CACHE_{flag}") for flag in row["flags"].split("|") if flag)
+        wanted = getattr(httpstatus, row["result"])
+        assert outcome("caching", int(row["code"]), row["method"] or "GET", flags) == str(wanted), row
+
+
+def node(site, script):
     """Runs the scripts of the site with one that prints."""
-    files = [site / "assets" / name for name in ("data.js", "search.js", "decisions.js")]
+    files = [site / "assets" / name for name in ("library.js", "engine.js", "search.js", "decisions.js")]
     text = "\n".join([*(file.read_text(encoding="utf-8") for file in files), script])
-    command = [needed("node", "nodejs"), "-", *arguments]
-    done = subprocess.run(command, input=text, capture_output=True, text=True, check=False)
+    done = subprocess.run([needed("node", "nodejs"), "-"], input=text, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()
 
 
-def letters(name, inputs):
-    """The outcomes of many inputs, a letter each."""
-    ask = getattr(answers, name)
-    outcomes = sorted({step.outcome for step in diagrams.LADDERS[name]})
-    letter = {outcome: chr(ord("a") + at) for at, outcome in enumerate(outcomes)}
-    return "".join(letter[ask(*given)] for given in inputs), [letter[step.outcome] for step in diagrams.LADDERS[name]]
+ALL = """engine.then((engine) => {{
+  for (const code of {codes}) {{
+    const line = [];
+    for (const method of {methods}) for (let third = 0; third < {thirds}; third++)
+      line.push(decisions.{name}(engine, code, method, third));
+    console.log(line.join());
+  }}
+}});"""
 
 
-ALL = """
-const letters = {letters};
-for (const code of {codes}) {{
-  let line = "";
-  for (const method of {methods}) for (let third = 0; third < {thirds}; third++)
-    line += letters[decisions.decide("{name}", code, method, third)];
-  console.log(line);
-}}
-"""
-
-
-@pytest.mark.parametrize(("name", "thirds"), [("redirect", 3), ("retry", 1), ("caching", len(answers.FLAGS))])
-def test_the_decisions_over_all_that_the_forms_offer(site, name, thirds):
-    _, of_steps = letters(name, [])
-    script = ALL.format(name=name, thirds=thirds, letters=json.dumps(of_steps), codes=answers.CODES,
-                        methods=list(facts.METHODS))
-    for code, line in zip(answers.CODES, node(site, script)):
+@pytest.mark.parametrize(("name", "codes", "thirds"), [
+    ("redirect", facts.OFFERED_CODES, 3), ("retry", facts.OFFERED_CODES, 1), ("caching", KINDS, len(FLAGS))])
+def test_the_scripts_decide_as_the_library(site, name, codes, thirds):
+    script = ALL.format(name=name, thirds=thirds, codes=list(codes), methods=list(facts.METHODS))
+    ask = getattr(decisions, name)
+    for code, line in zip(codes, node(site, script)):
         inputs = [(code, method, third) for method in facts.METHODS for third in range(thirds)]
-        wanted, _ = letters(name, inputs if name != "retry" else [given[:2] for given in inputs])
-        assert line == wanted, code
+        wanted = [ask(*given) if name != "retry" else ask(*given[:2]) for given in inputs]
+        assert line.split(",") == wanted, code
 
 
-def vectors(name):
-    with (ROOT / f"tests/vectors/{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+def search(site, queries, function="find"):
+    script = f"""engine.then((engine) => {{
+      const asked = search(engine);
+      for (const query of {json.dumps(queries)}) console.log([asked.{function}(query)].flat().join());
+    }});"""
+    lines = node(site, script)
+    assert len(lines) == len(queries)
+    return {query: [int(code) for code in line.split(",") if code] for query, line in zip(queries, lines)}
 
 
 def typed(name):
     """The texts of the vectors that can be typed into a search field."""
-    return [row["text"] for row in vectors(name) if row["text"] and "\\" not in row["text"]]
+    return [row["text"] for row in vectors(name) if row["text"].strip() and "\\" not in row["text"]]
 
 
-def test_sets_are_those_of_the_library(site):
-    texts = typed("set_parse") + ["redirect", "4xx,!registered", "cacheable -40x", "RETRYABLE", "error,known", "200-"]
-
-    def members(text):
-        try:
-            return sorted(httpstatus.StatusSet(text))
-        except ValueError:
-            return None
-    script = f"""for (const text of {json.dumps(texts)}) {{
-      const set = search.parseSet(text);
-      console.log(JSON.stringify(set && [...set].sort((a, b) => a - b)));
-    }}"""
-    assert dict(zip(texts, map(json.loads, node(site, script)))) == {text: members(text) for text in texts}
+def members(text):
+    """The known codes of a set; none if the text describes no set."""
+    try:
+        return [code for code in httpstatus.StatusSet(text) if httpstatus.is_known(code)]
+    except ValueError:
+        return []
 
 
-def test_suggestions_are_those_of_the_library(site):
-    texts = [text for text in typed("closest") if text.isascii()]
-    texts += ["not fuond", "Servce Unavailable", "Gatewy Timeout", "teapott", "xyzzy"]
-    lines = node(site, f"for (const text of {json.dumps(texts)}) console.log(search.closest(text));")
-    assert dict(zip(texts, map(int, lines))) == {text: httpstatus.closest(text) or 0 for text in texts}
+def test_the_search_finds_the_members_of_a_set(site):
+    sets = {text: members(text) for text in typed("set_parse") if members(text)}
+    assert len(sets) > 50
+    assert search(site, list(sets)) == sets
+
+
+def test_the_search_suggests_what_the_library_does(site):
+    texts = typed("closest")
+    assert search(site, texts, "closest") == {text: [httpstatus.closest(text) or 0] for text in texts}
+
+
+def spellings(code):
+    """Every text that names a code in some way."""
+    yield from (httpstatus.reason(code), httpstatus.name(code), f"HTTPSTATUS_{httpstatus.name(code)}")
+    yield from facts.listed(lambda index: httpstatus.alias(code, index))
+    for vendor in facts.listed(lambda index: httpstatus.vendor(code, index)):
+        yield from (httpstatus.vendor_reason(code, vendor), f"{vendor} {code}")
+    yield from (httpstatus.title(code, language) for language in facts.LANGUAGES)
+    yield from (form.format(code) for form in (
+        "{}", "HTTP/1.1 {} Whatever", "HTTP/2 {}", "HTTP_{}_X", "{}.13", "{} - what", "HTTPSTATUS_{}"))
 
 
 def test_every_spelling_finds_its_code(site):
-    """All that httpstatus_find() takes is found, alone or among others that contain it; but a set is a set."""
-    spellings = {text: code for code in facts.codes() for text in facts.phrases(code) if text != "Redirect"}
-    spellings |= {form.format(code): code for code in facts.codes() for form in (
-        "{}", "HTTP/1.1 {} Whatever", "HTTP/2 {}", "HTTP_{}_X", "{}.13", "{} - what", "HTTPSTATUS_{}")}
-    script = f"for (const text of {json.dumps(list(spellings))}) console.log(search.find(text).join());"
-    for (text, code), line in zip(spellings.items(), node(site, script)):
-        assert str(code) in line.split(","), f"{text} finds {line}"
+    """Alone or among others that contain it; but a word of sets is a set."""
+    wanted = {text: code for code in facts.codes() for text in spellings(code) if text != "Redirect"}
+    found = search(site, list(wanted))
+    assert {text: found[text] for text, code in wanted.items() if code not in found[text]} == {}
+
+
+def test_what_the_library_finds_the_search_finds(site):
+    """A set goes before: "-404" is every code but 404."""
+    wanted = {text: httpstatus.find(text) for text in typed("find") if httpstatus.find(text) and not members(text)}
+    found = search(site, list(wanted))
+    assert {text: found[text] for text, code in wanted.items() if code not in found[text]} == {}
 
 
 # ---- The samples are true ----

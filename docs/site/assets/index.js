@@ -1,6 +1,7 @@
 // The search field and the filters of the list. What is asked for stands in the fragment of the address, so that it can be
 // shared, and goes along to another language.
-(() => {
+globalThis.engine.then((engine) => {
+  const search = globalThis.search(engine);
   const form = document.getElementById("search");
   const field = document.getElementById("q");
   const count = document.getElementById("count");
@@ -10,7 +11,7 @@
   const passes = (item) => selects.every(({ name, value }) => value === "" || item.dataset[name].split("|").includes(value));
 
   function suggest(query) {
-    const code = globalThis.search.closest(query);
+    const code = search.closest(query);
     const item = items.find((one) => Number(one.dataset.code) === code);
     if (!item) return;
     const link = item.querySelector("a").cloneNode(true);
@@ -18,7 +19,7 @@
   }
 
   function show() {
-    const found = new Set(globalThis.search.find(field.value));
+    const found = new Set(search.find(field.value));
     const shown = items.filter((item) => {
       item.hidden = !(found.has(Number(item.dataset.code)) && passes(item));
       return !item.hidden;
@@ -82,4 +83,4 @@
   addEventListener("hashchange", () => { recall(); show(); });
   recall();
   changed();
-})();
+});
