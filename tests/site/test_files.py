@@ -178,7 +178,7 @@ def test_the_engine_answers_every_vector(site):
 # ---- The diagrams and the scripts answer what the library answers ----
 
 def vectors(name):
-    with (KIT.parent / f"vectors/{name}.csv").open(encoding="utf-8", newline="") as file:
+    with (score.VECTORS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -307,6 +307,11 @@ def test_what_the_library_finds_the_search_finds(site):
     wanted = {text: httpstatus.find(text) for text in typed("find") if httpstatus.find(text) and not members(text)}
     found = search(site, list(wanted))
     assert {text: found[text] for text, code in wanted.items() if code not in found[text]} == {}
+
+
+def test_a_query_longer_than_the_memory_of_the_engine_finds_room(site):
+    query = " " * 1_000_000 + "404 Not Found"
+    assert search(site, [query]) == {query: [404]}
 
 
 # ---- The samples are true ----

@@ -1,6 +1,7 @@
 // The library itself: a promise of the functions that ask it. Its module is in library.js, packed.
 globalThis.engine = (async () => {
   const PAGE = 65536; // bytes, by which the memory of WebAssembly grows
+  const ALIGNMENT = 8; // bytes, for httpstatus_set
   const packed = Uint8Array.from(atob(globalThis.LIBRARY), (letter) => letter.charCodeAt(0));
   const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
   const { instance } = await WebAssembly.instantiate(await new Response(unpacked).arrayBuffer());
@@ -8,31 +9,34 @@ globalThis.engine = (async () => {
   const encoder = new TextEncoder();
   const decoder = new TextDecoder();
   const utf8 = (text) => encoder.encode(text);
+  // Where the next argument goes: each call begins again where the data of the library ends.
+  let top;
 
-  // Calls a function. A string is passed as C has it, null as NULL, a Uint8Array as a pointer and a length, and an
+  function place(bytes) {
+    const at = Math.ceil(top / ALIGNMENT) * ALIGNMENT;
+    top = at + bytes.length;
+    if (top > memory.buffer.byteLength) memory.grow(Math.ceil((top - memory.buffer.byteLength) / PAGE));
+    new Uint8Array(memory.buffer).set(bytes, at);
+    return at;
+  }
+
+  // An argument as C takes it: a string with its NUL, null as NULL, a Uint8Array as a pointer and a length, and an
   // ArrayBuffer as a pointer to what the function reads and writes.
-  function call(name, args) {
-    let top = end.value;
-    const place = (bytes) => {
-      const at = Math.ceil(top / 8) * 8; // the alignment of httpstatus_set, in bytes
-      top = at + bytes.length;
-      if (top > memory.buffer.byteLength) memory.grow(Math.ceil((top - memory.buffer.byteLength) / PAGE));
-      new Uint8Array(memory.buffer).set(bytes, at);
-      return at;
-    };
-    const written = [];
-    const values = args.flatMap((arg) => {
-      if (typeof arg === "string") return place(utf8(`${arg}\0`));
-      if (arg instanceof Uint8Array) return [place(arg), arg.length];
-      if (!(arg instanceof ArrayBuffer)) return arg;
-      const at = place(new Uint8Array(arg));
-      written.push([arg, at]);
-      return at;
+  function passed(argument) {
+    if (typeof argument === "string") return place(utf8(`${argument}\0`));
+    if (argument instanceof Uint8Array) return [place(argument), argument.length];
+    if (argument instanceof ArrayBuffer) return place(new Uint8Array(argument));
+    return argument;
+  }
+
+  function call(name, given) {
+    top = end.value;
+    const values = given.map(passed);
+    const answer = functions[`httpstatus_${name}`](...values.flat());
+    given.forEach((argument, at) => {
+      if (!(argument instanceof ArrayBuffer)) return;
+      new Uint8Array(argument).set(new Uint8Array(memory.buffer, values[at], argument.byteLength));
     });
-    const answer = functions[`httpstatus_${name}`](...values);
-    for (const [buffer, at] of written) {
-      new Uint8Array(buffer).set(new Uint8Array(memory.buffer, at, buffer.byteLength));
-    }
     return answer;
   }
 
@@ -45,7 +49,7 @@ globalThis.engine = (async () => {
 
   return {
     utf8,
-    number: (name, ...args) => call(name, args),
-    text: (name, ...args) => textAt(call(name, args)),
+    number: (name, ...given) => call(name, given),
+    text: (name, ...given) => textAt(call(name, given)),
   };
 })();
