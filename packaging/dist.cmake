@@ -13,4 +13,4 @@ string(REPLACE "git+file://." "file://${CMAKE_CURRENT_BINARY_DIR}/${archive}" ro
 file(WRITE httpstatus-${VERSION}-1.rockspec "${rockspec}")
 
 file(SHA256 ${archive} hash)
-configure_file(${CMAKE_CURRENT_LIST_DIR}/httpstatus.wrap.in httpstatus.wrap @ONLY)
+configure_file(${CMAKE_CURRENT_LIST_DIR}/meson/httpstatus.wrap.in httpstatus.wrap @ONLY)

@@ -5,7 +5,7 @@
 #   sh tests/portability.sh [NAME...]
 #
 # Debian packages: gcc clang gcc-i686-linux-gnu gcc-aarch64-linux-gnu gcc-s390x-linux-gnu qemu-user musl-tools
-# gcc-mingw-w64-x86-64 wine lld-14 llvm. cmocka is not packaged for these machines; tests/cmocka stands in for it.
+# gcc-mingw-w64-x86-64 wine lld-14 llvm. cmocka is not packaged for these machines; tests/unit/cmocka stands in for it.
 # Windows and macOS themselves are not run: what is built for Windows runs in Wine, and what is built for macOS is
 # compiled, linked and compared with the map only.
 set -eu
@@ -13,7 +13,7 @@ cd "$(dirname "$0")/.."
 root=$PWD
 build=$root/build/portability
 warnings="-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Werror"
-include="-I$root/include -I$root/tests -I$root/tests/cmocka"
+include="-I$root/include -I$root/tests/unit -I$root/tests/unit/cmocka"
 
 # need PROGRAM PACKAGE
 need() {
@@ -38,15 +38,15 @@ check() {
 check_variant() {
     compiler=$1 emulator=$2
     compile_library $compiler $warnings -DHTTPSTATUS_STATIC
-    model=$root/tests/find_model.c
-    support="$root/tests/support.c $root/tests/vectors.c $model"
+    model=$root/tests/unit/find_model.c
+    support="$root/tests/unit/support.c $root/tests/conformance-kit/vectors.c $model"
     set -- *.o
-    for source in "$root"/tests/test_*.c; do
+    for source in "$root"/tests/unit/test_*.c; do
         test=$(basename "$source" .c)
         # Some include a source of the library.
-        held=$(sed -n 's|^#include "../lib/\(.*\)\.c"$|lib-\1.o|p' "$source")
+        held=$(sed -n 's|^#include "../../lib/\(.*\)\.c"$|lib-\1.o|p' "$source")
         objects=$(printf '%s\n' "$@" | grep -vxF "$held")
-        $compiler $warnings $include -DTEST_VECTORS_DIR="\"$root/tests/vectors\"" "$source" $support $objects -o $test
+        $compiler $warnings $include -DTEST_VECTORS_DIR="\"$root/tests/conformance-kit/vectors\"" "$source" $support $objects -o $test
         check ./$test
     done
     for folder in "$root"/tests/fuzz/corpus/*; do
@@ -55,7 +55,7 @@ check_variant() {
             -o "fuzz-$target"
         check "./fuzz-$target" "$folder"/*
     done
-    $compiler $warnings $include "$root/tests/exhaustive.c" "$@" -pthread -o exhaustive
+    $compiler $warnings $include "$root/tests/exhaustive/exhaustive.c" "$@" -pthread -o exhaustive
     check ./exhaustive sample
     $compiler $warnings $include "$root/tests/abi/compat.c" "$@" -o compat
     $emulator ./compat | cmp - "$root/tests/abi/compat.expected"

@@ -21,7 +21,7 @@ PAGE = figures.DOCS / "reliability.md"
 NOT_RUN = "not run"
 
 # Promises that are pytest files.
-PYTESTS = {"abi": ("build/test_abi.py", "build/test_compat.py"), "hardening": ("build/test_artefact.py",)}
+PYTESTS = {"abi": ("abi/test_abi.py", "abi/test_compat.py"), "hardening": ("install/test_artefact.py",)}
 
 
 def promises():

@@ -5,7 +5,7 @@
 #       [bindings_valgrind]
 #
 # Debian packages: those of build.sh, and libclang-rt-14-dev llvm python3-dbg. cmocka is not instrumented, and
-# MemorySanitizer takes what it wrote for uninitialised, so that run uses tests/cmocka; of what an interpreter hands to
+# MemorySanitizer takes what it wrote for uninitialised, so that run uses tests/unit/cmocka; of what an interpreter hands to
 # its modules it would say the same, so that those are left to valgrind, which looks for the same.
 set -eu
 cd "$(dirname "$0")/.."
@@ -105,16 +105,16 @@ check_bindings_tsan() {
 }
 
 check_clang_msan() {
-    configure clang_msan -DCMAKE_C_COMPILER=clang -DHTTPSTATUS_SANITIZE=memory -DCMAKE_C_FLAGS="-I$PWD/tests/cmocka"
+    configure clang_msan -DCMAKE_C_COMPILER=clang -DHTTPSTATUS_SANITIZE=memory -DCMAKE_C_FLAGS="-I$PWD/tests/unit/cmocka"
     run_tests clang_msan -L unit
 }
 
 # Optimised, for it is slow. helgrind looks at the two that have threads.
 check_valgrind() {
     configure valgrind -DCMAKE_C_COMPILER=gcc -DCMAKE_BUILD_TYPE=RelWithDebInfo
-    for source in tests/test_*.c; do
+    for source in tests/unit/test_*.c; do
         test=$(basename "$source" .c)
-        quietly "valgrind_$test" valgrind --quiet --error-exitcode=1 --leak-check=full "$build/valgrind/tests/$test"
+        quietly "valgrind_$test" valgrind --quiet --error-exitcode=1 --leak-check=full "$build/valgrind/tests/unit/$test"
     done
     quietly helgrind_stress valgrind --quiet --error-exitcode=1 --tool=helgrind "$build/valgrind/tests/stress" 8 0
     quietly helgrind_exhaustive valgrind --quiet --error-exitcode=1 --tool=helgrind \

@@ -8,7 +8,7 @@ A page such as lib/data/text/en.md has a section per known code, in the order of
     A description of one paragraph, which may be wrapped.
 
 Before the first section it may have a comment, whose lines "key: wording" state in that language the facts that
-tests/build/test_texts.py checks. languages.csv says which tags (BCP 47) lead to which page: a tag that is its own
+tests/data/test_texts.py checks. languages.csv says which tags (BCP 47) lead to which page: a tag that is its own
 language has a page, and the first of them, en, is what NULL means.
 
 In C the texts stand in one structure of character arrays, a member each, and are named by their offset in it, so that

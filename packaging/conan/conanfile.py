@@ -1,4 +1,4 @@
-"""The recipe for Conan 2: `conan create pkgconfig` at the top of the tree."""
+"""The recipe for Conan 2: `conan create packaging/conan` at the top of the tree."""
 import re
 from pathlib import Path
 
@@ -18,13 +18,13 @@ class Libhttpstatus(ConanFile):
     default_options = {"shared": False}
 
     def set_version(self):
-        header = load(self, Path(self.recipe_folder).parent / "include/httpstatus.h")
+        header = load(self, Path(self.recipe_folder).parents[1] / "include/httpstatus.h")
         self.version = ".".join(re.findall(r"#define HTTPSTATUS_VERSION_(?:MAJOR|MINOR|PATCH) (\d+)", header))
 
     def export_sources(self):
         for pattern in ("CMakeLists.txt", "LICENSE", "include/*", "lib/*", "docs/CMakeLists.txt", "docs/man/*",
-                        "docs/symbols-in-versions", "pkgconfig/*", "tests/kit/*", "tests/vectors/*"):
-            copy(self, pattern, Path(self.recipe_folder).parent, self.export_sources_folder)
+                        "docs/symbols-in-versions", "cmake/*", "packaging/*", "pkgconfig/*", "tests/conformance-kit/*"):
+            copy(self, pattern, Path(self.recipe_folder).parents[1], self.export_sources_folder)
 
     def configure(self):
         self.settings.rm_safe("compiler.cppstd")

@@ -1,5 +1,5 @@
 # The Debian packages, each of one component of what is installed. The preset `packages` builds all of them;
-# debian/finish.cmake adds to each what Debian's policy asks for.
+# finish.cmake adds to each what Debian's policy asks for.
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME libhttpstatus)
@@ -12,7 +12,7 @@ set(CPACK_COMPONENTS_GROUPING IGNORE)
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
   OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 set(CPACK_STRIP_FILES ON)
-set(CPACK_PRE_BUILD_SCRIPTS ${CMAKE_CURRENT_SOURCE_DIR}/debian/finish.cmake)
+set(CPACK_PRE_BUILD_SCRIPTS ${CMAKE_CURRENT_LIST_DIR}/finish.cmake)
 
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
@@ -62,7 +62,7 @@ set(CPACK_DEBIAN_HTTPSTATUS_DEVELOPMENT_PACKAGE_SUGGESTS libhttpstatus-doc)
 set(CPACK_DEBIAN_HTTPSTATUS_LUA_PACKAGE_PROVIDES "lua5.1-httpstatus, lua5.4-httpstatus")
 set(CPACK_DEBIAN_HTTPSTATUS_DOCUMENTATION_PACKAGE_ARCHITECTURE all)
 set(CPACK_DEBIAN_HTTPSTATUS_PYTHON_PACKAGE_CONTROL_EXTRA
-  ${CMAKE_CURRENT_SOURCE_DIR}/debian/postinst ${CMAKE_CURRENT_SOURCE_DIR}/debian/prerm)
+  ${CMAKE_CURRENT_LIST_DIR}/postinst ${CMAKE_CURRENT_LIST_DIR}/prerm)
 
 # The version that a program needs at least, for each function, is that of the node of the version script it stands in.
 set(symbols "${soname} ${runtime} #MINVER#\n* Build-Depends-Package: libhttpstatus-dev\n")

@@ -5,13 +5,14 @@ import subprocess
 import sys
 
 import pytest
-from conftest import ROOT, cmake_build, compiler, copy_tree, refused, run
+from building import ROOT, cmake_build, compiler, copy_tree, refused, run
 
 sys.path.insert(0, str(ROOT / "tests/abi"))
 import abi  # noqa: E402
 
 REFERENCE = ROOT / "tests/abi/libhttpstatus.abi"
-PARTS = ("lib", "include", "pkgconfig", "docs/symbols-in-versions", "tests/abi", "CMakeLists.txt", "CHANGELOG.md")
+PARTS = ("lib", "include", "cmake", "packaging", "pkgconfig", "docs/symbols-in-versions", "tests/abi", "CMakeLists.txt",
+         "CHANGELOG.md")
 # The description is of x86-64, and what the compiler makes of the debug information is gcc's.
 pytestmark = pytest.mark.skipif(platform.machine() != "x86_64", reason="the reference is of x86-64")
 

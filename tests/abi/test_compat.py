@@ -3,7 +3,7 @@ import re
 import sys
 
 import pytest
-from conftest import ROOT, compiler, copy_tree, run
+from building import ROOT, compiler, copy_tree, run
 from installed import needed
 
 sys.path.insert(0, str(ROOT / "tests/abi"))
@@ -60,7 +60,7 @@ def next_major(tmp_path_factory):
 @pytest.fixture(scope="module")
 def load(tmp_path_factory):
     program = tmp_path_factory.mktemp("load") / "load"
-    run(compiler(), "-std=c11", ROOT / "tests/abi/load.c", "-ldl", "-o", program)
+    run(compiler(), "-std=c11", ROOT / "tests/stress/load.c", "-ldl", "-o", program)
     return program
 
 

@@ -2,7 +2,7 @@
 import re
 import sys
 
-from conftest import ROOT, compiler, run
+from building import ROOT, compiler, run
 
 sys.path.insert(0, str(ROOT / "lib/generate"))
 import header  # noqa: E402

@@ -9,7 +9,7 @@ import pytest
 import score
 
 HERE = Path(__file__).resolve().parent
-README = (score.VECTORS / "README.md").read_text(encoding="utf-8")
+README = (HERE / "README.md").read_text(encoding="utf-8")
 
 LIBRARY = """
 import sys

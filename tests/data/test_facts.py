@@ -3,7 +3,7 @@ import re
 import sys
 
 import pytest
-from conftest import ROOT
+from building import ROOT
 
 sys.path.insert(0, str(ROOT / "lib/generate"))
 import data  # noqa: E402

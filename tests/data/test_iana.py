@@ -4,10 +4,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, refused, run
+from building import ROOT, refused, run
 
 GENERATE = ROOT / "lib/generate"
-REGISTRIES = [ROOT / "tests/build/iana-registry.csv", ROOT / "tests/build/iana-registry.xml"]
+REGISTRIES = [ROOT / "tests/data/iana-registry.csv", ROOT / "tests/data/iana-registry.xml"]
 
 
 @pytest.fixture(params=REGISTRIES, ids=lambda path: path.suffix)

@@ -9,7 +9,7 @@ import shutil
 import sys
 
 import pytest
-from conftest import ROOT, refused
+from building import ROOT, refused
 
 sys.path.insert(0, str(ROOT / "lib/generate"))
 import data  # noqa: E402

@@ -1,11 +1,8 @@
 """The build of this test run, installed once, and how its three languages are started from there."""
 import os
 import subprocess
-from pathlib import Path
 
 import pytest
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 class Installed:

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from building import ROOT
 from workflows import is_run
 
 PAGES = sorted(page for pattern in ("*.md", "docs/*.md", "lib/data/*.md", "tests/**/README.md")
@@ -27,15 +27,16 @@ ELSEWHERE = {
     "PYTHONPATH=build/dev/python python3 -m pytest tests/site": ("tests/CMakeLists.txt", "site/test_${part}.py"),
     "python3 -m pytest tests/conformance/caches": ("tests/CMakeLists.txt", "conformance/${part}"),
     "python3 -m pytest tests/conformance/redirects": ("tests/CMakeLists.txt", "conformance/${part}"),
-    "python3 tests/abi/abi.py reference": ("tests/build/test_abi.py", "write_reference"),
-    "python3 lib/generate --compare FILE": ("tests/build/test_iana.py", '"--compare"'),
+    "python3 tests/abi/abi.py reference": ("tests/abi/test_abi.py", "write_reference"),
+    "python3 lib/generate --compare FILE": ("tests/data/test_iana.py", '"--compare"'),
     "luarocks make": ("tests/packages/recipes.sh", "luarocks make"),
     "luarocks --lua-version 5.1 make LUA_INCDIR=/usr/include/luajit-2.1":
         ("tests/packages/recipes.sh", "make LUA_INCDIR=/usr/include/luajit-2.1"),
     "cmake --workflow --preset packages": ("tests/packages/trial.sh", "--preset packages"),
-    "python3 share/httpstatus/kit/score.py python3 adapter.py": ("tests/build/test_kit.py", 'block(tree, "sh")'),
+    "python3 share/httpstatus/kit/score.py python3 adapter.py":
+        ("tests/conformance-kit/test_installed.py", 'block(tree, "sh")'),
     "apt install ./build/packages/*.deb": ("tests/packages/trial.sh", '"$apt install /root/debian/*.deb"'),
-    "conan create pkgconfig": ("tests/packages/recipes.sh", 'conan" create "$tree/pkgconfig"'),
+    "conan create packaging/conan": ("tests/packages/recipes.sh", 'conan" create "$tree/packaging/conan"'),
     # These need the package index, and those behind them a machine that does nothing else.
     "pip install .": ("tests/python/check-types.sh", 'pip install -q "$root"'),
     "pip wheel .": ("tests/python/matrix.sh", 'wheel -q --no-deps -w "$work/wheels" "$root"'),
@@ -107,7 +108,7 @@ def shell(installed, python, tmp_path_factory):
     (programs / "restart").write_text("#!/bin/sh\n")
     (programs / "restart").chmod(0o755)
     for name in ("app.c", "hello.c"):
-        shutil.copy(ROOT / "tests/consumers/main.c", clone / name)
+        shutil.copy(ROOT / "tests/install/consumers/main.c", clone / name)
     log = (ROOT / "docs/examples/access.log").read_bytes()
     for name in ("access.log", "big.log"):
         (clone / name).write_bytes(log)

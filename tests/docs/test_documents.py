@@ -8,7 +8,7 @@ import ast
 import re
 
 import pytest
-from conftest import ROOT
+from building import ROOT
 
 PAGES = sorted([*(ROOT / "docs").glob("tutorial-*.md"), ROOT / "docs/cookbook.md"])
 SUFFIXES = {"c": "c", "python": "py", "lua": "lua", "sh": "sh"}

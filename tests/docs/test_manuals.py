@@ -3,7 +3,7 @@ import re
 import subprocess
 
 import pytest
-from conftest import ROOT, cmake_build, run
+from building import ROOT, cmake_build, run
 from installed import needed
 
 PAGES = sorted((ROOT / "docs/man").glob("*.3"))

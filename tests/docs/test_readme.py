@@ -2,7 +2,7 @@
 import re
 
 import pytest
-from conftest import ROOT
+from building import ROOT
 
 
 def block(language):

@@ -1,12 +1,8 @@
 """The figures of docs/reliability.md are those that the commands recorded, and the commands are there."""
-import sys
-
+import figures
 import pytest
-from conftest import ROOT
-
-sys.path.insert(0, str(ROOT / "tests"))
-import figures  # noqa: E402
-import reliability  # noqa: E402
+import reliability
+from building import ROOT
 
 PROMISES = {row["name"]: row for row in reliability.promises()}
 

@@ -3,7 +3,7 @@ import json
 import re
 
 import pytest
-from conftest import ROOT
+from building import ROOT
 
 COLLECT = f"""
 import json, sys

@@ -3,7 +3,7 @@ import re
 from collections import Counter
 
 import pytest
-from conftest import ROOT
+from building import ROOT
 
 EXAMPLES = ROOT / "docs/examples"
 LOG = EXAMPLES / "access.log"

@@ -3,7 +3,7 @@ import re
 from collections import Counter
 
 import pytest
-from conftest import ROOT
+from building import ROOT
 
 TRANSLATIONS = sorted(ROOT.glob("README.*.md"))
 COMMENTS = {"c": r"\s*/\*.*?\*/", "python": r"\s*#.*", "lua": r"\s*--.*", "sh": r"\s*#.*"}

@@ -4,7 +4,7 @@ import re
 import subprocess
 
 import pytest
-from conftest import ROOT
+from building import ROOT
 from workflows import FILES, commands, is_run, jobs
 
 # These come with the machine, or prepare it.

@@ -2,7 +2,7 @@
 import itertools
 import re
 
-from conftest import ROOT
+from building import ROOT
 
 try:
     import yaml

@@ -1,14 +1,14 @@
 #!/bin/sh
 # Gives all 2^32 ints to every function that takes one, and records how that went.
 #
-#   sh tests/exhaustive.sh
+#   sh tests/exhaustive/run.sh
 #
 # All is compiled as one, so that no call is left but those that matter: a quarter of the time.
 set -eu
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 folder=build/exhaustive
 mkdir -p "$folder"
-${CC:-cc} -std=c11 -O2 -flto -Iinclude tests/exhaustive.c lib/*.c lib/generated/*.c -pthread -o "$folder/exhaustive"
+${CC:-cc} -std=c11 -O2 -flto -Iinclude tests/exhaustive/exhaustive.c lib/*.c lib/generated/*.c -pthread -o "$folder/exhaustive"
 figure=$("$folder/exhaustive")
 echo "$figure"
 python3 tests/reliability.py record exhaustive "$figure"

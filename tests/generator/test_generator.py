@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, copy_tree, refused, run
+from building import ROOT, copy_tree, refused, run
 
 GENERATE = ROOT / "lib/generate"
 DATA = ROOT / "lib/data"

@@ -7,10 +7,10 @@ import shutil
 import sys
 
 import pytest
-from conftest import ROOT, cmake_build, compiler, copy_tree, refused, run
+from building import ROOT, cmake_build, compiler, copy_tree, refused, run
 
-PARTS = ("lib", "include", "pkgconfig", "docs", "bindings", "tests/kit", "tests/vectors", "CMakeLists.txt", "LICENSE",
-         "pyproject.toml")
+PARTS = ("lib", "include", "cmake", "packaging", "pkgconfig", "docs", "bindings", "tests/conformance-kit",
+         "CMakeLists.txt", "LICENSE", "pyproject.toml")
 EVERYTHING = ("-DHTTPSTATUS_PYTHON=ON", "-DHTTPSTATUS_LUA=ON", "-DHTTPSTATUS_LUAJIT=ON", "-DHTTPSTATUS_CLI=ON",
               f"-DPython3_EXECUTABLE={sys.executable}")
 # What is linked: {target: the installed file}.

@@ -3,9 +3,9 @@ import re
 import shutil
 
 import pytest
-from conftest import ROOT, Tree, cmake_build, compiler, refused, run
+from building import ROOT, Tree, cmake_build, compiler, refused, run
 
-CONSUMERS = ROOT / "tests/consumers"
+CONSUMERS = ROOT / "tests/install/consumers"
 FIND_PACKAGE = CONSUMERS / "find_package"
 
 

@@ -1,6 +1,6 @@
 """The header stands alone: nothing need be included before it, and no compiler has anything to say about it."""
 import pytest
-from conftest import ROOT, run
+from building import ROOT, run
 from installed import needed
 
 DIALECTS = [("c", f"c{year}") for year in (99, 11, 17)] + [("c++", f"c++{year}") for year in (11, 17, 20)]

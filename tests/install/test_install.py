@@ -5,7 +5,7 @@ import re
 import stat
 
 import pytest
-from conftest import ROOT, refused, run
+from building import ROOT, refused, run
 
 
 def installed(tree):
@@ -30,9 +30,10 @@ def expected(tree, version):
 
 def kit():
     """The vectors, and what scores other libraries on them."""
-    tests = ROOT / "tests"
-    files = [*(tests / "vectors").iterdir(), tests / "kit/score.py", *(tests / "kit/adapters").glob("*.*")]
-    return {f"share/httpstatus/{path.relative_to(tests)}" for path in files}
+    sources = ROOT / "tests/conformance-kit"
+    vectors = {f"vectors/{path.name}" for path in (sources / "README.md", *(sources / "vectors").iterdir())}
+    scoring = {f"kit/{path.relative_to(sources)}" for path in (sources / "score.py", *sources.glob("adapters/*.*"))}
+    return {f"share/httpstatus/{path}" for path in vectors | scoring}
 
 
 def manuals():

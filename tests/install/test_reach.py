@@ -3,7 +3,7 @@ import re
 import sys
 
 import pytest
-from conftest import ROOT
+from building import ROOT
 
 sys.path.insert(0, str(ROOT / "lib/generate"))
 import header  # noqa: E402
@@ -31,14 +31,14 @@ def missing(kind, sources):
 
 
 @pytest.mark.parametrize(("kind", "sources"), [
-    (takes_int, "tests/exhaustive.c"),
+    (takes_int, "tests/exhaustive/exhaustive.c"),
     (takes_memory, "tests/fuzz/*.c"),
-    (takes_memory, "tests/test_edges.c"),
-    (is_any, "tests/stress.c"),
+    (takes_memory, "tests/unit/test_edges.c"),
+    (is_any, "tests/stress/stress.c"),
 ])
 def test_none_is_left_out(kind, sources):
     assert missing(kind, sources) == set()
 
 
 def test_one_that_is_left_out_would_be_caught():
-    assert "httpstatus_cache_flags" in missing(takes_memory, "tests/exhaustive.c")
+    assert "httpstatus_cache_flags" in missing(takes_memory, "tests/exhaustive/exhaustive.c")

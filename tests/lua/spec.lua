@@ -5,7 +5,7 @@ local vectors = require "vectors"
 local httpstatus = require "httpstatus"
 
 local folder = debug.getinfo(1, "S").source:match("^@(.*)/") or "."
-local vectors_folder = folder .. "/../vectors/"
+local vectors_folder = folder .. "/../conformance-kit/vectors/"
 local data_folder = folder .. "/../../lib/data/"
 
 local spec = {}

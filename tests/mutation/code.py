@@ -59,8 +59,8 @@ TESTS = {
 }
 
 # Tests that include a source instead of being linked with it, and which.
-HOLDS = {path.stem: found[1] for path in ROOT.glob("tests/test_*.c")
-         if (found := re.search(r'^#include "\.\./lib/(\w+\.c)"$', path.read_text(encoding="utf-8"), re.M))}
+HOLDS = {path.stem: found[1] for path in ROOT.glob("tests/unit/test_*.c")
+         if (found := re.search(r'^#include "\.\./\.\./lib/(\w+\.c)"$', path.read_text(encoding="utf-8"), re.M))}
 
 SWAPS = {
     "<": ["<=", ">"], "<=": ["<"], ">": [">=", "<"], ">=": [">"], "==": ["!="], "!=": ["=="],
@@ -152,7 +152,7 @@ class Tree:
         for name in ("lib", "include", "tests"):
             shutil.copytree(ROOT / name, self.folder / name, ignore=shutil.ignore_patterns("corpus", "*.pyc", "*.abi"))
         self.sources = sorted([*self.folder.glob("lib/*.c"), *self.folder.glob("lib/generated/*.c")])
-        self.support = [self.folder / "tests" / name for name in ("support.c", "vectors.c", "find_model.c")]
+        self.support = [self.folder / "tests/unit" / name for name in ("support.c", "vectors.c", "find_model.c")]
         self.changed = None
         self.limits = {}
         for source in [*self.sources, *self.support, *map(self.source_of, self.tests)]:
@@ -167,12 +167,13 @@ class Tree:
             self.limits[test] = max(SLOWER * used, 0.1)
 
     def source_of(self, test):
-        return self.folder / f"tests/{test}.c"
+        return self.folder / f"tests/unit/{test}.c"
 
     def compile(self, source):
-        vectors = f'-DTEST_VECTORS_DIR="{self.folder}/tests/vectors"'
-        command = [*self.compiler, "-std=c11", "-w", f"-I{self.folder}/include", f"-I{self.folder}/tests", vectors,
-                   "-c", str(source), "-o", str(self.object(source))]
+        vectors = f'-DTEST_VECTORS_DIR="{self.folder}/tests/conformance-kit/vectors"'
+        includes = [f"-I{self.folder}/{folder}" for folder in ("include", "tests/unit")]
+        command = [*self.compiler, "-std=c11", "-w", *includes, vectors, "-c", str(source), "-o",
+                   str(self.object(source))]
         return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
     @staticmethod
@@ -240,9 +241,9 @@ class Kept:
     """What became of the mutants of one file, in build/mutation, for as long as nothing that it depends on changes."""
 
     def __init__(self, name):
-        tests = [ROOT / f"tests/{test}.c" for test in TESTS[name]]
+        tests = [ROOT / f"tests/unit/{test}.c" for test in TESTS[name]]
         opened = sorted(set(re.findall(r'"(\w+\.csv)"', "".join(test.read_text(encoding="utf-8") for test in tests))))
-        vectors = [ROOT / "tests/vectors" / vector for vector in opened if (ROOT / "tests/vectors" / vector).exists()]
+        vectors = [path for name in opened if (path := ROOT / "tests/conformance-kit/vectors" / name).exists()]
         sources = [ROOT / "lib" / name, *sorted(ROOT.glob("lib/*.h")), *tests, *vectors]
         self.version = hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()
         self.path = ROOT / "build/mutation" / f"{name}.json"

@@ -7,8 +7,8 @@ summary or a description, which changes places with that of the next code, a sen
 which becomes one larger.
 
 A mutant is killed if the generator refuses it or if a test fails; the first that does is named. They are asked in this
-order: IANA's copies of its registry, the lists of tests/build/test_facts.py, the constants as frozen, the lists of
-methods in the fuzz target, the C tests with their vectors, the claims of tests/build/test_texts.py, which is the first
+order: IANA's copies of its registry, the lists of tests/data/test_facts.py, the constants as frozen, the lists of
+methods in the fuzz target, the C tests with their vectors, the claims of tests/data/test_texts.py, which is the first
 to see a page, and the program of 1.0. The test that compares the generated files with the data is not asked, for each
 mutant has generated its own; for the same reason the C tests that read lib/data agree with any mutant.
 
@@ -172,7 +172,7 @@ class Tree:
         for name in ("lib", "include", "tests"):
             shutil.copytree(ROOT / name, self.folder / name, ignore=shutil.ignore_patterns("__pycache__", "corpus"))
         self.data = self.folder / "lib/data"
-        sys.path.insert(0, str(self.folder / "tests/build"))  # its conftest names the folder that the tests look at
+        sys.path.insert(0, str(self.folder / "tests"))  # its building.py names the folder that the tests look at
         self.library()
         self.programs = [self.c_test(name) for name in C_TESTS]
         self.test_text = self.c_test("test_text")
@@ -199,8 +199,8 @@ class Tree:
             return process.wait() == 0
 
     def compile(self, *command):
-        done = self.run(*TCC, f"-I{self.folder}/include", f"-I{self.folder}/tests",
-                        f'-DTEST_VECTORS_DIR="{self.folder}/tests/vectors"', *command)
+        done = self.run(*TCC, f"-I{self.folder}/include", f"-I{self.folder}/tests/unit",
+                        f'-DTEST_VECTORS_DIR="{self.folder}/tests/conformance-kit/vectors"', *command)
         if done.returncode != 0:
             raise SystemExit(done.stderr.decode())
 
@@ -210,7 +210,7 @@ class Tree:
         return self.folder / name
 
     def c_test(self, name):
-        sources = [self.folder / f"tests/{source}.c" for source in (name, "support", "vectors", "find_model")]
+        sources = [self.folder / f"tests/unit/{source}.c" for source in (name, "support", "vectors", "find_model")]
         return self.program(name, *sources, "-lcmocka")
 
     def library(self):
@@ -224,8 +224,8 @@ class Tree:
                 (self.folder / path).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
     def passes(self, name, about):
-        """Whether the tests of a file of tests/build pass, but for those that want a fixture."""
-        path = self.folder / "tests/build" / name
+        """Whether the tests of a file of tests/data pass, but for those that want a fixture."""
+        path = self.folder / "tests/data" / name
         spec = importlib.util.spec_from_file_location(path.stem, path)
         module = importlib.util.module_from_spec(spec)
         try:
@@ -242,7 +242,7 @@ class Tree:
         registry = data.load(self.data)
         if about:
             yield "test_texts.py", not self.passes("test_texts.py", about)
-        for path in sorted(self.folder.glob("tests/build/iana-registry.*")):
+        for path in sorted(self.folder.glob("tests/data/iana-registry.*")):
             yield "IANA's registry", bool(list(iana.differences(registry, path)))
         yield "test_facts.py", not self.passes("test_facts.py", {})
         self.generate(registry)

@@ -10,7 +10,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 work=$PWD/build/recipes
 log=$work/log
-consumers=$PWD/tests/consumers
+consumers=$PWD/tests/install/consumers
 . tests/packages/check.sh
 
 python=$work/venv/bin
@@ -82,7 +82,7 @@ meson() {
 # conan SHARED: with what conan made of the tree, as a shared library or not.
 conan() {
     CONAN_HOME=$work/conan && export CONAN_HOME && "$python/conan" profile detect --exist-ok &&
-        "$python/conan" create "$tree/pkgconfig" --no-remote --options "*:shared=$1" || return
+        "$python/conan" create "$tree/packaging/conan" --no-remote --options "*:shared=$1" || return
     "$python/conan" install --requires "$(basename "$tree" | tr - /)" --no-remote --options "*:shared=$1" \
         --generator CMakeDeps --generator VirtualRunEnv --output-folder "$work/conan-$1" || return
     cmake -S "$consumers/find_package" -B "$work/conan-$1/build" -DCMAKE_BUILD_TYPE=Release \

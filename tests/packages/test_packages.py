@@ -4,13 +4,13 @@ import tarfile
 from collections import Counter
 
 import pytest
-from conftest import ROOT, cmake_build, run
+from building import ROOT, cmake_build, run
 from installed import needed
 
 
 def test_a_release_is_the_same_wherever_and_whenever_it_is_made(release, version, tmp_path):
     run("git", "clone", "--quiet", ROOT, tmp_path / "clone")
-    run("cmake", f"-DSOURCE={tmp_path / 'clone'}", f"-DVERSION={version}", "-P", ROOT / "pkgconfig/dist.cmake",
+    run("cmake", f"-DSOURCE={tmp_path / 'clone'}", f"-DVERSION={version}", "-P", ROOT / "packaging/dist.cmake",
         cwd=tmp_path, umask=0o077)
     assert (tmp_path / release.name).read_bytes() == release.read_bytes()
     commit = int(run("git", "log", "-1", "--format=%ct", cwd=ROOT))

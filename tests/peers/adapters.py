@@ -1,4 +1,4 @@
-"""Runs the adapters of tests/kit with what is installed: by Debian, and by run.sh into the folder HTTPSTATUS_PEERS."""
+"""Runs the adapters of tests/conformance-kit with what is installed: by Debian, and by run.sh into the folder HTTPSTATUS_PEERS."""
 import csv
 import os
 import subprocess
@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-KIT = HERE.parent / "kit"
+KIT = HERE.parent / "conformance-kit"
 sys.path[:0] = [str(KIT), str(HERE.parent)]
 
 import score  # noqa: E402

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Asks other libraries the questions of tests/vectors, and writes the tables of docs/peers.md.
+# Asks other libraries the questions of tests/conformance-kit, and writes the tables of docs/peers.md.
 #
 #   sh tests/peers/run.sh
 #
@@ -14,7 +14,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 
 PACKAGES=tests/peers/packages
-ADAPTERS=tests/kit/adapters
+ADAPTERS=tests/conformance-kit/adapters
 export HTTPSTATUS_PEERS="$PWD/build/peers"
 . tests/peers/install.sh
 

@@ -1,4 +1,4 @@
-"""The cases that C, Python and Lua share, as tests/kit answers them, and what is particular to Python about them."""
+"""The cases that C, Python and Lua share, as tests/conformance-kit answers them, and what is particular to Python about them."""
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 
 import httpstatus as h
 
-KIT = Path(__file__).resolve().parents[1] / "kit"
+KIT = Path(__file__).resolve().parents[1] / "conformance-kit"
 sys.path.insert(0, str(KIT))
 
 import score  # noqa: E402

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-KIT = ROOT / "tests/kit"
-sys.path[:0] = [str(ROOT / "docs/site"), str(ROOT / "tests"), str(KIT)]
+KIT = ROOT / "tests/conformance-kit"
+sys.path[:0] = [str(ROOT / "docs/site"), str(KIT)]
 
 
 class Quiet(SimpleHTTPRequestHandler):

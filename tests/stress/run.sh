@@ -1,16 +1,16 @@
 #!/bin/sh
 # A thousand threads, forks among callers, and a hundred thousand times loading and unloading.
 #
-#   sh tests/stress.sh
+#   sh tests/stress/run.sh
 set -eu
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 folder=build/stress
 mkdir -p "$folder"
 cc=${CC:-cc}
 "$cc" -std=c11 -O2 -fPIC -shared -fvisibility=hidden -Iinclude lib/*.c lib/generated/*.c \
     -Wl,--version-script=lib/httpstatus.map -o "$folder/libhttpstatus.so"
-"$cc" -std=c11 -O2 -Iinclude tests/stress.c lib/*.c lib/generated/*.c -pthread -o "$folder/stress"
-"$cc" -std=c11 -O2 tests/abi/load.c -ldl -o "$folder/load"
+"$cc" -std=c11 -O2 -Iinclude tests/stress/stress.c lib/*.c lib/generated/*.c -pthread -o "$folder/stress"
+"$cc" -std=c11 -O2 tests/stress/load.c -ldl -o "$folder/load"
 calls=$("$folder/stress" 1000 1000)
 loads=$("$folder/load" "$folder/libhttpstatus.so" 100000)
 figure="$calls; loaded and unloaded $loads times"

@@ -2,7 +2,7 @@
  * Bulk work: every level that this processor has, bit for bit against loops that nobody can get wrong.
  * The source is included, not linked, so that a fast processor runs the loops of slower ones too.
  */
-#include "../lib/bulk.c"
+#include "../../lib/bulk.c"
 
 #include <setjmp.h>
 #include <stdarg.h>

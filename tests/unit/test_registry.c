@@ -16,7 +16,7 @@
 
 #include "support.h"
 
-#define DATA "../../lib/data/"
+#define DATA "../../../lib/data/"
 
 static void expect_reasons(const char *name)
 {

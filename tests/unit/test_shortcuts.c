@@ -3,7 +3,7 @@
  * with the tables that the generator has filled by its own. The source is included, not linked, so that they can be
  * asked.
  */
-#include "../lib/find.c"
+#include "../../lib/find.c"
 
 #include <setjmp.h>
 #include <stdarg.h>

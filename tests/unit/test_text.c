@@ -38,7 +38,7 @@ static void lookups(void **state)
 static void every_tag_of_the_table(void **state)
 {
     (void)state;
-    struct vectors table = vectors_open("../../lib/data/languages.csv", "tag,language,source");
+    struct vectors table = vectors_open("../../../lib/data/languages.csv", "tag,language,source");
     while (vectors_next(&table))
         vectors_expect_text(&table, "title", httpstatus_title(404, vectors_text(&table, 0)),
                             httpstatus_title(404, vectors_text(&table, 1)));

@@ -1,4 +1,4 @@
-/* Reads the tables of cases under tests/vectors, which the tests of every language share. */
+/* Reads the tables of cases under tests/conformance-kit/vectors, which the tests of every language share. */
 #ifndef VECTORS_H
 #define VECTORS_H
 

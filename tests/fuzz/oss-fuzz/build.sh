@@ -3,11 +3,11 @@
 # come from the environment.
 # shellcheck disable=SC2086
 compile() {
-    $CC $CFLAGS -std=c11 -Iinclude -Itests -c "$1" -o "$WORK/$2.o"
+    $CC $CFLAGS -std=c11 -Iinclude -Itests/unit -c "$1" -o "$WORK/$2.o"
 }
 
 objects=()
-for source in lib/*.c lib/generated/*.c tests/find_model.c; do
+for source in lib/*.c lib/generated/*.c tests/unit/find_model.c; do
     name=${source//\//-}
     compile "$source" "$name"
     objects+=("$WORK/$name.o")

@@ -1,4 +1,4 @@
-/* What a program that uses the library looks like; built three ways by tests/build/test_consumers.py. */
+/* What a program that uses the library looks like; built three ways by tests/install/test_consumers.py. */
 #include <httpstatus.h>
 
 #include <stdio.h>

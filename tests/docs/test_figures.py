@@ -1,11 +1,6 @@
 """Figures go into the places of a page that are marked for them, and nowhere else."""
-import sys
-
+import figures
 import pytest
-from conftest import ROOT
-
-sys.path.insert(0, str(ROOT / "tests"))
-import figures  # noqa: E402
 
 EMPTY = "Before.\n\n<!-- figures: one -->\n<!-- end -->\n\nBetween.\n\n<!-- figures: two, too -->\n<!-- end -->\nAfter.\n"
 FIGURES = {"one": "| a |\n| --- |", "two, too": "- \\1"}

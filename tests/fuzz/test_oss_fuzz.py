@@ -4,7 +4,7 @@ import sys
 import zipfile
 
 import pytest
-from conftest import ROOT, run
+from building import ROOT, run
 from installed import needed
 
 sys.path.insert(0, str(ROOT / "tests/fuzz"))
