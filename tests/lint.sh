@@ -9,7 +9,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 ruff_version=0.17.5
-options="-std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude -Ilib -Itests -I/usr/include/lua5.4
+options="-std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude -Ilib -Itests/unit -I/usr/include/lua5.4
     -DTEST_VECTORS_DIR=__FILE__ -DLOAD_FLOOR=__FILE__ -DLOAD_LIBRARY=__FILE__"
 warnings="-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wcast-align -Wwrite-strings -Wvla -Wundef -Wformat=2
     -Wstrict-overflow=2 -Werror"
@@ -49,7 +49,7 @@ lint_clang_tidy() {
 lint_cppcheck() {
     need cppcheck cppcheck
     cppcheck --quiet --error-exitcode=1 -j "$(nproc)" --std=c11 --enable=warning,performance,portability \
-        --inline-suppr --suppress=missingInclude --suppress=missingIncludeSystem -Iinclude -Ilib -Itests \
+        --inline-suppr --suppress=missingInclude --suppress=missingIncludeSystem -Iinclude -Ilib -Itests/unit \
         lib tool bindings/lua docs/examples docs/site/engine tests
 }
 

@@ -15,7 +15,7 @@ EVERYTHING = ("-DHTTPSTATUS_PYTHON=ON", "-DHTTPSTATUS_LUA=ON", "-DHTTPSTATUS_LUA
               f"-DPython3_EXECUTABLE={sys.executable}")
 # What is linked: {target: the installed file}.
 LINKED = {"lib/CMakeFiles/httpstatus": "**/libhttpstatus.so",
-          "bindings/cli/CMakeFiles/httpstatus-cli": "**/bin/httpstatus",
+          "tool/CMakeFiles/httpstatus-cli": "**/bin/httpstatus",
           "bindings/python/CMakeFiles/httpstatus-python": "**/_core*.so",
           "bindings/lua/CMakeFiles/httpstatus-lua5.4": "**/lua/5.4/httpstatus/core.so",
           "bindings/lua/CMakeFiles/httpstatus-lua5.1": "**/lua/5.1/httpstatus/core.so"}

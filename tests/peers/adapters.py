@@ -1,4 +1,4 @@
-"""Runs the adapters of tests/conformance-kit with what is installed: by Debian, and by run.sh into the folder HTTPSTATUS_PEERS."""
+"""Runs the adapters of the conformance kit with what is installed: by Debian, and by run.sh into HTTPSTATUS_PEERS."""
 import csv
 import os
 import subprocess

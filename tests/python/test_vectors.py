@@ -1,4 +1,4 @@
-"""The cases that C, Python and Lua share, as tests/conformance-kit answers them, and what is particular to Python about them."""
+"""The cases that C, Python and Lua share, as the kit answers them, and what is particular to Python about them."""
 import sys
 from collections import defaultdict
 from pathlib import Path
