@@ -9,7 +9,7 @@ import sys
 import pytest
 from building import ROOT, cmake_build, compiler, copy_tree, refused, run
 
-PARTS = ("lib", "include", "cmake", "packaging", "pkgconfig", "docs", "bindings", "tests/conformance-kit",
+PARTS = ("lib", "include", "cmake", "packaging", "pkgconfig", "docs", "bindings", "tool", "tests/conformance-kit",
          "CMakeLists.txt", "LICENSE", "pyproject.toml")
 EVERYTHING = ("-DHTTPSTATUS_PYTHON=ON", "-DHTTPSTATUS_LUA=ON", "-DHTTPSTATUS_LUAJIT=ON", "-DHTTPSTATUS_CLI=ON",
               f"-DPython3_EXECUTABLE={sys.executable}")
