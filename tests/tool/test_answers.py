@@ -15,7 +15,7 @@ def registry():
 
 def rows(name):
     """The rows of the vectors of that name whose code the tool takes for one."""
-    with (ROOT / f"tests/vectors/{name}.csv").open(encoding="utf-8", newline="") as file:
+    with (ROOT / f"tests/conformance-kit/vectors/{name}.csv").open(encoding="utf-8", newline="") as file:
         return [row for row in csv.DictReader(file) if row["code"].isdigit() and 100 <= int(row["code"]) <= 999]
 
 
