@@ -23,7 +23,8 @@ TEST_PACKAGES="g++ clang lld-14|lld-19 libcmocka-dev lua-unit python3-pytest pyt
 TOOL_PACKAGES="gcovr llvm gcc-mingw-w64-x86-64 wine
     qemu-user gcc-i686-linux-gnu libc6-dev-i386-cross gcc-aarch64-linux-gnu
     libc6-dev-arm64-cross gcc-s390x-linux-gnu libc6-dev-s390x-cross musl-tools python3-pip npm golang-go
-    default-jdk-headless debootstrap afl++ ninja-build python3-dbg luarocks frama-c-base tcc"
+    default-jdk-headless debootstrap afl++ ninja-build python3-dbg luarocks frama-c-base tcc
+    gperf libsoup-3.0-dev"
 
 # Debian's own interpreter, for which the packages above are: another python3 may stand first in PATH.
 PYTHON=/usr/bin/python3

@@ -1,10 +1,12 @@
 /*
  * Measures the library and prints the results, a line of JSON each: everything, or the groups that are named.
- * "bench inputs FOLDER" measures nothing, but writes the codes of each mix there, for programs in other languages.
+ * "bench inputs FOLDER" measures nothing, but writes the codes of each mix and phrases as they stand into
+ * FOLDER/codes and FOLDER/texts, one a line, for programs in other languages.
  */
 #include "bench.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "inputs.h"
@@ -13,8 +15,8 @@ static const struct {
     const char *name;
     void (*run)(void);
 } groups[] = {
-    {"codes", bench_codes}, {"requests", bench_requests}, {"texts", bench_texts},       {"closest", bench_closest},
-    {"lines", bench_lines}, {"bulk", bench_bulk},         {"gibibyte", bench_gibibyte}, {"peers", bench_peers},
+    {"codes", bench_codes}, {"requests", bench_requests}, {"texts", bench_texts}, {"closest", bench_closest},
+    {"lines", bench_lines}, {"bulk", bench_bulk},         {"peers", bench_peers},
 };
 
 static int is_wanted(const char *name, int argc, char **argv)
@@ -25,30 +27,44 @@ static int is_wanted(const char *name, int argc, char **argv)
     return wanted;
 }
 
-static int write_codes(const char *folder, const struct mix *mix)
+static FILE *open_list(const char *folder, const char *kind, const char *name)
 {
     char path[4096];
-    snprintf(path, sizeof path, "%s/%s.txt", folder, mix->name);
+    snprintf(path, sizeof path, "%s/%s/%s.txt", folder, kind, name);
     FILE *file = fopen(path, "w");
     if (file == NULL) {
         perror(path);
-        return 1;
+        exit(1);
     }
-    for (size_t at = 0; at < CODES_COUNT; at++)
+    return file;
+}
+
+static void write_codes(const char *folder, const struct mix *mix)
+{
+    FILE *file = open_list(folder, "codes", mix->name);
+    for (size_t at = 0; at < mix->inputs_count; at++)
         fprintf(file, "%d\n", ((const int *)mix->inputs)[at]);
-    return fclose(file) != 0;
+    fclose(file);
+}
+
+static void write_texts(const char *folder, const struct mix *mix)
+{
+    FILE *file = open_list(folder, "texts", mix->name);
+    for (size_t at = 0; at < mix->inputs_count; at++)
+        fprintf(file, "%s\n", ((const struct text *)mix->inputs)[at].bytes);
+    fclose(file);
 }
 
 int main(int argc, char **argv)
 {
     make_inputs();
     if (argc == 3 && strcmp(argv[1], "inputs") == 0) {
-        int failed = 0;
-        for (size_t mix = 0; mix < sizeof code_mixes / sizeof *code_mixes; mix++)
-            failed |= write_codes(argv[2], &code_mixes[mix]);
-        return failed;
+        for (size_t mix = 0; mix < COUNT_OF(code_mixes); mix++)
+            write_codes(argv[2], &code_mixes[mix]);
+        write_texts(argv[2], &text_mixes[CANONICAL]);
+        return 0;
     }
-    for (size_t at = 0; at < sizeof groups / sizeof *groups; at++) {
+    for (size_t at = 0; at < COUNT_OF(groups); at++) {
         if (is_wanted(groups[at].name, argc, argv))
             groups[at].run();
     }

@@ -8,8 +8,6 @@ void bench_texts(void);
 void bench_closest(void);
 void bench_lines(void);
 void bench_bulk(void);
-void bench_gibibyte(void);
 void bench_peers(void);
-void bench_load(void);
 
 #endif

@@ -1,9 +1,6 @@
-/* Counting over arrays of codes, and parsing text, against reading the same memory. */
+/* Counting over arrays of codes, against reading the same memory. */
 #include <httpstatus.h>
-#include <pthread.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "bench.h"
 #include "harness.h"
@@ -65,45 +62,13 @@ static uint64_t set_by_loop(const uint16_t *from, size_t count)
     return found;
 }
 
-typedef uint64_t work_on(const uint16_t *from, size_t count);
-
-struct half {
-    work_on *work;
-    const uint16_t *from;
-    size_t count;
-    uint64_t result;
-};
-
-static void *work_on_half(void *argument)
-{
-    struct half *half = argument;
-    half->result = half->work(half->from, half->count);
-    return NULL;
-}
-
-static uint64_t in_two_threads(work_on *work, const uint16_t *from, size_t count)
-{
-    struct half first = {work, from, count / 2, 0};
-    struct half second = {work, from + count / 2, count - count / 2, 0};
-    pthread_t thread;
-    if (pthread_create(&thread, NULL, work_on_half, &first) != 0)
-        abort();
-    work_on_half(&second);
-    pthread_join(thread, NULL);
-    return first.result + second.result;
-}
-
-/* A run that works on `count` codes at a time. */
-#define BULK_RUN(name, call) \
+/* A run that works on `count` codes at a time, and one that works on a few codes at a time. */
+#define BULK_RUNS(name, call) \
     static uint64_t run_##name(const void *inputs, size_t first, size_t count) \
     { \
         const uint16_t *from = (const uint16_t *)inputs + first; \
         return call; \
-    }
-
-/* And one that works on a few codes at a time. */
-#define BULK_RUNS(name, call) \
-    BULK_RUN(name, call) \
+    } \
     static uint64_t run_few_##name(const void *inputs, size_t first, size_t count) \
     { \
         uint64_t sum = 0; \
@@ -119,17 +84,14 @@ BULK_RUNS(set_count, set_count(from, count))
 BULK_RUNS(classes_by_loop, classes_by_loop(from, count))
 BULK_RUNS(histogram_by_loop, histogram_by_loop(from, count))
 BULK_RUNS(set_by_loop, set_by_loop(from, count))
-BULK_RUN(sum_in_two, in_two_threads(sum_codes, from, count))
-BULK_RUN(count_classes_in_two, in_two_threads(count_classes, from, count))
-BULK_RUN(set_count_in_two, in_two_threads(set_count, from, count))
 
-static void make_codes(size_t count)
+static void make_codes(void)
 {
     const int *realistic = code_mixes[0].inputs;
-    codes = malloc(count * sizeof *codes);
+    codes = malloc(MANY * sizeof *codes);
     if (codes == NULL)
         abort();
-    for (size_t at = 0; at < count; at++)
+    for (size_t at = 0; at < MANY; at++)
         codes[at] = (uint16_t)realistic[at * 7919 % CODES_COUNT];
     httpstatus_set_parse(&set, "5xx,404,429,!501", 16, NULL);
 }
@@ -151,44 +113,16 @@ void bench_bulk(void)
         {"count_classes", run_count_classes, run_few_count_classes, "read-sum", "plain loop, classes"},
         {"histogram", run_histogram, run_few_histogram, "read-sum", "plain loop, histogram"},
         {"set_count", run_set_count, run_few_set_count, "read-sum", "plain loop, set"},
-        {"read-sum, two threads", run_sum_in_two, NULL, "read-sum", NULL},
-        {"count_classes, two threads", run_count_classes_in_two, NULL, "read-sum", NULL},
-        {"set_count, two threads", run_set_count_in_two, NULL, "read-sum", NULL},
     };
     struct measure measures[2 * COUNT_OF(works)];
     size_t count = 0;
-    make_codes(MANY);
+    make_codes();
     for (size_t at = 0; at < COUNT_OF(works); at++)
         measures[count++] = (struct measure){
             works[at].work, "10 million codes", works[at].floor, works[at].run, codes, MANY, MANY};
-    for (size_t at = 0; at < COUNT_OF(works); at++) {
-        if (works[at].run_few != NULL)
-            measures[count++] = (struct measure){works[at].work, "100 codes", works[at].loop, works[at].run_few,
-                                                 codes,          MANY,        FEW * FEW_CALLS};
-    }
-    bench_group("bulk", measures, count, ROUNDS);
-    free(codes);
-}
-
-/* A gibibyte of codes, which no cache holds. */
-void bench_gibibyte(void)
-{
-    enum { COUNT = 1 << 29, GIBIBYTE_ROUNDS = 3 };
-    static const struct {
-        const char *work;
-        bench_run *run;
-    } works[] = {
-        {"read-sum", run_sum},
-        {"count_classes", run_count_classes},
-        {"histogram", run_histogram},
-        {"set_count", run_set_count},
-        {"count_classes, two threads", run_count_classes_in_two},
-    };
-    struct measure measures[COUNT_OF(works)];
-    make_codes(COUNT);
     for (size_t at = 0; at < COUNT_OF(works); at++)
-        measures[at] = (struct measure){works[at].work, "1 GiB of codes", "read-sum", works[at].run, codes, COUNT,
-                                        COUNT};
-    bench_group("growth", measures, COUNT_OF(works), GIBIBYTE_ROUNDS);
+        measures[count++] = (struct measure){works[at].work, "100 codes", works[at].loop, works[at].run_few,
+                                             codes,          MANY,        FEW * FEW_CALLS};
+    bench_group("bulk", measures, count, ROUNDS);
     free(codes);
 }

@@ -28,10 +28,7 @@ BENCH_LOOP(run_is_null_body, int, httpstatus_is_null_body(*in))
 BENCH_LOOP(run_to_grpc, int, httpstatus_to_grpc(*in))
 BENCH_LOOP(run_is_span_error, int, httpstatus_is_span_error(*in, true))
 
-static const struct {
-    const char *work;
-    bench_run *run;
-} works[] = {
+static const struct work works[] = {
     {"empty function", run_floor},
     {"reason", run_reason},
     {"name", run_name},
@@ -55,13 +52,5 @@ static const struct {
 
 void bench_codes(void)
 {
-    struct measure measures[COUNT_OF(works) * COUNT_OF(code_mixes)];
-    size_t count = 0;
-    for (size_t mix = 0; mix < COUNT_OF(code_mixes); mix++) {
-        for (size_t work = 0; work < COUNT_OF(works); work++)
-            measures[count++] = (struct measure){
-                works[work].work,       code_mixes[mix].name, works[0].work, works[work].run,
-                code_mixes[mix].inputs, CODES_COUNT,          CALLS};
-    }
-    bench_group("codes", measures, count, ROUNDS);
+    bench_mixes("codes", works, COUNT_OF(works), code_mixes, COUNT_OF(code_mixes), CALLS, ROUNDS);
 }

@@ -1,13 +1,13 @@
-"""Measures the Python package against what people use instead, and against its goals.
+"""Measures the Python package against what people use instead, and prints a line of JSON for each.
 
     PYTHONPATH=<build>/python python3 tests/bench/bench_python.py
 
 Everything is measured in one run: in each round every candidate once, in turn, so that a slow moment of the machine
-hits all of them; what is shown are medians of processor time, and their ratios. A loop's own cost is measured likewise
-and taken off.
-numpy is needed for the last part only.
+hits all of them; what is printed are medians of processor time, and their ratios. A loop's own cost is measured
+likewise and taken off. numpy is needed for the last part only.
 """
 import array
+import json
 import os
 import random
 import re
@@ -39,7 +39,7 @@ NAMES = {
 
 # What to do with each code c, or each phrase p.
 PER_CALL = {
-    "METH_O floor: callable(c)": "callable(c)",
+    "callable(c), which does nothing": "callable(c)",
     "D[c] of a dict": "D[c]",
     "reason(c)": "reason(c)",
     "REASONS[c]": "REASONS[c]",
@@ -110,11 +110,14 @@ def import_times():
 
 
 def bulk():
+    """Nanoseconds a code of each way to count."""
     import numpy
 
     codes = numpy.array(CODES * 1000, dtype="uint16")
     as_array = array.array("H", codes.tolist())
     few = codes[: len(codes) // 100].tolist()
+    is_error = numpy.zeros(1000, dtype=bool)
+    is_error[list(ERRORS)] = True
 
     def loop():
         counts = {}
@@ -122,55 +125,45 @@ def bulk():
             counts[code] = counts.get(code, 0) + 1
 
     found = medians({
-        "numpy.bincount": lambda: numpy.bincount(codes, minlength=1000),
+        "numpy.bincount(codes)": lambda: numpy.bincount(codes, minlength=1000),
         "a loop over a list": loop,
-        "histogram(numpy)": lambda: histogram(codes),
+        "histogram(codes)": lambda: histogram(codes),
         "histogram(array)": lambda: histogram(as_array),
-        "count_classes(numpy)": lambda: httpstatus.count_classes(codes),
-        "StatusSet.count(numpy)": lambda: ERRORS.count(codes),
+        "numpy.bincount(codes // 100)": lambda: numpy.bincount(codes // 100, minlength=6),
+        "count_classes(codes)": lambda: httpstatus.count_classes(codes),
+        "numpy.count_nonzero(table[codes])": lambda: numpy.count_nonzero(is_error[codes]),
+        "StatusSet.count(codes)": lambda: ERRORS.count(codes),
     }, rounds=15)
     found["a loop over a list"] *= len(codes) / len(few)
     return {name: value / len(codes) for name, value in found.items()}
 
 
-def show(title, figures, base, unit="ns"):
-    print(f"\n{title}")
+NUMPY_WAYS = {
+    "histogram(codes)": "numpy.bincount(codes)", "histogram(array)": "numpy.bincount(codes)",
+    "a loop over a list": "numpy.bincount(codes)", "count_classes(codes)": "numpy.bincount(codes // 100)",
+    "StatusSet.count(codes)": "numpy.count_nonzero(table[codes])",
+}
+
+
+def show(mix, figures, floors):
     for name, value in figures.items():
-        print(f"  {name:28} {value:9.3f} {unit}  {value / figures[base]:7.2f} x {base}")
-
-
-def goal(text, value, met):
-    print(f"  {'met   ' if met else 'MISSED'} {text}: {value:.2f}")
+        floor = floors.get(name, name)
+        print(json.dumps({"group": "python", "work": name, "mix": mix, "floor": floor, "ns": value,
+                          "ratio": value / figures[floor]}))
 
 
 def main():
-    print(f"httpstatus {httpstatus.__version__}, Python {sys.version.split()[0]}, medians of {ROUNDS} rounds")
     calls = per_call()
-    show("Per call, without the loop", calls, "D[c] of a dict")
-    imports = {name: seconds * 1e3 for name, seconds in import_times().items()}
-    show("Import in a fresh interpreter", imports, "empty_package", "ms")
-    print("\nGoals")
-    of_dict = {name: value / calls["D[c] of a dict"] for name, value in calls.items()}
-    goal("reason, at most 1.0 x D[c]", of_dict["reason(c)"], of_dict["reason(c)"] <= 1.0)
-    for name in ("is_error(c)", "is_redirect(c)"):
-        goal(f"{name}, at most 1.3 x D[c]", of_dict[name], of_dict[name] <= 1.3)
-    slower = calls["HTTPStatus(c).phrase"] / calls["reason(c)"]
-    goal("HTTPStatus(c).phrase, at least 18 x reason(c)", slower, slower >= 18)
-    faster = calls["d[p.lower()] of a dict"] / calls["find(p)"]
-    goal("find, at least 1.5 times as fast as d[p.lower()]", faster, faster >= 1.5)
-    made = calls["Status(c)"] / calls["HTTPStatus(c)"]
-    goal("Status(c), at most 1.0 x HTTPStatus(c)", made, made <= 1.0)
-    over = imports["httpstatus"] - imports["empty_package"]
-    goal("import, at most 2 ms over an empty package", over, over <= 2)
+    show("a call", calls, dict.fromkeys(calls, "D[c] of a dict"))
+    imports = {f"import {name}": seconds * 1e9 for name, seconds in import_times().items()}
+    over = {"import httpstatus over empty_package": imports["import httpstatus"] - imports["import empty_package"]}
+    show("an import", {**imports, **over}, dict.fromkeys(imports, "import empty_package"))
     try:
         arrays = bulk()
     except ImportError:
-        print("  numpy is not installed: bulk work is not measured")
+        print("bench_python.py: numpy is not installed", file=sys.stderr)
         return
-    for name in ("histogram(numpy)", "count_classes(numpy)", "StatusSet.count(numpy)"):
-        times = arrays["numpy.bincount"] / arrays[name]
-        goal(f"{name}, at least 8 times as fast as numpy.bincount", times, times >= 8)
-    show("Bulk, per code", arrays, "numpy.bincount")
+    show("a code of an array", arrays, NUMPY_WAYS)
 
 
 if __name__ == "__main__":

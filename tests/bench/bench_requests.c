@@ -19,10 +19,7 @@ BENCH_LOOP(run_redirect_method, struct request,
 BENCH_LOOP(run_keeps_content, struct request,
            httpstatus_redirect_keeps_content(in->code, in->method, HTTPSTATUS_REDIRECT_FETCH))
 
-static const struct {
-    const char *work;
-    bench_run *run;
-} works[] = {
+static const struct work works[] = {
     {"empty function", run_floor},
     {"redirect_method", run_redirect_method},
     {"content", run_content},
@@ -35,13 +32,5 @@ static const struct {
 
 void bench_requests(void)
 {
-    struct measure measures[COUNT_OF(works) * COUNT_OF(request_mixes)];
-    size_t count = 0;
-    for (size_t mix = 0; mix < COUNT_OF(request_mixes); mix++) {
-        for (size_t work = 0; work < COUNT_OF(works); work++)
-            measures[count++] = (struct measure){
-                works[work].work,          request_mixes[mix].name, works[0].work, works[work].run,
-                request_mixes[mix].inputs, REQUESTS_COUNT,          CALLS};
-    }
-    bench_group("requests", measures, count, ROUNDS);
+    bench_mixes("requests", works, COUNT_OF(works), request_mixes, COUNT_OF(request_mixes), CALLS, ROUNDS);
 }

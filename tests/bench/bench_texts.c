@@ -14,10 +14,7 @@ BENCH_LOOP(run_compare, struct text, memcmp(in->bytes, in->right, strlen(in->byt
 BENCH_LOOP(run_find, struct text, httpstatus_find(in->bytes, in->len))
 BENCH_LOOP(run_closest, struct text, httpstatus_closest(in->bytes, in->len))
 
-static const struct {
-    const char *work;
-    bench_run *run;
-} works[] = {
+static const struct work works[] = {
     {"strlen + memcmp", run_compare},
     {"empty function", run_floor},
     {"find", run_find},
@@ -26,13 +23,5 @@ static const struct {
 
 void bench_texts(void)
 {
-    struct measure measures[COUNT_OF(works) * COUNT_OF(text_mixes)];
-    size_t count = 0;
-    for (size_t mix = 0; mix < COUNT_OF(text_mixes); mix++) {
-        for (size_t work = 0; work < COUNT_OF(works); work++)
-            measures[count++] = (struct measure){
-                works[work].work,       text_mixes[mix].name, works[0].work, works[work].run,
-                text_mixes[mix].inputs, TEXTS_COUNT,          CALLS};
-    }
-    bench_group("texts", measures, count, ROUNDS);
+    bench_mixes("texts", works, COUNT_OF(works), text_mixes, COUNT_OF(text_mixes), CALLS, ROUNDS);
 }

@@ -6,13 +6,6 @@ int floor_code(int code)
     return 0;
 }
 
-int floor_method(int code, const char *method)
-{
-    (void)code;
-    (void)method;
-    return 0;
-}
-
 int floor_flags(int code, const char *method, unsigned flags)
 {
     (void)code;

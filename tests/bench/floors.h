@@ -5,7 +5,6 @@
 #include <stddef.h>
 
 int floor_code(int code);
-int floor_method(int code, const char *method);
 int floor_flags(int code, const char *method, unsigned flags);
 int floor_text(const char *text, size_t len);
 

@@ -62,10 +62,10 @@ static void print_result(const char *group, const struct measure *measure, doubl
 {
     qsort(ratios, (size_t)rounds, sizeof *ratios, compare);
     qsort(times, (size_t)rounds, sizeof *times, compare);
-    printf("{\"suite\": \"c\", \"group\": \"%s\", \"work\": \"%s\", \"mix\": \"%s\", \"floor\": \"%s\", "
-           "\"ratio\": %.3f, \"low\": %.3f, \"high\": %.3f, \"ns\": %.3f, \"rounds\": %d}\n",
+    printf("{\"group\": \"%s\", \"work\": \"%s\", \"mix\": \"%s\", \"floor\": \"%s\", "
+           "\"ratio\": %.3f, \"low\": %.3f, \"high\": %.3f, \"ns\": %.3f}\n",
            group, measure->work, measure->mix, measure->floor, ratios[rounds / 2], ratios[rounds / 4],
-           ratios[rounds * 3 / 4], times[rounds / 2], rounds);
+           ratios[rounds * 3 / 4], times[rounds / 2]);
     fflush(stdout);
 }
 
@@ -99,4 +99,21 @@ void bench_group(const char *group, const struct measure *measures, size_t count
     free(sorted);
     free(ratios);
     free(times);
+}
+
+void bench_mixes(const char *group, const struct work *works, size_t works_count, const struct mix *mixes,
+                 size_t mixes_count, size_t calls, int rounds)
+{
+    const size_t count = works_count * mixes_count;
+    struct measure *measures = calloc(count, sizeof *measures);
+    if (measures == NULL)
+        abort();
+    for (size_t at = 0; at < count; at++) {
+        const struct work *work = &works[at % works_count];
+        const struct mix *mix = &mixes[at / works_count];
+        measures[at] = (struct measure){work->name,  mix->name,         works->name, work->run,
+                                        mix->inputs, mix->inputs_count, calls};
+    }
+    bench_group(group, measures, count, rounds);
+    free(measures);
 }

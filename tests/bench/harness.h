@@ -22,8 +22,23 @@ struct measure {
     size_t calls; /* in a round */
 };
 
+struct work {
+    const char *name;
+    bench_run *run;
+};
+
+struct mix {
+    const char *name;
+    const void *inputs;
+    size_t inputs_count;
+};
+
 /* Measures and prints a line of JSON for each. */
 void bench_group(const char *group, const struct measure *measures, size_t count, int rounds);
+
+/* Measures each work on each mix; the first work is the floor of all. */
+void bench_mixes(const char *group, const struct work *works, size_t works_count, const struct mix *mixes,
+                 size_t mixes_count, size_t calls, int rounds);
 
 extern volatile uint64_t bench_sink; /* what is added here is not left out */
 

@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "harness.h"
-
 enum { TEXT_ROOM = 64 };
 
 struct mix code_mixes[3];
@@ -50,9 +48,9 @@ static void make_codes(struct random *random)
         uniform[at] = (int)bench_random_below(random, 1000);
         all[at] = (int)bench_random(random);
     }
-    code_mixes[0] = (struct mix){"realistic", realistic};
-    code_mixes[1] = (struct mix){"uniform 0..999", uniform};
-    code_mixes[2] = (struct mix){"all ints", all};
+    code_mixes[0] = (struct mix){"realistic", realistic, CODES_COUNT};
+    code_mixes[1] = (struct mix){"uniform 0..999", uniform, CODES_COUNT};
+    code_mixes[2] = (struct mix){"all ints", all, CODES_COUNT};
 }
 
 static int response_code(struct random *random)
@@ -117,7 +115,7 @@ static void make_requests(struct random *random)
             requests[at].method = kinds[mix].method(random);
             requests[at].flags = any_flags(random);
         }
-        request_mixes[mix] = (struct mix){kinds[mix].name, requests};
+        request_mixes[mix] = (struct mix){kinds[mix].name, requests, REQUESTS_COUNT};
     }
 }
 
@@ -237,7 +235,7 @@ static void make_texts(struct random *random)
             texts[at].bytes = text;
             texts[at].right = memcpy(copies + at * TEXT_ROOM, text, TEXT_ROOM);
         }
-        text_mixes[mix] = (struct mix){kinds[mix].name, texts};
+        text_mixes[mix] = (struct mix){kinds[mix].name, texts, TEXTS_COUNT};
     }
 }
 

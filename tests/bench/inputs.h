@@ -2,14 +2,9 @@
 #ifndef BENCH_INPUTS_H
 #define BENCH_INPUTS_H
 
-#include <stddef.h>
+#include "harness.h"
 
 enum { CODES_COUNT = 1 << 16, REQUESTS_COUNT = 1 << 14, TEXTS_COUNT = 1 << 13 };
-
-struct mix {
-    const char *name;
-    const void *inputs;
-};
 
 /* A response to be judged. */
 struct request {
@@ -28,6 +23,8 @@ struct text {
 extern struct mix code_mixes[3];    /* int[CODES_COUNT] */
 extern struct mix request_mixes[5]; /* struct request[REQUESTS_COUNT] */
 extern struct mix text_mixes[5];    /* struct text[TEXTS_COUNT] */
+
+enum { CANONICAL = 0 }; /* the mix of phrases as they stand */
 
 void make_inputs(void);
 

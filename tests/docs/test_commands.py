@@ -41,7 +41,6 @@ ELSEWHERE = {
     "pip install .": ("tests/python/check-types.sh", 'pip install -q "$root"'),
     "pip wheel .": ("tests/python/matrix.sh", 'wheel -q --no-deps -w "$work/wheels" "$root"'),
     "sh tests/bench/run.sh": ("docs/performance.md", "tests/bench/run.sh"),
-    "tests/bench/bench_lua.sh BUILD": ("tests/bench/run.sh", "bench_lua.sh"),
 }
 
 

@@ -2,7 +2,17 @@
 import figures
 import pytest
 
-EMPTY = "Before.\n\n<!-- figures: one -->\n<!-- end -->\n\nBetween.\n\n<!-- figures: two, too -->\n<!-- end -->\nAfter.\n"
+EMPTY = """Before.
+
+<!-- figures: one -->
+<!-- end -->
+
+Between.
+
+<!-- figures: two, too -->
+<!-- end -->
+After.
+"""
 FIGURES = {"one": "| a |\n| --- |", "two, too": "- \\1"}
 FULL = """Before.
 

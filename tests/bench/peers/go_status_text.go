@@ -60,7 +60,7 @@ func main() {
 			floors, times, ratios = append(floors, floor), append(times, own), append(ratios, own/floor)
 		}
 		mix := strings.TrimSuffix(filepath.Base(path), ".txt")
-		fmt.Printf("{\"suite\": \"go\", \"group\": \"peers\", \"work\": \"Go StatusText\", \"mix\": %q, \"floor\": \"empty Go function\", \"ratio\": %.3f, \"ns\": %.3f}\n",
+		fmt.Printf("{\"group\": \"phrases\", \"work\": \"Go StatusText\", \"mix\": %q, \"floor\": \"empty Go function\", \"ratio\": %.3f, \"ns\": %.3f}\n",
 			mix, median(ratios), median(times))
 	}
 }

@@ -1,53 +1,82 @@
-// Measures what Node programs look phrases up with, on the codes of the files named, against a function that does nothing.
+// Measures what Node programs look phrases and codes up with, against a function that does nothing.
+//
+//   node node.js FOLDER     reads FOLDER/codes/*.txt, and FOLDER/texts/*.txt with phrases
 'use strict'
 const fs = require('fs')
 const path = require('path')
 const { STATUS_CODES } = require('http')
 
 const ROUNDS = 200
-const works = { 'empty Node function': () => '', 'http.STATUS_CODES': (code) => STATUS_CODES[code] }
+const MOST = 8192 // inputs of each file
+const FLOOR = 'empty Node function'
+const phrases = { [FLOOR]: () => '', 'Node http.STATUS_CODES': (code) => STATUS_CODES[code] }
+const numbers = { [FLOOR]: () => 0 }
 
 // The packages are there if the bench command could install them.
-function offer (name, make) {
+function offer (name, add) {
   try {
-    works[name] = make(require(name))
+    add(require(name))
   } catch (error) {
     console.error(`node: ${name} is not installed`)
   }
 }
-offer('statuses', (statuses) => (code) => statuses.message[code])
-offer('http-status-codes', ({ getReasonPhrase }) => (code) => {
-  try {
-    return getReasonPhrase(code)
-  } catch (error) {
-    return undefined // it throws for what it does not know
+offer('statuses', (statuses) => {
+  phrases['Node statuses'] = (code) => statuses.message[code]
+  numbers['Node statuses'] = (phrase) => statuses.code[phrase.toLowerCase()]
+})
+offer('http-status-codes', ({ getReasonPhrase, getStatusCode }) => {
+  // It throws for what it does not know.
+  const or = (get) => (value) => {
+    try {
+      return get(value)
+    } catch (error) {
+      return undefined
+    }
   }
+  phrases['Node http-status-codes'] = or(getReasonPhrase)
+  numbers['Node http-status-codes'] = or(getStatusCode)
 })
 
 // A loop of its own for each work, so that each is compiled for what it calls.
-const loops = Object.fromEntries(Object.keys(works).map((name) => [name, new Function('work', 'codes', `
+const loopOf = () => new Function('work', 'inputs', `
   let sum = 0
-  for (let at = 0; at < codes.length; at++) { if (work(codes[at]) !== undefined) sum++ }
-  return sum`)]))
+  for (let at = 0; at < inputs.length; at++) { if (work(inputs[at]) !== undefined) sum++ }
+  return sum`)
 
 let sink = 0
-function timeOf (name, codes) {
+function timeOf (loop, work, inputs) {
   const begin = process.hrtime.bigint()
-  sink += loops[name](works[name], codes)
-  return Number(process.hrtime.bigint() - begin) / codes.length
+  sink += loop(work, inputs)
+  return Number(process.hrtime.bigint() - begin) / inputs.length
 }
 
 const median = (values) => values.sort((a, b) => a - b)[values.length >> 1]
 
-for (const file of process.argv.slice(2)) {
-  const codes = fs.readFileSync(file, 'utf8').trim().split('\n').map(Number).slice(0, 8192)
-  const times = Object.fromEntries(Object.keys(works).map((name) => [name, []]))
+function measure (group, mix, inputs, works) {
+  const names = Object.keys(works)
+  const loops = Object.fromEntries(names.map((name) => [name, loopOf()]))
+  const times = Object.fromEntries(names.map((name) => [name, []]))
   for (let round = 0; round < ROUNDS; round++) {
-    for (const name of Object.keys(works)) times[name].push(timeOf(name, codes))
+    for (const name of names) times[name].push(timeOf(loops[name], works[name], inputs))
   }
-  const floors = times['empty Node function']
-  for (const name of Object.keys(works).slice(1)) {
-    const ratio = median(times[name].map((time, round) => time / floors[round]))
-    console.log(JSON.stringify({ suite: 'node', group: 'peers', work: `Node ${name}`, mix: path.basename(file, '.txt'), floor: 'empty Node function', ratio, ns: median(times[name]) }))
+  for (const name of names.slice(1)) {
+    const ratio = median(times[name].map((time, round) => time / times[FLOOR][round]))
+    console.log(JSON.stringify({ group, work: name, mix, floor: FLOOR, ratio, ns: median([...times[name]]) }))
   }
 }
+
+function eachFile (kind, use) {
+  const folder = path.join(process.argv[2], kind)
+  for (const file of fs.readdirSync(folder).sort()) {
+    const lines = fs.readFileSync(path.join(folder, file), 'utf8').trim().split('\n').slice(0, MOST)
+    use(path.basename(file, '.txt'), lines)
+  }
+}
+eachFile('codes', (mix, lines) => measure('phrases', mix, lines.map(Number), phrases))
+// Each is asked only for the phrases that it has: most texts are older or newer than one of the tables.
+eachFile('texts', (mix, lines) => {
+  for (const name of Object.keys(numbers).slice(1)) {
+    const known = lines.filter((line) => numbers[name](line) !== undefined)
+    measure('numbers', mix, known, { [FLOOR]: numbers[FLOOR], [name]: numbers[name] })
+  }
+})

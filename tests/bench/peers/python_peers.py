@@ -1,4 +1,7 @@
-"""Measures what Python programs look phrases up with, on the codes of the files named, against a call of callable()."""
+"""Measures what Python programs look phrases and codes up with, against a call of callable().
+
+    python_peers.py FOLDER     reads FOLDER/codes/*.txt, and FOLDER/texts/*.txt with phrases
+"""
 import json
 import statistics
 import sys
@@ -8,39 +11,53 @@ from http.client import responses
 from pathlib import Path
 
 ROUNDS = 60
+MOST = 8192  # inputs of each file
+BY_PHRASE = {phrase.lower(): code for code, phrase in responses.items()}
+FLOOR = "callable(x)"
+PHRASES = {"Python http.client.responses.get": "get(x)", "Python HTTPStatus(c).phrase": "HTTPStatus(x).phrase"}
+NUMBERS = {"Python dict[phrase.lower()]": "BY_PHRASE[x.lower()]"}
 
 
 def loop(statement):
-    names = {"HTTPStatus": HTTPStatus, "responses": responses, "get": responses.get, "callable": callable}
-    exec("def run(codes, get=get, callable=callable, HTTPStatus=HTTPStatus):\n"
-         "    for c in codes:\n"
-         f"        {statement}\n", names)
+    names = {"HTTPStatus": HTTPStatus, "get": responses.get, "callable": callable, "BY_PHRASE": BY_PHRASE}
+    bound = ", ".join(f"{name}={name}" for name in names)
+    exec(f"def run(inputs, {bound}):\n    for x in inputs:\n        {statement}\n", names)
     return names["run"]
 
 
-WORKS = {"callable(c)": loop("callable(c)"), "http.client.responses.get": loop("get(c)")}
-KNOWN = {"HTTPStatus(c).phrase": loop("HTTPStatus(c).phrase")}
+def answers(run, value):
+    """Whether this input has an answer: some raise an error for what they do not know."""
+    try:
+        run([value])
+    except (KeyError, ValueError):
+        return False
+    return True
 
 
-def time_of(run, codes):
+def time_of(run, inputs):
     begin = time.perf_counter_ns()
-    run(codes)
-    return (time.perf_counter_ns() - begin) / len(codes)
+    run(inputs)
+    return (time.perf_counter_ns() - begin) / len(inputs)
 
 
-for path in map(Path, sys.argv[1:]):
-    codes = [int(line) for line in path.read_text().splitlines()[:8192]]
-    known = [code for code in codes if code in set(HTTPStatus)]
-    times = {name: [] for name in (*WORKS, *KNOWN)}
-    for _ in range(ROUNDS):
-        for name, run in WORKS.items():
-            times[name].append(time_of(run, codes))
-        for name, run in KNOWN.items():
-            if known:  # it raises an error for what it does not know
-                times[name].append(time_of(run, known))
-    for name, all_times in list(times.items())[1:]:
-        if all_times:
-            ratio = statistics.median(own / floor for own, floor in zip(all_times, times["callable(c)"]))
-            print(json.dumps({"suite": "python", "group": "peers", "work": f"Python {name}", "mix": path.stem,
-                              "floor": "callable(c)", "ratio": round(ratio, 3),
-                              "ns": round(statistics.median(all_times), 3)}))
+def measure(group, mix, inputs, works):
+    floor = loop(FLOOR)
+    for name, run in {name: loop(statement) for name, statement in works.items()}.items():
+        known = [value for value in inputs if answers(run, value)]
+        if not known:
+            continue
+        pairs = [(time_of(floor, known), time_of(run, known)) for _ in range(ROUNDS)]
+        print(json.dumps({"group": group, "work": name, "mix": mix, "floor": FLOOR,
+                          "ratio": statistics.median(own / least for least, own in pairs),
+                          "ns": statistics.median(own for _, own in pairs)}))
+
+
+def lines(path):
+    return path.read_text(encoding="utf-8").splitlines()[:MOST]
+
+
+FOLDER = Path(sys.argv[1])
+for path in sorted(FOLDER.glob("codes/*.txt")):
+    measure("phrases", path.stem, list(map(int, lines(path))), PHRASES)
+for path in sorted(FOLDER.glob("texts/*.txt")):
+    measure("numbers", path.stem, lines(path), NUMBERS)

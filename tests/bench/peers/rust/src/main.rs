@@ -45,7 +45,7 @@ fn main() {
         }
         let mix = std::path::Path::new(&path).file_stem().unwrap().to_str().unwrap();
         println!(
-            "{{\"suite\": \"rust\", \"group\": \"peers\", \"work\": \"Rust http\", \"mix\": \"{}\", \
+            "{{\"group\": \"phrases\", \"work\": \"Rust http\", \"mix\": \"{}\", \
              \"floor\": \"empty Rust function\", \"ratio\": {:.3}, \"ns\": {:.3}}}",
             mix,
             median(ratios),
