@@ -1,6 +1,6 @@
 """Measures what Python programs look phrases and codes up with, against a call of callable().
 
-    python_peers.py FOLDER     reads FOLDER/codes/*.txt, and FOLDER/texts/*.txt with phrases
+    bench_peers.py FOLDER     reads FOLDER/codes/*.txt, and FOLDER/texts/*.txt with phrases
 """
 import json
 import statistics

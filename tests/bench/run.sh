@@ -12,7 +12,7 @@ cd "$(dirname "$0")/../.."
 here=tests/bench
 out=build/bench
 bindings=${1:-build/release}
-PYTHON=/usr/bin/python3
+. tests/peers/install.sh
 mkdir -p "$out/codes" "$out/texts"
 
 note() {
@@ -20,9 +20,9 @@ note() {
     echo "$*" >>"$out/missing.txt"
 }
 
-# has PROGRAM NAME: whether a program is there; notes the name of what is not measured without it.
-has() {
-    command -v "$1" >/dev/null && return
+# can PROGRAM NAME: whether a program is there; notes the name of what is not measured without it.
+can() {
+    has "$1" && return
     note "$2: $1 is not installed"
     return 1
 }
@@ -37,25 +37,24 @@ cmake -S . -B "$out/release" -DCMAKE_BUILD_TYPE=Release -DHTTPSTATUS_BENCH=ON >"
 cmake --build "$out/release" -j "$(nproc)" >>"$out/build.log"
 measures microhttpd libmicrohttpd
 measures soup libsoup-3.0
-has gperf gperf || :
+can gperf gperf || :
 "$out/release/tests/bench/bench" inputs "$out"
 
 {
     "$out/release/tests/bench/bench"
     "$out/release/tests/bench/bench-load"
 
-    $PYTHON $here/peers/python_peers.py "$out"
-    if has go "Go StatusText"; then
-        go run $here/peers/go_status_text.go "$out"/codes/*.txt
+    $PYTHON $here/bench_peers.py "$out"
+    if can go "Go StatusText"; then
+        go run $here/bench_peers.go "$out"/codes/*.txt
     fi
-    if has npm "Node"; then
-        npm install --silent --no-audit --no-fund --prefix "$out/node" statuses@2 http-status-codes@2 >/dev/null ||
-            note "statuses and http-status-codes could not be installed"
-        NODE_PATH=$out/node/node_modules node $here/peers/node.js "$out"
+    if can npm "Node"; then
+        install_node_packages || note "statuses and http-status-codes could not be installed"
+        NODE_PATH=$HTTPSTATUS_PEERS/node_modules node $here/bench_peers.js "$out"
     fi
-    if has cargo "Rust http"; then
-        if CARGO_TARGET_DIR=$out/rust cargo build --quiet --release --manifest-path $here/peers/rust/Cargo.toml; then
-            "$out/rust/release/peer" "$out"/codes/*.txt
+    if can cargo "Rust http"; then
+        if build_rust_programs $here/bench_peers.rs; then
+            "$HTTPSTATUS_PEERS/bench_peers" "$out"/codes/*.txt
         else
             note "the http crate could not be built"
         fi
@@ -66,12 +65,11 @@ has gperf gperf || :
     else
         note "the Python package is not built in $bindings"
     fi
-    if [ -d "$bindings/lua5.4" ] && has luajit "Lua"; then
+    if [ -d "$bindings/lua5.4" ] && can luajit "Lua"; then
         sh $here/bench_lua.sh "$bindings"
     else
         note "the Lua modules are not built in $bindings"
     fi
 } >"$out/lines.jsonl"
-rm -f $here/peers/rust/Cargo.lock
 
 $PYTHON $here/page.py record "$out"

@@ -13,36 +13,13 @@
 set -eu
 cd "$(dirname "$0")/../.."
 
-PACKAGES=tests/peers/packages
-ADAPTERS=tests/conformance-kit/adapters
-export HTTPSTATUS_PEERS="$PWD/build/peers"
 . tests/peers/install.sh
 
-install_java_packages() {
-    mvn --quiet --batch-mode -f $PACKAGES/pom.xml dependency:copy-dependencies -DincludeScope=runtime \
-        -DoutputDirectory="$HTTPSTATUS_PEERS/java"
-}
-
-build_go_adapter() {
-    mkdir -p "$HTTPSTATUS_PEERS/go"
-    cp $PACKAGES/go.mod $PACKAGES/go.sum $ADAPTERS/fasthttp.go "$HTTPSTATUS_PEERS/go/"
-    (cd "$HTTPSTATUS_PEERS/go" && go build -o ../fasthttp fasthttp.go)
-}
-
-build_rust_adapter() {
-    mkdir -p "$HTTPSTATUS_PEERS/rust"
-    cp $PACKAGES/Cargo.toml $ADAPTERS/rust_http.rs "$HTTPSTATUS_PEERS/rust/"
-    # The crate does not tell its version.
-    HTTP_VERSION=$(sed -n 's/^http = "=\(.*\)"/\1/p' $PACKAGES/Cargo.toml) \
-        cargo build --quiet --release --manifest-path "$HTTPSTATUS_PEERS/rust/Cargo.toml"
-    cp "$HTTPSTATUS_PEERS/rust/target/release/rust_http" "$HTTPSTATUS_PEERS/"
-}
-
-mkdir -p "$HTTPSTATUS_PEERS"
+adapters=tests/conformance-kit/adapters
 build_library
-install_python_packages $PACKAGES/requirements.txt --system-site-packages
-if has npm; then install_node_packages $PACKAGES/package.json; fi
+install_python_packages
+if has npm; then install_node_packages; fi
 if has mvn; then install_java_packages; fi
-if has go; then build_go_adapter; fi
-if has cargo; then build_rust_adapter; fi
+if has go; then build_go_programs $adapters/fasthttp.go; fi
+if has cargo; then build_rust_programs $adapters/rust_http.rs; fi
 exec "$HTTPSTATUS_PEERS/venv/bin/python" tests/peers/page.py
