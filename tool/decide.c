@@ -94,27 +94,27 @@ int run_redirect(const struct options *options, char *const *operands, size_t co
 
 /* ---- Caching ---- */
 
-/* What a cache is told: the flag of the library, its name in JSON, and the option that says it, if one does. */
+/* What a cache is told: its name in JSON, the flag of the library, and the option that says it, if one does. */
 struct cache_row {
-    unsigned flag;
     const char *name;
+    unsigned flag;
     unsigned option;
 };
 
 static const struct cache_row cache_rows[] = {
-    {HTTPSTATUS_CACHE_NO_STORE, "no-store", 0},
-    {HTTPSTATUS_CACHE_PRIVATE, "private", 0},
-    {HTTPSTATUS_CACHE_PUBLIC, "public", 0},
-    {HTTPSTATUS_CACHE_MAX_AGE, "max-age", 0},
-    {HTTPSTATUS_CACHE_S_MAXAGE, "s-maxage", 0},
-    {HTTPSTATUS_CACHE_MUST_REVALIDATE, "must-revalidate", 0},
-    {HTTPSTATUS_CACHE_MUST_UNDERSTAND, "must-understand", 0},
-    {HTTPSTATUS_CACHE_EXPIRES, "expires", OPTION_EXPIRES},
-    {HTTPSTATUS_CACHE_AUTHORIZATION, "authorization", OPTION_AUTHORIZATION},
-    {HTTPSTATUS_CACHE_CONTENT_LOCATION_MATCHES, "content-location-matches", OPTION_CONTENT_LOCATION_MATCHES},
-    {HTTPSTATUS_CACHE_REQUEST_NO_STORE, "request-no-store", OPTION_REQUEST_NO_STORE},
-    {HTTPSTATUS_CACHE_SHARED, "shared", OPTION_SHARED},
-    {HTTPSTATUS_CACHE_UNDERSTANDS_PARTIAL, "understands-partial", OPTION_UNDERSTANDS_PARTIAL},
+    {"no-store", HTTPSTATUS_CACHE_NO_STORE, 0},
+    {"private", HTTPSTATUS_CACHE_PRIVATE, 0},
+    {"public", HTTPSTATUS_CACHE_PUBLIC, 0},
+    {"max-age", HTTPSTATUS_CACHE_MAX_AGE, 0},
+    {"s-maxage", HTTPSTATUS_CACHE_S_MAXAGE, 0},
+    {"must-revalidate", HTTPSTATUS_CACHE_MUST_REVALIDATE, 0},
+    {"must-understand", HTTPSTATUS_CACHE_MUST_UNDERSTAND, 0},
+    {"expires", HTTPSTATUS_CACHE_EXPIRES, OPTION_EXPIRES},
+    {"authorization", HTTPSTATUS_CACHE_AUTHORIZATION, OPTION_AUTHORIZATION},
+    {"content-location-matches", HTTPSTATUS_CACHE_CONTENT_LOCATION_MATCHES, OPTION_CONTENT_LOCATION_MATCHES},
+    {"request-no-store", HTTPSTATUS_CACHE_REQUEST_NO_STORE, OPTION_REQUEST_NO_STORE},
+    {"shared", HTTPSTATUS_CACHE_SHARED, OPTION_SHARED},
+    {"understands-partial", HTTPSTATUS_CACHE_UNDERSTANDS_PARTIAL, OPTION_UNDERSTANDS_PARTIAL},
 };
 enum { CACHE_ROWS = sizeof cache_rows / sizeof *cache_rows };
 

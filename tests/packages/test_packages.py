@@ -70,6 +70,16 @@ def test_packages_need_the_library_of_their_version(debian, version):
         assert exact in field(debian[name], "Depends") and f"(= {version}-" in exact
 
 
+def test_python_starts_the_command_of_the_other_package(debian, tmp_path):
+    for name in ("libhttpstatus1", "httpstatus", "python3-httpstatus"):
+        run("dpkg-deb", "--extract", debian[name], tmp_path)
+    assert f"httpstatus (= {field(debian['httpstatus'], 'Version')})" in field(debian["python3-httpstatus"], "Depends")
+    library, = tmp_path.glob("usr/lib/*/libhttpstatus.so.*.*")
+    assert run("/usr/bin/python3", "-m", "httpstatus", "-s", "404", env={
+        "LD_LIBRARY_PATH": str(library.parent), "PYTHONPATH": str(tmp_path / "usr/lib/python3/dist-packages"),
+        "PYTHONDONTWRITEBYTECODE": "1"}) == "404 Not Found\n"
+
+
 def test_the_symbols_file_lists_what_the_library_exports(debian, version, tmp_path):
     run("dpkg-deb", "--raw-extract", debian["libhttpstatus1"], tmp_path / "package")
     # Debian 13's looks there for the package.
