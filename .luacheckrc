@@ -1,4 +1,4 @@
--- What luacheck is told: the Lua files run in Lua 5.4, LuaJIT and nginx.
+-- What luacheck is told: the Lua files run in Lua 5.1 and 5.4, LuaJIT and nginx.
 std = "max"
 max_line_length = 120
 files["docs/examples/status_report.lua"].max_line_length = 121

@@ -11,8 +11,8 @@ cd "$(dirname "$0")"
 
 # Of names with a | between them the first that the release has: Debian 13 took luajit2 into luajit.
 BUILD_PACKAGES="gcc libc6-dev make cmake pkgconf swig python3-dev lua5.4 liblua5.4-dev
-    luajit2|luajit libluajit2-5.1-dev|libluajit-5.1-dev"
-TEST_PACKAGES="g++ clang lld-14|lld-19 libcmocka-dev lua-unit python3-pytest python3-hypothesis python3-numpy
+    liblua5.1-0-dev luajit2|luajit"
+TEST_PACKAGES="g++ clang lld-14|lld-19 libcmocka-dev lua5.1 lua-unit python3-pytest python3-hypothesis python3-numpy
     python3-starlette python3-fastapi
     nginx-light libnginx-mod-http-lua apache2-utils curl nodejs node-statuses libmicrohttpd-dev libhttp-message-perl
     varnish squid apache2-bin python3-cachecontrol wget python3-urllib3 python3-requests python3-httpx

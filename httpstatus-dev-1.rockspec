@@ -12,11 +12,12 @@ supported_platforms = { "unix" }
 dependencies = { "lua >= 5.1, < 5.5" }
 build = {
   type = "command",
-  -- The options are those of the LuaJIT module, whose source is the same for every Lua.
+  -- Lua says its version, for which CMake then builds the module.
   build_command = [[
+    version=$("$(LUA)" -e "print(_VERSION:match '[0-9.]+')") && digits=$(echo "$version" | tr -d .) &&
     cmake -S . -B build/rock -DCMAKE_BUILD_TYPE=Release -DHTTPSTATUS_SHARED=OFF -DHTTPSTATUS_STATIC=ON \
-      -DHTTPSTATUS_LUAJIT=ON -DHTTPSTATUS_LUAJIT_INCLUDE="$(LUA_INCDIR)" &&
-    cmake --build build/rock
+      -DHTTPSTATUS_LUA="$version" -DHTTPSTATUS_LUA"$digits"_INCLUDE="$(LUA_INCDIR)" &&
+    cmake --build build/rock && cp "build/rock/lua$version/lib/lua/$version/httpstatus/core.so" build/rock
   ]],
   install = {
     lua = {
@@ -28,7 +29,7 @@ build = {
       ["httpstatus.ngx"] = "bindings/lua/httpstatus/ngx.lua",
     },
     lib = {
-      ["httpstatus.core"] = "build/rock/lua5.1/lib/lua/5.1/httpstatus/core.so",
+      ["httpstatus.core"] = "build/rock/core.so",
     },
   },
 }

@@ -38,7 +38,7 @@ run_tests() {
 
 # configure_bindings NAME OPTION...: the same with the modules, for Debian's interpreters.
 configure_bindings() {
-    configure "$@" -DCMAKE_C_COMPILER=gcc -DHTTPSTATUS_PYTHON=ON -DHTTPSTATUS_LUA=ON -DHTTPSTATUS_LUAJIT=ON \
+    configure "$@" -DCMAKE_C_COMPILER=gcc -DHTTPSTATUS_PYTHON=ON "-DHTTPSTATUS_LUA=5.1;5.4" -DHTTPSTATUS_LUAJIT=ON \
         -DPython3_EXECUTABLE=/usr/bin/python3
 }
 

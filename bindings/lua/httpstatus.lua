@@ -1,22 +1,17 @@
 --- What HTTP status codes mean. docs/lua.md tells how to use it, docs/lua-api.md what each function answers.
 --
--- The functions come from a backend: httpstatus.ffi, which LuaJIT compiles, or httpstatus.core, a C module
--- for every Lua. This file adds what is the same for both: constants, the table of reasons, an iterator.
+-- The functions come from a backend: httpstatus.ffi, which LuaJIT compiles, or httpstatus.core, a C module.
+-- This file adds what is the same for both: constants, the table of reasons, an iterator.
 
 local constants = require "httpstatus.constants"
 local codes = require "httpstatus.codes"
 
--- Compiled, FFI calls are faster than those of a C module, interpreted they are slower.
-local function backends()
-  local jit = package.loaded.jit
-  if not jit then return { "core" } end
-  if jit.status() then return { "ffi", "core" } end
-  return { "core", "ffi" }
-end
+-- LuaJIT may have been built without its FFI, or a sandbox may have taken it away; then the module of Lua 5.1 serves.
+local backends = package.loaded.jit and { "ffi", "core" } or { "core" }
 
 local function load_backend()
   local failures = {}
-  for _, name in ipairs(backends()) do
+  for _, name in ipairs(backends) do
     local found, answer = pcall(require, "httpstatus." .. name)
     if found then return name, answer end
     failures[#failures + 1] = tostring(answer)
@@ -47,20 +42,12 @@ function httpstatus.each()
   return step
 end
 
--- Looking up a number in a table beats any call, so reasons are kept once they are asked for. Unknown codes
--- are not kept: there is no end of them.
-local kept = setmetatable({}, {
-  __index = function(kept, code)
-    if type(code) ~= "number" or code % 1 ~= 0 then return nil end
-    local answer = reason(code)
-    if answer then kept[code] = answer end
-    return answer
-  end,
-})
+local phrases = {}
+for code, phrase in httpstatus.each() do phrases[code] = phrase end
 
 --- The reason phrase of every known code, as a read-only table.
 httpstatus.reasons = setmetatable({}, {
-  __index = kept,
+  __index = phrases,
   __newindex = read_only("httpstatus.reasons"),
   __pairs = httpstatus.each,
   __metatable = false,

@@ -47,7 +47,8 @@ functions, and the data as JSON.")
 debian_package(python python3-httpstatus python "what an HTTP status code means - Python 3 package"
   "This package holds the Python package.")
 debian_package(lua lua-httpstatus interpreters "what an HTTP status code means - Lua module"
-  "This package holds the module for Lua 5.4, LuaJIT and the Lua module of nginx.")
+  "This package holds the module for Lua 5.1 and 5.4, LuaJIT and the Lua
+module of nginx.")
 debian_package(command httpstatus utils "what an HTTP status code means - command line tool"
   "This package holds the command, its manual page and its completions.")
 debian_package(documentation libhttpstatus-doc doc "what an HTTP status code means - documentation"

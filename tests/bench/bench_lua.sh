@@ -1,9 +1,9 @@
 #!/bin/sh
 # Measures the Lua bindings in Lua 5.4 and in LuaJIT, compiled and interpreted. Prints a line of JSON for each.
 #
-# usage: tests/bench/bench_lua.sh BUILD     a build folder made with HTTPSTATUS_LUA and HTTPSTATUS_LUAJIT
+# usage: tests/bench/bench_lua.sh BUILD     a build folder made with HTTPSTATUS_LUA=5.4 and HTTPSTATUS_LUAJIT
 #
-# On Debian: apt-get install lua5.4 liblua5.4-dev luajit2 libluajit2-5.1-dev lua-http
+# On Debian: apt-get install lua5.4 liblua5.4-dev liblua5.1-0-dev luajit2 lua-http
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -25,5 +25,5 @@ run() {
 }
 
 run 5.4 /usr/include/lua5.4 lua5.4
-run 5.1 /usr/include/luajit-2.1 luajit
-run 5.1 /usr/include/luajit-2.1 luajit -joff
+run 5.1 /usr/include/lua5.1 luajit
+run 5.1 /usr/include/lua5.1 luajit -joff

@@ -11,7 +11,7 @@ from building import ROOT, cmake_build, compiler, copy_tree, refused, run
 
 PARTS = ("lib", "include", "cmake", "packaging", "pkgconfig", "docs", "bindings", "tool", "tests/conformance-kit",
          "CMakeLists.txt", "LICENSE", "pyproject.toml")
-EVERYTHING = ("-DHTTPSTATUS_PYTHON=ON", "-DHTTPSTATUS_LUA=ON", "-DHTTPSTATUS_LUAJIT=ON", "-DHTTPSTATUS_CLI=ON",
+EVERYTHING = ("-DHTTPSTATUS_PYTHON=ON", "-DHTTPSTATUS_LUA=5.1;5.4", "-DHTTPSTATUS_LUAJIT=ON", "-DHTTPSTATUS_CLI=ON",
               f"-DPython3_EXECUTABLE={sys.executable}")
 # What is linked: {target: the installed file}.
 LINKED = {"lib/CMakeFiles/httpstatus": "**/libhttpstatus.so",

@@ -96,8 +96,9 @@ def test_neither_shared_nor_static_is_refused(tmp_path):
     ("DOCS", "CMAKE_DISABLE_FIND_PACKAGE_Doxygen=ON", "doxygen"),
     ("DOCS=ON -DHTTPSTATUS_PYTHON", "HTTPSTATUS_SPHINX=", "python3-sphinx"),
     ("LUA", "HTTPSTATUS_SWIG=", "swig"),
-    ("LUA", "HTTPSTATUS_LUA54_INCLUDE=", "liblua5.4-dev"),
-    ("LUAJIT", "HTTPSTATUS_LUAJIT_INCLUDE=", "libluajit2-5.1-dev"),
+    ("LUA=5.4 -DHTTPSTATUS_SHARED", "HTTPSTATUS_LUA54_INCLUDE=", "liblua5.4-dev"),
+    ("LUA=5.1 -DHTTPSTATUS_SHARED", "HTTPSTATUS_LUA51_INCLUDE=", "liblua5.1-dev"),
+    ("TESTS=ON -DHTTPSTATUS_LUAJIT", "HTTPSTATUS_LUAJIT_PROGRAM=", "luajit2"),
 ])
 def test_a_missing_dependency_names_its_debian_package(tmp_path, option, missing, package):
     said = configure_refused(tmp_path, *f"-DHTTPSTATUS_{option}=ON".split(), f"-D{missing}")

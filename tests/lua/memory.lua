@@ -48,4 +48,4 @@ local heap_before, resident_before = run(calls / 10)
 local heap, resident = run(calls)
 print(("%s: %d calls, heap %+.1f KiB, resident %+d KiB"):format(
   httpstatus.backend, calls, heap - heap_before, resident - resident_before))
-os.exit(heap - heap_before < 64 and resident - resident_before < 2048)
+os.exit(heap - heap_before < 64 and resident - resident_before < 2048 and 0 or 1)

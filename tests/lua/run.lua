@@ -1,16 +1,11 @@
 --- Runs the specification against one backend.
 --
---   lua5.4 run.lua swig        luajit run.lua ffi        luajit run.lua ffi interpreted        luajit run.lua swig
+--   lua5.4 run.lua swig        luajit run.lua ffi        luajit -joff run.lua ffi
 
-local backend, mode = arg[1], arg[2]
-local jit = package.loaded.jit
+local backend = arg[1]
 local folder = arg[0]:match("^(.*)/") or "."
 package.path = folder .. "/?.lua;" .. package.path
-
--- The library chooses by whether the compiler is on when it is loaded.
-if jit then jit[backend == "ffi" and "on" or "off"]() end
 assert(require("httpstatus").backend == backend)
-if jit then jit[mode == "interpreted" and "off" or "on"]() end
 
 local lu = require "luaunit"
 local suite = require "spec"

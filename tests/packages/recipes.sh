@@ -53,18 +53,17 @@ target_folder() {
         PYTHONPATH=$work/target transcripts "$work/target/bin"
 }
 
-# rock LUAROCKS LUA VERSION COMMAND [VARIABLE...]: installs what `luarocks make` or `luarocks pack` makes into a tree of
+# rock LUAROCKS LUA VERSION COMMAND: installs what `luarocks make` or `luarocks pack` makes into a tree of
 # its own, and uses it.
 rock() {
     luarocks=$1 lua=$2 version=$3 command=$4
-    shift 4
     rocks=$work/rocks-$lua
     rm -rf "$rocks"
     if [ "$command" = make ]; then
-        (cd "$tree" && "$luarocks" --tree "$rocks" make httpstatus-dev-1.rockspec "$@") || return
+        (cd "$tree" && "$luarocks" --tree "$rocks" make httpstatus-dev-1.rockspec) || return
     else
         (cd "$work/dist" && "$luarocks" pack httpstatus-*.rockspec && mv libhttpstatus-*.tar.gz "$work" &&
-            "$luarocks" --tree "$rocks" install httpstatus-*.src.rock "$@" && mv "$work"/libhttpstatus-*.tar.gz .) || return
+            "$luarocks" --tree "$rocks" install httpstatus-*.src.rock && mv "$work"/libhttpstatus-*.tar.gz .) || return
     fi
     LUA_PATH="$rocks/share/lua/$version/?.lua" LUA_CPATH="$rocks/lib/lua/$version/?.so" \
         report "$lua" "$tree/docs/examples/status_report.lua"
@@ -104,10 +103,13 @@ check "Python: twine has nothing to say" "$python/twine" check --strict "$work"/
 check "Python: the wheel" wheel
 check "Python: the command of the wheel" transcripts "$work/wheel/bin"
 check "Python: the command of the wheel in a target folder" target_folder
-check "Lua 5.4: luarocks make" rock luarocks-5.4 lua5.4 5.4 make
-check "Lua 5.4: luarocks pack" rock luarocks-5.4 lua5.4 5.4 pack
-check "LuaJIT: luarocks make" rock luarocks-5.1 luajit 5.1 make LUA_INCDIR=/usr/include/luajit-2.1
-check "LuaJIT: luarocks pack" rock luarocks-5.1 luajit 5.1 pack LUA_INCDIR=/usr/include/luajit-2.1
+for lua in lua5.4 lua5.1 luajit; do
+    version=${lua#lua}
+    [ "$lua" != luajit ] || version=5.1
+    for command in make pack; do
+        check "$lua: luarocks $command" rock "luarocks-$version" $lua "$version" $command
+    done
+done
 check "Meson: the wrap" meson
 check "Conan: the static library" conan False
 check "Conan: the shared library" conan True

@@ -1,5 +1,4 @@
--- The functions of libhttpstatus for LuaJIT, without a C module: what httpstatus.lua is made of when the JIT
--- compiler is on. Names, answers and errors are those of httpstatus.core.
+-- The functions of libhttpstatus for LuaJIT, without a C module. They are called, return and fail as httpstatus.core.
 
 local ffi = require "ffi"
 local bit = require "bit"
