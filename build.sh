@@ -134,7 +134,7 @@ tests() {
     install_packages $BUILD_PACKAGES $TEST_PACKAGES
     build dev
     result=0
-    ctest --preset dev || result=$?
+    ctest --preset dev --parallel "$(nproc)" || result=$?
     totals build/dev/Testing/Temporary/LastTest.log
     return $result
 }

@@ -39,7 +39,7 @@ run_tests() {
 # configure_bindings NAME OPTION...: the same with the modules, for Debian's interpreters.
 configure_bindings() {
     configure "$@" -DCMAKE_C_COMPILER=gcc -DHTTPSTATUS_PYTHON=ON "-DHTTPSTATUS_LUA=5.1;5.4" -DHTTPSTATUS_LUAJIT=ON \
-        -DPython3_EXECUTABLE=/usr/bin/python3
+        -DHTTPSTATUS_ALL_TESTS=ON -DPython3_EXECUTABLE=/usr/bin/python3
 }
 
 # run_lua FOLDER COMMAND...: the tests of its Lua modules, by a ctest that the command starts. What measures memory is
@@ -62,7 +62,8 @@ run_python() {
 
 # AddressSanitizer with LeakSanitizer, and UndefinedBehaviorSanitizer; the command line tool too.
 check_gcc_asan() {
-    configure gcc_asan -DCMAKE_C_COMPILER=gcc -DHTTPSTATUS_SANITIZE=address,undefined -DHTTPSTATUS_CLI=ON
+    configure gcc_asan -DCMAKE_C_COMPILER=gcc -DHTTPSTATUS_SANITIZE=address,undefined -DHTTPSTATUS_CLI=ON \
+        -DHTTPSTATUS_ALL_TESTS=ON
     run_tests gcc_asan -L 'unit|bindings'
 }
 
@@ -79,7 +80,7 @@ check_bindings() {
         LSAN_OPTIONS=suppressions=tests/python/leaks.supp PYTHONPATH="$build/bindings/python" \
         PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/python/every_argument.py
     configure python_references -DCMAKE_C_COMPILER=gcc -DCMAKE_C_FLAGS=-fno-canonical-system-headers \
-        -DHTTPSTATUS_PYTHON=ON -DPython3_EXECUTABLE=/usr/bin/python3-dbg
+        -DHTTPSTATUS_ALL_TESTS=ON -DHTTPSTATUS_PYTHON=ON -DPython3_EXECUTABLE=/usr/bin/python3-dbg
     run_tests python_references -R '^python$'
 }
 

@@ -17,7 +17,8 @@ packages="gcc libc6-dev make pkg-config python3-dev python3-pip lua5.1 liblua5.1
 # No package starts a server.
 install="printf '#!/bin/sh\\nexit 101\\n' >/usr/sbin/policy-rc.d && chmod 755 /usr/sbin/policy-rc.d &&
     apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $packages"
-options="-DHTTPSTATUS_PYTHON=ON '-DHTTPSTATUS_LUA=5.1;5.4' -DHTTPSTATUS_LUAJIT=ON -DHTTPSTATUS_CLI=ON -DHTTPSTATUS_TESTS=ON"
+options="-DHTTPSTATUS_PYTHON=ON '-DHTTPSTATUS_LUA=5.1;5.4' -DHTTPSTATUS_LUAJIT=ON -DHTTPSTATUS_CLI=ON -DHTTPSTATUS_TESTS=ON \
+    -DHTTPSTATUS_ALL_TESTS=ON"
 
 try() {
     inside "$1" >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
