@@ -67,22 +67,9 @@ static inline int read_int(lua_State *L, int at, struct argument argument)
     return why == NULL ? clamp(number) : refuse(L, argument, why);
 }
 
-static inline int read_optional_int(lua_State *L, int at, struct argument argument)
-{
-    return lua_isnoneornil(L, at) ? 0 : read_int(L, at, argument);
-}
-
-/* An index below 0 is as far past the end as any. */
-static inline size_t read_index(lua_State *L, int at, struct argument argument)
-{
-    return (size_t)read_optional_int(L, at, argument);
-}
-
 /* Flags are the low 32 bits of any whole number, for the library ignores the bits that it does not know. */
 static inline unsigned read_flags(lua_State *L, int at, struct argument argument)
 {
-    if (lua_isnoneornil(L, at))
-        return 0;
     lua_Number number;
     const char *why = read_whole(L, at, &number);
     if (why != NULL)

@@ -1,4 +1,4 @@
---- What HTTP status codes mean. docs/lua.md tells how to use it, docs/lua-api.md what each function answers.
+--- What HTTP status codes mean. docs/lua.md says how to use it.
 --
 -- The functions come from a backend: httpstatus.ffi, which LuaJIT compiles, or httpstatus.core, a C module.
 -- This file adds what is the same for both: constants, the table of reasons, an iterator.

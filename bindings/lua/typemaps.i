@@ -15,13 +15,11 @@
 %typemap(in, noblock=1) int {
   $1 = read_int(L, $input, ARGUMENT("$symname", $input));
 }
-%typemap(in, noblock=1) int policy {
-  $1 = read_optional_int(L, $input, ARGUMENT("$symname", $input));
+/* An index below 0 is as far past the end as any. */
+%typemap(in, noblock=1) size_t {
+  $1 = (size_t)read_int(L, $input, ARGUMENT("$symname", $input));
 }
-%typemap(in, noblock=1) size_t index {
-  $1 = read_index(L, $input, ARGUMENT("$symname", $input));
-}
-%typemap(in, noblock=1) unsigned flags {
+%typemap(in, noblock=1) unsigned {
   $1 = read_flags(L, $input, ARGUMENT("$symname", $input));
 }
 %typemap(in, noblock=1) bool {
@@ -36,6 +34,17 @@
 %apply (const char *TEXT, size_t LENGTH) {
   (const char *text, size_t len), (const char *line, size_t len), (const char *cache_control, size_t len)
 };
+
+/* For the rows of conventions.i: what is missing or nil has this value. */
+%define OPTIONAL(PARAMETER, VALUE)
+%typemap(in, noblock=1) PARAMETER {
+  if (lua_isnoneornil(L, $input)) {
+    $1 = VALUE;
+  } else {
+    $typemap(in, $1_type)
+  }
+}
+%enddef
 
 %typemap(out, noblock=1) int, unsigned {
   lua_pushinteger(L, (lua_Integer)$1); SWIG_arg++;

@@ -194,6 +194,52 @@ static PyObject *str_of_buffer(const char *buffer, size_t size, size_t length)
 %typemap(out) void httpstatus_count_classes, void httpstatus_histogram ""
 %typemap(out) uint64_t { $result = PyLong_FromUnsignedLongLong($1); }
 
+%feature("docstring") httpstatus_format_line %{format_line($module, code, /)
+--
+
+Makes the status line of an HTTP/1.1 response: "HTTP/1.1 404 Not Found" and CRLF.
+
+If no phrase is known for the code, the line keeps the space that must follow the code.
+
+Args:
+    code (int): the status code, any int.
+
+Returns:
+    str | None: the whole line with its CRLF, or None if the code is outside 100 to 999.
+
+Source: RFC 9112 section 4.%}
+%feature("docstring") httpstatus_count_classes %{count_classes($module, codes, /)
+--
+
+Counts codes by class.
+
+Other threads run while a large array is counted.
+
+Args:
+    codes (array or iterable): an array of native unsigned 16-bit ints (array('H'), a memoryview of one, a
+        numpy array of dtype uint16), read in place if it is contiguous, or any iterable of ints. Do not
+        change an array meanwhile.
+
+Returns:
+    tuple[int, int, int, int, int, int]: six counts: at 1 to 5 those of the classes, at 0 how many are
+        outside 100 to 599.%}
+%feature("docstring") httpstatus_histogram %{histogram($module, codes, /)
+--
+
+Counts codes one by one.
+
+Other threads run while a large array is counted.
+collections.Counter.update() adds up several results.
+
+Args:
+    codes (array or iterable): an array of native unsigned 16-bit ints (array('H'), a memoryview of one, a
+        numpy array of dtype uint16), read in place if it is contiguous, or any iterable of ints. Do not
+        change an array meanwhile.
+
+Returns:
+    dict[int, int]: how often each code occurs that is there at all, in ascending order; 0 counts all that
+        are not 1 to 999.%}
+
 /* The functions over arrays, with the name that SWIG gives to the number of codes in each. */
 %define RELEASES_GIL(FUNCTION, COUNT)
 %exception FUNCTION {

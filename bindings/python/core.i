@@ -3,7 +3,7 @@
 
 %include "typemaps.i"
 %include "bulk.i"
-%include "docstrings.i"
+%include "docstrings.i" /* made by lib/generate */
 %include "../swig/httpstatus.i"
 
 %init %{

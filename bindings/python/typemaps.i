@@ -8,6 +8,10 @@
 #define PY_SSIZE_T_CLEAN
 %}
 
+/* The functions of _core take every argument; those of _api.py have the defaults. */
+%define OPTIONAL(PARAMETER, VALUE)
+%enddef
+
 /* The version of the header; version() and version_number() tell that of the library. */
 %ignore HTTPSTATUS_VERSION;
 %ignore HTTPSTATUS_VERSION_MAJOR;

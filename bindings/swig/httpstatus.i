@@ -13,11 +13,11 @@
 /* The languages have set types of their own, made of the functions that take this struct. */
 %ignore httpstatus_set;
 
-/* Where 0 means "no such code", which is None in Python and nil in Lua. Each language defines the typemap. */
-%apply int NO_CODE {
-    int httpstatus_edition, int httpstatus_next, int httpstatus_find, int httpstatus_closest, int httpstatus_parse,
-    int httpstatus_parse_line, int httpstatus_set_next
-};
+/* Each language defines the typemap NO_CODE, and OPTIONAL where SWIG is to know of it. */
+%define ZERO_IS_NONE(FUNCTION)
+%apply int NO_CODE { int FUNCTION };
+%enddef
+%include "conventions.i"
 
 #define HTTPSTATUS_API
 %include <httpstatus.h>

@@ -1,16 +1,14 @@
-"""Writes the manual pages of section 3 from the public header: httpstatus(3), and one page per group of functions.
+"""Writes the manual pages of section 3: httpstatus(3), one page per group of functions, and one per function.
 
 The pages are written in mdoc(7). Their date is that of the registry the data follows, since the same data has to give
-the same bytes. CMake installs a page per function besides, which only leads to the page of its group.
+the same bytes. The page of a function only leads to the page of its group.
 """
 import re
 import textwrap
 from datetime import date
-from pathlib import Path
 
-import header
+import api as public
 
-ROOT = Path(__file__).resolve().parents[2]
 NAMES = re.compile(r"\b(httpstatus_\w+|\w+(?=\(\)))(\(\))?|\b(HTTPSTATUS_[A-Z_]*[A-Z])\b|`([^`]+)`")
 RFC = re.compile(r"RFC (\d+)")
 
@@ -128,7 +126,7 @@ def constants_section(enums):
     lines = [".Sh CONSTANTS"]
     for at, enum in enumerate(enums):
         lines += [".Pp"] if at else []
-        lines += [*text_lines(enum.doc.text), ".Pp", ".Bl -column HTTPSTATUS_CACHE_CONTENT_LOCATION_MATCHES -compact"]
+        lines += [*text_lines(enum.text), ".Pp", ".Bl -column HTTPSTATUS_CACHE_CONTENT_LOCATION_MATCHES -compact"]
         lines += [f".It Dv HTTPSTATUS_{name} Ta {value}" for name, value in enum.values]
         lines += [".El"]
     return lines
@@ -139,7 +137,7 @@ def types_section(structs):
         return []
     lines = [".Sh TYPES"]
     for struct in structs:
-        lines += [".Bd -literal", *escaped(struct.code).splitlines(), ".Ed", ".Pp", *text_lines(struct.doc.text)]
+        lines += [".Bd -literal", *escaped(struct.code).splitlines(), ".Ed", ".Pp", *text_lines(struct.text)]
     return lines
 
 
@@ -164,7 +162,7 @@ def group_page(group, day, others):
     lines += name_section([page_of(group.name), *(function.name for function in group.functions)], group.about)
     lines += [*library_section(), *synopsis(group.functions), ".Sh DESCRIPTION"]
     lines += text_lines(group.text) if group.text else [
-        "These functions are total and pure, as", ".Xr httpstatus 3", "tells."]
+        "These functions are total and pure, as", ".Xr httpstatus 3", "says."]
     for function in group.functions:
         lines += function_section(function)
     lines += [*types_section(group.structs), *constants_section(group.enums)]
@@ -194,32 +192,29 @@ def code_constants(registry):
 
 def example():
     """The program of the README, which a test compiles and runs."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    text = (public.ROOT / "README.md").read_text(encoding="utf-8")
     program = re.search(r"^```c\n(.*?)^```", text, re.S | re.M)[1]
     return [".Sh EXAMPLES", ".Bd -literal", *escaped(program).splitlines(), ".Ed"]
 
 
-def overview(text, groups, registry):
-    about = header.file_doc(text)
-    summary, rest = about.split("\n\n", 1)
+def overview(api, registry):
+    rest = api.text.partition("\n\n")[2]
     lines = [*head("httpstatus", registry.date), *name_section(["httpstatus"], "what an HTTP status code means")]
     lines += [*library_section(), ".Sh SYNOPSIS", ".In httpstatus.h", ".Sh DESCRIPTION", *text_lines(rest)]
     lines += ["Link with", "\\fB$(pkg\\-config \\-\\-cflags \\-\\-libs httpstatus)\\fP."]
     # Lines of long names cannot be justified. From 1.23 on, groff's mdoc takes AD at every paragraph.
     lines += [".ds AD l", ".ad l"]
     return [
-        *lines, *contents(groups), *code_constants(registry), *example(),
-        ".Sh SEE ALSO", ".Xr httpstatus 1 ,", *see_also([page_of(group.name) for group in groups])[1:],
+        *lines, *contents(api.groups), *code_constants(registry), *example(),
+        ".Sh SEE ALSO", ".Xr httpstatus 1 ,", *see_also([page_of(group.name) for group in api.groups])[1:],
     ]
 
 
-def write(registry):
+def make(api, registry):
     """Returns {path: lines} of the manual pages."""
-    text = (ROOT / "include/httpstatus.h").read_text(encoding="utf-8")
-    groups = list(header.groups(text))
-    names = [page_of(group.name) for group in groups]
-    files = {"docs/man/httpstatus.3": overview(text, groups, registry)}
-    for group in groups:
-        others = [name for name in names if name != page_of(group.name)]
-        files[f"docs/man/{page_of(group.name)}.3"] = group_page(group, registry.date, others)
+    names = [page_of(group.name) for group in api.groups]
+    files = {"httpstatus.3": overview(api, registry)}
+    for group, page in zip(api.groups, names):
+        files[f"{page}.3"] = group_page(group, registry.date, [name for name in names if name != page])
+        files.update({f"{function.name}.3": [f".so man3/{page}.3"] for function in group.functions})
     return files

@@ -22,8 +22,9 @@ class Libhttpstatus(ConanFile):
         self.version = ".".join(re.findall(r"#define HTTPSTATUS_VERSION_(?:MAJOR|MINOR|PATCH) (\d+)", header))
 
     def export_sources(self):
-        for pattern in ("CMakeLists.txt", "LICENSE", "include/*", "lib/*", "docs/CMakeLists.txt", "docs/man/*",
-                        "docs/symbols-in-versions", "cmake/*", "packaging/*", "pkgconfig/*", "tests/conformance-kit/*"):
+        for pattern in ("CMakeLists.txt", "LICENSE", "README.md", "include/*", "lib/*", "bindings/swig/conventions.i",
+                        "docs/CMakeLists.txt", "docs/symbols-in-versions", "cmake/*", "packaging/*", "pkgconfig/*",
+                        "tests/conformance-kit/*"):
             copy(self, pattern, Path(self.recipe_folder).parents[1], self.export_sources_folder)
 
     def configure(self):

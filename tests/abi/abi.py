@@ -20,7 +20,7 @@ from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "lib/generate"))
-import header  # noqa: E402
+import api  # noqa: E402
 
 # No option may let a path of this machine into the file: it has to be the same wherever it is made.
 ABIDW = ["abidw", "--no-corpus-path", "--no-comp-dir-path", "--no-show-locs", "--no-elf-needed",
@@ -77,7 +77,7 @@ def map_nodes(source):
 def declared_functions(source):
     """{name: the version of its @since}."""
     text = (Path(source) / "include/httpstatus.h").read_text(encoding="utf-8")
-    return {function.name: function.doc.since for function in header.functions(text)}
+    return {function.name: function.doc.since for function in api.functions(text)}
 
 
 def declared_constants(source):

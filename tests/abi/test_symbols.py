@@ -5,7 +5,7 @@ import sys
 from building import ROOT, compiler, run
 
 sys.path.insert(0, str(ROOT / "lib/generate"))
-import header  # noqa: E402
+import api  # noqa: E402
 
 NODE = "HTTPSTATUS_1.0"
 # What libc is needed for, and what compilers and the C start-up code need it for. bcmp is what clang makes of memcmp.
@@ -30,7 +30,7 @@ def words(*command):
 
 def declared():
     text = (ROOT / "include/httpstatus.h").read_text(encoding="utf-8")
-    return {function.name for function in header.functions(text)}
+    return {function.name for function in api.functions(text)}
 
 
 def map_nodes():

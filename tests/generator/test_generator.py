@@ -13,10 +13,17 @@ from building import ROOT, copy_tree, refused, run
 GENERATE = ROOT / "lib/generate"
 DATA = ROOT / "lib/data"
 PYTHONS = ["python3.9", "python3.10", "python3.11", "python3.12", "python3.13"]
+KINDS = ["lua", "man", "python", "sphinx"]
 
 
 def generate(*arguments, python=sys.executable):
     return run(python, GENERATE, *arguments)
+
+
+def made(kind, folder, python=sys.executable, **options):
+    """{name: bytes} of what a build makes of a kind."""
+    run(python, GENERATE, "--make", kind, folder, **options)
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.*")}
 
 
 def is_marked(path):
@@ -25,16 +32,16 @@ def is_marked(path):
 
 
 def generated_files(root):
-    """The generated files, by what their first line or their place says."""
+    """The generated files that are committed, by what their first line or their place says."""
     paths = [path for folder in ("lib/generated", "include", "bindings") for path in (root / folder).rglob("*.*")
-             if path.suffix in (".h", ".c", ".py", ".pyi", ".lua", ".i", ".json")]
+             if path.suffix in (".h", ".c", ".lua", ".json")]
     return sorted(str(path.relative_to(root)) for path in paths if path.suffix == ".json" or is_marked(path))
 
 
 @pytest.fixture
 def copy(tmp_path):
     """A copy of what the generator reads and writes."""
-    parts = ("lib/data", "lib/generate", "lib/generated", "include", "bindings", "docs/man", "README.md")
+    parts = ("lib/data", "lib/generate", "lib/generated", "include", "bindings", "README.md")
     return copy_tree(parts, tmp_path)
 
 
@@ -79,6 +86,35 @@ def test_generating_again_gives_the_same_bytes(copy):
     assert contents(copy) == before
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_making_again_gives_the_same_bytes(kind, tmp_path):
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONHASHSEED": "12345"}
+    first = made(kind, tmp_path / "first")
+    assert len(first) > 1
+    assert made(kind, tmp_path / "second", env=environment, cwd="/") == first
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_made_is_not_in_the_tree(kind, tmp_path):
+    folder = {"lua": "docs", "man": "docs/man", "python": "bindings/python", "sphinx": "docs/sphinx"}[kind]
+    assert [name for name in made(kind, tmp_path) if (ROOT / folder / name).exists()] == []
+
+
+def test_another_kind_is_refused(tmp_path):
+    assert "'site' is none of lua, man, python, sphinx" in refused(sys.executable, GENERATE, "--make", "site", tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("row, why", [
+    ("ZERO_IS_NONE(httpstatus_nothing)", "the header has no function httpstatus_nothing"),
+    ("OPTIONAL(size_t code, 0)", "the header has no parameter code of type size_t"),
+])
+def test_a_convention_about_what_the_header_lacks_is_refused(copy, row, why):
+    with (copy / "bindings/swig/conventions.i").open("a", encoding="utf-8") as file:
+        file.write(f"{row}\n")
+    assert refused(sys.executable, copy / "lib/generate", "--check") == f"bindings/swig/conventions.i: {why}\n"
+
+
 def find_python(name):
     """The program of this name that runs as what its name says, or None."""
     for choice in filter(None, [shutil.which(name), *sorted(Path.home().glob(f".pyenv/versions/*/bin/{name}"))]):
@@ -90,11 +126,13 @@ def find_python(name):
 
 
 @pytest.mark.parametrize("name", PYTHONS)
-def test_every_python_gives_the_same_bytes(name):
+def test_every_python_gives_the_same_bytes(name, tmp_path):
     python = find_python(name)
     if not python:
         pytest.skip(f"{name} is not installed")
     assert generate("--check", python=python) == "no difference\n"
+    for kind in KINDS:
+        assert made(kind, tmp_path / name / kind, python=python) == made(kind, tmp_path / kind)
 
 
 def test_the_locale_and_the_hash_seed_do_not_matter():

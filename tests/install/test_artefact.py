@@ -10,7 +10,7 @@ import pytest
 from building import ROOT, cmake_build, compiler, copy_tree, refused, run
 
 PARTS = ("lib", "include", "cmake", "packaging", "pkgconfig", "docs", "bindings", "tool", "tests/conformance-kit",
-         "CMakeLists.txt", "LICENSE", "pyproject.toml")
+         "CMakeLists.txt", "LICENSE", "README.md", "pyproject.toml")
 EVERYTHING = ("-DHTTPSTATUS_PYTHON=ON", "-DHTTPSTATUS_LUA=5.1;5.4", "-DHTTPSTATUS_LUAJIT=ON", "-DHTTPSTATUS_CLI=ON",
               f"-DPython3_EXECUTABLE={sys.executable}")
 # What is linked: {target: the installed file}.

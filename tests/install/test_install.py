@@ -38,8 +38,8 @@ def kit():
 
 def manuals():
     """A page per group of functions, and one per function, as the header has them."""
-    pages = [path.name for path in (ROOT / "docs/man").glob("*.3")]
     header = (ROOT / "include/httpstatus.h").read_text(encoding="utf-8")
+    pages = ["httpstatus.3", *(f"httpstatus-{group}.3" for group in re.findall(r"@defgroup (\w+)", header))]
     functions = re.findall(r"^HTTPSTATUS_API .*?(httpstatus_\w+)\(", header, re.M)
     return {f"share/man/man3/{name}" for name in [*pages, *(f"{function}.3" for function in functions)]}
 

@@ -6,9 +6,9 @@ import pytest
 from building import ROOT
 
 sys.path.insert(0, str(ROOT / "lib/generate"))
-import header  # noqa: E402
+import api  # noqa: E402
 
-FUNCTIONS = list(header.functions((ROOT / "include/httpstatus.h").read_text(encoding="utf-8")))
+FUNCTIONS = list(api.functions((ROOT / "include/httpstatus.h").read_text(encoding="utf-8")))
 
 
 def takes_int(function):

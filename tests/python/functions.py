@@ -4,9 +4,9 @@ import inspect
 import httpstatus
 
 FUNCTIONS = {
-    name: getattr(httpstatus, name)
-    for name in httpstatus._api.__all__
-    if callable(getattr(httpstatus, name))
+    name: thing
+    for name, thing in vars(httpstatus).items()
+    if inspect.isroutine(thing) and not name.startswith("_")
 }
 PARAMETERS = {name: list(inspect.signature(function).parameters) for name, function in FUNCTIONS.items()}
 

@@ -82,22 +82,14 @@ local function integer(value, name, position, depth)
   return number
 end
 
-local function optional_integer(value, name, position)
-  if value == nil then return 0 end
-  local number = integer(value, name, position, 4)
-  return number
-end
-
 -- An index below 0 is as far past the end as any.
 local function index(value, name, position)
-  if value == nil then return 0 end
   local number = integer(value, name, position, 4)
   return number < 0 and INT_MAX or number
 end
 
 -- Flags are the low 32 bits of any whole number, for the library ignores the bits that it does not know.
 local function flags(value, name, position)
-  if value == nil then return 0 end
   local number, why = whole(value)
   if why then refuse(name, position, why) end
   return number % 4294967296
@@ -139,8 +131,8 @@ local function keep(kept, number, answer)
 end
 
 local functions = generated.bind(C, {
-  integer = integer, optional_integer = optional_integer, index = index, flags = flags, flag = flag,
-  text = text, token = token, nonzero = nonzero, text_of = text_of, keep = keep,
+  int = integer, index = index, flags = flags, bool = flag, text = text, token = token,
+  nonzero = nonzero, text_of = text_of, keep = keep,
 })
 
 function functions.format_line(status)

@@ -86,11 +86,10 @@ bool httpstatus_is_span_error(int code, bool server);
 -- function is tail-called: LuaJIT does not compile that where a trace begins if the result is a bool.
 function M.bind(C, convert)
   local functions = {}
-  local to_flag = convert.flag
+  local to_bool = convert.bool
   local to_flags = convert.flags
   local to_index = convert.index
-  local to_integer = convert.integer
-  local to_optional_integer = convert.optional_integer
+  local to_int = convert.int
   local to_text = convert.text
   local to_token = convert.token
   local nonzero, text_of, keep = convert.nonzero, convert.text_of, convert.keep
@@ -100,7 +99,7 @@ function M.bind(C, convert)
     function functions.reason(code)
       local answer = kept[code]
       if answer ~= nil then return answer end
-      code = to_integer(code, "reason", 1)
+      code = to_int(code, "reason", 1)
       answer = text_of(C.httpstatus_reason(code))
       keep(kept, code, answer)
       return answer
@@ -108,21 +107,21 @@ function M.bind(C, convert)
   end
 
   function functions.reason_in(code, rfc)
-    code = to_integer(code, "reason_in", 1)
-    rfc = to_integer(rfc, "reason_in", 2)
+    code = to_int(code, "reason_in", 1)
+    rfc = to_int(rfc, "reason_in", 2)
     local answer = text_of(C.httpstatus_reason_in(code, rfc))
     return answer
   end
 
   function functions.edition(index)
-    index = to_index(index, "edition", 1)
+    index = index == nil and 0 or to_index(index, "edition", 1)
     local answer = nonzero(C.httpstatus_edition(index))
     return answer
   end
 
   function functions.alias(code, index)
-    code = to_integer(code, "alias", 1)
-    index = to_index(index, "alias", 2)
+    code = to_int(code, "alias", 1)
+    index = index == nil and 0 or to_index(index, "alias", 2)
     local answer = text_of(C.httpstatus_alias(code, index))
     return answer
   end
@@ -132,7 +131,7 @@ function M.bind(C, convert)
     function functions.name(code)
       local answer = kept[code]
       if answer ~= nil then return answer end
-      code = to_integer(code, "name", 1)
+      code = to_int(code, "name", 1)
       answer = text_of(C.httpstatus_name(code))
       keep(kept, code, answer)
       return answer
@@ -144,7 +143,7 @@ function M.bind(C, convert)
     function functions.spec(code)
       local answer = kept[code]
       if answer ~= nil then return answer end
-      code = to_integer(code, "spec", 1)
+      code = to_int(code, "spec", 1)
       answer = text_of(C.httpstatus_spec(code))
       keep(kept, code, answer)
       return answer
@@ -156,7 +155,7 @@ function M.bind(C, convert)
     function functions.section(code)
       local answer = kept[code]
       if answer ~= nil then return answer end
-      code = to_integer(code, "section", 1)
+      code = to_int(code, "section", 1)
       answer = text_of(C.httpstatus_section(code))
       keep(kept, code, answer)
       return answer
@@ -168,7 +167,7 @@ function M.bind(C, convert)
     function functions.url(code)
       local answer = kept[code]
       if answer ~= nil then return answer end
-      code = to_integer(code, "url", 1)
+      code = to_int(code, "url", 1)
       answer = text_of(C.httpstatus_url(code))
       keep(kept, code, answer)
       return answer
@@ -176,14 +175,14 @@ function M.bind(C, convert)
   end
 
   function functions.vendor(code, index)
-    code = to_integer(code, "vendor", 1)
-    index = to_index(index, "vendor", 2)
+    code = to_int(code, "vendor", 1)
+    index = index == nil and 0 or to_index(index, "vendor", 2)
     local answer = text_of(C.httpstatus_vendor(code, index))
     return answer
   end
 
   function functions.vendor_reason(code, vendor)
-    code = to_integer(code, "vendor_reason", 1)
+    code = to_int(code, "vendor_reason", 1)
     vendor = to_token(vendor, "vendor_reason", 2)
     local answer = text_of(C.httpstatus_vendor_reason(code, vendor))
     return answer
@@ -194,7 +193,7 @@ function M.bind(C, convert)
     function functions.standing(code)
       local answer = kept[code]
       if answer ~= nil then return answer end
-      code = to_integer(code, "standing", 1)
+      code = to_int(code, "standing", 1)
       answer = C.httpstatus_standing(code)
       keep(kept, code, answer)
       return answer
@@ -206,7 +205,7 @@ function M.bind(C, convert)
     function functions.standing_name(standing)
       local answer = kept[standing]
       if answer ~= nil then return answer end
-      standing = to_integer(standing, "standing_name", 1)
+      standing = to_int(standing, "standing_name", 1)
       answer = text_of(C.httpstatus_standing_name(standing))
       keep(kept, standing, answer)
       return answer
@@ -218,7 +217,7 @@ function M.bind(C, convert)
     function functions.is_known(code)
       local answer = kept[code]
       if answer ~= nil then return answer end
-      code = to_integer(code, "is_known", 1)
+      code = to_int(code, "is_known", 1)
       answer = C.httpstatus_is_known(code)
       keep(kept, code, answer)
       return answer
@@ -230,7 +229,7 @@ function M.bind(C, convert)
     function functions.is_registered(code)
       local answer = kept[code]
       if answer ~= nil then return answer end
-      code = to_integer(code, "is_registered", 1)
+      code = to_int(code, "is_registered", 1)
       answer = C.httpstatus_is_registered(code)
       keep(kept, code, answer)
       return answer
@@ -242,7 +241,7 @@ function M.bind(C, convert)
     function functions.is_on_wire(code)
       local answer = kept[code]
       if answer ~= nil then return answer end
-      code = to_integer(code, "is_on_wire", 1)
+      code = to_int(code, "is_on_wire", 1)
       answer = C.httpstatus_is_on_wire(code)
       keep(kept, code, answer)
       return answer
@@ -254,7 +253,7 @@ function M.bind(C, convert)
     function functions.next(code)
       local answer = kept[code]
       if answer ~= nil then return answer end
-      code = to_integer(code, "next", 1)
+      code = to_int(code, "next", 1)
       answer = nonzero(C.httpstatus_next(code))
       keep(kept, code, answer)
       return answer
@@ -305,7 +304,7 @@ function M.bind(C, convert)
     function functions.class_of(code)
       local answer = kept[code]
       if answer ~= nil then return answer end
-      code = to_integer(code, "class_of", 1)
+      code = to_int(code, "class_of", 1)
       answer = C.httpstatus_class_of(code)
       keep(kept, code, answer)
       return answer
@@ -317,7 +316,7 @@ function M.bind(C, convert)
     function functions.class_name(status_class)
       local answer = kept[status_class]
       if answer ~= nil then return answer end
-      status_class = to_integer(status_class, "class_name", 1)
+      status_class = to_int(status_class, "class_name", 1)
       answer = text_of(C.httpstatus_class_name(status_class))
       keep(kept, status_class, answer)
       return answer
@@ -329,7 +328,7 @@ function M.bind(C, convert)
     function functions.class_label(status_class)
       local answer = kept[status_class]
       if answer ~= nil then return answer end
-      status_class = to_integer(status_class, "class_label", 1)
+      status_class = to_int(status_class, "class_label", 1)
       answer = text_of(C.httpstatus_class_label(status_class))
       keep(kept, status_class, answer)
       return answer
@@ -341,7 +340,7 @@ function M.bind(C, convert)
     function functions.is_valid(code)
       local answer = kept[code]
       if answer ~= nil then return answer end
-      code = to_integer(code, "is_valid", 1)
+      code = to_int(code, "is_valid", 1)
       answer = C.httpstatus_is_valid(code)
       keep(kept, code, answer)
       return answer
@@ -353,7 +352,7 @@ function M.bind(C, convert)
     function functions.is_informational(code)
       local answer = kept[code]
       if answer ~= nil then return answer end
-      code = to_integer(code, "is_informational", 1)
+      code = to_int(code, "is_informational", 1)
       answer = C.httpstatus_is_informational(code)
       keep(kept, code, answer)
       return answer
@@ -365,7 +364,7 @@ function M.bind(C, convert)
     function functions.is_success(code)
       local answer = kept[code]
       if answer ~= nil then return answer end
-      code = to_integer(code, "is_success", 1)
+      code = to_int(code, "is_success", 1)
       answer = C.httpstatus_is_success(code)
       keep(kept, code, answer)
       return answer
@@ -377,7 +376,7 @@ function M.bind(C, convert)
     function functions.is_redirection(code)
       local answer = kept[code]
       if answer ~= nil then return answer end
-      code = to_integer(code, "is_redirection", 1)
+      code = to_int(code, "is_redirection", 1)
       answer = C.httpstatus_is_redirection(code)
       keep(kept, code, answer)
       return answer
@@ -389,7 +388,7 @@ function M.bind(C, convert)
     function functions.is_client_error(code)
       local answer = kept[code]
       if answer ~= nil then return answer end
-      code = to_integer(code, "is_client_error", 1)
+      code = to_int(code, "is_client_error", 1)
       answer = C.httpstatus_is_client_error(code)
       keep(kept, code, answer)
       return answer
@@ -401,7 +400,7 @@ function M.bind(C, convert)
     function functions.is_server_error(code)
       local answer = kept[code]
       if answer ~= nil then return answer end
-      code = to_integer(code, "is_server_error", 1)
+      code = to_int(code, "is_server_error", 1)
       answer = C.httpstatus_is_server_error(code)
       keep(kept, code, answer)
       return answer
@@ -413,7 +412,7 @@ function M.bind(C, convert)
     function functions.is_error(code)
       local answer = kept[code]
       if answer ~= nil then return answer end
-      code = to_integer(code, "is_error", 1)
+      code = to_int(code, "is_error", 1)
       answer = C.httpstatus_is_error(code)
       keep(kept, code, answer)
       return answer
@@ -425,7 +424,7 @@ function M.bind(C, convert)
     function functions.fallback(code)
       local answer = kept[code]
       if answer ~= nil then return answer end
-      code = to_integer(code, "fallback", 1)
+      code = to_int(code, "fallback", 1)
       answer = C.httpstatus_fallback(code)
       keep(kept, code, answer)
       return answer
@@ -433,7 +432,7 @@ function M.bind(C, convert)
   end
 
   function functions.content(code, method)
-    code = to_integer(code, "content", 1)
+    code = to_int(code, "content", 1)
     method = to_token(method, "content", 2)
     local answer = C.httpstatus_content(code, method)
     return answer
@@ -444,7 +443,7 @@ function M.bind(C, convert)
     function functions.content_name(content)
       local answer = kept[content]
       if answer ~= nil then return answer end
-      content = to_integer(content, "content_name", 1)
+      content = to_int(content, "content_name", 1)
       answer = text_of(C.httpstatus_content_name(content))
       keep(kept, content, answer)
       return answer
@@ -452,14 +451,14 @@ function M.bind(C, convert)
   end
 
   function functions.allows_content_length(code, method)
-    code = to_integer(code, "allows_content_length", 1)
+    code = to_int(code, "allows_content_length", 1)
     method = to_token(method, "allows_content_length", 2)
     local answer = C.httpstatus_allows_content_length(code, method)
     return answer
   end
 
   function functions.allows_transfer_encoding(code, method)
-    code = to_integer(code, "allows_transfer_encoding", 1)
+    code = to_int(code, "allows_transfer_encoding", 1)
     method = to_token(method, "allows_transfer_encoding", 2)
     local answer = C.httpstatus_allows_transfer_encoding(code, method)
     return answer
@@ -470,7 +469,7 @@ function M.bind(C, convert)
     function functions.is_null_body(code)
       local answer = kept[code]
       if answer ~= nil then return answer end
-      code = to_integer(code, "is_null_body", 1)
+      code = to_int(code, "is_null_body", 1)
       answer = C.httpstatus_is_null_body(code)
       keep(kept, code, answer)
       return answer
@@ -482,7 +481,7 @@ function M.bind(C, convert)
     function functions.is_range(code)
       local answer = kept[code]
       if answer ~= nil then return answer end
-      code = to_integer(code, "is_range", 1)
+      code = to_int(code, "is_range", 1)
       answer = C.httpstatus_is_range(code)
       keep(kept, code, answer)
       return answer
@@ -494,7 +493,7 @@ function M.bind(C, convert)
     function functions.is_heuristically_cacheable(code)
       local answer = kept[code]
       if answer ~= nil then return answer end
-      code = to_integer(code, "is_heuristically_cacheable", 1)
+      code = to_int(code, "is_heuristically_cacheable", 1)
       answer = C.httpstatus_is_heuristically_cacheable(code)
       keep(kept, code, answer)
       return answer
@@ -502,9 +501,9 @@ function M.bind(C, convert)
   end
 
   function functions.storable(code, method, flags)
-    code = to_integer(code, "storable", 1)
+    code = to_int(code, "storable", 1)
     method = to_token(method, "storable", 2)
-    flags = to_flags(flags, "storable", 3)
+    flags = flags == nil and 0 or to_flags(flags, "storable", 3)
     local answer = C.httpstatus_storable(code, method, flags)
     return answer
   end
@@ -514,7 +513,7 @@ function M.bind(C, convert)
     function functions.storable_why(result)
       local answer = kept[result]
       if answer ~= nil then return answer end
-      result = to_integer(result, "storable_why", 1)
+      result = to_int(result, "storable_why", 1)
       answer = text_of(C.httpstatus_storable_why(result))
       keep(kept, result, answer)
       return answer
@@ -528,7 +527,7 @@ function M.bind(C, convert)
   end
 
   function functions.invalidates(code, method)
-    code = to_integer(code, "invalidates", 1)
+    code = to_int(code, "invalidates", 1)
     method = to_token(method, "invalidates", 2)
     local answer = C.httpstatus_invalidates(code, method)
     return answer
@@ -539,7 +538,7 @@ function M.bind(C, convert)
     function functions.is_redirect(code)
       local answer = kept[code]
       if answer ~= nil then return answer end
-      code = to_integer(code, "is_redirect", 1)
+      code = to_int(code, "is_redirect", 1)
       answer = C.httpstatus_is_redirect(code)
       keep(kept, code, answer)
       return answer
@@ -551,7 +550,7 @@ function M.bind(C, convert)
     function functions.is_permanent_redirect(code)
       local answer = kept[code]
       if answer ~= nil then return answer end
-      code = to_integer(code, "is_permanent_redirect", 1)
+      code = to_int(code, "is_permanent_redirect", 1)
       answer = C.httpstatus_is_permanent_redirect(code)
       keep(kept, code, answer)
       return answer
@@ -563,7 +562,7 @@ function M.bind(C, convert)
     function functions.is_temporary_redirect(code)
       local answer = kept[code]
       if answer ~= nil then return answer end
-      code = to_integer(code, "is_temporary_redirect", 1)
+      code = to_int(code, "is_temporary_redirect", 1)
       answer = C.httpstatus_is_temporary_redirect(code)
       keep(kept, code, answer)
       return answer
@@ -575,7 +574,7 @@ function M.bind(C, convert)
     function functions.preserves_method(code)
       local answer = kept[code]
       if answer ~= nil then return answer end
-      code = to_integer(code, "preserves_method", 1)
+      code = to_int(code, "preserves_method", 1)
       answer = C.httpstatus_preserves_method(code)
       keep(kept, code, answer)
       return answer
@@ -583,18 +582,18 @@ function M.bind(C, convert)
   end
 
   function functions.redirect_method(code, method, policy)
-    code = to_integer(code, "redirect_method", 1)
+    code = to_int(code, "redirect_method", 1)
     local sent = to_token(method, "redirect_method", 2)
-    policy = to_optional_integer(policy, "redirect_method", 3)
+    policy = policy == nil and 0 or to_int(policy, "redirect_method", 3)
     local answer = text_of(C.httpstatus_redirect_method(code, sent, policy))
     if answer == sent then return method end
     return answer
   end
 
   function functions.redirect_keeps_content(code, method, policy)
-    code = to_integer(code, "redirect_keeps_content", 1)
+    code = to_int(code, "redirect_keeps_content", 1)
     method = to_token(method, "redirect_keeps_content", 2)
-    policy = to_optional_integer(policy, "redirect_keeps_content", 3)
+    policy = policy == nil and 0 or to_int(policy, "redirect_keeps_content", 3)
     local answer = C.httpstatus_redirect_keeps_content(code, method, policy)
     return answer
   end
@@ -604,7 +603,7 @@ function M.bind(C, convert)
     function functions.retry(code)
       local answer = kept[code]
       if answer ~= nil then return answer end
-      code = to_integer(code, "retry", 1)
+      code = to_int(code, "retry", 1)
       answer = C.httpstatus_retry(code)
       keep(kept, code, answer)
       return answer
@@ -616,7 +615,7 @@ function M.bind(C, convert)
     function functions.retry_name(retry)
       local answer = kept[retry]
       if answer ~= nil then return answer end
-      retry = to_integer(retry, "retry_name", 1)
+      retry = to_int(retry, "retry_name", 1)
       answer = text_of(C.httpstatus_retry_name(retry))
       keep(kept, retry, answer)
       return answer
@@ -624,7 +623,7 @@ function M.bind(C, convert)
   end
 
   function functions.is_retryable(code, method)
-    code = to_integer(code, "is_retryable", 1)
+    code = to_int(code, "is_retryable", 1)
     method = to_token(method, "is_retryable", 2)
     local answer = C.httpstatus_is_retryable(code, method)
     return answer
@@ -635,7 +634,7 @@ function M.bind(C, convert)
     function functions.honors_retry_after(code)
       local answer = kept[code]
       if answer ~= nil then return answer end
-      code = to_integer(code, "honors_retry_after", 1)
+      code = to_int(code, "honors_retry_after", 1)
       answer = C.httpstatus_honors_retry_after(code)
       keep(kept, code, answer)
       return answer
@@ -643,43 +642,43 @@ function M.bind(C, convert)
   end
 
   function functions.field(code, level, index)
-    code = to_integer(code, "field", 1)
-    level = to_integer(level, "field", 2)
-    index = to_index(index, "field", 3)
+    code = to_int(code, "field", 1)
+    level = to_int(level, "field", 2)
+    index = index == nil and 0 or to_index(index, "field", 3)
     local answer = text_of(C.httpstatus_field(code, level, index))
     return answer
   end
 
   function functions.request_field(code, index)
-    code = to_integer(code, "request_field", 1)
-    index = to_index(index, "request_field", 2)
+    code = to_int(code, "request_field", 1)
+    index = index == nil and 0 or to_index(index, "request_field", 2)
     local answer = text_of(C.httpstatus_request_field(code, index))
     return answer
   end
 
   function functions.title(code, lang)
-    code = to_integer(code, "title", 1)
+    code = to_int(code, "title", 1)
     lang = to_token(lang, "title", 2)
     local answer = text_of(C.httpstatus_title(code, lang))
     return answer
   end
 
   function functions.summary(code, lang)
-    code = to_integer(code, "summary", 1)
+    code = to_int(code, "summary", 1)
     lang = to_token(lang, "summary", 2)
     local answer = text_of(C.httpstatus_summary(code, lang))
     return answer
   end
 
   function functions.description(code, lang)
-    code = to_integer(code, "description", 1)
+    code = to_int(code, "description", 1)
     lang = to_token(lang, "description", 2)
     local answer = text_of(C.httpstatus_description(code, lang))
     return answer
   end
 
   function functions.language(index)
-    index = to_index(index, "language", 1)
+    index = index == nil and 0 or to_index(index, "language", 1)
     local answer = text_of(C.httpstatus_language(index))
     return answer
   end
@@ -689,7 +688,7 @@ function M.bind(C, convert)
     function functions.to_grpc(code)
       local answer = kept[code]
       if answer ~= nil then return answer end
-      code = to_integer(code, "to_grpc", 1)
+      code = to_int(code, "to_grpc", 1)
       answer = C.httpstatus_to_grpc(code)
       keep(kept, code, answer)
       return answer
@@ -701,7 +700,7 @@ function M.bind(C, convert)
     function functions.from_grpc(grpc)
       local answer = kept[grpc]
       if answer ~= nil then return answer end
-      grpc = to_integer(grpc, "from_grpc", 1)
+      grpc = to_int(grpc, "from_grpc", 1)
       answer = C.httpstatus_from_grpc(grpc)
       keep(kept, grpc, answer)
       return answer
@@ -709,8 +708,8 @@ function M.bind(C, convert)
   end
 
   function functions.is_span_error(code, server)
-    code = to_integer(code, "is_span_error", 1)
-    server = to_flag(server, "is_span_error", 2)
+    code = to_int(code, "is_span_error", 1)
+    server = to_bool(server, "is_span_error", 2)
     local answer = C.httpstatus_is_span_error(code, server)
     return answer
   end

@@ -16,7 +16,18 @@ TypeError. Text is str or bytes.
 from ._api import *
 from ._api import version
 from ._codes import *
+from ._core import count_classes as count_classes
+from ._core import format_line as format_line
+from ._core import histogram as histogram
 from ._set import StatusSet as StatusSet
+from ._set import set_add as set_add
+from ._set import set_count as set_count
+from ._set import set_format as set_format
+from ._set import set_has as set_has
+from ._set import set_next as set_next
+from ._set import set_parse as set_parse
+from ._set import set_remove as set_remove
+from ._set import set_size as set_size
 from ._status import REASONS as REASONS
 from ._status import Status as Status
 

@@ -1,4 +1,4 @@
-"""StatusSet, a frozen set of codes. Its types stand in _set.pyi: importing typing would cost more than this package."""
+"""StatusSet, a frozen set of codes. Its types are in _set.pyi: importing typing would cost more than this package."""
 from . import _core
 
 
@@ -154,3 +154,140 @@ def _pointed(text, offset):
     start = max(offset - 40, 0)
     shown = "".join(c if c.isprintable() else " " for c in text[start:offset + 40])
     return f"malformed set of codes at offset {offset}:\n    {shown}\n    {' ' * (offset - start)}^"
+
+
+def set_parse(text, /):
+    """Makes a set of the text that a configuration has: "2xx,301-303,!304,+520".
+
+    StatusSet() says what the text may contain.
+
+    Args:
+        text (str | bytes): the text.
+
+    Returns:
+        StatusSet: the set.
+
+    Raises:
+        ValueError: the text is malformed, and the message points at the place.
+    """
+    return set_of(parsed(text))
+
+
+def set_format(set, /):
+    """Makes the shortest text of a set, of which set_parse() makes the same set.
+
+    Equal sets have equal texts. It has no words, whose meaning grows with the data.
+
+    Args:
+        set (StatusSet | str | bytes | iterable of ints): a StatusSet, or whatever StatusSet() makes one of.
+
+    Returns:
+        str: the text.
+
+    Raises:
+        ValueError: the text of a set is malformed, or a member is not 0 to 1023.
+    """
+    return _core.set_format(bits_of(set, "set_format()", "set"))
+
+
+def set_has(set, code):
+    """Returns whether a code is in a set.
+
+    Args:
+        set (StatusSet | str | bytes | iterable of ints): a StatusSet, or whatever StatusSet() makes one of.
+        code (int): the status code, any int.
+
+    Returns:
+        bool: True if it is a member; False if not, and for every code outside 0 to 1023.
+
+    Raises:
+        ValueError: the text of a set is malformed, or a member is not 0 to 1023.
+    """
+    return _core.set_has(bits_of(set, "set_has()", "set"), code)
+
+
+def set_add(set, code):
+    """Makes a set that also has a code.
+
+    A set never changes, so this returns another one.
+
+    Args:
+        set (StatusSet | str | bytes | iterable of ints): a StatusSet, or whatever StatusSet() makes one of.
+        code (int): the status code, any int; one outside 0 to 1023 adds nothing.
+
+    Returns:
+        StatusSet: the set with the code.
+
+    Raises:
+        ValueError: the text of a set is malformed, or a member is not 0 to 1023.
+    """
+    return set_of(_core.set_add(bits_of(set, "set_add()", "set"), code))
+
+
+def set_remove(set, code):
+    """Makes a set that lacks a code.
+
+    A set never changes, so this returns another one.
+
+    Args:
+        set (StatusSet | str | bytes | iterable of ints): a StatusSet, or whatever StatusSet() makes one of.
+        code (int): the status code, any int; one that is no member removes nothing.
+
+    Returns:
+        StatusSet: the set without the code.
+
+    Raises:
+        ValueError: the text of a set is malformed, or a member is not 0 to 1023.
+    """
+    return set_of(_core.set_remove(bits_of(set, "set_remove()", "set"), code))
+
+
+def set_size(set, /):
+    """Counts the members of a set.
+
+    Args:
+        set (StatusSet | str | bytes | iterable of ints): a StatusSet, or whatever StatusSet() makes one of.
+
+    Returns:
+        int: how many codes are in it, 0 to 1024.
+
+    Raises:
+        ValueError: the text of a set is malformed, or a member is not 0 to 1023.
+    """
+    return _core.set_size(bits_of(set, "set_size()", "set"))
+
+
+def set_next(set, code):
+    """Steps through the members of a set in ascending order.
+
+    From 0 on it visits each of them once, except 0: set_has() is for that one.
+
+    Args:
+        set (StatusSet | str | bytes | iterable of ints): a StatusSet, or whatever StatusSet() makes one of.
+        code (int): any int; it need not be a member.
+
+    Returns:
+        int | None: the smallest member above both the code and 0, or None after the last.
+
+    Raises:
+        ValueError: the text of a set is malformed, or a member is not 0 to 1023.
+    """
+    return _core.set_next(bits_of(set, "set_next()", "set"), code)
+
+
+def set_count(set, codes):
+    """Counts how many of an array of codes are in a set.
+
+    Other threads run while a large array is counted.
+
+    Args:
+        set (StatusSet | str | bytes | iterable of ints): a StatusSet, or whatever StatusSet() makes one of.
+        codes (array or iterable): as for count_classes().
+
+    Returns:
+        int: how many of them are members.
+
+    Raises:
+        ValueError: the text of a set is malformed, or a member is not 0 to 1023.
+    """
+    return _core.set_count(bits_of(set, "set_count()", "set"), codes)

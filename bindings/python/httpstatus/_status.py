@@ -1,12 +1,12 @@
 """Status, a code that knows what it means, and REASONS, the phrases as a mapping.
 
-The types stand in _status.pyi: importing typing would cost more than this package.
+The types are in _status.pyi: importing typing would cost more than this package.
 """
+from types import MappingProxyType
+
 from . import _codes
 from ._api import Answers, closest, description, fallback, find, is_known, name, next, reason
-
-# types.MappingProxyType, without importing types.
-_MappingProxyType = type(vars(Answers))
+from ._core import format_line
 
 
 def _known():
@@ -16,7 +16,7 @@ def _known():
         code = next(code)
 
 
-REASONS = _MappingProxyType({code: reason(code) for code in _known()})
+REASONS = MappingProxyType({code: reason(code) for code in _known()})
 
 
 class StatusType(type):
@@ -96,6 +96,7 @@ class Status(Answers, metaclass=StatusType):
         return int(self)
 
     phrase = Answers.reason
+    format_line = property(format_line)
 
     @property
     def description(self):
@@ -150,6 +151,7 @@ def _unknown(text):
 
 # Status(404) is Status(404): what was made once, for every number that could be a code.
 _made = {}
-_members = _MappingProxyType({symbol: Status(code) for symbol, code in vars(_codes).items() if symbol.isupper()})
+_members = MappingProxyType({symbol: Status(code) for symbol, code in vars(_codes).items() if symbol.isupper()})
+# They are made of Status, so they come last; its base has them, for Status itself is read-only.
 for _symbol, _status in _members.items():
     setattr(Answers, _symbol, _status)
