@@ -62,7 +62,7 @@ def test_without_the_tool(tmp_path):
 
 
 def test_without_posix():
-    script = "import os, runpy; os.name = 'nt'; runpy.run_module('httpstatus', run_name='__main__')"
+    script = "import os, sys; from httpstatus.__main__ import main; os.name = 'nt'; sys.exit(main())"
     done = run(python=("-c", script))
     assert done.stderr == b"httpstatus: the command line tool needs POSIX, which this system is not\n"
     assert (done.stdout, done.returncode) == (b"", 2)
