@@ -1,6 +1,6 @@
 /*
  * Measures the library and prints the results, a line of JSON each: everything, or the groups that are named.
- * "bench inputs FOLDER" measures nothing, but writes the codes of each mix and phrases as they stand into
+ * "bench inputs FOLDER" measures nothing, but writes the codes of each mix and phrases into
  * FOLDER/codes and FOLDER/texts, one a line, for programs in other languages.
  */
 #include "bench.h"

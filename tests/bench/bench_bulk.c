@@ -123,6 +123,6 @@ void bench_bulk(void)
     for (size_t at = 0; at < COUNT_OF(works); at++)
         measures[count++] = (struct measure){works[at].work, "100 codes", works[at].loop, works[at].run_few,
                                              codes,          MANY,        FEW * FEW_CALLS};
-    bench_group("bulk", measures, count, ROUNDS);
+    bench_group("bulk", measures, count, ROUNDS, CLOCK_PROCESS_CPUTIME_ID);
     free(codes);
 }

@@ -62,7 +62,7 @@ void bench_lines(void)
         {"memchr", "Cache-Control", "memchr", run_memchr, cache_controls, REPEATS, REPEATS},
         {"cache_flags", "Cache-Control", "memchr", run_cache_flags, cache_controls, REPEATS, REPEATS},
     };
-    bench_group("lines", measures, COUNT_OF(measures), ROUNDS);
+    bench_group("lines", measures, COUNT_OF(measures), ROUNDS, CLOCK_MONOTONIC);
     print_bytes("status lines", status_lines);
     print_bytes("Cache-Control", cache_controls);
 }

@@ -71,7 +71,7 @@ int main(void)
         {"empty library", "dlopen, first call, dlclose", "empty library", run_empty, NULL, 1, 1},
         {"libhttpstatus", "dlopen, first call, dlclose", "empty library", run_httpstatus, NULL, 1, 1},
     };
-    bench_group("load", measures, COUNT_OF(measures), ROUNDS);
+    bench_group("load", measures, COUNT_OF(measures), ROUNDS, CLOCK_MONOTONIC);
     for (size_t at = 0; at < COUNT_OF(measures); at++)
         print_faults(&measures[at]);
     return 0;

@@ -7,10 +7,10 @@
 
 volatile uint64_t bench_sink;
 
-uint64_t bench_now(void)
+uint64_t bench_now(clockid_t clock)
 {
     struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
+    clock_gettime(clock, &now);
     return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
 }
 
@@ -31,13 +31,13 @@ uint32_t bench_random_below(struct random *random, uint32_t limit)
 }
 
 /* Each round works on another part of the inputs, so that no branch predictor learns them. */
-static double time_of(const struct measure *measure, int round)
+static double time_of(const struct measure *measure, int round, clockid_t clock)
 {
     size_t parts = measure->inputs_count / measure->calls;
     size_t first = (size_t)round % parts * measure->calls;
-    uint64_t begin = bench_now();
+    uint64_t begin = bench_now(clock);
     bench_sink += measure->run(measure->inputs, first, measure->calls);
-    return (double)(bench_now() - begin) / (double)measure->calls;
+    return (double)(bench_now(clock) - begin) / (double)measure->calls;
 }
 
 static int compare(const void *a, const void *b)
@@ -69,7 +69,7 @@ static void print_result(const char *group, const struct measure *measure, doubl
     fflush(stdout);
 }
 
-void bench_group(const char *group, const struct measure *measures, size_t count, int rounds)
+void bench_group(const char *group, const struct measure *measures, size_t count, int rounds, clockid_t clock)
 {
     double *times = calloc(count * (size_t)rounds, sizeof *times);
     double *ratios = calloc((size_t)rounds, sizeof *ratios);
@@ -77,11 +77,11 @@ void bench_group(const char *group, const struct measure *measures, size_t count
         abort();
 
     for (size_t at = 0; at < count; at++)
-        time_of(&measures[at], 0); /* pages are touched, lazy symbols bound */
+        time_of(&measures[at], 0, clock); /* pages are touched, lazy symbols bound */
     for (int round = 0; round < rounds; round++) {
         for (size_t step = 0; step < count; step++) {
             size_t at = (step + (size_t)round) % count;
-            times[at * (size_t)rounds + (size_t)round] = time_of(&measures[at], round);
+            times[at * (size_t)rounds + (size_t)round] = time_of(&measures[at], round, clock);
         }
     }
     double *sorted = calloc((size_t)rounds, sizeof *sorted);
@@ -114,6 +114,6 @@ void bench_mixes(const char *group, const struct work *works, size_t works_count
         measures[at] = (struct measure){work->name,  mix->name,         works->name, work->run,
                                         mix->inputs, mix->inputs_count, calls};
     }
-    bench_group(group, measures, count, rounds);
+    bench_group(group, measures, count, rounds, CLOCK_MONOTONIC);
     free(measures);
 }

@@ -24,7 +24,7 @@ extern struct mix code_mixes[3];    /* int[CODES_COUNT] */
 extern struct mix request_mixes[5]; /* struct request[REQUESTS_COUNT] */
 extern struct mix text_mixes[5];    /* struct text[TEXTS_COUNT] */
 
-enum { CANONICAL = 0 }; /* the mix of phrases as they stand */
+enum { CANONICAL = 0 }; /* the mix of phrases that are spelt as they are registered */
 
 void make_inputs(void);
 
