@@ -22,7 +22,7 @@ def test_from_text_and_from_codes():
 
 def test_text():
     assert str(StatusSet([404, 405])) == "404-405"
-    assert repr(StatusSet("5xx,!501")) == "StatusSet('5xx,!501')"
+    assert repr(StatusSet("5xx,!501")) == "StatusSet('500,502-599')"
     assert str(StatusSet()) == "" and repr(StatusSet()) == "StatusSet('')"
     assert eval(repr(StatusSet("known"))) == StatusSet("known")
     assert StatusSet(str(StatusSet(range(0, 1024, 2)))) == set(range(0, 1024, 2))

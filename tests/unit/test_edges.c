@@ -133,7 +133,7 @@ static void every_buffer_size(void **state)
         for (int last = 0; last < 2; last++) {
             char *buffer = place(&island, last, size);
             assert_int_equal(httpstatus_format_line(buffer, size, 404), 24);
-            assert_int_equal(httpstatus_set_format(&set, buffer, size), 28);
+            assert_int_equal(httpstatus_set_format(&set, buffer, size), 31);
         }
     }
     free_island(&island);

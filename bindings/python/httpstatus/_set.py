@@ -6,7 +6,7 @@ class StatusSet(frozenset):
     """A frozen set of codes from 0 to 1023, as plain ints, that reads and writes the text of configurations.
 
     >>> StatusSet("5xx,!501")
-    StatusSet('5xx,!501')
+    StatusSet('500,502-599')
     >>> 503 in StatusSet("5xx"), str(StatusSet([200, 204]) | StatusSet("2xx"))
     (True, '2xx')
 
