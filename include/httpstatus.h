@@ -302,9 +302,9 @@ HTTPSTATUS_API int httpstatus_find(const char *text, size_t len);
  * Guesses the code whose phrase is nearest to a misspelt one, to ask "did you mean".
  *
  * The letters and digits of the text are compared with those of every phrase, other spelling and symbol
- * that httpstatus_find() knows. The distance is Damerau-Levenshtein's: insertions, deletions,
- * substitutions and swaps of two neighbours. It must be at most 4 and at most a third of the text's
- * letters and digits.
+ * that httpstatus_find() knows. The distance is that of optimal string alignment: insertions, deletions,
+ * substitutions and swaps of two neighbours, where no part is edited twice. It must be at most 4 and at most
+ * a third of the text's letters and digits.
  *
  * @param text the bytes to look at; they need not end with a NUL. NULL is near nothing.
  * @param len how many bytes.

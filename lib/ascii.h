@@ -1,6 +1,6 @@
 /* Characters as HTTP has them: ASCII, whatever the locale. */
-#ifndef HTTPSTATUS_ASCII_H
-#define HTTPSTATUS_ASCII_H
+#ifndef ASCII_H
+#define ASCII_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -17,8 +17,7 @@ static inline char ascii_lower(char c)
 
 static inline bool ascii_is_alnum(char c)
 {
-    /* Not ||: both are cheap, and neither can be predicted. */
-    return ascii_is_digit(c) | ((unsigned char)((c | 0x20) - 'a') < 26);
+    return ascii_is_digit(c) || (unsigned char)((c | 0x20) - 'a') < 26;
 }
 
 /* Whether a text begins with so many bytes of a lower-case word, in any case. Reads no byte after one that differs. */

@@ -3,9 +3,6 @@
 
 #include "method.h"
 
-/* How a method stands to caching; the table counts them so. */
-enum { CACHEABLE_NO, CACHEABLE_EXPLICIT, CACHEABLE_YES };
-
 /* Each rule that may decide, in the order in which they are asked, and what it answers. */
 enum {
     METHOD,
@@ -79,10 +76,10 @@ static inline unsigned forbids_by_method(unsigned cacheable, unsigned flags)
  * RFC 9111 section 3: to understand a code is to do all that its caching rules ask. Known codes ask for nothing
  * beyond section 3, but for 206 and 304; an unknown one only has to be understood under must-understand.
  */
-static inline unsigned is_not_understood(unsigned row, unsigned flags)
+static inline unsigned is_not_understood(const struct fact *fact, unsigned flags)
 {
-    unsigned partial = has(httpstatus_facts[row].traits, TRAIT_PARTIAL);
-    unsigned unknown = row == 0;
+    unsigned partial = fact->partial;
+    unsigned unknown = fact->standing == HTTPSTATUS_STANDING_UNKNOWN;
     return (partial & !has(flags, HTTPSTATUS_CACHE_UNDERSTANDS_PARTIAL)) |
            (unknown & has(flags, HTTPSTATUS_CACHE_MUST_UNDERSTAND));
 }
@@ -103,30 +100,31 @@ static inline unsigned forbids_by_authorization(unsigned flags)
 
 bool httpstatus_is_heuristically_cacheable(int code)
 {
-    return (traits_of(code) & TRAIT_HEURISTIC) != 0;
+    return fact_of(code)->heuristic;
 }
 
 int httpstatus_storable(int code, const char *method, unsigned flags)
 {
-    unsigned cacheable = method_of(method)->cacheable;
-    unsigned row = row_of(code);
-    uint32_t traits = httpstatus_facts[row].traits;
+    unsigned cacheable = httpstatus_find_method(method)->cacheable;
+    const struct fact *fact = fact_of(code);
     unsigned interim = (unsigned)code - 200 >= 400; /* 1xx, and what is no valid code */
+    unsigned never_stored = fact->never_stored;
+    unsigned heuristic = fact->heuristic;
     unsigned shared = has(flags, HTTPSTATUS_CACHE_SHARED);
     unsigned private = has(flags, HTTPSTATUS_CACHE_PRIVATE);
 
     unsigned rules = 1u << NO_BASIS;
     rules |= forbids_by_method(cacheable, flags) << METHOD;
     rules |= interim << INTERIM;
-    rules |= has(traits, TRAIT_NEVER_STORED) << STATUS;
-    rules |= is_not_understood(row, flags) << NOT_UNDERSTOOD;
+    rules |= never_stored << STATUS;
+    rules |= is_not_understood(fact, flags) << NOT_UNDERSTOOD;
     rules |= forbids_by_directive(flags) << DIRECTIVE;
     rules |= (shared & private) << PRIVATE;
     rules |= (shared & forbids_by_authorization(flags)) << AUTHORIZATION;
     rules |= is_explicit(flags) << EXPLICIT_BASIS;
     rules |= has(flags, HTTPSTATUS_CACHE_PUBLIC) << PUBLIC_BASIS;
     rules |= private << PRIVATE_BASIS; /* in a shared cache PRIVATE has answered */
-    rules |= has(traits, TRAIT_HEURISTIC) << HEURISTIC_BASIS;
+    rules |= heuristic << HEURISTIC_BASIS;
     return answers[lowest(rules)];
 }
 
@@ -158,5 +156,5 @@ const char *httpstatus_storable_why(int result)
 bool httpstatus_invalidates(int code, const char *method)
 {
     bool is_no_error = (unsigned)code - 200 < 200;
-    return is_no_error && !method_of(method)->safe;
+    return is_no_error && !httpstatus_find_method(method)->safe;
 }

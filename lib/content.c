@@ -17,8 +17,7 @@ static inline bool opens_tunnel(int code, const char *method)
 int httpstatus_content(int code, const char *method)
 {
     bool none = is_interim(code) || opens_tunnel(code, method) || method_is(method, "HEAD");
-    int by_code = (int)(traits_of(code) >> TRAIT_CONTENT_SHIFT & TRAIT_CONTENT_MASK);
-    return none ? HTTPSTATUS_CONTENT_NONE : by_code;
+    return none ? HTTPSTATUS_CONTENT_NONE : fact_of(code)->content;
 }
 
 const char *httpstatus_content_name(int content)
@@ -34,7 +33,7 @@ const char *httpstatus_content_name(int content)
 static inline bool is_framed(int code, const char *method)
 {
     bool is_status_code = (unsigned)code - 100 < 900;
-    bool unframed = (traits_of(code) & TRAIT_UNFRAMED) != 0;
+    bool unframed = fact_of(code)->unframed;
     return is_status_code && !unframed && !is_interim(code) && !opens_tunnel(code, method);
 }
 
@@ -50,10 +49,10 @@ bool httpstatus_allows_transfer_encoding(int code, const char *method)
 
 bool httpstatus_is_null_body(int code)
 {
-    return (traits_of(code) & TRAIT_NULL_BODY) != 0;
+    return fact_of(code)->null_body;
 }
 
 bool httpstatus_is_range(int code)
 {
-    return (traits_of(code) & TRAIT_RANGE) != 0;
+    return fact_of(code)->range;
 }

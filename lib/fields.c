@@ -3,12 +3,12 @@
 
 #include "registry.h"
 
-/* How a row counts its lists of fields: the levels first, as the header numbers them. */
+/* The lists of struct detail: the levels first, as the header numbers them. */
 enum { REQUEST_FIELDS = HTTPSTATUS_LEVEL_MAY + 1 };
 
 static const char *field_at(int code, unsigned kind, size_t index)
 {
-    return text_at(list_at(httpstatus_details[row_of(code)].fields[kind], index));
+    return text_at(list_at(detail_of(code)->fields[kind], index));
 }
 
 const char *httpstatus_field(int code, int level, size_t index)

@@ -1,16 +1,19 @@
-/* What the IANA registry of request methods says of a method. */
-#ifndef HTTPSTATUS_METHOD_H
-#define HTTPSTATUS_METHOD_H
+/* What the IANA registry of request methods says of a method. Methods are case-sensitive (RFC 9110 section 9.1). */
+#ifndef METHOD_H
+#define METHOD_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "registry.h"
 
-/* The row of a method that is not NULL; row 0 stands for every method that is not registered. */
-HTTPSTATUS_INTERNAL const struct httpstatus_method *httpstatus_find_method(const char *method);
+/* Whether responses to a method may be cached; a column of methods.csv. */
+enum cacheable { CACHEABLE_NO, CACHEABLE_EXPLICIT, CACHEABLE_YES };
 
-/* Whether a method is this one. Methods are case-sensitive (RFC 9110 section 9.1); NULL is GET. */
+/* The row of a method; NULL is GET. A method that is not registered has a row without a name. */
+INTERNAL const struct method *httpstatus_find_method(const char *method);
+
+/* Whether a method is this one; NULL is GET. */
 static inline bool method_is(const char *method, const char *name)
 {
     method = method != NULL ? method : "GET";
@@ -19,14 +22,6 @@ static inline bool method_is(const char *method, const char *name)
         name++;
     }
     return *method == *name;
-}
-
-/* The row of any method. Most requests are a GET, which needs no search. */
-static inline const struct httpstatus_method *method_of(const char *method)
-{
-    if (method == NULL || (method[0] == 'G' && method[1] == 'E' && method[2] == 'T' && method[3] == '\0'))
-        return &httpstatus_methods[HTTPSTATUS_METHOD_GET];
-    return httpstatus_find_method(method);
 }
 
 #endif

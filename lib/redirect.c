@@ -5,56 +5,50 @@
 
 bool httpstatus_is_redirect(int code)
 {
-    return (traits_of(code) & TRAIT_REDIRECT) != 0;
+    return fact_of(code)->redirect;
 }
 
 bool httpstatus_is_permanent_redirect(int code)
 {
-    return (traits_of(code) & TRAIT_PERMANENT) != 0;
+    return fact_of(code)->permanent;
 }
 
 bool httpstatus_is_temporary_redirect(int code)
 {
-    return (traits_of(code) & (TRAIT_REDIRECT | TRAIT_PERMANENT)) == TRAIT_REDIRECT;
+    const struct fact *fact = fact_of(code);
+    return fact->redirect && !fact->permanent;
 }
 
 bool httpstatus_preserves_method(int code)
 {
-    return (traits_of(code) & TRAIT_KEEPS_METHOD) != 0;
+    return fact_of(code)->keeps_method;
 }
 
 /*
- * Whether a redirect with these traits makes the method a GET. Fetch does so to POST alone, which is what
- * RFC 9110 sections 15.4.2 and 15.4.3 allow, and on 303 to every method that is no retrieval. Truth values
- * are 0 and 1, joined without branches.
+ * Whether a redirect makes the method a GET. Fetch does so to POST alone, which is what RFC 9110 sections 15.4.2 and
+ * 15.4.3 allow, and on 303 to every method that is no retrieval.
  */
-static inline unsigned rewrites(uint32_t traits, const char *method, int policy)
+static bool rewrites(const struct fact *fact, const char *method, int policy)
 {
-    unsigned keeps = (traits & TRAIT_KEEPS_METHOD) != 0;
-    unsigned see_other = (traits & TRAIT_SEE_OTHER) != 0;
-    unsigned legacy = policy == HTTPSTATUS_REDIRECT_LEGACY;
-    unsigned strict = policy == HTTPSTATUS_REDIRECT_STRICT;
-    unsigned retrieves = method_is(method, "GET") || method_is(method, "HEAD");
-    unsigned post = method_is(method, "POST");
-    return !keeps & !retrieves & (see_other | legacy | (post & !strict));
+    if (method_is(method, "GET") || method_is(method, "HEAD") || fact->keeps_method)
+        return false;
+    if (fact->see_other || policy == HTTPSTATUS_REDIRECT_LEGACY)
+        return true;
+    return policy != HTTPSTATUS_REDIRECT_STRICT && method_is(method, "POST");
 }
 
-/*
- * The method is read only where it decides: 1.4 instead of 3 times an empty call for what a server answers. Then all is
- * decided without branches, with masks as in text_at(): redirects of all kinds in no order take 2.8, with branches 3.7.
- */
 const char *httpstatus_redirect_method(int code, const char *method, int policy)
 {
-    uint32_t traits = traits_of(code);
-    if ((traits & TRAIT_REDIRECT) == 0)
+    const struct fact *fact = fact_of(code);
+    if (!fact->redirect)
         return NULL;
-    const char *get = "GET";
-    uintptr_t changes = -(uintptr_t)(rewrites(traits, method, policy) | (method == NULL));
-    return (const char *)(((uintptr_t)get & changes) | ((uintptr_t)method & ~changes));
+    if (method == NULL)
+        return "GET";
+    return rewrites(fact, method, policy) ? "GET" : method;
 }
 
 bool httpstatus_redirect_keeps_content(int code, const char *method, int policy)
 {
-    uint32_t traits = traits_of(code);
-    return (traits & TRAIT_REDIRECT) != 0 && !rewrites(traits, method, policy);
+    const struct fact *fact = fact_of(code);
+    return fact->redirect && !rewrites(fact, method, policy);
 }

@@ -6,51 +6,51 @@
 
 const char *httpstatus_reason(int code)
 {
-    return text_at(httpstatus_facts[row_of(code)].reason);
+    return text_at(fact_of(code)->reason);
 }
 
 const char *httpstatus_name(int code)
 {
-    return text_at(httpstatus_facts[row_of(code)].name);
+    return text_at(fact_of(code)->name);
 }
 
 const char *httpstatus_spec(int code)
 {
-    return text_at(httpstatus_details[row_of(code)].spec);
+    return text_at(detail_of(code)->spec);
 }
 
 const char *httpstatus_section(int code)
 {
-    return text_at(httpstatus_details[row_of(code)].section);
+    return text_at(detail_of(code)->section);
 }
 
 const char *httpstatus_url(int code)
 {
-    return text_at(httpstatus_details[row_of(code)].url);
+    return text_at(detail_of(code)->url);
 }
 
 const char *httpstatus_reason_in(int code, int rfc)
 {
-    for (size_t edition = 0; edition < HTTPSTATUS_EDITIONS; edition++) {
+    for (size_t edition = 0; edition < EDITIONS; edition++) {
         if (httpstatus_edition_rfc[edition] == rfc)
-            return text_at(httpstatus_details[row_of(code)].editions[edition]);
+            return text_at(detail_of(code)->editions[edition]);
     }
     return NULL;
 }
 
 int httpstatus_edition(size_t index)
 {
-    return index < HTTPSTATUS_EDITIONS ? httpstatus_edition_rfc[index] : 0;
+    return index < EDITIONS ? httpstatus_edition_rfc[index] : 0;
 }
 
 const char *httpstatus_alias(int code, size_t index)
 {
-    return text_at(list_at(httpstatus_details[row_of(code)].aliases, index));
+    return text_at(list_at(detail_of(code)->aliases, index));
 }
 
 const char *httpstatus_vendor(int code, size_t index)
 {
-    const httpstatus_offset *list = &httpstatus_lists[httpstatus_details[row_of(code)].vendors];
+    const text_offset *list = &httpstatus_lists[detail_of(code)->vendors];
     for (; *list != 0; list += 2) {
         if (index-- == 0)
             return text_at(*list);
@@ -71,7 +71,7 @@ const char *httpstatus_vendor_reason(int code, const char *vendor)
 {
     if (vendor == NULL)
         return NULL;
-    const httpstatus_offset *list = &httpstatus_lists[httpstatus_details[row_of(code)].vendors];
+    const text_offset *list = &httpstatus_lists[detail_of(code)->vendors];
     for (; *list != 0; list += 2) {
         if (equal_ignoring_case(text_at(list[0]), vendor))
             return text_at(list[1]);
@@ -81,7 +81,7 @@ const char *httpstatus_vendor_reason(int code, const char *vendor)
 
 int httpstatus_standing(int code)
 {
-    return (int)(traits_of(code) >> TRAIT_STANDING_SHIFT & TRAIT_STANDING_MASK);
+    return fact_of(code)->standing;
 }
 
 const char *httpstatus_standing_name(int standing)
@@ -105,14 +105,14 @@ bool httpstatus_is_registered(int code)
 
 bool httpstatus_is_on_wire(int code)
 {
-    return (traits_of(code) & TRAIT_ON_WIRE) != 0;
+    return fact_of(code)->on_wire;
 }
 
 int httpstatus_next(int code)
 {
-    if (code >= HTTPSTATUS_CODES)
+    if (code >= CODES)
         return 0;
-    for (int next = code < 0 ? 0 : code + 1; next < HTTPSTATUS_CODES; next++) {
+    for (int next = code < 0 ? 0 : code + 1; next < CODES; next++) {
         if (httpstatus_rows[next] != 0)
             return next;
     }

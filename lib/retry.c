@@ -3,14 +3,9 @@
 
 #include "method.h"
 
-static inline int retry_of(int code)
-{
-    return (int)(traits_of(code) >> TRAIT_RETRY_SHIFT & TRAIT_RETRY_MASK);
-}
-
 int httpstatus_retry(int code)
 {
-    return retry_of(code);
+    return fact_of(code)->retry;
 }
 
 const char *httpstatus_retry_name(int retry)
@@ -22,15 +17,15 @@ const char *httpstatus_retry_name(int retry)
 /* The method is looked up only where it decides: 1.3, not 4.6 times an empty call where methods come in no order. */
 bool httpstatus_is_retryable(int code, const char *method)
 {
-    int retry = retry_of(code);
+    int retry = fact_of(code)->retry;
     if (retry != HTTPSTATUS_RETRY_IDEMPOTENT)
         return retry == HTTPSTATUS_RETRY_ANY;
-    return method_of(method)->idempotent != 0;
+    return httpstatus_find_method(method)->idempotent;
 }
 
 /* RFC 9110 section 10.2.3 gives it a meaning with any redirection, known or not. */
 bool httpstatus_honors_retry_after(int code)
 {
     bool is_redirection = (unsigned)code - 300 < 100;
-    return ((traits_of(code) & TRAIT_RETRY_AFTER) != 0) | is_redirection;
+    return fact_of(code)->retry_after || is_redirection;
 }

@@ -11,7 +11,7 @@ int httpstatus_to_grpc(int code)
 int httpstatus_from_grpc(int grpc)
 {
     unsigned index = (unsigned)grpc;
-    return httpstatus_http_of_grpc[index < HTTPSTATUS_GRPC_CODES ? index : HTTPSTATUS_GRPC_UNKNOWN];
+    return httpstatus_http_of_grpc[index < GRPC_CODES ? index : GRPC_UNKNOWN];
 }
 
 /* A server's span does not blame the server for what the client got wrong. */

@@ -1,6 +1,6 @@
 /* Writing text into a bounded buffer with snprintf's contract. */
-#ifndef HTTPSTATUS_WRITER_H
-#define HTTPSTATUS_WRITER_H
+#ifndef WRITER_H
+#define WRITER_H
 
 #include <stddef.h>
 #include <string.h>

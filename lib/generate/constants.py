@@ -1,12 +1,32 @@
 """Writes the constants of the codes for C and Lua, and registry.json."""
 import json
+import re
+from pathlib import Path
 
-from data import symbol_of
+from data import DataError, symbol_of
+
+HEADER = Path(__file__).resolve().parents[2] / "include/httpstatus.h"
+# An enumerator or a macro, without its prefix.
+NAME = re.compile(r"HTTPSTATUS_(\w+) =|#(?:define|ifdef|ifndef) HTTPSTATUS_(\w+)|defined\(HTTPSTATUS_(\w+)\)")
+
+
+def header_names():
+    """The names in httpstatus.h, without their prefix."""
+    return {name for found in NAME.findall(HEADER.read_text(encoding="utf-8")) for name in found if name}
+
+
+def refuse_header_names(registry):
+    taken = header_names()
+    for entry in registry.codes:
+        if entry.symbol in taken:
+            owner = symbol_of(entry.vendors[0]["vendor"]) if entry.vendors else "CODE"
+            raise DataError(f"codes.csv: httpstatus.h has another HTTPSTATUS_{entry.symbol}; "
+                            f"give {entry.code} the symbol {owner}_{entry.symbol}")
 
 
 def names(registry):
     """Yields (symbol, code) of every known code, each followed by the former names of a standard one."""
-    taken = {entry.symbol for entry in registry.codes}
+    taken = {entry.symbol for entry in registry.codes} | header_names()
     for entry in registry.codes:
         yield entry.symbol, entry.code
         for alias in entry.former:
@@ -70,6 +90,7 @@ def as_json(registry):
 
 def write(registry):
     """Returns {path: lines} of the constants and the JSON registry."""
+    refuse_header_names(registry)
     return {
         "include/httpstatus/codes.h": c_header(registry),
         "bindings/lua/httpstatus/codes.lua": lua_module(registry),

@@ -1,4 +1,4 @@
-"""Writes lib/generated/text.h and text.c: what codes mean, for people, in every language of lib/data/text.
+"""Reads lib/data/text and writes lib/generated/texts.c: what codes mean, for people, in every language.
 
 A page such as lib/data/text/en.md has a section per known code, in the order of codes.csv:
 
@@ -170,7 +170,7 @@ def read_languages(folder):
     """Returns {tag: language} of languages.csv, in its order."""
     tags = {}
     for complaint, row in Reader(folder).rows("languages.csv"):
-        # lib/text.c relies on the length: a subtag of one letter is never the last that a lookup compares.
+        # lib/language.c relies on the length: a subtag of one letter is never the last that a lookup compares.
         if not TAG.fullmatch(row["tag"]):
             raise complaint(f"{row['tag']!r} is not a language tag whose subtags have 2 to 8 letters or digits")
         if row["tag"].lower() in map(str.lower, tags):
@@ -200,23 +200,9 @@ def struct_of(language):
     return "text_" + language.replace("-", "_")
 
 
-def header(tags, pages):
-    longest = max(map(len, tags))
-    return [
-        "#ifndef HTTPSTATUS_TEXT_H", "#define HTTPSTATUS_TEXT_H", "", '#include "tables.h"', "",
-        "enum {", f"    HTTPSTATUS_LANGUAGES = {len(pages)},", f"    HTTPSTATUS_TAGS = {len(tags)},",
-        f"    HTTPSTATUS_TAG_LONGEST = {longest},", "};", "",
-        "/* Offsets in httpstatus_text_pool, 0 for none. */", "struct httpstatus_text {",
-        *(f"    uint32_t {part};" for part in PARTS), "};", "",
-        "/* A tag in lower-case and the language that it leads to; the longest tags come first. */",
-        "struct httpstatus_tag {", "    char text[HTTPSTATUS_TAG_LONGEST + 1];", "    uint8_t length;",
-        "    uint8_t language;", "};", "",
-        "extern HTTPSTATUS_INTERNAL const char httpstatus_languages[HTTPSTATUS_LANGUAGES][HTTPSTATUS_TAG_LONGEST + 1];",
-        "extern HTTPSTATUS_INTERNAL const struct httpstatus_tag httpstatus_tags[HTTPSTATUS_TAGS];",
-        "extern HTTPSTATUS_INTERNAL const struct httpstatus_text",
-        "    httpstatus_texts[HTTPSTATUS_LANGUAGES][HTTPSTATUS_ROWS];",
-        "extern HTTPSTATUS_INTERNAL const struct httpstatus_text_pool httpstatus_text_pool;", "", "#endif",
-    ]
+def sizes(tags, pages):
+    """Returns {name: number} for lib/generated/sizes.h."""
+    return {"LANGUAGES": len(pages), "TAGS": len(tags), "TAG_LONGEST": max(map(len, tags))}
 
 
 def source(tags, pages):
@@ -226,10 +212,10 @@ def source(tags, pages):
     if size > LIMIT:
         raise DataError(f"text: all texts together take {size} bytes, more than {LIMIT}")
     lines = [
-        '#include "text.h"', "", "#include <assert.h>", "#include <stddef.h>", "",
-        "const char httpstatus_languages[HTTPSTATUS_LANGUAGES][HTTPSTATUS_TAG_LONGEST + 1] = {",
+        '#include "../tables.h"', "", "#include <assert.h>", "#include <stddef.h>", "",
+        "const char httpstatus_languages[LANGUAGES][TAG_LONGEST + 1] = {",
         *(f'    "{language}",' for language in languages), "};", "",
-        "const struct httpstatus_tag httpstatus_tags[HTTPSTATUS_TAGS] = {",
+        "const struct tag httpstatus_tags[TAGS] = {",
         *(f'    {{"{tag.lower()}", {len(tag)}, {languages.index(tags[tag])}}},' for tag in longest_first), "};", "",
     ]
     for page in pages:
@@ -245,27 +231,18 @@ def source(tags, pages):
     lines += [
         "struct httpstatus_text_pool {", "    char none[1];",
         *(f"    struct {struct_of(page.language)} {struct_of(page.language)};" for page in pages), "};", "",
-        "#define AT(member) (uint32_t)offsetof(struct httpstatus_text_pool, member)", "",
+        "#define TEXT_AT(member) (uint32_t)offsetof(struct httpstatus_text_pool, member)", "",
         f"static_assert(sizeof(struct httpstatus_text_pool) == {size}, \"the pool has no padding\");", "",
         "const struct httpstatus_text_pool httpstatus_text_pool = {", '    "",',
     ]
     for page in pages:
         said = [texts[part] for texts in page.texts.values() for part in PARTS]
         lines += ["    {", *(f"        {quoted(text)}," for text in said), "    },"]
-    lines += ["};", "", "const struct httpstatus_text httpstatus_texts[HTTPSTATUS_LANGUAGES][HTTPSTATUS_ROWS] = {"]
+    lines += ["};", "", "const struct texts httpstatus_texts[LANGUAGES][ROWS] = {"]
     for page in pages:
-        lines += ["    {", "        {0, 0, 0},"]
+        lines += ["    {", "        {0},"]
         for code in page.texts:
-            cells = ", ".join(f"AT({struct_of(page.language)}.{part}_{code})" for part in PARTS)
+            cells = ", ".join(f"TEXT_AT({struct_of(page.language)}.{part}_{code})" for part in PARTS)
             lines.append(f"        {{{cells}}},")
         lines.append("    },")
     return [*lines, "};"]
-
-
-def write(registry):
-    """Returns {path: lines} of the texts."""
-    tags, pages = load(registry.folder, [entry.code for entry in registry.codes])
-    return {
-        "lib/generated/text.h": header(tags, pages),
-        "lib/generated/text.c": source(tags, pages),
-    }

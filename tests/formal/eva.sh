@@ -24,8 +24,8 @@ prove() {
     proved=$((proved + 1))
 }
 
-lookup="tests/formal/lookup.c lib/registry.c lib/class.c lib/vocabulary.c lib/text.c lib/generated/tables.c
-    lib/generated/text.c"
+lookup="tests/formal/lookup.c lib/registry.c lib/class.c lib/vocabulary.c lib/language.c lib/generated/tables.c
+    lib/generated/texts.c"
 # The sources are words of their own.
 # shellcheck disable=SC2086
 prove any_code $lookup

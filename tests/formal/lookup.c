@@ -31,12 +31,12 @@ void any_code(void)
 /* Row by row, because it is the data that ends each list. */
 void any_place_of_a_list(void)
 {
-    //@ loop unroll HTTPSTATUS_ROWS;
-    for (unsigned row = 0; row < HTTPSTATUS_ROWS; row++) {
-        const struct httpstatus_detail *detail = &httpstatus_details[row];
+    //@ loop unroll ROWS;
+    for (unsigned row = 0; row < ROWS; row++) {
+        const struct detail *detail = &httpstatus_details[row];
         list_at(detail->aliases, any_size);
-        //@ loop unroll 4;
-        for (unsigned kind = 0; kind < 4; kind++)
+        //@ loop unroll FIELD_LISTS;
+        for (unsigned kind = 0; kind < FIELD_LISTS; kind++)
             list_at(detail->fields[kind], any_size);
     }
 }

@@ -29,22 +29,24 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[2]
 SURVIVORS = Path(__file__).with_name("survivors.csv")
 LEAST_KILLED = 95.0
-# A few of the random sets, which take most of the time of test_set.
-QUICK = ["tcc", "-DREFERENCE_SETS=100"]
+QUICK = ["tcc"]
 SANITIZED = ["gcc", "-O1", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"]
 SLOWER = 4  # how many times as long a test may take
 
 # Which tests to ask, the quickest first.
 TESTS = {
     "ascii.h": ["test_edges", "test_line", "test_text", "test_semantics", "test_set", "test_find"],
-    "bits.h": ["test_edges", "test_set", "test_find"],
     "bulk.c": ["test_bulk"],
     "cache_control.c": ["test_edges", "test_semantics"],
     "caching.c": ["test_edges", "test_semantics"],
     "class.c": ["test_class"],
+    "closest.c": ["test_edges", "test_find"],
     "content.c": ["test_edges", "test_semantics"],
     "fields.c": ["test_semantics"],
-    "find.c": ["test_edges", "test_shortcuts", "test_find"],
+    "find.c": ["test_edges", "test_find"],
+    "hash.h": ["test_edges", "test_find", "test_semantics"],
+    "key.h": ["test_edges", "test_find"],
+    "language.c": ["test_edges", "test_text"],
     "line.c": ["test_edges", "test_line"],
     "method.c": ["test_edges", "test_semantics"],
     "method.h": ["test_edges", "test_semantics"],
@@ -53,14 +55,12 @@ TESTS = {
     "registry.h": ["test_edges", "test_registry", "test_semantics"],
     "retry.c": ["test_edges", "test_semantics"],
     "set.c": ["test_edges", "test_set"],
-    "text.c": ["test_edges", "test_text"],
+    "set.h": ["test_edges", "test_set", "test_bulk"],
+    "set_text.c": ["test_edges", "test_set"],
+    "tables.h": ["test_edges", "test_registry", "test_semantics"],
     "vocabulary.c": ["test_semantics"],
     "writer.h": ["test_edges", "test_line", "test_set"],
 }
-
-# Tests that include a source instead of being linked with it, and which.
-HOLDS = {path.stem: found[1] for path in ROOT.glob("tests/unit/test_*.c")
-         if (found := re.search(r'^#include "\.\./\.\./lib/(\w+\.c)"$', path.read_text(encoding="utf-8"), re.M))}
 
 SWAPS = {
     "<": ["<=", ">"], "<=": ["<"], ">": [">=", "<"], ">=": [">"], "==": ["!="], "!=": ["=="],
@@ -181,8 +181,7 @@ class Tree:
         return source.with_suffix(".o")
 
     def link(self, test):
-        sources = [path for path in self.sources if path.name != HOLDS.get(test)]
-        objects = map(self.object, [self.source_of(test), *sources, *self.support])
+        objects = map(self.object, [self.source_of(test), *self.sources, *self.support])
         command = [*self.compiler, *map(str, objects), "-lcmocka", "-o", str(self.folder / test)]
         return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
@@ -200,11 +199,8 @@ class Tree:
             return process.wait() == 0
 
     def affected(self, name):
-        """What has to be compiled again when a file changes; bulk.c has no header of ours."""
-        if name.endswith(".h"):
-            return [path for path in self.sources if path.parent.name == "lib" and path.name != "bulk.c"]
-        holders = [self.source_of(test) for test in TESTS[name] if HOLDS.get(test) == name]
-        return [self.folder / f"lib/{name}", *holders]
+        """What has to be compiled again when a file changes."""
+        return self.sources if name.endswith(".h") else [self.folder / f"lib/{name}"]
 
     def settle(self, name):
         """Compiles what an earlier mutant of another file has left behind."""

@@ -54,28 +54,12 @@ static int model_by_number(const char *simple)
     return httpstatus_is_known(code) ? code : 0;
 }
 
-/* How often a key has each letter and digit. */
-struct letters {
-    size_t length;
-    unsigned char count[36];
-};
-
-static struct letters count_letters(const char *key)
-{
-    struct letters letters = {.length = strlen(key)};
-    for (; *key != '\0'; key++)
-        /* cppcheck-suppress negativeIndex ; a key has digits and small letters only */
-        letters.count[*key <= '9' ? *key - '0' : *key - 'a' + 10]++;
-    return letters;
-}
-
 enum { SPELLINGS_MOST = 1000, SPELLING_ROOM = 64 };
 
 /* Every spelling as a key, in the order of the codes. */
 static struct spelling {
     int code;
     char key[SPELLING_ROOM];
-    struct letters letters;
 } spellings[SPELLINGS_MOST];
 
 static void add_spelling(size_t at, int code, const char *text)
@@ -86,7 +70,6 @@ static void add_spelling(size_t at, int code, const char *text)
     simplify(simple, text, strlen(text));
     squeeze(spellings[at].key, simple);
     spellings[at].code = code;
-    spellings[at].letters = count_letters(spellings[at].key);
 }
 
 /* How many spellings there are. They are taken once, because a fuzzer asks many thousand times a second. */
@@ -105,10 +88,9 @@ static size_t count_spellings(void)
 
 static int model_by_key(const char *key)
 {
-    size_t length = strlen(key);
     size_t count = count_spellings();
     for (size_t at = 0; at < count; at++) {
-        if (spellings[at].letters.length == length && memcmp(spellings[at].key, key, length) == 0)
+        if (strcmp(spellings[at].key, key) == 0)
             return spellings[at].code;
     }
     return 0;
@@ -151,10 +133,7 @@ int model_find(const char *text, size_t length)
     return code == 0 && strncmp(simple, "status", 6) == 0 ? model_without_prefix(simple + 6) : code;
 }
 
-/*
- * A model of httpstatus_closest(): the distance by its definition, a cell at a time. A swap of two letters
- * that encloses other edits costs those as well, so one that encloses more than MOST_EDITS never matters.
- */
+/* A model of httpstatus_closest(): the distance by its definition, a cell at a time, to every spelling. */
 static size_t smaller(size_t a, size_t b)
 {
     return a < b ? a : b;
@@ -172,28 +151,11 @@ size_t model_distance(const char *a, const char *b)
                 continue;
             }
             d[i][j] = smaller(smaller(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + (a[i - 1] != b[j - 1]));
-            for (size_t k = i - 1; k > 0 && i - k <= MOST_EDITS; k--) {
-                for (size_t l = j - 1; a[k - 1] == b[j - 1] && l > 0 && j - l <= MOST_EDITS; l--) {
-                    if (a[i - 1] == b[l - 1])
-                        d[i][j] = smaller(d[i][j], d[k - 1][l - 1] + (i - k - 1) + 1 + (j - l - 1));
-                }
-            }
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                d[i][j] = smaller(d[i][j], d[i - 2][j - 2] + 1);
         }
     }
     return d[a_length][b_length];
-}
-
-/*
- * What two keys are apart at least: an edit adds a letter that only one of them has, takes one away, or both. Both
- * is the most it can do, and the longer key has so many more to lose. Most keys are too far apart for this alone.
- */
-static size_t least_distance(const struct letters *a, const struct letters *b)
-{
-    size_t apart = 0;
-    for (size_t at = 0; at < sizeof a->count; at++)
-        apart += (size_t)abs(a->count[at] - b->count[at]);
-    size_t longer = a->length > b->length ? a->length - b->length : b->length - a->length;
-    return (apart + longer) / 2;
 }
 
 int model_closest(const char *text, size_t length)
@@ -204,14 +166,11 @@ int model_closest(const char *text, size_t length)
         return 0;
     simplify(simple, text, length);
     squeeze(key, simple);
-    struct letters letters = count_letters(key);
-    size_t most = smaller(MOST_EDITS, letters.length / 3);
+    size_t most = smaller(MOST_EDITS, strlen(key) / 3);
     size_t least = most + 1;
     int nearest = 0;
     size_t count = count_spellings();
     for (size_t at = 0; at < count; at++) {
-        if (least_distance(&letters, &spellings[at].letters) > most)
-            continue;
         size_t edits = model_distance(key, spellings[at].key);
         if (edits < least)
             nearest = spellings[at].code;

@@ -10,7 +10,7 @@ enum { TEXT_ROOM = 160 };
 int model_find(const char *text, size_t length);
 int model_closest(const char *text, size_t length);
 
-/* The edits from one key to another, by the definition of Damerau and Levenshtein. */
+/* The edits from one key to another, by the definition of optimal string alignment. */
 size_t model_distance(const char *a, const char *b);
 
 /* What a code may be called: its phrase, its symbol and its aliases; NULL past the last. */

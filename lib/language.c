@@ -2,10 +2,9 @@
 #include <httpstatus.h>
 
 #include "ascii.h"
-#include "generated/text.h"
 #include "registry.h"
 
-enum { LANGUAGE_DEFAULT, LANGUAGE_NONE = HTTPSTATUS_LANGUAGES, SUBTAG_LONGEST = 8 };
+enum { LANGUAGE_DEFAULT, LANGUAGE_NONE = LANGUAGES, SUBTAG_LONGEST = 8 };
 
 /* RFC 4647 section 2.1: subtags of one to eight letters and digits. The first is a tag's, and so has no digits. */
 static bool are_subtags(const char *lang)
@@ -24,7 +23,7 @@ static bool are_subtags(const char *lang)
 }
 
 /* Whether the tag is the first subtags of the range, or all of them. */
-static bool leads(const struct httpstatus_tag *tag, const char *lang)
+static bool leads(const struct tag *tag, const char *lang)
 {
     return ascii_begins_with(lang, tag->text, tag->length) && (lang[tag->length] == '\0' || lang[tag->length] == '-');
 }
@@ -38,16 +37,16 @@ static unsigned language_of(const char *lang)
 {
     if (lang == NULL)
         return LANGUAGE_DEFAULT;
-    for (const struct httpstatus_tag *tag = httpstatus_tags; tag < httpstatus_tags + HTTPSTATUS_TAGS; tag++) {
+    for (const struct tag *tag = httpstatus_tags; tag < httpstatus_tags + TAGS; tag++) {
         if (leads(tag, lang))
             return are_subtags(lang) ? tag->language : LANGUAGE_NONE;
     }
     return LANGUAGE_NONE;
 }
 
-static const struct httpstatus_text *texts_of(int code, const char *lang)
+static const struct texts *texts_of(int code, const char *lang)
 {
-    static const struct httpstatus_text none;
+    static const struct texts none;
     unsigned language = language_of(lang);
     return language == LANGUAGE_NONE ? &none : &httpstatus_texts[language][row_of(code)];
 }
@@ -74,5 +73,5 @@ const char *httpstatus_description(int code, const char *lang)
 
 const char *httpstatus_language(size_t index)
 {
-    return index < HTTPSTATUS_LANGUAGES ? httpstatus_languages[index] : NULL;
+    return index < LANGUAGES ? httpstatus_languages[index] : NULL;
 }

@@ -1,0 +1,110 @@
+/* The tables that lib/generate fills from lib/data. They hold no pointer, so that nothing needs relocation. */
+#ifndef TABLES_H
+#define TABLES_H
+
+#include <stdint.h>
+
+#include "generated/sizes.h"
+
+/* On ELF and Mach-O, what is marked so stays inside the library. */
+#if defined(__GNUC__) && !defined(_WIN32)
+#define INTERNAL __attribute__((visibility("hidden")))
+#else
+#define INTERNAL
+#endif
+
+/* Where a text begins in the pool, 0 for no text. Generated assertions see that it reaches the whole pool. */
+typedef uint16_t text_offset;
+
+/* Where a list of texts begins in httpstatus_lists; a 0 ends it. List 0 is empty. */
+typedef uint16_t list_start;
+
+/* A code is less than this. */
+enum { CODES = 1000 };
+
+/* What is asked of a code most often. A code leads to its row; row 0 is that of every code that is not known. */
+struct fact {
+    unsigned standing : 3; /* HTTPSTATUS_STANDING_... */
+    unsigned retry : 2;    /* HTTPSTATUS_RETRY_... */
+    unsigned content : 2;  /* HTTPSTATUS_CONTENT_... */
+    unsigned unframed : 1; /* neither Content-Length nor Transfer-Encoding */
+    unsigned on_wire : 1;
+    unsigned heuristic : 1; /* cacheable without explicit freshness */
+    unsigned never_stored : 1;
+    unsigned partial : 1; /* a cache must understand parts to store it */
+    unsigned redirect : 1;
+    unsigned permanent : 1;
+    unsigned keeps_method : 1;
+    unsigned see_other : 1;
+    unsigned retry_after : 1;
+    unsigned null_body : 1;
+    unsigned range : 1;
+    text_offset reason;
+    text_offset name;
+};
+
+enum { FIELD_LISTS = 4 }; /* must, should and may, as HTTPSTATUS_LEVEL_... counts them, then those of a request */
+
+struct detail {
+    text_offset spec;
+    text_offset section;
+    text_offset url;
+    list_start aliases;
+    list_start vendors; /* vendor, phrase, vendor, phrase ... */
+    list_start fields[FIELD_LISTS];
+    text_offset editions[EDITIONS]; /* the phrase in each RFC of httpstatus_edition_rfc */
+};
+
+/*
+ * Hash tables with open addressing: a text is in the first slot at or after its hash (lib/hash.h) that has it. At least
+ * half of the slots are empty, and have a text_offset of 0.
+ */
+
+/* A spelling, normalised: what httpstatus_normal makes of its bytes, without zeros. */
+struct spelling {
+    text_offset key;
+    uint16_t code;
+    uint8_t length;
+};
+
+/* An empty slot says what holds for a method that is not registered. */
+struct method {
+    text_offset name;
+    uint8_t safe;
+    uint8_t idempotent;
+    uint8_t cacheable; /* enum cacheable of lib/method.h */
+};
+
+/* Offsets in httpstatus_text_pool, 0 for none. */
+struct texts {
+    uint32_t title;
+    uint32_t summary;
+    uint32_t description;
+};
+
+/* A tag in lower-case and the language that it leads to; the longest tags come first. */
+struct tag {
+    char text[TAG_LONGEST + 1];
+    uint8_t length;
+    uint8_t language;
+};
+
+extern INTERNAL const uint16_t httpstatus_rows[CODES];
+extern INTERNAL const struct fact httpstatus_facts[ROWS];
+extern INTERNAL const struct detail httpstatus_details[ROWS];
+extern INTERNAL const uint8_t httpstatus_grpc_of_row[ROWS];
+extern INTERNAL const uint16_t httpstatus_http_of_grpc[GRPC_CODES];
+extern INTERNAL const uint16_t httpstatus_edition_rfc[EDITIONS];
+extern INTERNAL const text_offset httpstatus_lists[LIST_CELLS];
+extern INTERNAL const uint8_t httpstatus_normal[256]; /* letters in lower case, digits and NUL, 0 for all else */
+extern INTERNAL const struct spelling httpstatus_spellings[SPELLING_SLOTS];
+extern INTERNAL const struct method httpstatus_methods[METHOD_SLOTS];
+extern INTERNAL const text_offset httpstatus_date;
+extern INTERNAL const struct httpstatus_pool httpstatus_pool;
+
+extern INTERNAL const char httpstatus_languages[LANGUAGES][TAG_LONGEST + 1];
+extern INTERNAL const struct tag httpstatus_tags[TAGS];
+extern INTERNAL const struct texts httpstatus_texts[LANGUAGES][ROWS];
+extern INTERNAL const struct httpstatus_text_pool httpstatus_text_pool;
+
+#endif
