@@ -1,4 +1,4 @@
-/* httpstatus annotate [FILE...]: lines with the title behind each code. */
+/* httpstatus annotate [FILE...]: copies lines, with the title after each code. */
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -11,14 +11,14 @@
 
 enum { GAP_LONGEST = 4 };
 
-/* Where lines go, and what is taken for a code. */
+/* The format to write, and which numbers count as codes. */
 struct annotation {
     const struct options *options;
     bool as_json;
     bool all;
 };
 
-/* A code in a line, and where its first digit stands. */
+/* A code in a line, and the offset of its first digit. */
 struct found {
     int code;
     size_t at;
@@ -44,7 +44,7 @@ static bool ends_with(const char *text, size_t length, const char *word)
     return length >= wanted && same_letters(text + length - wanted, word, wanted);
 }
 
-/* Whether the digits at a place are a number of their own: not part of a word, a decimal number or an address. */
+/* Returns whether the digits at an offset are a whole number: not part of a word, a decimal number or an address. */
 static bool stands_alone(const struct line *line, size_t at)
 {
     const char *text = line->text;
@@ -57,7 +57,7 @@ static bool stands_alone(const struct line *line, size_t at)
            !(text[after] == '.' && after + 1 < line->length && ascii_is_digit(text[after + 1]));
 }
 
-/* Whether the text before a place ends in the protocol version of a status line: "HTTP/1.1 ", "HTTP/2 ". */
+/* Returns whether the text before an offset ends in the version of a status line: "HTTP/1.1 ", "HTTP/2 ". */
 static bool follows_version(const char *text, size_t at)
 {
     while (at > 0 && (ascii_is_digit(text[at - 1]) || text[at - 1] == '.'))
@@ -65,7 +65,7 @@ static bool follows_version(const char *text, size_t at)
     return ends_with(text, at, "HTTP/");
 }
 
-/* Whether what stands before a place says that a status follows: "status=", "\"code\": ", "HTTP/1.1 ". */
+/* Returns whether the text before an offset announces a status: "status=", "\"code\": ", "HTTP/1.1 ". */
 static bool is_announced(const char *text, size_t at)
 {
     static const char *const words[] = {"status", "code", "http", "error", "response", "returned"};
@@ -83,7 +83,7 @@ static bool is_announced(const char *text, size_t at)
     return follows_version(text, at);
 }
 
-/* Finds the next code from a place on. */
+/* Finds the next code at or after an offset. */
 static bool find_code(const struct annotation *to, const struct line *line, size_t from, struct found *found)
 {
     for (size_t at = from; at + CODE_DIGITS <= line->length; at++) {
@@ -100,7 +100,7 @@ static bool find_code(const struct annotation *to, const struct line *line, size
     return false;
 }
 
-/* Finds the first code of a line; `only` tells that no other is to be looked for: the line is one of an access log. */
+/* Finds the first code of a line. `only` becomes true for a line of an access log, which has no other code. */
 static bool find_first(const struct annotation *to, const struct line *line, struct found *found, bool *only)
 {
     const char *status = to->all ? NULL : logged_status(line->text, line->length);
@@ -111,7 +111,7 @@ static bool find_first(const struct annotation *to, const struct line *line, str
     return httpstatus_is_known(found->code);
 }
 
-/* Whether the reason phrase stands behind the code already. */
+/* Returns whether the reason phrase already follows the code. */
 static bool is_explained(const struct line *line, const struct found *found)
 {
     const char *reason = httpstatus_reason(found->code);
@@ -163,7 +163,7 @@ static void write_json(const struct annotation *to, const struct line *line)
     json_end();
 }
 
-/* Of a line that comes in pieces only the first is looked at. */
+/* Only the first piece of a long line is searched. */
 static void annotate_line(const struct annotation *to, const struct line *line)
 {
     if (to->as_json && !line->continues)
@@ -192,7 +192,7 @@ static int annotate_file(const char *name, void *to)
         got = lines_fill(&lines);
         while (lines_take(&lines, &line))
             annotate_line(to, &line);
-        /* Whoever follows a log sees each line as soon as it is there. */
+        /* So that whoever follows a log sees each line at once. */
         if (streaming)
             fflush(stdout);
     } while (got > 0 && !ferror(stdout));

@@ -1,10 +1,10 @@
-/* What the operands of a command name. */
+/* Reads the operands of a command. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli.h"
 
-/* How much of a malformed set is shown on each side of the error. */
+/* How many bytes of a malformed set are shown on each side of the error. */
 enum { SHOWN_AROUND = 40 };
 
 char *joined(char *const *words, size_t count)

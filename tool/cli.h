@@ -7,10 +7,10 @@
 #include <stddef.h>
 #include <stdio.h>
 
-/* Exit statuses: the answer is yes, the answer is no, the question was not understood or could not be read. */
+/* Exit statuses: the answer is yes; the answer is no; the command line or a file could not be read. */
 enum { EXIT_YES = 0, EXIT_NO = 1, EXIT_TROUBLE = 2 };
 
-/* The options, as bits of options.given and of what a command knows. */
+/* The options, as bits of options.given and command.options. */
 enum {
     OPTION_HELP = 1 << 0,
     OPTION_VERSION = 1 << 1,
@@ -33,7 +33,7 @@ struct option_row {
     unsigned bit;
     char letter; /* NUL if the option has only a long name */
     const char *name;
-    const char *argument; /* how the help calls it; NULL if the option takes none */
+    const char *argument; /* its name in the help; NULL if the option takes none */
     const char *help;
 };
 
@@ -46,11 +46,11 @@ struct command {
     const char *name;
     const char *operands;
     const char *help;
-    unsigned options; /* which it knows, besides OPTION_HELP and OPTION_VERSION */
+    unsigned options; /* those it takes besides OPTION_HELP and OPTION_VERSION */
     int (*run)(const struct options *options, char *const *operands, size_t count);
 };
 
-/* The first is meant where no command is named. */
+/* The first is the default. */
 extern const struct command commands[];
 extern const size_t command_count;
 
@@ -74,10 +74,10 @@ int run_annotate(const struct options *options, char *const *operands, size_t co
 
 /* ---- options.c ---- */
 
-/* Reads the command line; where that is all there is to do, because of --help or an error, answers the exit status. */
+/* Reads the command line. Returns the exit status, which counts after --help, --version or an error only. */
 int read_options(int argc, char **argv, struct options *options, char ***operands, size_t *count);
 
-/* Says on stderr what is wrong with the command line, and how it is used. Answers EXIT_TROUBLE. */
+/* Writes an error and the usage of a command to stderr. Returns EXIT_TROUBLE. */
 #if defined(__GNUC__)
 __attribute__((format(printf, 2, 3)))
 #endif
@@ -85,16 +85,16 @@ int misused(const struct command *command, const char *format, ...);
 
 /* ---- arguments.c ---- */
 
-/* The words of a command line as one text, parted by spaces; free() it. */
+/* Joins words with spaces. The caller frees the text. */
 char *joined(char *const *words, size_t count);
 
-/* Says on stderr that no code is known by a text, and which one may be meant. */
+/* Writes to stderr that no code is called by a text, and which one may be meant. */
 void not_known(const char *text);
 
-/* The code that an operand names, known or not; 0, with a complaint, if it names none. */
+/* Returns the code that an operand names, known or not; if it names none, writes an error and returns 0. */
 int code_operand(const struct options *options, const char *operand);
 
-/* Parses a set; if it is malformed, shows where and answers false. */
+/* Parses a set. If it is malformed, shows where on stderr and returns false. */
 bool set_operand(const char *text, httpstatus_set *set);
 
 #endif

@@ -1,4 +1,4 @@
-/* The commands and options of the tool: --help, the parser and the tests of the completions all read these tables. */
+/* The commands and options. The parser and --help read these tables, and the tests of the completions read --help. */
 #include "cli.h"
 
 const struct option_row option_rows[] = {

@@ -11,7 +11,7 @@ static const char *or_get(const char *method)
     return method != NULL ? method : "GET";
 }
 
-/* The code that is the first operand; 0, with a complaint, if there is none or there are too many operands. */
+/* Returns the code that is the first operand. If there is none, or too many operands, writes an error and returns 0. */
 static int first_code(const struct options *options, char *const *operands, size_t count, size_t most)
 {
     if (count >= 1 && count <= most)
@@ -20,7 +20,7 @@ static int first_code(const struct options *options, char *const *operands, size
     return 0;
 }
 
-/* Begins the answer for programs. */
+/* Opens the JSON object of an answer. */
 static void json_begin(struct json *json, int code, const char *method, const struct options *options)
 {
     json_open(json, NULL, '{');
@@ -42,7 +42,7 @@ static const char *const policies[] = {
     [HTTPSTATUS_REDIRECT_LEGACY] = "legacy",
 };
 
-/* The policy by its name, or -1. */
+/* Returns the policy of a name, or -1. */
 static int policy_of(const char *name)
 {
     int count = sizeof policies / sizeof *policies;
@@ -94,7 +94,7 @@ int run_redirect(const struct options *options, char *const *operands, size_t co
 
 /* ---- Caching ---- */
 
-/* What a cache is told: its name in JSON, the flag of the library, and the option that says it, if one does. */
+/* A flag of httpstatus_storable(): its name in JSON, and the option that sets it, or 0. */
 struct cache_row {
     const char *name;
     unsigned flag;
@@ -140,7 +140,7 @@ static void json_flags(struct json *json, unsigned flags)
 
 static const char *rule_name(int result)
 {
-    /* From HTTPSTATUS_NOSTORE_NO_BASIS, the smallest, up; 0 is no result. */
+    /* From HTTPSTATUS_NOSTORE_NO_BASIS, the smallest, upwards; 0 is not a result. */
     static const char *const names[] = {
         "no-basis", "authorization", "private", "directive", "not-understood", "status", "interim", "method",
         NULL,       "explicit",      "public",  "private",   "heuristic",
@@ -203,7 +203,7 @@ static const char *retry_sentence(int code, const char *method)
     static const char *const refusals[] = {
         "must not be repeated automatically",
         "must not be repeated automatically, for its method is not idempotent",
-        NULL, /* then every request may be repeated */
+        NULL, /* HTTPSTATUS_RETRY_ANY refuses no request */
         "may be repeated once it is changed as the response says",
     };
     return httpstatus_is_retryable(code, method) ? "may be repeated as it is" : refusals[httpstatus_retry(code)];

@@ -1,4 +1,4 @@
-/* httpstatus grep TEXT...: the codes in whose phrases and texts something stands. */
+/* httpstatus grep TEXT...: the codes whose phrases or summaries contain a text. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +8,7 @@
 #include "output.h"
 #include "record.h"
 
-/* Where a code has what is looked for, and the text there. */
+/* The field of a code that contains the pattern, and the value of the field. */
 struct match {
     const char *field;
     const char *text;
@@ -23,7 +23,7 @@ static bool begins_with(const char *text, const char *pattern)
     return true;
 }
 
-/* Where a pattern stands in a text, comparing ASCII letters without case; NULL if nowhere, or without a text. */
+/* Returns where a text contains a pattern, ignoring the case of ASCII letters; NULL if it does not, or is NULL. */
 static const char *find(const char *text, const char *pattern)
 {
     for (; text != NULL && *text != '\0'; text++) {
@@ -70,7 +70,7 @@ static bool search(struct match *match, int code, const char *pattern, const cha
            search_vendors(match, code, pattern) || matches(match, "summary", httpstatus_summary(code, lang), pattern);
 }
 
-/* Writes where the match is, with the match itself in bold, unless the line about the code shows it anyway. */
+/* Writes the field that matches, with the match in bold, unless the line about the code already shows it. */
 static void write_match(const struct match *match, const char *pattern)
 {
     if (strcmp(match->field, "title") == 0 || strcmp(match->field, "vendor") == 0)

@@ -1,4 +1,4 @@
-/* Writing JSON to stdout as it is thought of (RFC 8259). */
+/* A streaming JSON writer for stdout (RFC 8259). */
 #include "json.h"
 
 #include <inttypes.h>
@@ -34,7 +34,7 @@ static void quoted(const char *text, size_t length)
     putchar('"');
 }
 
-/* Writes what stands before a value. */
+/* Writes the comma, the line break and the key before a value. */
 static void begin(struct json *json, const char *key)
 {
     if (json->has_values)

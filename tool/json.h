@@ -1,4 +1,4 @@
-/* Writing JSON to stdout as it is thought of, so that nothing has to be kept in memory. */
+/* A streaming JSON writer for stdout: it keeps nothing in memory. */
 #ifndef HTTPSTATUS_CLI_JSON_H
 #define HTTPSTATUS_CLI_JSON_H
 
@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 struct json {
-    bool one_line; /* else every value stands on a line of its own, indented by two spaces */
+    bool one_line; /* else every value has its own line, indented by two spaces per level */
     bool has_values;
     int depth;
 };

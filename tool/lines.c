@@ -1,4 +1,4 @@
-/* Reading lines in big blocks, in constant memory and without copying a line. */
+/* Reads lines in big blocks, in constant memory, without copying each line. */
 #include "lines.h"
 
 #include <errno.h>
@@ -34,7 +34,7 @@ void lines_close(struct lines *lines)
         close(lines->file);
 }
 
-/* What is left goes out as it is: at the end of the file, or if it fills the buffer. */
+/* Takes what is left without a line feed: at the end of the file, or if it fills the buffer. */
 static bool take_rest(struct lines *lines, struct line *line)
 {
     size_t left = lines->end - lines->begin;
@@ -88,7 +88,7 @@ int each_file(char *const *names, size_t count, int (*read_file)(const char *nam
 
 /* ---- Log lines ---- */
 
-/* Whether an odd number of backslashes stands before a quote, so that the quote is part of the request. */
+/* Returns whether an odd number of backslashes comes before a quote, so that the quote is part of the request. */
 static bool is_escaped(const char *begin, const char *quote)
 {
     const char *at = quote;
@@ -97,7 +97,7 @@ static bool is_escaped(const char *begin, const char *quote)
     return (quote - at) % 2 != 0;
 }
 
-/* The first quote of a text; NULL if there is none. */
+/* Returns the first quote of a text; NULL if there is none. */
 static const char *quote_in(const char *text, const char *end)
 {
     return memchr(text, '"', (size_t)(end - text));

@@ -1,4 +1,4 @@
-/* httpstatus log [FILE...]: how often each code stands in access logs. */
+/* httpstatus log [FILE...]: how often each code occurs in access logs. */
 #include <errno.h>
 #include <inttypes.h>
 #include <signal.h>
@@ -15,7 +15,7 @@
 
 enum { CODES = 1000, CLASSES = 6, BATCH = 4096, BAR_COLUMNS = 40, COUNT_COLUMNS = 12 };
 
-/* A log that is counted faster than this needs no progress shown, and no eye wants it more often. */
+/* Progress is shown only for a log that takes longer than this, and no more often than an eye can follow. */
 enum { PROGRESS_AFTER_MS = 500, PROGRESS_EVERY_MS = 100, BYTES_PER_MB = 1000000 };
 
 struct count {
@@ -34,7 +34,7 @@ struct progress {
     bool visible;
     const char *name;
     uint64_t done;
-    uint64_t size; /* 0 if nobody knows */
+    uint64_t size; /* 0 if unknown */
     int64_t next_ms;
 };
 
@@ -45,11 +45,11 @@ static int64_t now_ms(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* Leaves no half-written line behind on the terminal, and then ends as an interrupted program does. */
+/* Erases the progress line from the terminal, then ends the program by the signal. */
 static void on_interrupt(int signal_number)
 {
     ssize_t written = write(STDERR_FILENO, erase_line, sizeof erase_line - 1);
-    (void)written; /* nothing to be done about it here */
+    (void)written; /* there is no better place to report it */
     signal(signal_number, SIG_DFL);
     raise(signal_number);
 }
@@ -78,7 +78,7 @@ static void progress_step(struct progress *progress, uint64_t bytes)
     char of_all[32] = "";
     if (progress->size > 0)
         snprintf(of_all, sizeof of_all, " of %" PRIu64 " MB", progress->size / BYTES_PER_MB);
-    /* One call, so that the terminal gets it in one piece. */
+    /* One call, so that the terminal gets the line in one piece. */
     fprintf(stderr, "%s%s: %" PRIu64 " MB%s", erase_line, progress->name, progress->done / BYTES_PER_MB, of_all);
 }
 
@@ -140,7 +140,7 @@ static void sum_classes(const struct count *count, uint64_t classes[CLASSES])
         classes[httpstatus_class_of(code)] += count->codes[code];
 }
 
-/* A share in tenths of a percent, rounded. */
+/* Returns a share in tenths of a percent, rounded. */
 static uint64_t share_of(uint64_t part, uint64_t whole)
 {
     return whole == 0 ? 0 : (part * 1000 + whole / 2) / whole;
@@ -148,7 +148,7 @@ static uint64_t share_of(uint64_t part, uint64_t whole)
 
 static void write_bar(uint64_t number, uint64_t longest, int code)
 {
-    /* Rounded up, so that whatever occurs can be seen. */
+    /* Rounded up, so that every code that occurs has a bar. */
     uint64_t columns = (number * BAR_COLUMNS + longest - 1) / longest;
     fputs(class_colour(code), stdout);
     for (uint64_t i = 0; i < columns; i++)

@@ -1,4 +1,4 @@
-/* The command line: options, --help, --version, and what to say if it is wrong. */
+/* The command line: options, --help, --version and errors. */
 #include <getopt.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -19,7 +19,7 @@ int misused(const struct command *command, const char *format, ...)
     va_list arguments;
     va_start(arguments, format);
     fputs("httpstatus: ", stderr);
-    /* clang-tidy 14 does not see that it is started: NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized) */
+    /* clang-tidy 14 does not see va_start(): NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized) */
     vfprintf(stderr, format, arguments);
     va_end(arguments);
     fputc('\n', stderr);
@@ -74,7 +74,7 @@ static void write_version(void)
 
 /* ---- Parsing ---- */
 
-/* The value that getopt_long() answers for a row; letters and row numbers do not meet. */
+/* The value that getopt_long() returns for a row; 256 keeps it apart from the letters. */
 static int value_of(size_t row)
 {
     return 256 + (int)row;
@@ -119,7 +119,7 @@ static void take(struct options *options, const struct option_row *row)
         options->cache_flags |= httpstatus_cache_flags(optarg, strlen(optarg));
 }
 
-/* The option that getopt_long() has just refused, as it was written: a letter, or the word it has just passed. */
+/* Reports the option that getopt_long() has just refused, as it was written: a letter, or the last word it read. */
 static int refused(const struct command *command, char *const *argv, int reason)
 {
     const char *problem = reason == ':' ? "needs an argument" : "is unknown, ambiguous or takes no argument";
@@ -130,7 +130,7 @@ static int refused(const struct command *command, char *const *argv, int reason)
     return misused(command, "the option %s %s", argv[optind - 1], problem);
 }
 
-/* The command that the first operand names; then that operand is passed over. */
+/* Returns the command that the first operand names, and skips that operand; the default if it names none. */
 static const struct command *command_of(char *const *argv, int argc)
 {
     for (size_t i = 0; optind < argc && i < command_count; i++) {

@@ -25,7 +25,7 @@ int output_end(int status)
     bool failed = ferror(stdout) != 0;
     if (fflush(stdout) == 0 && !failed)
         return status;
-    /* A reader such as head that has seen enough is no trouble worth a word. */
+    /* A reader such as head that has seen enough is no error to report. */
     if (errno != EPIPE)
         fprintf(stderr, "httpstatus: cannot write: %s\n", strerror(errno));
     return EXIT_TROUBLE;
@@ -64,7 +64,7 @@ static bool is_one_of(uint32_t character, const uint32_t *list, size_t count)
     return false;
 }
 
-/* What no line begins with: closing brackets, quotes and marks. */
+/* Returns whether a character must not begin a line: closing brackets, quotes and marks. */
 static bool is_closing(uint32_t character)
 {
     static const uint32_t list[] = {')',    ']',    ',',    '.',    ';',    ':',    '!',    '?',
@@ -73,21 +73,21 @@ static bool is_closing(uint32_t character)
     return is_one_of(character, list, sizeof list / sizeof *list);
 }
 
-/* What no line ends with: opening brackets and quotes. */
+/* Returns whether a character must not end a line: opening brackets and quotes. */
 static bool is_opening(uint32_t character)
 {
     static const uint32_t list[] = {'(', '[', 0x2018, 0x201C, 0x3008, 0x300A, 0x300C, 0x300E, 0x3010, 0xFF08};
     return is_one_of(character, list, sizeof list / sizeof *list);
 }
 
-/* Whether a line may end between two characters that no space parts: beside an ideograph. */
+/* Returns whether a line may break between two characters without a space: next to an ideograph. */
 static bool may_part(uint32_t before, uint32_t after)
 {
     bool wide = utf8_columns(before) == 2 || utf8_columns(after) == 2;
     return wide && !is_opening(before) && !is_closing(after);
 }
 
-/* The length in bytes of what has to stay together at the beginning of a text, and its width in columns. */
+/* Returns the length in bytes of the first part of a text that must not be broken, and its width in columns. */
 static size_t unit_of(const char *text, size_t length, size_t *columns)
 {
     uint32_t before = 0;

@@ -8,25 +8,25 @@
 
 enum { OUTPUT_WIDTH = 80 };
 
-/* Decides on colours: on a terminal that is not dumb, unless NO_COLOR is set to something. */
+/* Turns colours on if stdout is a terminal, TERM is not dumb, and NO_COLOR is unset or empty. */
 void output_begin(void);
 
-/* Hands on what is still buffered. Answers the exit status, which an output that fails turns into EXIT_TROUBLE. */
+/* Flushes stdout. Returns the exit status, or EXIT_TROUBLE if the output failed. */
 int output_end(int status);
 
-/* Where the colour of a code's class begins, or where bold or dim text does, and where they end; else "". */
+/* The escapes that start the colour of a code's class, bold or dim text, and that end them; "" without colours. */
 const char *class_colour(int code);
 const char *bold(void);
 const char *dim(void);
 const char *plain(void);
 
-/* Writes text that starts in a column, with further lines indented, so that no line is wider than OUTPUT_WIDTH. */
+/* Wraps text at OUTPUT_WIDTH columns. It starts in a column, and further lines are indented. */
 void write_wrapped(const char *text, size_t column, size_t indent);
 
-/* Writes a code with its title in colour: "404 Not Found"; an unknown one with its class in brackets: "477 (4xx)". */
+/* Writes a code in colour with its title, "404 Not Found"; an unknown one with its class, "477 (4xx)". */
 void write_code(int code, const char *lang);
 
-/* Writes the line about a code that --short asks for. */
+/* Writes the line per code of --short. */
 void write_short(int code, const char *lang);
 
 #endif

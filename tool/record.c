@@ -1,4 +1,4 @@
-/* What every command says about a code in JSON. */
+/* The members that JSON objects about a code share. */
 #include "record.h"
 
 #include "cli.h"

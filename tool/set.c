@@ -1,4 +1,4 @@
-/* httpstatus set SET [CODE...]: what is in a set of codes. */
+/* httpstatus set SET [CODE...]: lists a set, or returns whether codes are in it. */
 #include <stdlib.h>
 
 #include "cli.h"

@@ -10,7 +10,7 @@
 
 enum { LABEL_COLUMNS = 16, PHRASE_WORDS = 16 };
 
-/* ---- What is asked for ---- */
+/* ---- The request ---- */
 
 static bool add_known(httpstatus_set *wanted, const httpstatus_set *named)
 {
@@ -29,7 +29,7 @@ static bool is_set(const char *word, httpstatus_set *named)
     return *word != '\0' && httpstatus_set_parse(named, word, strlen(word), NULL);
 }
 
-/* How many words from the first on make a phrase, as many as possible; 0 if none do. */
+/* Returns how many of the first words make the longest phrase that is known; 0 if none do. */
 static size_t longest_phrase(char *const *words, size_t count, int *code)
 {
     for (size_t length = count < PHRASE_WORDS ? count : PHRASE_WORDS; length > 0; length--) {
@@ -42,14 +42,14 @@ static size_t longest_phrase(char *const *words, size_t count, int *code)
     return 0;
 }
 
-/* Whether a word names codes by itself, as no word of a phrase does: a set, or what begins with a number. */
+/* Returns whether a word names codes alone, as no word of a phrase does: a set, or what begins with a number. */
 static bool is_by_itself(const char *word)
 {
     httpstatus_set named;
     return is_set(word, &named) || (ascii_is_digit(*word) && httpstatus_find(word, strlen(word)) != 0);
 }
 
-/* How many words from the first on may be meant as one phrase, though nobody knows it. */
+/* Returns how many of the first words may be meant as one phrase that is not known. */
 static size_t phrase_end(char *const *words, size_t count)
 {
     size_t length = 1;
@@ -58,13 +58,13 @@ static size_t phrase_end(char *const *words, size_t count)
     return length;
 }
 
-/* Adds what the words from the first on name, and answers how many of them that takes. */
+/* Adds the codes that the first words name. Returns how many words that takes. */
 static size_t add_next(httpstatus_set *wanted, char *const *words, size_t count, bool *missing)
 {
     httpstatus_set named;
     int code;
     size_t length = 1;
-    /* A set first, because find() takes a range such as 301-303 for its first code. */
+    /* Sets come first, because find() reads a range such as 301-303 as its first code. */
     if (is_set(words[0], &named)) {
         if (add_known(wanted, &named))
             return length;
@@ -81,7 +81,7 @@ static size_t add_next(httpstatus_set *wanted, char *const *words, size_t count,
     return length;
 }
 
-/* ---- The answer for people ---- */
+/* ---- Text ---- */
 
 static void label(const char *name)
 {
@@ -96,7 +96,7 @@ static void fact(const char *name, const char *value)
     write_wrapped(value, LABEL_COLUMNS, LABEL_COLUMNS);
 }
 
-/* A list of words that is written as one fact. */
+/* Words that are written as one fact. */
 struct list {
     char text[512];
 };
@@ -214,7 +214,7 @@ static void write_card(int code, const char *lang)
     fact_fields(code);
 }
 
-/* ---- The answer for programs ---- */
+/* ---- JSON ---- */
 
 static void json_names(struct json *json, int code)
 {

@@ -1,9 +1,9 @@
-/* UTF-8, also where it is broken. */
+/* UTF-8, valid or not. */
 #include "utf8.h"
 
 #include <stdbool.h>
 
-/* What may follow a leading byte: how many bytes, and between which bounds the first of them lies. */
+/* What may follow a leading byte: how many bytes, and the bounds of the first of them. */
 struct rest {
     size_t bytes;
     unsigned char low;

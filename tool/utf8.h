@@ -1,4 +1,4 @@
-/* UTF-8, also where it is broken. */
+/* UTF-8, valid or not. */
 #ifndef HTTPSTATUS_CLI_UTF8_H
 #define HTTPSTATUS_CLI_UTF8_H
 
@@ -8,12 +8,12 @@
 enum { UTF8_REPLACEMENT = 0xFFFD };
 
 /*
- * Decodes the first character of a text that is not empty, and answers how many bytes it takes. What is no character
- * is UTF8_REPLACEMENT, one for each maximal subpart (Unicode 15, section 3.9), as browsers and Python do it.
+ * Decodes the first character of a text that is not empty. Returns how many bytes it takes. Invalid bytes decode as
+ * UTF8_REPLACEMENT, one per maximal subpart (Unicode 15, section 3.9), as browsers and Python do it.
  */
 size_t utf8_decode(const char *text, size_t length, uint32_t *character);
 
-/* How many columns of a terminal a character takes: 2 for ideographs and their punctuation, else 1. */
+/* Returns how many columns of a terminal a character takes: 2 for ideographs and their punctuation, else 1. */
 size_t utf8_columns(uint32_t character);
 
 #endif

@@ -1,4 +1,4 @@
-# Completion of httpstatus(1) for bash. tests/tool compares the options with those of the program.
+# Completion of httpstatus(1) for bash. The tests compare its options with those of the program.
 
 _httpstatus_options()
 {

@@ -1,4 +1,4 @@
-# Completion of httpstatus(1) for fish. tests/tool compares the options with those of the program.
+# Completion of httpstatus(1) for fish. The tests compare its options with those of the program.
 
 set -l commands show grep set redirect cache retry log annotate
 set -l show "not __fish_seen_subcommand_from grep set redirect cache retry log annotate"
