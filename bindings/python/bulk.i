@@ -3,7 +3,7 @@
  * buffer of native unsigned 16-bit ints, in place, or as an iterable of ints, copied.
  */
 
-/* StatusSet is frozen: with_code() and without_code() answer another set. */
+/* StatusSet is frozen: with_code() and without_code() return another set. */
 %ignore httpstatus_set_add;
 %ignore httpstatus_set_remove;
 %rename(set_add) with_code;

@@ -7,7 +7,7 @@
 %include "../swig/httpstatus.i"
 
 %init %{
-    /* SWIG begins each docstring with an empty line, behind which CPython does not look for a signature. */
+    /* SWIG begins each docstring with an empty line, after which CPython does not look for a signature. */
     for (PyMethodDef *method = SwigMethods; method->ml_name != NULL; method++)
         while (method->ml_doc != NULL && *method->ml_doc == '\n')
             method->ml_doc++;

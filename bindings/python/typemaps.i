@@ -12,7 +12,7 @@
 %define OPTIONAL(PARAMETER, VALUE)
 %enddef
 
-/* The version of the header; version() and version_number() tell that of the library. */
+/* The version of the header; version() and version_number() return that of the library. */
 %ignore HTTPSTATUS_VERSION;
 %ignore HTTPSTATUS_VERSION_MAJOR;
 %ignore HTTPSTATUS_VERSION_MINOR;
@@ -37,7 +37,7 @@ static int refuse(PyObject *given, const char *function, const char *argument, c
     return -1;
 }
 
-/* Returns a new reference to the int that an int, or an object with __index__, stands for. */
+/* Returns a new reference to the int that an int is, or that an object with __index__ gives. */
 static PyObject *index_of(PyObject *given, const char *function, const char *argument)
 {
     if (PyLong_Check(given)) {
@@ -101,7 +101,7 @@ static int as_flags(PyObject *given, unsigned *value, const char *function, cons
     return 0;
 }
 
-/* Tells whether the attribute of a type is one of two texts. */
+/* Returns whether the attribute of a type is one of two texts. */
 static bool attribute_is(PyObject *type, const char *attribute, const char *text, const char *other)
 {
     PyObject *value = PyObject_GetAttrString(type, attribute);

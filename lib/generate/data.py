@@ -1,8 +1,8 @@
-"""Reads and validates lib/data, the only place where facts about status codes stand.
+"""Reads and validates lib/data, the only place that has facts about status codes.
 
 The format: RFC 4180 CSV files with a header line. `codes.csv` holds the facts of which a code has exactly
 one, a row per code; the side tables hold the facts of which it may have several. Every row names the source
-of its facts: the column `source`, which stands last, or, in editions.csv and sections.csv, the RFC and the
+of its facts: the column `source`, which is the last, or, in editions.csv and sections.csv, the RFC and the
 section whose title the row gives. See lib/data/README.md for the columns.
 """
 import contextlib
@@ -81,7 +81,7 @@ class Code:
 
 @dataclass
 class Registry:
-    """Everything that lib/data says, but for the texts, which text.py reads from the folder."""
+    """Everything that lib/data says, except the texts, which text.py reads from the folder."""
 
     folder: Path
     date: str
@@ -202,7 +202,7 @@ def read_sections(reader):
 
 
 def symbol(complaint, row):
-    """The phrase as a symbol; words before it tell its owner, where another code has the like ("MICROSOFT_BLOCKED")."""
+    """The phrase as a symbol; words before it name its owner, where another code has the like ("MICROSOFT_BLOCKED")."""
     expected = symbol_of(phrase(complaint, row["phrase"]))
     if not SYMBOL.fullmatch(row["symbol"]):
         raise complaint(f"symbol {row['symbol']!r} is not upper-case words joined by single underscores")
@@ -391,7 +391,7 @@ def read_methods(reader):
 
 
 def read_grpc(reader):
-    """Reads the gRPC codes, which stand in the order of their numbers: a table is indexed by them."""
+    """Reads the gRPC codes, which are in the order of their numbers: a table is indexed by them."""
     codes = []
     for complaint, row in reader.rows("grpc.csv"):
         codes.append({
@@ -441,7 +441,7 @@ def check_keys(codes):
 
 
 def check_neighbours(reader, owners):
-    """Refuses spellings of two codes of which one slip makes the other, but for what neighbours.csv explains."""
+    """Refuses spellings of two codes of which one slip makes the other, except what neighbours.csv explains."""
     near = {
         frozenset((one, other))
         for one, other in itertools.combinations(owners, 2)

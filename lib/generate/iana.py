@@ -44,7 +44,7 @@ def rows(path):
 
 
 def date(path):
-    """The day on which IANA changed the registry last; only the XML tells it."""
+    """The day on which IANA changed the registry last; only the XML has it."""
     return xml.parse(path).findtext(f"{ASSIGNMENTS}updated", "no date") if is_xml(path) else None
 
 

@@ -45,7 +45,7 @@ def sentence_lines(text):
 
 
 def items_of(paragraph):
-    """Splits a paragraph into what stands before its list, the list's items, and what stands after it."""
+    """Splits a paragraph into what comes before its list, the list's items, and what comes after it."""
     before, items, after = [], [], []
     for line in paragraph.splitlines():
         if line.startswith("- "):

@@ -122,8 +122,8 @@ def api_module(functions, constants):
         # A docstring of many lines closes on a line of its own, which also keeps a final quote apart.
         lines += ["", "", f"def {function.short}({signature(function)}):", f'    """{text}', '    """',
                   f"    return _{function.short}({passed})"]
-    lines += ["", "", "class Answers(int):", '    """A code that answers every question about itself."""', "",
-              "    __slots__ = ()", ""]
+    doc = '    """A code with the functions about codes as its properties and methods."""'
+    lines += ["", "", "class Answers(int):", doc, "", "    __slots__ = ()", ""]
     for function in filter(is_about_code, functions):
         answer = function.short if is_wrapped(function) else f"property({function.short})"
         lines.append(f"    {function.short} = {answer}")

@@ -1,6 +1,5 @@
 """What a plain `cmake --install` puts in place, and what a configuration that cannot work says."""
 import json
-import os
 import re
 import stat
 

@@ -10,7 +10,7 @@ True
 >>> 502 in httpstatus.StatusSet("5xx,!501")
 True
 
-Every function takes any int: a code that the library does not know answers None, False or 0. A wrong type raises
+Every function takes any int: for a code that the library does not know it returns None, False or 0. A wrong type raises
 TypeError. Text is str or bytes.
 """
 from ._api import *

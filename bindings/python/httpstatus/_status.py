@@ -2,11 +2,12 @@
 
 The types are in _status.pyi: importing typing would cost more than this package.
 """
-from types import MappingProxyType
-
 from . import _codes
 from ._api import Answers, closest, description, fallback, find, is_known, name, next, reason
 from ._core import format_line
+
+# As types.py has it: importing types makes importing this package take 1.9 instead of 1.6 ms.
+MappingProxyType = type(type.__dict__)
 
 
 def _known():
