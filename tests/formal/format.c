@@ -1,11 +1,13 @@
 /* Formatting: whatever the code, the phrase and the size of the buffer, nothing is written outside it. */
-#include "../../lib/set.c"
+#include "../../lib/set_text.c"
 
 #include <__fc_builtin.h>
 #include <limits.h>
 
 /* Lengths are only ever compared, so that short ones stand for all; they are tried one by one. */
 enum { PHRASE_LONGEST = 12, SIZE_MOST = 32 };
+
+enum { TERM_LONGEST = 9 }; /* "1000-1023" */
 
 volatile int any_int;
 static char phrase[PHRASE_LONGEST + 1];
@@ -42,18 +44,21 @@ static int any_number(int digits)
     case 3:
         return Frama_C_interval(100, 999);
     default:
-        return Frama_C_interval(1000, CODES - 1);
+        return Frama_C_interval(1000, SET_CODES - 1);
     }
 }
 
-/* The longest item of the text of a set fits, whatever its range. */
+/* The longest term of the text of a set fits, whatever its range. */
 void any_item(void)
 {
-    char text[ITEM_LONGEST];
+    char text[TERM_LONGEST];
     //@ loop unroll 4;
     for (int first = 1; first <= 4; first++) {
         //@ loop unroll 4;
-        for (int last = 1; last <= 4; last++)
-            put_item(text, range_of(any_number(first), any_number(last)));
+        for (int last = 1; last <= 4; last++) {
+            struct writer writer = write_to(text, sizeof text);
+            write_range(&writer, (struct range){any_number(first), any_number(last)});
+            //@ assert writer.length <= TERM_LONGEST;
+        }
     }
 }

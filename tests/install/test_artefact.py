@@ -102,6 +102,34 @@ def test_buffers_are_fortified(twins, target):
 
 
 @ELF
+def test_library_needs_no_symbol_newer_than_glibc_2_17(tree):
+    versions = re.findall(r"GLIBC_(\d+)\.(\d+)", run("objdump", "-T", tree.shared))
+    assert max(((int(major), int(minor)) for major, minor in versions), default=(0, 0)) <= (2, 17)
+
+
+@pytest.mark.parametrize(("kind", "flags", "wanted"), [("None", "-O0", "-O0"), ("MinSizeRel", "", "-Os")])
+def test_optimisation_is_the_builders_choice(tmp_path, kind, flags, wanted):
+    run("cmake", "-S", ROOT, "-B", tmp_path, f"-DCMAKE_BUILD_TYPE={kind}", f"-DCMAKE_C_FLAGS={flags}",
+        "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON")
+    commands = json.loads((tmp_path / "compile_commands.json").read_text(encoding="utf-8"))
+    assert {tuple(re.findall(r" (-O\w*|-f\w*vect\S*|-m\w+=\S+)", command["command"]))
+            for command in commands} == {(wanted,)}
+
+
+def test_sources_compile_as_one_unit_without_a_warning(tmp_path):
+    sources = sorted([*(ROOT / "lib").glob("*.c"), *(ROOT / "lib/generated").glob("*.c")])
+    unit = tmp_path / "httpstatus.c"
+    unit.write_text("".join(f'#include "{source}"\n' for source in sources), encoding="utf-8")
+    run(compiler(), "-std=c11", "-O2", "-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wshadow", "-Werror",
+        "-I", ROOT / "include", "-c", unit, "-o", tmp_path / "httpstatus.o")
+
+
+def test_cmake_builds_the_library_as_one_unit(tmp_path):
+    cmake_build(ROOT, tmp_path, "-DCMAKE_UNITY_BUILD=ON", "-DCMAKE_UNITY_BUILD_BATCH_SIZE=0", "-DHTTPSTATUS_WERROR=ON")
+    assert len(list((tmp_path / "lib").glob("**/unity_*.c"))) == 2  # of the shared library and of the static one
+
+
+@ELF
 def test_two_builds_give_the_same_bytes(twins):
     one, another = (contents(folder / "installed") for folder in twins)
     assert [name for name in one if one[name] != another.get(name)] == []

@@ -26,7 +26,7 @@ function httpstatus.set(codes) end
 ---@return integer? error_at
 function httpstatus.set_parse(text) end
 
----Makes the shortest text of a set, as `tostring(set)` does. The set may be whatever httpstatus.set() takes,
+---Makes the canonical text of a set, as `tostring(set)` does. The set may be whatever httpstatus.set() takes,
 ---here and in the other functions of sets.
 ---@param set httpstatus.set|string|integer|integer[]
 ---@return string

@@ -174,7 +174,7 @@ def set_parse(text, /):
 
 
 def set_format(set, /):
-    """Makes the shortest text of a set, of which set_parse() makes the same set.
+    """Makes the canonical text of a set, of which set_parse() makes the same set.
 
     Equal sets have equal texts. It has no words, whose meaning grows with the data.
 
