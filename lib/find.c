@@ -45,18 +45,13 @@ static size_t count_digits(struct rest rest)
     return digits;
 }
 
-static bool has_nul(const char *text, size_t len)
-{
-    return len > 0 && memchr(text, '\0', len) != NULL;
-}
-
 /* The known code that three leading digits say, if no letter follows them, nor a NUL anywhere. */
 static int leading_code(struct rest rest)
 {
     if (count_digits(rest) != 3 || (rest.len > 3 && ascii_is_alnum(rest.text[3])))
         return 0;
     int code = httpstatus_parse(rest.text, 3);
-    return httpstatus_is_known(code) && !has_nul(rest.text, rest.len) ? code : 0;
+    return httpstatus_is_known(code) && memchr(rest.text, '\0', rest.len) == NULL ? code : 0;
 }
 
 static bool take_prefix(struct rest *rest, const char *prefix)
