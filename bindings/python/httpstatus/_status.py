@@ -6,8 +6,8 @@ from . import _codes
 from ._api import Answers, closest, description, fallback, find, is_known, name, next, reason
 from ._core import format_line
 
-# As types.py has it: importing types makes importing this package take 1.9 instead of 1.6 ms.
-MappingProxyType = type(type.__dict__)
+# types.MappingProxyType, as types.py has it: importing types makes importing this package take 1.9 instead of 1.6 ms.
+_read_only = type(type.__dict__)
 
 
 def _known():
@@ -17,7 +17,7 @@ def _known():
         code = next(code)
 
 
-REASONS = MappingProxyType({code: reason(code) for code in _known()})
+REASONS = _read_only({code: reason(code) for code in _known()})
 
 
 class StatusType(type):
@@ -152,7 +152,7 @@ def _unknown(text):
 
 # Status(404) is Status(404): what was made once, for every number that could be a code.
 _made = {}
-_members = MappingProxyType({symbol: Status(code) for symbol, code in vars(_codes).items() if symbol.isupper()})
+_members = _read_only({symbol: Status(code) for symbol, code in vars(_codes).items() if symbol.isupper()})
 # They are made of Status, so they come last; its base has them, for Status itself is read-only.
 for _symbol, _status in _members.items():
     setattr(Answers, _symbol, _status)
