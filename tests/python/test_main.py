@@ -1,5 +1,6 @@
 """python -m httpstatus starts the tool that is installed with the package; tests/tool holds what the tool answers."""
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,9 +11,10 @@ import pytest
 import httpstatus
 
 PACKAGE = Path(httpstatus.__file__).parent
-SHOWS = """#!/bin/sh
-printf '%s\\n' "$0" "$@"
-exit 7
+SHOWS = f"""#!{sys.executable}
+import os, sys
+sys.stdout.buffer.write(b"".join(os.fsencode(word) + b"\\n" for word in sys.argv))
+sys.exit(7)
 """
 
 
@@ -69,8 +71,9 @@ def test_without_posix():
 
 
 def test_no_signal_stays_ignored(tmp_path):
-    """Python ignores two itself, which a program that it starts would inherit."""
+    """Python ignores two itself, which a program that it starts would inherit. Here the tool is grep."""
     tool = install(tmp_path, "")
-    tool.write_text("#!/bin/sh\ngrep SigIgn /proc/self/status\n")
-    ignored = int(run(PYTHONPATH=str(tmp_path)).stdout.split()[1], 16)
+    tool.unlink()
+    tool.symlink_to(shutil.which("grep"))
+    ignored = int(run("SigIgn", "/proc/self/status", PYTHONPATH=str(tmp_path)).stdout.split()[1], 16)
     assert [number for number in (signal.SIGPIPE, signal.SIGXFSZ) if ignored >> number - 1 & 1] == []
