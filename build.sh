@@ -12,7 +12,7 @@ cd "$(dirname "$0")"
 # Of names with a | between them the first that the release has: Debian 13 took luajit2 into luajit.
 BUILD_PACKAGES="gcc libc6-dev make cmake pkgconf swig python3-dev lua5.4 liblua5.4-dev
     liblua5.1-0-dev luajit2|luajit"
-TEST_PACKAGES="g++ clang lld-14|lld-19 libcmocka-dev lua5.1 lua-unit python3-pytest python3-hypothesis python3-numpy
+TEST_PACKAGES="g++ clang lld-14|lld-19 lua5.1 lua-unit python3-pytest python3-hypothesis python3-numpy
     python3-starlette python3-fastapi
     nginx-light libnginx-mod-http-lua apache2-utils curl nodejs node-statuses libmicrohttpd-dev libhttp-message-perl
     varnish squid apache2-bin python3-cachecontrol wget python3-urllib3 python3-requests python3-httpx
@@ -111,12 +111,11 @@ demo() {
     echo "C, Python and Lua print the same $(wc -l <build/demo/c.txt) lines."
 }
 
-# What cmocka, pytest and luaunit counted inside the tests of the last run, and why they left cases out.
+# What the unit tests, pytest and luaunit counted inside the tests of the last run, and why they left cases out.
 totals() {
     grep -a '^SKIPPED \[' "$1" | sed 's/^SKIPPED \[\([0-9]*\)\] .*: /\1 skipped: /' | sort | uniq || :
     awk '
-        /^\[  (PASSED|FAILED|SKIPPED)  ?\] [0-9]+ test/ { count[tolower($2)] += $4 }
-        /^=+ .* in [0-9.]+s/ || /^Ran [0-9]+ tests in / {
+        /^unit tests: / || /^=+ .* in [0-9.]+s/ || /^Ran [0-9]+ tests in / {
             for (i = 2; i <= NF; i++) {
                 word = $i
                 gsub(/[^a-z]/, "", word)

@@ -4,7 +4,7 @@
 #   sh tests/lint.sh [NAME...]
 #
 # Debian packages: clang-format clang-tidy cppcheck gcc shellcheck lua-check python3-venv, and the headers of what the
-# files use, libcmocka-dev and liblua5.4-dev. ruff comes from the Python package index. What each is told not to look
+# files use, liblua5.4-dev. ruff comes from the Python package index. What each is told not to look
 # for stands with its reason in .clang-tidy, tests/.clang-tidy, .luacheckrc, pyproject.toml and here.
 set -eu
 cd "$(dirname "$0")/.."

@@ -5,15 +5,14 @@
 #   sh tests/portability.sh [NAME...]
 #
 # Debian packages: gcc clang gcc-i686-linux-gnu gcc-aarch64-linux-gnu gcc-s390x-linux-gnu qemu-user musl-tools
-# gcc-mingw-w64-x86-64 wine lld-14 llvm. cmocka is not packaged for these machines; tests/unit/cmocka stands in for it.
-# Windows and macOS themselves are not run: what is built for Windows runs in Wine, and what is built for macOS is
+# gcc-mingw-w64-x86-64 wine lld-14 llvm. Windows and macOS themselves are not run: what is built for Windows runs in Wine, and what is built for macOS is
 # compiled, linked and compared with the map only.
 set -eu
 cd "$(dirname "$0")/.."
 root=$PWD
 build=$root/build/portability
 warnings="-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Werror"
-include="-I$root/include -I$root/tests/unit -I$root/tests/unit/cmocka"
+include="-I$root/include -I$root/tests/unit"
 
 # need PROGRAM PACKAGE
 need() {
@@ -39,7 +38,7 @@ check_variant() {
     compiler=$1 emulator=$2
     compile_library $compiler $warnings -DHTTPSTATUS_STATIC
     model=$root/tests/unit/find_model.c
-    support="$root/tests/unit/support.c $root/tests/conformance-kit/vectors.c $model"
+    support="$root/tests/unit/unit.c $root/tests/unit/support.c $root/tests/conformance-kit/vectors.c $model"
     set -- *.o
     for source in "$root"/tests/unit/test_*.c; do
         test=$(basename "$source" .c)

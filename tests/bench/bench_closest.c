@@ -5,6 +5,7 @@
 
 #include "bench.h"
 #include "harness.h"
+#include "random.h"
 
 enum { LONGEST = 40, STARTS = 16, TRIES = 400, REPEATS = 8, ROUNDS = 5 };
 
@@ -26,7 +27,7 @@ static void start_from_a_phrase(struct random *random, char *text, size_t len)
 {
     const char *phrase;
     do
-        phrase = httpstatus_reason(100 + (int)bench_random_below(random, 500));
+        phrase = httpstatus_reason(100 + (int)random_below(random, 500));
     while (phrase == NULL);
     for (size_t at = 0, from = 0; at < len; from++) {
         char letter = (char)(phrase[from % strlen(phrase)] | 0x20);
@@ -40,9 +41,9 @@ static double climb(struct random *random, char *text, size_t len)
 {
     double worst = time_of(text, len);
     for (int attempt = 0; attempt < TRIES; attempt++) {
-        size_t at = bench_random_below(random, (uint32_t)len);
+        size_t at = random_below(random, len);
         char before = text[at];
-        text[at] = (char)('a' + (int)bench_random_below(random, 26));
+        text[at] = (char)('a' + (int)random_below(random, 26));
         double time = time_of(text, len);
         if (time >= worst)
             worst = time;

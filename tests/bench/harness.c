@@ -14,22 +14,6 @@ uint64_t bench_now(clockid_t clock)
     return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
 }
 
-/* xorshift64*: the same inputs on every run. */
-uint32_t bench_random(struct random *random)
-{
-    uint64_t x = random->state;
-    x ^= x >> 12;
-    x ^= x << 25;
-    x ^= x >> 27;
-    random->state = x;
-    return (uint32_t)(x * UINT64_C(0x2545F4914F6CDD1D) >> 32);
-}
-
-uint32_t bench_random_below(struct random *random, uint32_t limit)
-{
-    return (uint32_t)((uint64_t)bench_random(random) * limit >> 32);
-}
-
 /* Each round works on another part of the inputs, so that no branch predictor learns them. */
 static double time_of(const struct measure *measure, int round, clockid_t clock)
 {

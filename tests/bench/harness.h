@@ -48,13 +48,6 @@ extern volatile uint64_t bench_sink; /* what is added here is not left out */
 
 uint64_t bench_now(clockid_t clock); /* nanoseconds */
 
-struct random {
-    uint64_t state;
-};
-
-uint32_t bench_random(struct random *random);
-uint32_t bench_random_below(struct random *random, uint32_t limit);
-
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
 /*

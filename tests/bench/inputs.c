@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "random.h"
+
 enum { TEXT_ROOM = 64 };
 
 struct mix code_mixes[3];
@@ -29,7 +31,7 @@ static int realistic_code(struct random *random)
         {200, 700}, {304, 90}, {404, 60}, {302, 40}, {301, 30}, {206, 20}, {204, 15}, {201, 10}, {400, 8},
         {401, 6},   {403, 6},  {500, 5},  {503, 3},  {502, 3},  {429, 2},  {499, 1},  {504, 1},
     };
-    uint32_t at = bench_random_below(random, 1000);
+    size_t at = random_below(random, 1000);
     for (size_t share = 0; share < COUNT_OF(shares); share++) {
         if (at < shares[share].weight)
             return shares[share].code;
@@ -45,8 +47,8 @@ static void make_codes(struct random *random)
     int *all = room(CODES_COUNT, sizeof *all);
     for (size_t at = 0; at < CODES_COUNT; at++) {
         realistic[at] = realistic_code(random);
-        uniform[at] = (int)bench_random_below(random, 1000);
-        all[at] = (int)bench_random(random);
+        uniform[at] = (int)random_below(random, 1000);
+        all[at] = (int)(random_bits(random) >> 32);
     }
     code_mixes[0] = (struct mix){"realistic", realistic, CODES_COUNT};
     code_mixes[1] = (struct mix){"uniform 0..999", uniform, CODES_COUNT};
@@ -55,13 +57,13 @@ static void make_codes(struct random *random)
 
 static int response_code(struct random *random)
 {
-    return 100 + (int)bench_random_below(random, 500);
+    return 100 + (int)random_below(random, 500);
 }
 
 static int redirect_code(struct random *random)
 {
     static const int codes[] = {301, 302, 303, 307, 308};
-    return codes[bench_random_below(random, COUNT_OF(codes))];
+    return codes[random_below(random, COUNT_OF(codes))];
 }
 
 static const char *get(struct random *random)
@@ -78,7 +80,7 @@ static const char *post(struct random *random)
 
 static const char *realistic_method(struct random *random)
 {
-    uint32_t at = bench_random_below(random, 100);
+    size_t at = random_below(random, 100);
     return at < 80 ? "GET" : at < 92 ? "POST" : at < 96 ? "HEAD" : at < 98 ? "PUT" : at < 99 ? "OPTIONS" : "DELETE";
 }
 
@@ -87,12 +89,12 @@ static const char *uniform_method(struct random *random)
     static const char *const methods[] = {
         "GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH", "QUERY", "PROPFIND", "BREW",
     };
-    return methods[bench_random_below(random, COUNT_OF(methods))];
+    return methods[random_below(random, COUNT_OF(methods))];
 }
 
 static unsigned any_flags(struct random *random)
 {
-    return bench_random(random) & bench_random(random); /* two numbers: NOLINT(misc-redundant-expression) */
+    return (unsigned)(random_bits(random) & random_bits(random)); /* two numbers: NOLINT(misc-redundant-expression) */
 }
 
 static void make_requests(struct random *random)
@@ -125,7 +127,7 @@ static const char *random_phrase(struct random *random)
 {
     const char *phrase;
     do
-        phrase = httpstatus_reason(100 + (int)bench_random_below(random, 500));
+        phrase = httpstatus_reason(100 + (int)random_below(random, 500));
     while (phrase == NULL || strlen(phrase) >= TEXT_ROOM / 2);
     return phrase;
 }
@@ -146,7 +148,7 @@ static void change_case(char *text, int (*changed)(struct random *), struct rand
 
 static int sometimes(struct random *random)
 {
-    return (bench_random(random) & 1) != 0;
+    return (random_bits(random) & 1) != 0;
 }
 
 static size_t any_case_text(struct random *random, char *text)
@@ -181,7 +183,7 @@ static size_t replace_spaces(char *text, char by)
 static size_t messy_text(struct random *random, char *text)
 {
     canonical_text(random, text);
-    switch (bench_random_below(random, 4)) {
+    switch (random_below(random, 4)) {
     case 0:
         return replace_spaces(text, '-');
     case 1:
@@ -197,7 +199,7 @@ static size_t messy_text(struct random *random, char *text)
 static size_t misspelt_text(struct random *random, char *text)
 {
     size_t len = canonical_text(random, text);
-    text[bench_random_below(random, (uint32_t)len)] = 'x';
+    text[random_below(random, len)] = 'x';
     return httpstatus_find(text, len) == 0 ? len : misspelt_text(random, text);
 }
 
@@ -210,8 +212,8 @@ static size_t foreign_text(struct random *random, char *text)
         "Parameter",  "User",    "Agent",  "Database", "Offline", "Nothing", "Here",   "Yet",   "Rejected",
     };
     size_t len = 0;
-    for (uint32_t left = 1 + bench_random_below(random, 3); left > 0; left--)
-        len += (size_t)snprintf(text + len, TEXT_ROOM - len, "%s%s", words[bench_random_below(random, COUNT_OF(words))],
+    for (size_t left = 1 + random_below(random, 3); left > 0; left--)
+        len += (size_t)snprintf(text + len, TEXT_ROOM - len, "%s%s", words[random_below(random, COUNT_OF(words))],
                                 left > 1 ? " " : "");
     return httpstatus_find(text, len) == 0 ? len : foreign_text(random, text);
 }

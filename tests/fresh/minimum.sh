@@ -13,7 +13,7 @@ cd "$(dirname "$0")/../.."
 log=$fresh/bullseye.log
 
 packages="gcc libc6-dev make pkg-config python3-dev python3-pip lua5.1 liblua5.1-0-dev lua5.4 liblua5.4-dev luajit \
-    libcmocka-dev python3-pytest python3-hypothesis nginx-light apache2-utils mandoc zsh"
+    python3-pytest python3-hypothesis nginx-light apache2-utils mandoc zsh"
 # No package starts a server.
 install="printf '#!/bin/sh\\nexit 101\\n' >/usr/sbin/policy-rc.d && chmod 755 /usr/sbin/policy-rc.d &&
     apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $packages"

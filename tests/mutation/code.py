@@ -152,7 +152,7 @@ class Tree:
         for name in ("lib", "include", "tests"):
             shutil.copytree(ROOT / name, self.folder / name, ignore=shutil.ignore_patterns("corpus", "*.pyc", "*.abi"))
         self.sources = sorted([*self.folder.glob("lib/*.c"), *self.folder.glob("lib/generated/*.c")])
-        self.support = [self.folder / "tests/unit" / name for name in ("support.c", "vectors.c", "find_model.c")]
+        self.support = [self.folder / f"tests/unit/{name}.c" for name in ("unit", "support", "vectors", "find_model")]
         self.changed = None
         self.limits = {}
         for source in [*self.sources, *self.support, *map(self.source_of, self.tests)]:
@@ -182,7 +182,7 @@ class Tree:
 
     def link(self, test):
         objects = map(self.object, [self.source_of(test), *self.sources, *self.support])
-        command = [*self.compiler, *map(str, objects), "-lcmocka", "-o", str(self.folder / test)]
+        command = [*self.compiler, *map(str, objects), "-o", str(self.folder / test)]
         return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
     def passes(self, test):
@@ -193,7 +193,7 @@ class Tree:
         with subprocess.Popen([str(self.folder / test)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
                               cwd=self.folder, preexec_fn=limit) as process:
             for line in process.stderr:
-                if line.startswith(b"[  ERROR   ]"):
+                if line.startswith(b"FAILED: "):
                     process.kill()
                     return False
             return process.wait() == 0

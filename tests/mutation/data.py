@@ -193,7 +193,7 @@ class Tree:
         """Whether a C test passes; it is stopped where the first of its cases fails."""
         with subprocess.Popen([program], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
             for line in process.stderr:
-                if line.startswith(b"[  ERROR   ]"):
+                if line.startswith(b"FAILED: "):
                     process.kill()
                     return False
             return process.wait() == 0
@@ -210,8 +210,8 @@ class Tree:
         return self.folder / name
 
     def c_test(self, name):
-        sources = [self.folder / f"tests/unit/{source}.c" for source in (name, "support", "vectors", "find_model")]
-        return self.program(name, *sources, "-lcmocka")
+        sources = [self.folder / f"tests/unit/{source}.c" for source in (name, "unit", "support", "vectors", "find_model")]
+        return self.program(name, *sources)
 
     def library(self):
         sources = [*self.folder.glob("lib/*.c"), *self.folder.glob("lib/generated/*.c")]

@@ -58,11 +58,3 @@ struct guarded guarded_copy(const char *bytes, size_t size)
         memcpy(memory.bytes, bytes, size);
     return memory;
 }
-
-size_t random_below(struct random *random, size_t limit)
-{
-    unsigned long long z = random->state += 0x9E3779B97F4A7C15u;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    return (size_t)((z ^ (z >> 31)) % limit);
-}

@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 
+#include "random.h"
 #include "vectors.h"
 
 /* A cell that holds a code, or nothing for "no such code", which C answers as 0. */
@@ -25,13 +26,5 @@ void guarded_free(struct guarded *memory);
 
 /* The same bytes, put where the inaccessible page begins right behind them. */
 struct guarded guarded_copy(const char *bytes, size_t size);
-
-/* A generator of random numbers that gives the same ones on every machine (splitmix64). */
-struct random {
-    unsigned long long state;
-};
-
-/* A number from 0 up to, but not including, the limit. */
-size_t random_below(struct random *random, size_t limit);
 
 #endif

@@ -1,13 +1,12 @@
 /* Bulk work: bit for bit against loops that nobody can get wrong. */
 #include <httpstatus.h>
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "random.h"
+#include "unit.h"
 
 /* ---- What is compared ---- */
 
@@ -46,20 +45,13 @@ static void check_set(const httpstatus_set *set, const uint16_t *codes, size_t n
 /* ---- Codes and sets ---- */
 
 /* Always the same numbers, so that a failure can be repeated (Marsaglia, "Xorshift RNGs", 2003). */
-static uint64_t next_random(void)
-{
-    static uint64_t random = UINT64_C(0x9E3779B97F4A7C15);
-    random ^= random << 13;
-    random ^= random >> 7;
-    random ^= random << 17;
-    return random;
-}
+static struct random numbers = {2};
 
 static httpstatus_set random_set(void)
 {
     httpstatus_set set;
     for (size_t word = 0; word < 16; word++)
-        set.bits[word] = next_random();
+        set.bits[word] = random_bits(&numbers);
     return set;
 }
 
@@ -69,7 +61,7 @@ static uint16_t random_code(void)
     static const uint16_t edges[] = {0,   99,  100, 199, 200,   204,   299,   300,   304,   399,  400,
                                      404, 499, 500, 599, 600,   999,   1000,  1023,  1024,  2047, 2048,
                                      255, 256, 511, 512, 32767, 32768, 43698, 43699, 65535, 8191, 8192};
-    uint64_t random = next_random() >> 8;
+    uint64_t random = random_bits(&numbers) >> 8;
     switch (random % 3) {
     case 0:
         return (uint16_t)(100 + random / 3 % 500);
@@ -108,9 +100,8 @@ static void check_array(struct array array)
 
 /* ---- The tests ---- */
 
-static void test_every_small_length_at_every_alignment(void **state)
+static void test_every_small_length_at_every_alignment(void)
 {
-    (void)state;
     for (size_t n = 0; n <= 300; n++) {
         for (size_t offset = 0; offset < 16; offset++)
             check_array(new_array(offset, n));
@@ -118,9 +109,8 @@ static void test_every_small_length_at_every_alignment(void **state)
 }
 
 /* Around the lengths at which the library works on blocks, and around those of wider registers. */
-static void test_lengths_around_the_blocks(void **state)
+static void test_lengths_around_the_blocks(void)
 {
-    (void)state;
     enum { MEBI = 1 << 20 };
     static const size_t blocks[] = {256, 512, 1024, 2048, 4096, 16384, 32768, 65536, MEBI, 2 * MEBI, 2 * MEBI + 4096};
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
@@ -130,9 +120,8 @@ static void test_lengths_around_the_blocks(void **state)
 }
 
 /* All lanes count up together, so that a lane that is too narrow runs over. */
-static void test_one_code_throughout(void **state)
+static void test_one_code_throughout(void)
 {
-    (void)state;
     static const uint16_t repeated[] = {0, 99, 100, 200, 404, 599, 600, 999, 1000, 1023, 1024, 65535};
     for (size_t i = 0; i < sizeof repeated / sizeof *repeated; i++) {
         struct array array = new_array(0, 200000);
@@ -145,9 +134,8 @@ static void test_one_code_throughout(void **state)
     }
 }
 
-static void test_every_code_alone(void **state)
+static void test_every_code_alone(void)
 {
-    (void)state;
     const httpstatus_set set = random_set();
     uint16_t codes[64];
     for (unsigned code = 0; code <= UINT16_MAX; code++) {
@@ -165,9 +153,8 @@ static void test_every_code_alone(void **state)
     free(every);
 }
 
-static void test_every_member_alone(void **state)
+static void test_every_member_alone(void)
 {
-    (void)state;
     uint16_t codes[1100];
     for (size_t at = 0; at < 1100; at++)
         codes[at] = (uint16_t)at;
@@ -179,9 +166,8 @@ static void test_every_member_alone(void **state)
     }
 }
 
-static void test_nulls(void **state)
+static void test_nulls(void)
 {
-    (void)state;
     static const uint16_t codes[] = {200, 404};
     const httpstatus_set set = random_set();
     uint64_t classes[6] = {0};
@@ -203,13 +189,13 @@ static void test_nulls(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_every_small_length_at_every_alignment),
-        cmocka_unit_test(test_lengths_around_the_blocks),
-        cmocka_unit_test(test_one_code_throughout),
-        cmocka_unit_test(test_every_code_alone),
-        cmocka_unit_test(test_every_member_alone),
-        cmocka_unit_test(test_nulls),
+    const struct unit_test tests[] = {
+        UNIT_TEST(test_every_small_length_at_every_alignment),
+        UNIT_TEST(test_lengths_around_the_blocks),
+        UNIT_TEST(test_one_code_throughout),
+        UNIT_TEST(test_every_code_alone),
+        UNIT_TEST(test_every_member_alone),
+        UNIT_TEST(test_nulls),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return UNIT_RUN(tests);
 }

@@ -5,8 +5,6 @@
 #define _DEFAULT_SOURCE
 #include <httpstatus.h>
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -14,7 +12,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include <cmocka.h>
+#include "unit.h"
 
 enum { TEXT_LONGEST = 96, CODES_MOST = 300, BINS = 1000, BUFFER = 160 };
 
@@ -31,7 +29,7 @@ static struct island new_island(size_t size)
     island.usable = (size + island.page - 1) / island.page * island.page;
     size_t whole = island.usable + 2 * island.page;
     island.pages = mmap(NULL, whole, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    assert_ptr_not_equal(island.pages, MAP_FAILED);
+    assert_true(island.pages != MAP_FAILED);
     assert_int_equal(mprotect(island.pages, island.page, PROT_NONE), 0);
     assert_int_equal(mprotect(island.pages + island.page + island.usable, island.page, PROT_NONE), 0);
     return island;
@@ -110,9 +108,8 @@ static void check_everywhere(struct island *island, const char *text, size_t len
     }
 }
 
-static void every_text_and_its_beginnings(void **state)
+static void every_text_and_its_beginnings(void)
 {
-    (void)state;
     struct island island = new_island(TEXT_LONGEST);
     for (size_t at = 0; at < sizeof texts / sizeof texts[0]; at++) {
         for (size_t len = 0; len <= strlen(texts[at]); len++)
@@ -123,9 +120,8 @@ static void every_text_and_its_beginnings(void **state)
 
 /* ---- Buffers ---- */
 
-static void every_buffer_size(void **state)
+static void every_buffer_size(void)
 {
-    (void)state;
     struct island island = new_island(BUFFER);
     httpstatus_set set = {{0}};
     assert_true(httpstatus_set_parse(&set, "2xx,301-303,404,406,5xx,!501", 28, NULL));
@@ -139,9 +135,8 @@ static void every_buffer_size(void **state)
     free_island(&island);
 }
 
-static void a_set_at_the_edge(void **state)
+static void a_set_at_the_edge(void)
 {
-    (void)state;
     struct island island = new_island(sizeof(httpstatus_set));
     for (int last = 0; last < 2; last++) {
         httpstatus_set *set = (httpstatus_set *)(void *)place(&island, last, sizeof *set);
@@ -175,9 +170,8 @@ static void check_array(const httpstatus_set *set, const uint16_t *codes, size_t
     free(bins);
 }
 
-static void every_length_of_an_array(void **state)
+static void every_length_of_an_array(void)
 {
-    (void)state;
     struct island island = new_island(CODES_MOST * sizeof(uint16_t));
     httpstatus_set set = {{0}};
     httpstatus_set_add(&set, 404);
@@ -193,9 +187,8 @@ static void every_length_of_an_array(void **state)
 }
 
 /* The blocks and tables of the bulk functions begin at these lengths. */
-static void long_arrays(void **state)
+static void long_arrays(void)
 {
-    (void)state;
     static const size_t lengths[] = {2047, 2048, 4095, 4096, 8159, 8160, 8161, 16384, 16385, 1048576, 1048579};
     size_t most = lengths[sizeof lengths / sizeof lengths[0] - 1];
     struct island island = new_island(most * sizeof(uint16_t));
@@ -213,12 +206,9 @@ static void long_arrays(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_text_and_its_beginnings),
-        cmocka_unit_test(every_buffer_size),
-        cmocka_unit_test(a_set_at_the_edge),
-        cmocka_unit_test(every_length_of_an_array),
-        cmocka_unit_test(long_arrays),
+    const struct unit_test tests[] = {
+        UNIT_TEST(every_text_and_its_beginnings), UNIT_TEST(every_buffer_size), UNIT_TEST(a_set_at_the_edge),
+        UNIT_TEST(every_length_of_an_array),      UNIT_TEST(long_arrays),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return UNIT_RUN(tests);
 }

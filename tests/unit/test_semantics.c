@@ -2,16 +2,13 @@
 #include <httpstatus.h>
 
 #include <errno.h>
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "support.h"
+#include "unit.h"
 
 /* A constant's name without its prefix, as the tables spell it. */
 struct word {
@@ -77,7 +74,11 @@ static const struct word retries[] = {
 enum { REQUEST = -1 };
 
 static const struct word field_kinds[] = {
-    {"must", HTTPSTATUS_LEVEL_MUST}, {"should", HTTPSTATUS_LEVEL_SHOULD}, {"may", HTTPSTATUS_LEVEL_MAY}, {"request", REQUEST}, {NULL, 0},
+    {"must", HTTPSTATUS_LEVEL_MUST},
+    {"should", HTTPSTATUS_LEVEL_SHOULD},
+    {"may", HTTPSTATUS_LEVEL_MAY},
+    {"request", REQUEST},
+    {NULL, 0},
 };
 
 static int value_of(const struct vectors *table, const struct word *words, const char *name, size_t length)
@@ -109,9 +110,8 @@ static unsigned flags_at(const struct vectors *table, size_t column)
 
 /* The tables of cases. */
 
-static void table_of_content(void **state)
+static void table_of_content(void)
 {
-    (void)state;
     struct vectors table = vectors_open("content.csv", "code,method,content,content_length,transfer_encoding,section");
     while (vectors_next(&table)) {
         int code = vectors_int(&table, 0);
@@ -125,9 +125,8 @@ static void table_of_content(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void table_of_fetch_statuses(void **state)
+static void table_of_fetch_statuses(void)
 {
-    (void)state;
     struct vectors table = vectors_open("fetch.csv", "code,null_body,range,redirect");
     while (vectors_next(&table)) {
         int code = vectors_int(&table, 0);
@@ -138,9 +137,8 @@ static void table_of_fetch_statuses(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void table_of_cacheable_codes(void **state)
+static void table_of_cacheable_codes(void)
 {
-    (void)state;
     struct vectors table = vectors_open("cacheable.csv", "code,cacheable,section");
     while (vectors_next(&table)) {
         int code = vectors_int(&table, 0);
@@ -149,9 +147,8 @@ static void table_of_cacheable_codes(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void table_of_storable_responses(void **state)
+static void table_of_storable_responses(void)
 {
-    (void)state;
     struct vectors table = vectors_open("storable.csv", "code,method,flags,result,section");
     while (vectors_next(&table)) {
         int result = httpstatus_storable(vectors_int(&table, 0), vectors_optional(&table, 1), flags_at(&table, 2));
@@ -160,9 +157,8 @@ static void table_of_storable_responses(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void table_of_cache_control_values(void **state)
+static void table_of_cache_control_values(void)
 {
-    (void)state;
     struct vectors table = vectors_open("cache_flags.csv", "text,cache_flags,why");
     while (vectors_next(&table)) {
         struct guarded text = guarded_copy(vectors_text(&table, 0), vectors_length(&table, 0));
@@ -172,9 +168,8 @@ static void table_of_cache_control_values(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void table_of_invalidating_answers(void **state)
+static void table_of_invalidating_answers(void)
 {
-    (void)state;
     struct vectors table = vectors_open("invalidates.csv", "code,method,invalidates,section");
     while (vectors_next(&table)) {
         bool invalidates = httpstatus_invalidates(vectors_int(&table, 0), vectors_optional(&table, 1));
@@ -183,9 +178,8 @@ static void table_of_invalidating_answers(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void table_of_redirected_methods(void **state)
+static void table_of_redirected_methods(void)
 {
-    (void)state;
     struct vectors table = vectors_open("redirect.csv", "code,method,policy,next,keeps_content");
     while (vectors_next(&table)) {
         int code = vectors_int(&table, 0);
@@ -199,9 +193,8 @@ static void table_of_redirected_methods(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void table_of_kinds_of_redirect(void **state)
+static void table_of_kinds_of_redirect(void)
 {
-    (void)state;
     struct vectors table = vectors_open("redirect_kinds.csv", "code,redirect,permanent,temporary,preserves_method");
     while (vectors_next(&table)) {
         int code = vectors_int(&table, 0);
@@ -213,9 +206,8 @@ static void table_of_kinds_of_redirect(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void table_of_retries(void **state)
+static void table_of_retries(void)
 {
-    (void)state;
     struct vectors table = vectors_open("retry.csv", "code,method,retry,retryable,retry_after,section");
     while (vectors_next(&table)) {
         int code = vectors_int(&table, 0);
@@ -242,9 +234,8 @@ static bool lists_field(int code, int kind, const char *name)
     return false;
 }
 
-static void table_of_fields(void **state)
+static void table_of_fields(void)
 {
-    (void)state;
     struct vectors table = vectors_open("fields.csv", "code,kind,field,listed,section");
     while (vectors_next(&table)) {
         int kind = word_at(&table, 1, field_kinds);
@@ -254,9 +245,8 @@ static void table_of_fields(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void table_of_grpc_statuses(void **state)
+static void table_of_grpc_statuses(void)
 {
-    (void)state;
     struct vectors table = vectors_open("grpc.csv", "from,number,answer,source");
     while (vectors_next(&table)) {
         int number = vectors_int(&table, 1);
@@ -267,9 +257,8 @@ static void table_of_grpc_statuses(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void table_of_span_errors(void **state)
+static void table_of_span_errors(void)
 {
-    (void)state;
     struct vectors table = vectors_open("span.csv", "code,client,server");
     while (vectors_next(&table)) {
         int code = vectors_int(&table, 0);
@@ -281,42 +270,37 @@ static void table_of_span_errors(void **state)
 
 /* Content. */
 
-static void reset_content_is_framed_but_empty(void **state)
+static void reset_content_is_framed_but_empty(void)
 {
-    (void)state;
     assert_int_equal(httpstatus_content(205, "POST"), HTTPSTATUS_CONTENT_EMPTY);
     assert_true(httpstatus_allows_content_length(205, "POST"));
     assert_true(httpstatus_allows_transfer_encoding(205, "POST"));
 }
 
-static void no_content_and_not_modified_end_with_their_header_section(void **state)
+static void no_content_and_not_modified_end_with_their_header_section(void)
 {
-    (void)state;
     assert_int_equal(httpstatus_content(204, NULL), HTTPSTATUS_CONTENT_NONE);
     assert_int_equal(httpstatus_content(304, NULL), HTTPSTATUS_CONTENT_NONE);
 }
 
-static void not_modified_may_tell_a_length_and_no_content_may_not(void **state)
+static void not_modified_may_tell_a_length_and_no_content_may_not(void)
 {
-    (void)state;
     assert_true(httpstatus_allows_content_length(304, "GET"));
     assert_true(httpstatus_allows_transfer_encoding(304, "GET"));
     assert_false(httpstatus_allows_content_length(204, "GET"));
     assert_false(httpstatus_allows_transfer_encoding(204, "GET"));
 }
 
-static void head_has_no_content_but_may_tell_a_length(void **state)
+static void head_has_no_content_but_may_tell_a_length(void)
 {
-    (void)state;
     assert_int_equal(httpstatus_content(200, "HEAD"), HTTPSTATUS_CONTENT_NONE);
     assert_int_equal(httpstatus_content(205, "HEAD"), HTTPSTATUS_CONTENT_NONE);
     assert_true(httpstatus_allows_content_length(200, "HEAD"));
     assert_true(httpstatus_allows_transfer_encoding(200, "HEAD"));
 }
 
-static void connect_opens_a_tunnel_on_any_success(void **state)
+static void connect_opens_a_tunnel_on_any_success(void)
 {
-    (void)state;
     for (int code = 200; code < 300; code++) {
         assert_int_equal(httpstatus_content(code, "CONNECT"), HTTPSTATUS_CONTENT_NONE);
         assert_false(httpstatus_allows_content_length(code, "CONNECT"));
@@ -326,9 +310,8 @@ static void connect_opens_a_tunnel_on_any_success(void **state)
     assert_true(httpstatus_allows_content_length(407, "CONNECT"));
 }
 
-static void interim_responses_have_no_content_and_some_are_null_body_statuses(void **state)
+static void interim_responses_have_no_content_and_some_are_null_body_statuses(void)
 {
-    (void)state;
     for (int code = 100; code < 200; code++) {
         assert_int_equal(httpstatus_content(code, NULL), HTTPSTATUS_CONTENT_NONE);
         assert_false(httpstatus_allows_content_length(code, NULL));
@@ -339,9 +322,8 @@ static void interim_responses_have_no_content_and_some_are_null_body_statuses(vo
 
 /* Redirects. */
 
-static void see_other_keeps_head_and_makes_the_rest_get(void **state)
+static void see_other_keeps_head_and_makes_the_rest_get(void)
 {
-    (void)state;
     for (int policy = HTTPSTATUS_REDIRECT_FETCH; policy <= HTTPSTATUS_REDIRECT_LEGACY; policy++) {
         assert_string_equal(httpstatus_redirect_method(303, "HEAD", policy), "HEAD");
         assert_string_equal(httpstatus_redirect_method(303, "PUT", policy), "GET");
@@ -350,17 +332,15 @@ static void see_other_keeps_head_and_makes_the_rest_get(void **state)
     }
 }
 
-static void see_other_leaves_the_content_of_a_get(void **state)
+static void see_other_leaves_the_content_of_a_get(void)
 {
-    (void)state;
     assert_true(httpstatus_redirect_keeps_content(303, "GET", HTTPSTATUS_REDIRECT_FETCH));
     assert_true(httpstatus_redirect_keeps_content(303, NULL, HTTPSTATUS_REDIRECT_FETCH));
     assert_false(httpstatus_redirect_keeps_content(303, "POST", HTTPSTATUS_REDIRECT_FETCH));
 }
 
-static void moved_and_found_rewrite_post_but_not_query(void **state)
+static void moved_and_found_rewrite_post_but_not_query(void)
 {
-    (void)state;
     for (int code = 301; code <= 302; code++) {
         assert_string_equal(httpstatus_redirect_method(code, "POST", HTTPSTATUS_REDIRECT_FETCH), "GET");
         assert_string_equal(httpstatus_redirect_method(code, "QUERY", HTTPSTATUS_REDIRECT_FETCH), "QUERY");
@@ -370,9 +350,8 @@ static void moved_and_found_rewrite_post_but_not_query(void **state)
     }
 }
 
-static void temporary_and_permanent_redirect_preserve_every_method(void **state)
+static void temporary_and_permanent_redirect_preserve_every_method(void)
 {
-    (void)state;
     for (int code = 307; code <= 308; code++) {
         assert_true(httpstatus_preserves_method(code));
         for (int policy = HTTPSTATUS_REDIRECT_FETCH; policy <= HTTPSTATUS_REDIRECT_LEGACY; policy++) {
@@ -382,9 +361,8 @@ static void temporary_and_permanent_redirect_preserve_every_method(void **state)
     }
 }
 
-static void some_redirections_and_created_are_not_followed(void **state)
+static void some_redirections_and_created_are_not_followed(void)
 {
-    (void)state;
     static const int codes[] = {201, 300, 304, 305, 306};
     for (size_t at = 0; at < sizeof codes / sizeof codes[0]; at++) {
         assert_false(httpstatus_is_redirect(codes[at]));
@@ -393,22 +371,20 @@ static void some_redirections_and_created_are_not_followed(void **state)
     }
 }
 
-static void a_method_that_stays_is_the_same_pointer(void **state)
+static void a_method_that_stays_is_the_same_pointer(void)
 {
-    (void)state;
     char method[] = "GET";
-    assert_ptr_equal(httpstatus_redirect_method(302, method, HTTPSTATUS_REDIRECT_FETCH), method);
+    assert_true(httpstatus_redirect_method(302, method, HTTPSTATUS_REDIRECT_FETCH) == method);
     memcpy(method, "PUT", sizeof method);
-    assert_ptr_equal(httpstatus_redirect_method(302, method, HTTPSTATUS_REDIRECT_FETCH), method);
+    assert_true(httpstatus_redirect_method(302, method, HTTPSTATUS_REDIRECT_FETCH) == method);
     assert_string_equal(httpstatus_redirect_method(302, NULL, HTTPSTATUS_REDIRECT_FETCH), "GET");
     const char *rewritten = httpstatus_redirect_method(303, method, HTTPSTATUS_REDIRECT_FETCH);
     memcpy(method, "XXX", sizeof method);
     assert_string_equal(rewritten, "GET");
 }
 
-static void an_unknown_policy_is_that_of_fetch(void **state)
+static void an_unknown_policy_is_that_of_fetch(void)
 {
-    (void)state;
     static const int others[] = {-1, 3, 100, 2147483647, -2147483647};
     for (size_t at = 0; at < sizeof others / sizeof others[0]; at++) {
         assert_string_equal(httpstatus_redirect_method(301, "POST", others[at]), "GET");
@@ -420,16 +396,14 @@ static void an_unknown_policy_is_that_of_fetch(void **state)
 
 /* Caching. */
 
-static void legal_reasons_are_cacheable_and_misdirected_requests_are_not(void **state)
+static void legal_reasons_are_cacheable_and_misdirected_requests_are_not(void)
 {
-    (void)state;
     assert_true(httpstatus_is_heuristically_cacheable(451));
     assert_false(httpstatus_is_heuristically_cacheable(421));
 }
 
-static void some_codes_are_never_stored(void **state)
+static void some_codes_are_never_stored(void)
 {
-    (void)state;
     static const int codes[] = {428, 429, 431, 511};
     const unsigned forbidding = HTTPSTATUS_CACHE_NO_STORE | HTTPSTATUS_CACHE_REQUEST_NO_STORE;
     for (size_t at = 0; at < sizeof codes / sizeof codes[0]; at++) {
@@ -439,9 +413,8 @@ static void some_codes_are_never_stored(void **state)
     }
 }
 
-static void temporary_redirects_are_stored_only_when_the_response_says_so(void **state)
+static void temporary_redirects_are_stored_only_when_the_response_says_so(void)
 {
-    (void)state;
     static const int codes[] = {302, 303, 307};
     for (size_t at = 0; at < sizeof codes / sizeof codes[0]; at++) {
         int code = codes[at];
@@ -452,17 +425,15 @@ static void temporary_redirects_are_stored_only_when_the_response_says_so(void *
     }
 }
 
-static void must_revalidate_lifts_the_authorization_rule_but_is_no_basis(void **state)
+static void must_revalidate_lifts_the_authorization_rule_but_is_no_basis(void)
 {
-    (void)state;
     const unsigned flags = HTTPSTATUS_CACHE_SHARED | HTTPSTATUS_CACHE_AUTHORIZATION | HTTPSTATUS_CACHE_MUST_REVALIDATE;
     assert_int_equal(httpstatus_storable(200, NULL, flags), HTTPSTATUS_STORE_HEURISTIC);
     assert_int_equal(httpstatus_storable(302, NULL, flags), HTTPSTATUS_NOSTORE_NO_BASIS);
 }
 
-static void s_maxage_is_nothing_to_a_private_cache(void **state)
+static void s_maxage_is_nothing_to_a_private_cache(void)
 {
-    (void)state;
     assert_int_equal(httpstatus_storable(302, NULL, HTTPSTATUS_CACHE_S_MAXAGE), HTTPSTATUS_NOSTORE_NO_BASIS);
     assert_int_equal(httpstatus_storable(302, NULL, HTTPSTATUS_CACHE_S_MAXAGE | HTTPSTATUS_CACHE_SHARED),
                      HTTPSTATUS_STORE_EXPLICIT);
@@ -473,32 +444,28 @@ static unsigned flags_of(const char *text)
     return httpstatus_cache_flags(text, strlen(text));
 }
 
-static void private_with_field_names_is_not_private(void **state)
+static void private_with_field_names_is_not_private(void)
 {
-    (void)state;
     assert_int_equal(flags_of("private=\"x\""), 0);
     assert_int_equal(flags_of("private=\"x\", private"), HTTPSTATUS_CACHE_PRIVATE);
     assert_int_equal(flags_of("private=\"\""), HTTPSTATUS_CACHE_PRIVATE);
 }
 
-static void no_cache_does_not_forbid_storing(void **state)
+static void no_cache_does_not_forbid_storing(void)
 {
-    (void)state;
     unsigned flags = flags_of("no-cache");
     assert_int_equal(flags, 0);
     assert_int_equal(httpstatus_storable(200, NULL, flags), HTTPSTATUS_STORE_HEURISTIC);
 }
 
-static void a_past_expiry_is_explicit_too(void **state)
+static void a_past_expiry_is_explicit_too(void)
 {
-    (void)state;
     assert_int_equal(httpstatus_storable(302, NULL, flags_of("max-age=0")), HTTPSTATUS_STORE_EXPLICIT);
     assert_int_equal(httpstatus_storable(302, NULL, HTTPSTATUS_CACHE_EXPIRES), HTTPSTATUS_STORE_EXPLICIT);
 }
 
-static void must_understand_overrides_no_store(void **state)
+static void must_understand_overrides_no_store(void)
 {
-    (void)state;
     unsigned flags = flags_of("must-understand, no-store, max-age=60");
     assert_int_equal(httpstatus_storable(200, NULL, flags), HTTPSTATUS_STORE_EXPLICIT);
     assert_int_equal(httpstatus_storable(299, NULL, flags), HTTPSTATUS_NOSTORE_NOT_UNDERSTOOD);
@@ -506,9 +473,8 @@ static void must_understand_overrides_no_store(void **state)
                      HTTPSTATUS_NOSTORE_DIRECTIVE);
 }
 
-static void unknown_final_codes_are_storable_with_explicit_freshness(void **state)
+static void unknown_final_codes_are_storable_with_explicit_freshness(void)
 {
-    (void)state;
     static const int codes[] = {299, 399, 480, 550};
     for (size_t at = 0; at < sizeof codes / sizeof codes[0]; at++) {
         assert_false(httpstatus_is_known(codes[at]));
@@ -517,9 +483,8 @@ static void unknown_final_codes_are_storable_with_explicit_freshness(void **stat
     }
 }
 
-static void unknown_methods_invalidate(void **state)
+static void unknown_methods_invalidate(void)
 {
-    (void)state;
     assert_true(httpstatus_invalidates(200, "BREW"));
     assert_true(httpstatus_invalidates(302, "BREW"));
     assert_true(httpstatus_invalidates(200, "get"));
@@ -567,9 +532,8 @@ static int storable_by_the_text(int code, bool known, const char *method, unsign
     return code == 200 || code == 206 ? HTTPSTATUS_STORE_HEURISTIC : HTTPSTATUS_NOSTORE_NO_BASIS;
 }
 
-static void every_combination_of_flags_is_answered_by_the_text(void **state)
+static void every_combination_of_flags_is_answered_by_the_text(void)
 {
-    (void)state;
     static const int codes[] = {103, 200, 206, 299, 302, 304, 429, 499, 600};
     static const char methods[][8] = {"GET", "POST", "PUT"};
     for (size_t code = 0; code < sizeof codes / sizeof codes[0]; code++) {
@@ -584,16 +548,14 @@ static void every_combination_of_flags_is_answered_by_the_text(void **state)
     }
 }
 
-static void bits_that_are_no_flags_are_ignored(void **state)
+static void bits_that_are_no_flags_are_ignored(void)
 {
-    (void)state;
     assert_int_equal(httpstatus_storable(302, NULL, ~0x1FFFu), HTTPSTATUS_NOSTORE_NO_BASIS);
     assert_int_equal(httpstatus_storable(200, NULL, ~0x1FFFu), HTTPSTATUS_STORE_HEURISTIC);
 }
 
-static void every_answer_of_storable_has_a_sentence_and_nothing_else_has(void **state)
+static void every_answer_of_storable_has_a_sentence_and_nothing_else_has(void)
 {
-    (void)state;
     for (int result = -2000; result <= 2000; result++) {
         const char *why = httpstatus_storable_why(result);
         bool answered = result != 0 && result >= HTTPSTATUS_NOSTORE_NO_BASIS && result <= HTTPSTATUS_STORE_HEURISTIC;
@@ -612,9 +574,8 @@ static void every_answer_of_storable_has_a_sentence_and_nothing_else_has(void **
 
 /* Fields and retrying. */
 
-static void retry_after_is_asked_for_with_413_and_allowed_with_429_and_503(void **state)
+static void retry_after_is_asked_for_with_413_and_allowed_with_429_and_503(void)
 {
-    (void)state;
     assert_true(lists_field(413, HTTPSTATUS_LEVEL_SHOULD, "Retry-After"));
     assert_true(lists_field(429, HTTPSTATUS_LEVEL_MAY, "Retry-After"));
     assert_true(lists_field(503, HTTPSTATUS_LEVEL_MAY, "Retry-After"));
@@ -626,17 +587,15 @@ static void retry_after_is_asked_for_with_413_and_allowed_with_429_and_503(void 
     assert_false(httpstatus_honors_retry_after(500));
 }
 
-static void partial_content_must_tell_its_range(void **state)
+static void partial_content_must_tell_its_range(void)
 {
-    (void)state;
     assert_true(lists_field(206, HTTPSTATUS_LEVEL_MUST, "Content-Range"));
     assert_false(lists_field(416, HTTPSTATUS_LEVEL_MUST, "Content-Range"));
     assert_true(lists_field(416, HTTPSTATUS_LEVEL_SHOULD, "Content-Range"));
 }
 
-static void upgrades_need_upgrade_and_connection(void **state)
+static void upgrades_need_upgrade_and_connection(void)
 {
-    (void)state;
     static const int codes[] = {101, 426};
     for (size_t at = 0; at < sizeof codes / sizeof codes[0]; at++) {
         assert_true(lists_field(codes[at], HTTPSTATUS_LEVEL_MUST, "Upgrade"));
@@ -644,9 +603,8 @@ static void upgrades_need_upgrade_and_connection(void **state)
     }
 }
 
-static void a_level_that_is_none_has_no_field(void **state)
+static void a_level_that_is_none_has_no_field(void)
 {
-    (void)state;
     assert_null(httpstatus_field(401, -1, 0));
     assert_null(httpstatus_field(401, 3, 0));
     assert_null(httpstatus_field(401, 2147483647, 0));
@@ -697,17 +655,15 @@ static void check_any_code(int code)
     }
 }
 
-static void every_int_has_an_answer(void **state)
+static void every_int_has_an_answer(void)
 {
-    (void)state;
     errno = 0;
     for_every_int(check_any_code);
     assert_int_equal(errno, 0);
 }
 
-static void a_method_may_be_any_text(void **state)
+static void a_method_may_be_any_text(void)
 {
-    (void)state;
     /* clang-format off */
     static const char garbage[][24] = {"", " GET", "GET ", "G", "GE", "GETT", "\xff\xfe", "get", "VERSION-CONTROL ",
                                        "UPDATEREDIRECTREFX", "PROPFINDX", "CHECKOUTCHECKOUT"};
@@ -718,16 +674,15 @@ static void a_method_may_be_any_text(void **state)
         assert_false(httpstatus_is_retryable(500, method.bytes));
         assert_true(httpstatus_invalidates(200, method.bytes));
         assert_int_equal(httpstatus_content(200, method.bytes), HTTPSTATUS_CONTENT_ALLOWED);
-        assert_ptr_equal(httpstatus_redirect_method(301, method.bytes, 0), method.bytes);
+        assert_true(httpstatus_redirect_method(301, method.bytes, 0) == method.bytes);
         guarded_free(&method);
     }
 }
 
 enum { MEGABYTE = 1 << 20 };
 
-static void a_method_of_a_megabyte_is_unknown(void **state)
+static void a_method_of_a_megabyte_is_unknown(void)
 {
-    (void)state;
     static const char beginnings[][9] = {"GET", "HEAD", "CONNECT", "PROPFIND", "CHECKOUT", "G"};
     char *method = malloc(MEGABYTE + 1);
     assert_non_null(method);
@@ -744,9 +699,8 @@ static void a_method_of_a_megabyte_is_unknown(void **state)
     free(method);
 }
 
-static void no_cache_control_has_no_flags(void **state)
+static void no_cache_control_has_no_flags(void)
 {
-    (void)state;
     assert_int_equal(httpstatus_cache_flags(NULL, 0), 0);
     assert_int_equal(httpstatus_cache_flags(NULL, SIZE_MAX), 0);
     assert_int_equal(httpstatus_cache_flags("no-store", 0), 0);
@@ -754,9 +708,8 @@ static void no_cache_control_has_no_flags(void **state)
 }
 
 /* Patterns whose every repetition invites a parser to look at the rest again. */
-static void a_megabyte_of_anything_is_read_in_linear_time(void **state)
+static void a_megabyte_of_anything_is_read_in_linear_time(void)
 {
-    (void)state;
     /* clang-format off */
     static const char patterns[][24] = {",", " ", "\"", "\\", "\"\"", "a=\"", "a=\",", "\"\\", "a=\"\\\",", "=", "a",
                                         "a,", "private=\"", "private=\"a,\"x", "max-age=\"1\"2", "no-stor,", "\"x\",\"",
@@ -777,9 +730,8 @@ static void a_megabyte_of_anything_is_read_in_linear_time(void **state)
     free(text);
 }
 
-static void random_cache_control_is_read_within_its_bounds(void **state)
+static void random_cache_control_is_read_within_its_bounds(void)
 {
-    (void)state;
     static const char pieces[][16] = {"no-store", "private", "public", "max-age", "s-maxage", "=",  "\"",
                                       ",",        " ",       "\\",     "1",       "x",        "\t", "must-understand",
                                       ";",        "\x80"};
@@ -799,9 +751,8 @@ static void random_cache_control_is_read_within_its_bounds(void **state)
     }
 }
 
-static void a_quote_without_end_hides_nothing_that_forbids(void **state)
+static void a_quote_without_end_hides_nothing_that_forbids(void)
 {
-    (void)state;
     assert_int_equal(flags_of("foo=\"bar, no-store"), HTTPSTATUS_CACHE_NO_STORE);
     assert_int_equal(flags_of("foo=\"bar, private=x, public"), HTTPSTATUS_CACHE_PRIVATE);
     assert_int_equal(flags_of("max-age=5, foo=\"bar, public"), HTTPSTATUS_CACHE_MAX_AGE);
@@ -811,57 +762,57 @@ static void a_quote_without_end_hides_nothing_that_forbids(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(table_of_content),
-        cmocka_unit_test(table_of_fetch_statuses),
-        cmocka_unit_test(table_of_cacheable_codes),
-        cmocka_unit_test(table_of_storable_responses),
-        cmocka_unit_test(table_of_cache_control_values),
-        cmocka_unit_test(table_of_invalidating_answers),
-        cmocka_unit_test(table_of_redirected_methods),
-        cmocka_unit_test(table_of_kinds_of_redirect),
-        cmocka_unit_test(table_of_retries),
-        cmocka_unit_test(table_of_fields),
-        cmocka_unit_test(table_of_grpc_statuses),
-        cmocka_unit_test(table_of_span_errors),
-        cmocka_unit_test(reset_content_is_framed_but_empty),
-        cmocka_unit_test(no_content_and_not_modified_end_with_their_header_section),
-        cmocka_unit_test(not_modified_may_tell_a_length_and_no_content_may_not),
-        cmocka_unit_test(head_has_no_content_but_may_tell_a_length),
-        cmocka_unit_test(connect_opens_a_tunnel_on_any_success),
-        cmocka_unit_test(interim_responses_have_no_content_and_some_are_null_body_statuses),
-        cmocka_unit_test(see_other_keeps_head_and_makes_the_rest_get),
-        cmocka_unit_test(see_other_leaves_the_content_of_a_get),
-        cmocka_unit_test(moved_and_found_rewrite_post_but_not_query),
-        cmocka_unit_test(temporary_and_permanent_redirect_preserve_every_method),
-        cmocka_unit_test(some_redirections_and_created_are_not_followed),
-        cmocka_unit_test(a_method_that_stays_is_the_same_pointer),
-        cmocka_unit_test(an_unknown_policy_is_that_of_fetch),
-        cmocka_unit_test(legal_reasons_are_cacheable_and_misdirected_requests_are_not),
-        cmocka_unit_test(some_codes_are_never_stored),
-        cmocka_unit_test(temporary_redirects_are_stored_only_when_the_response_says_so),
-        cmocka_unit_test(must_revalidate_lifts_the_authorization_rule_but_is_no_basis),
-        cmocka_unit_test(s_maxage_is_nothing_to_a_private_cache),
-        cmocka_unit_test(private_with_field_names_is_not_private),
-        cmocka_unit_test(no_cache_does_not_forbid_storing),
-        cmocka_unit_test(a_past_expiry_is_explicit_too),
-        cmocka_unit_test(must_understand_overrides_no_store),
-        cmocka_unit_test(unknown_final_codes_are_storable_with_explicit_freshness),
-        cmocka_unit_test(unknown_methods_invalidate),
-        cmocka_unit_test(every_combination_of_flags_is_answered_by_the_text),
-        cmocka_unit_test(bits_that_are_no_flags_are_ignored),
-        cmocka_unit_test(every_answer_of_storable_has_a_sentence_and_nothing_else_has),
-        cmocka_unit_test(retry_after_is_asked_for_with_413_and_allowed_with_429_and_503),
-        cmocka_unit_test(partial_content_must_tell_its_range),
-        cmocka_unit_test(upgrades_need_upgrade_and_connection),
-        cmocka_unit_test(a_level_that_is_none_has_no_field),
-        cmocka_unit_test(every_int_has_an_answer),
-        cmocka_unit_test(a_method_may_be_any_text),
-        cmocka_unit_test(a_method_of_a_megabyte_is_unknown),
-        cmocka_unit_test(no_cache_control_has_no_flags),
-        cmocka_unit_test(a_quote_without_end_hides_nothing_that_forbids),
-        cmocka_unit_test(a_megabyte_of_anything_is_read_in_linear_time),
-        cmocka_unit_test(random_cache_control_is_read_within_its_bounds),
+    const struct unit_test tests[] = {
+        UNIT_TEST(table_of_content),
+        UNIT_TEST(table_of_fetch_statuses),
+        UNIT_TEST(table_of_cacheable_codes),
+        UNIT_TEST(table_of_storable_responses),
+        UNIT_TEST(table_of_cache_control_values),
+        UNIT_TEST(table_of_invalidating_answers),
+        UNIT_TEST(table_of_redirected_methods),
+        UNIT_TEST(table_of_kinds_of_redirect),
+        UNIT_TEST(table_of_retries),
+        UNIT_TEST(table_of_fields),
+        UNIT_TEST(table_of_grpc_statuses),
+        UNIT_TEST(table_of_span_errors),
+        UNIT_TEST(reset_content_is_framed_but_empty),
+        UNIT_TEST(no_content_and_not_modified_end_with_their_header_section),
+        UNIT_TEST(not_modified_may_tell_a_length_and_no_content_may_not),
+        UNIT_TEST(head_has_no_content_but_may_tell_a_length),
+        UNIT_TEST(connect_opens_a_tunnel_on_any_success),
+        UNIT_TEST(interim_responses_have_no_content_and_some_are_null_body_statuses),
+        UNIT_TEST(see_other_keeps_head_and_makes_the_rest_get),
+        UNIT_TEST(see_other_leaves_the_content_of_a_get),
+        UNIT_TEST(moved_and_found_rewrite_post_but_not_query),
+        UNIT_TEST(temporary_and_permanent_redirect_preserve_every_method),
+        UNIT_TEST(some_redirections_and_created_are_not_followed),
+        UNIT_TEST(a_method_that_stays_is_the_same_pointer),
+        UNIT_TEST(an_unknown_policy_is_that_of_fetch),
+        UNIT_TEST(legal_reasons_are_cacheable_and_misdirected_requests_are_not),
+        UNIT_TEST(some_codes_are_never_stored),
+        UNIT_TEST(temporary_redirects_are_stored_only_when_the_response_says_so),
+        UNIT_TEST(must_revalidate_lifts_the_authorization_rule_but_is_no_basis),
+        UNIT_TEST(s_maxage_is_nothing_to_a_private_cache),
+        UNIT_TEST(private_with_field_names_is_not_private),
+        UNIT_TEST(no_cache_does_not_forbid_storing),
+        UNIT_TEST(a_past_expiry_is_explicit_too),
+        UNIT_TEST(must_understand_overrides_no_store),
+        UNIT_TEST(unknown_final_codes_are_storable_with_explicit_freshness),
+        UNIT_TEST(unknown_methods_invalidate),
+        UNIT_TEST(every_combination_of_flags_is_answered_by_the_text),
+        UNIT_TEST(bits_that_are_no_flags_are_ignored),
+        UNIT_TEST(every_answer_of_storable_has_a_sentence_and_nothing_else_has),
+        UNIT_TEST(retry_after_is_asked_for_with_413_and_allowed_with_429_and_503),
+        UNIT_TEST(partial_content_must_tell_its_range),
+        UNIT_TEST(upgrades_need_upgrade_and_connection),
+        UNIT_TEST(a_level_that_is_none_has_no_field),
+        UNIT_TEST(every_int_has_an_answer),
+        UNIT_TEST(a_method_may_be_any_text),
+        UNIT_TEST(a_method_of_a_megabyte_is_unknown),
+        UNIT_TEST(no_cache_control_has_no_flags),
+        UNIT_TEST(a_quote_without_end_hides_nothing_that_forbids),
+        UNIT_TEST(a_megabyte_of_anything_is_read_in_linear_time),
+        UNIT_TEST(random_cache_control_is_read_within_its_bounds),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return UNIT_RUN(tests);
 }

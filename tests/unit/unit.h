@@ -1,0 +1,44 @@
+/*
+ * The framework of the C tests. A program lists its tests and runs them; an assertion that does not hold says so and
+ * ends its test. It needs standard C alone, so that the tests run wherever the library does (tests/portability.sh) and
+ * every sanitizer sees all of it.
+ */
+#ifndef UNIT_H
+#define UNIT_H
+
+#include <stddef.h>
+
+struct unit_test {
+    const char *name;
+    void (*run)(void);
+};
+
+/* One line, of which clang-format would make four. */
+/* clang-format off */
+#define UNIT_TEST(function) {#function, function}
+/* clang-format on */
+#define UNIT_RUN(tests) unit_run((tests), sizeof(tests) / sizeof(tests)[0])
+
+/* Runs them all, prints how many passed and failed, and returns the exit status of the program. */
+int unit_run(const struct unit_test *tests, size_t count);
+
+/* Prints why, in the format of printf, and ends the test. */
+_Noreturn void unit_fail(const char *file, int line, const char *format, ...);
+
+void unit_assert(int holds, const char *what, const char *file, int line);
+void unit_assert_int(long long got, long long wanted, const char *what, const char *file, int line);
+void unit_assert_string(const char *got, const char *wanted, const char *what, const char *file, int line);
+void unit_assert_range(long long got, long long least, long long most, const char *what, const char *file, int line);
+
+#define fail_msg(...) unit_fail(__FILE__, __LINE__, __VA_ARGS__)
+#define assert_true(value) unit_assert((value) ? 1 : 0, #value, __FILE__, __LINE__)
+#define assert_false(value) unit_assert((value) ? 0 : 1, "not " #value, __FILE__, __LINE__)
+#define assert_null(value) unit_assert((value) == NULL, #value " == NULL", __FILE__, __LINE__)
+#define assert_non_null(value) unit_assert((value) != NULL, #value " != NULL", __FILE__, __LINE__)
+#define assert_memory_equal(a, b, size) unit_assert(memcmp((a), (b), (size)) == 0, #a " and " #b, __FILE__, __LINE__)
+#define assert_int_equal(a, b) unit_assert_int((long long)(a), (long long)(b), #a, __FILE__, __LINE__)
+#define assert_string_equal(a, b) unit_assert_string((a), (b), #a, __FILE__, __LINE__)
+#define assert_in_range(value, least, most) \
+    unit_assert_range((long long)(value), (long long)(least), (long long)(most), #value, __FILE__, __LINE__)
+
+#endif
