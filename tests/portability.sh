@@ -38,7 +38,7 @@ check_variant() {
     compiler=$1 emulator=$2
     compile_library $compiler $warnings -DHTTPSTATUS_STATIC
     model=$root/tests/unit/find_model.c
-    support="$root/tests/unit/unit.c $root/tests/unit/support.c $root/tests/conformance-kit/vectors.c $model"
+    support="$root/tests/unit/unit.c $root/tests/unit/support.c $root/tests/unit/vectors.c $model"
     set -- *.o
     for source in "$root"/tests/unit/test_*.c; do
         test=$(basename "$source" .c)
