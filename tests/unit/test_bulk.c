@@ -44,7 +44,7 @@ static void check_set(const httpstatus_set *set, const uint16_t *codes, size_t n
 
 /* ---- Codes and sets ---- */
 
-/* Always the same numbers, so that a failure can be repeated (Marsaglia, "Xorshift RNGs", 2003). */
+/* Always the same numbers, so that a failure can be repeated. */
 static struct random numbers = {2};
 
 static httpstatus_set random_set(void)

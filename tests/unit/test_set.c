@@ -46,7 +46,7 @@ static void assert_text(const httpstatus_set *set, const char *wanted)
     assert_string_equal(text, wanted);
 }
 
-/* Always the same numbers, so that a failure can be repeated (Marsaglia, "Xorshift RNGs", 2003). */
+/* Always the same numbers, so that a failure can be repeated. */
 static struct random numbers = {1};
 
 static int below(int limit)
