@@ -56,16 +56,12 @@ static httpstatus_set parse(lua_State *L, int at, struct argument argument)
 static httpstatus_set of_list(lua_State *L, int at, struct argument argument)
 {
     httpstatus_set set = {{0}};
-    uint16_t codes[CODES_BLOCK];
-    size_t length = httpstatus_lua_list_length(L, at, argument);
-    for (size_t done = 0; done < length;) {
-        size_t n = httpstatus_lua_read_codes(L, at, done, length, codes, argument);
-        for (size_t i = 0; i < n; i++) {
-            if (codes[i] >= CODES_IN_SETS)
-                refuse(L, argument, lua_pushfstring(L, OUTSIDE " at index %d", (int)(done + i + 1)));
-            httpstatus_set_add(&set, codes[i]);
-        }
-        done += n;
+    size_t length;
+    const uint16_t *codes = httpstatus_lua_read_list(L, at, &length, argument);
+    for (size_t i = 0; i < length; i++) {
+        if (codes[i] >= CODES_IN_SETS)
+            refuse(L, argument, lua_pushfstring(L, OUTSIDE " at index %d", (int)(i + 1)));
+        httpstatus_set_add(&set, codes[i]);
     }
     return set;
 }

@@ -14,7 +14,6 @@ local EXACT_MAX = 9007199254740992 -- 2^53: up to here every whole number is exa
 local CODES, CODES_IN_SETS, CLASSES = 1000, 1024, 6
 local WORDS_IN_SETS = 16
 local OUTSIDE = "code outside 0 to 1023"
-local BLOCK = 1024
 
 ffi.cdef(generated.declarations)
 
@@ -146,32 +145,17 @@ end
 
 -- ---- Lists of codes ----
 
--- Nothing yields while the block is in use, so one will do.
-local block = ffi.new("uint16_t[?]", BLOCK)
-
-local function list(value, name, position)
-  if type(value) ~= "table" then refuse(name, position, "table expected, got " .. type(value), 4) end
-  return #value
-end
-
--- Reads the elements after the first `done` ones, as many as fit, and answers how many.
-local function read_codes(codes, done, length, name, position)
-  local n = math.min(length - done, BLOCK)
-  for i = 1, n do
-    local number, why = whole(codes[done + i])
-    if why then refuse(name, position, why .. " at index " .. done + i, 4) end
-    block[i - 1] = (number >= 0 and number < UINT16_MAX) and number or UINT16_MAX
+-- Reads a list into an array. Returns the array and its length.
+local function read_list(codes, name, position, depth)
+  if type(codes) ~= "table" then refuse(name, position, "table expected, got " .. type(codes), depth) end
+  local length = #codes
+  local array = ffi.new("uint16_t[?]", length)
+  for i = 1, length do
+    local number, why = whole(codes[i])
+    if why then refuse(name, position, why .. " at index " .. i, depth) end
+    array[i - 1] = (number >= 0 and number < UINT16_MAX) and number or UINT16_MAX
   end
-  return n
-end
-
-local function count_into(counts, codes, name, count)
-  local length, done = list(codes, name, 1), 0
-  while done < length do
-    local n = read_codes(codes, done, length, name, 1)
-    count(block, n, counts)
-    done = done + n
-  end
+  return array, length
 end
 
 local function add_count(totals, key, count, name)
@@ -189,16 +173,18 @@ local function check_totals(totals, name)
 end
 
 function functions.count_classes(codes, totals)
+  local array, length = read_list(codes, "count_classes", 1)
   local counts = ffi.new("uint64_t[?]", CLASSES)
-  count_into(counts, codes, "count_classes", C.httpstatus_count_classes)
+  C.httpstatus_count_classes(array, length, counts)
   totals = check_totals(totals, "count_classes")
   for key = 0, CLASSES - 1 do add_count(totals, key, counts[key], "count_classes") end
   return totals
 end
 
 function functions.histogram(codes, totals)
+  local array, length = read_list(codes, "histogram", 1)
   local counts = ffi.new("uint64_t[?]", CODES)
-  count_into(counts, codes, "histogram", C.httpstatus_histogram)
+  C.httpstatus_histogram(array, length, counts)
   totals = check_totals(totals, "histogram")
   for key = 0, CODES - 1 do
     if counts[key] ~= 0 then add_count(totals, key, counts[key], "histogram") end
@@ -227,16 +213,10 @@ local function parse(value)
 end
 
 local function of_list(codes, name, position)
-  local set, length, done = Set(), #codes, 0
-  while done < length do
-    local n = math.min(length - done, BLOCK)
-    for i = done + 1, done + n do
-      local number, why = whole(codes[i])
-      if not why and (number < 0 or number >= CODES_IN_SETS) then why = OUTSIDE end
-      if why then refuse(name, position, why .. " at index " .. i, 4) end
-      C.httpstatus_set_add(set, number)
-    end
-    done = done + n
+  local set, array, length = Set(), read_list(codes, name, position, 5)
+  for i = 1, length do
+    if array[i - 1] >= CODES_IN_SETS then refuse(name, position, OUTSIDE .. " at index " .. i, 4) end
+    C.httpstatus_set_add(set, array[i - 1])
   end
   return set
 end
@@ -293,12 +273,8 @@ local function format(set)
 end
 
 local function count_members(set, codes, name, position)
-  local length, done, count = list(codes, name, position), 0, 0
-  while done < length do
-    local n = read_codes(codes, done, length, name, position)
-    count = count + tonumber(C.httpstatus_set_count(set, block, n))
-    done = done + n
-  end
+  local array, length = read_list(codes, name, position, 4)
+  local count = tonumber(C.httpstatus_set_count(set, array, length)) -- a tail call of a builtin is not compiled
   return count
 end
 
