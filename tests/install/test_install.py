@@ -96,7 +96,7 @@ def test_neither_shared_nor_static_is_refused(tmp_path):
     ("LUA", "HTTPSTATUS_SWIG=", "swig"),
     ("LUA=5.4 -DHTTPSTATUS_SHARED", "HTTPSTATUS_LUA54_INCLUDE=", "liblua5.4-dev"),
     ("LUA=5.1 -DHTTPSTATUS_SHARED", "HTTPSTATUS_LUA51_INCLUDE=", "liblua5.1-dev"),
-    ("TESTS=ON -DHTTPSTATUS_LUAJIT", "HTTPSTATUS_LUAJIT_PROGRAM=", "luajit2"),
+    ("TESTS=ON -DHTTPSTATUS_ALL_TESTS=ON -DHTTPSTATUS_LUAJIT", "HTTPSTATUS_LUAJIT_PROGRAM=", "luajit2"),
 ])
 def test_a_missing_dependency_names_its_debian_package(tmp_path, option, missing, package):
     said = configure_refused(tmp_path, *f"-DHTTPSTATUS_{option}=ON".split(), f"-D{missing}")
