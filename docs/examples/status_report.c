@@ -9,18 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const standings[] = {
-    "-", "standard", "provisional", "deprecated", "obsolete", "reserved", "unofficial",
-};
-static const char *const contents[] = {"allowed", "empty", "none"};
-static const char *const retries[] = {"never", "idempotent", "any", "changed"};
-
 static const char *or_dash(const char *text)
 {
     return text != NULL ? text : "-";
 }
 
-/* The status stands after the quoted request, in which a backslash escapes a quote. 0 if there is none. */
+/* The status follows the quoted request, in which a backslash escapes a quote. 0 if there is none. */
 static int status_of(const char *line)
 {
     const char *at = strchr(line, '"');
@@ -53,9 +47,11 @@ static void print_vendors(int code)
 static void print_row(int code, unsigned long count)
 {
     printf("%-4d %7lu  %-13s %-11s %-7s %-9s %-9s %-10s  %s | ", code, count,
-           or_dash(httpstatus_class_name(httpstatus_class_of(code))), standings[httpstatus_standing(code)],
-           contents[httpstatus_content(code, "GET")], httpstatus_is_heuristically_cacheable(code) ? "yes" : "no",
-           redirect_of(code), retries[httpstatus_retry(code)], or_dash(httpstatus_reason(code)));
+           or_dash(httpstatus_class_name(httpstatus_class_of(code))),
+           httpstatus_standing_name(httpstatus_standing(code)),
+           httpstatus_content_name(httpstatus_content(code, "GET")),
+           httpstatus_is_heuristically_cacheable(code) ? "yes" : "no", redirect_of(code),
+           httpstatus_retry_name(httpstatus_retry(code)), or_dash(httpstatus_reason(code)));
     print_vendors(code);
     printf(" | %s\n", or_dash(httpstatus_spec(code)));
 }

@@ -3,11 +3,7 @@
 -- usage: lua5.4 status_report.lua [LOG]     (combined log format; standard input if no file is named)
 local httpstatus = require "httpstatus"
 
-local standings = {[0] = "-", "standard", "provisional", "deprecated", "obsolete", "reserved", "unofficial"}
-local contents = {[0] = "allowed", "empty", "none"}
-local retries = {[0] = "never", "idempotent", "any", "changed"}
-
--- The status stands after the quoted request, in which a backslash escapes a quote.
+-- The status follows the quoted request, in which a backslash escapes a quote.
 local function status_of(line)
   local at = line:find('"', 1, true)
   while at do
@@ -41,9 +37,9 @@ end
 local function print_row(code, count)
   print(("%-4d %7d  %-13s %-11s %-7s %-9s %-9s %-10s  %s | %s | %s"):format(
     code, count, httpstatus.class_name(httpstatus.class_of(code)) or "-",
-    standings[httpstatus.standing(code)], contents[httpstatus.content(code)],
+    httpstatus.standing_name(httpstatus.standing(code)), httpstatus.content_name(httpstatus.content(code)),
     httpstatus.is_heuristically_cacheable(code) and "yes" or "no", redirect_of(code),
-    retries[httpstatus.retry(code)], httpstatus.reason(code) or "-", vendors_of(code),
+    httpstatus.retry_name(httpstatus.retry(code)), httpstatus.reason(code) or "-", vendors_of(code),
     httpstatus.spec(code) or "-"))
 end
 

@@ -9,11 +9,7 @@ from collections import Counter
 
 import httpstatus
 
-STANDINGS = ("-", "standard", "provisional", "deprecated", "obsolete", "reserved", "unofficial")
-CONTENTS = ("allowed", "empty", "none")
-RETRIES = ("never", "idempotent", "any", "changed")
-
-# The status stands after the quoted request, in which a backslash escapes a quote.
+# The status follows the quoted request, in which a backslash escapes a quote.
 STATUS = re.compile(rb'[^"]*"(?:[^"\\]|\\.)*" (\d+)')
 
 
@@ -38,9 +34,9 @@ def vendors_of(code):
 def print_row(code, count):
     print(
         f"{code:<4} {count:7}  {httpstatus.class_name(httpstatus.class_of(code)) or '-':<13} "
-        f"{STANDINGS[httpstatus.standing(code)]:<11} {CONTENTS[httpstatus.content(code)]:<7} "
+        f"{httpstatus.standing_name(httpstatus.standing(code)):<11} {httpstatus.content_name(httpstatus.content(code)):<7} "
         f"{'yes' if httpstatus.is_heuristically_cacheable(code) else 'no':<9} {redirect_of(code):<9} "
-        f"{RETRIES[httpstatus.retry(code)]:<10}  {httpstatus.reason(code) or '-'} | {vendors_of(code)} | "
+        f"{httpstatus.retry_name(httpstatus.retry(code)):<10}  {httpstatus.reason(code) or '-'} | {vendors_of(code)} | "
         f"{httpstatus.spec(code) or '-'}"
     )
 

@@ -69,4 +69,4 @@ def test_a_row_says_what_is_known(installed, reporters):
         "308 1 Redirection standard allowed yes permanent never Permanent Redirect | - | RFC 9110".split())
     assert report[2].split() == (
         "499 1 Client Error unofficial allowed no - never Client Closed Request | nginx, Esri | nginx".split())
-    assert report[3].split() == "777 1 - - allowed no - never - | - | -".split()
+    assert report[3].split() == "777 1 - unknown allowed no - never - | - | -".split()
