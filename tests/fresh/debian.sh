@@ -11,20 +11,15 @@ cd "$(dirname "$0")/../.."
 suite=${1:?usage: debian.sh SUITE}
 log=$fresh/$suite.log
 
-# block LANGUAGE: the first block of the README in that language.
-block() {
-    awk -v start="\`\`\`$1" '/^```/ { if (found) exit; found = $0 == start; next } found' README.md
-}
-
 run() {
     echo "$suite: $1"
-    inside "$1" >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
+    try "$1"
     tail -n 1 "$log"
 }
 
 make_root "$suite"
-run "$(block sh | sed -n 1p)"
-block text | while IFS= read -r line; do
+run "$(block README.md sh | sed -n 1p)"
+block README.md text | while IFS= read -r line; do
     [ "$line" = ... ] || grep -qxF -e "$line" "$log" || stop "this was not printed: $line"
 done
-run "$(block sh | sed -n 2p)"
+run "$(block README.md sh | sed -n 2p)"

@@ -20,10 +20,6 @@ install="printf '#!/bin/sh\\nexit 101\\n' >/usr/sbin/policy-rc.d && chmod 755 /u
 options="-DHTTPSTATUS_PYTHON=ON '-DHTTPSTATUS_LUA=5.1;5.4' -DHTTPSTATUS_LUAJIT=ON -DHTTPSTATUS_CLI=ON -DHTTPSTATUS_TESTS=ON \
     -DHTTPSTATUS_ALL_TESTS=ON"
 
-try() {
-    inside "$1" >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
-}
-
 make_root bullseye
 for version in 5.1 5.4; do
     install -D /usr/share/lua/$version/luaunit.lua "$root/usr/local/share/lua/$version/luaunit.lua" ||

@@ -2,10 +2,12 @@
 #
 #   make_root SUITE      takes a bare root with git, the project cloned into it, and sets $root; removed at exit
 #   inside COMMAND       runs a command there, in the clone
+#   try COMMAND          the same, and shows what it printed, which $log keeps, only if it fails
+#   block PAGE LANGUAGE  prints the first block of a page in that language
 #
 # Needs root. Debian packages: debootstrap git. Packages come from the mirror of this machine's apt, and certificates
 # that were added here are added there. build/fresh/SUITE.tar keeps the bare root for the next time.
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2154
 
 fresh=$PWD/build/fresh
 
@@ -30,6 +32,14 @@ inside() {
         exec env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root \
             ${http_proxy:+"http_proxy=$http_proxy"} ${https_proxy:+"https_proxy=$https_proxy"} \
             ${no_proxy:+"no_proxy=$no_proxy"} chroot "$1" sh -c "cd /root/libhttpstatus && $2"' sh "$root" "$1" </dev/null
+}
+
+try() {
+    inside "$1" >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
+}
+
+block() {
+    awk -v start="\`\`\`$2" '/^```/ { if (found) exit; found = $0 == start; next } found' "$1"
 }
 
 bootstrap() {
