@@ -28,7 +28,7 @@ COLUMNS = {
     "methods.csv": ("method", "safe", "idempotent", "cacheable", "source"),
     "grpc.csv": ("number", "name", "http", "source"),
 }
-STANDINGS = ("unknown", "standard", "provisional", "deprecated", "obsolete", "reserved", "unofficial")
+STANDINGS = ("standard", "provisional", "deprecated", "obsolete", "reserved", "unofficial")
 CONTENT = ("", "empty", "none", "unframed")
 REDIRECTS = ("", "permanent", "temporary", "see-other", "temporary-keep", "permanent-keep")
 RETRIES = ("", "idempotent", "any", "changed")
@@ -77,6 +77,16 @@ class Code:
     former: list = field(default_factory=list)
     vendors: list = field(default_factory=list)
     fields: dict = field(default_factory=lambda: {kind: [] for kind in FIELD_KINDS})
+
+    @property
+    def content_name(self):
+        """The word of httpstatus_content_name() where the request method leaves it to the code."""
+        return {"": "allowed", "unframed": "none"}.get(self.content, self.content)
+
+    @property
+    def retry_name(self):
+        """The word of httpstatus_retry_name()."""
+        return self.retry or "never"
 
 
 @dataclass
@@ -253,7 +263,7 @@ def read_code(complaint, row, sections, grpc_names):
         code=number(complaint, row["code"], 100, 999),
         symbol=symbol(complaint, row),
         phrase=row["phrase"],
-        standing=one_of(complaint, row, "standing", STANDINGS[1:]),
+        standing=one_of(complaint, row, "standing", STANDINGS),
         wire=yes_no(complaint, row, "wire"),
         spec=row["spec"],
         section=row["section"],

@@ -1,19 +1,20 @@
-"""Writes lib/generated/sizes.h and tables.c: what the data says, as the numbers of the tables that lib/tables.h declares.
+"""Writes lib/generated/sizes.h and tables.c: what the data says, as numbers of the tables that lib/tables.h declares.
 
 Each text is stored once, in a pool of character arrays; everything else refers to it by its offset there.
 """
 import re
 
+import api
 import text as texts
-from data import CACHEABLE, CONTENT, FIELD_KINDS, RETRIES, STANDINGS, key_of, spellings
+from data import CACHEABLE, FIELD_KINDS, key_of, spellings
 
 
-def facts_of(entry):
-    """Returns {member of struct fact: number}."""
+def facts_of(entry, constants):
+    """Returns {member of struct fact: number}; the numbers of words are those of the constants in the header."""
     return {
-        "standing": STANDINGS.index(entry.standing),
-        "retry": RETRIES.index(entry.retry),
-        "content": min(CONTENT.index(entry.content), 2),
+        "standing": constants[f"STANDING_{entry.standing.upper()}"],
+        "retry": constants[f"RETRY_{entry.retry_name.upper()}"],
+        "content": constants[f"CONTENT_{entry.content_name.upper()}"],
         "unframed": entry.content == "unframed",
         "on_wire": entry.wire,
         "heuristic": "heuristic" in entry.caching,
@@ -100,6 +101,7 @@ class Tables:
 
     def __init__(self, registry):
         self.registry = registry
+        self.constants = api.load().constants
         self.pool = Pool()
         self.lists = Lists()
         self.facts = [self.fact_line(entry) for entry in registry.codes]
@@ -114,7 +116,7 @@ class Tables:
         self.date = self.pool.add(registry.date)
 
     def fact_line(self, entry):
-        cells = [f".{fact} = {int(value)}" for fact, value in facts_of(entry).items() if value]
+        cells = [f".{fact} = {int(value)}" for fact, value in facts_of(entry, self.constants).items() if value]
         cells += [f".reason = {self.pool.add(entry.phrase)}", f".name = {self.pool.add(entry.symbol)}"]
         return f"    {{{', '.join(cells)}}}, /* {entry.code} */"
 
@@ -156,7 +158,8 @@ class Tables:
         codes = self.registry.codes
         unknown = self.grpc["UNKNOWN"]
         return [
-            ("uint16_t", "rows", "CODES", numbers((f"[{entry.code}] = {row}" for row, entry in enumerate(codes, 1)), 8)),
+            ("uint16_t", "rows", "CODES",
+             numbers((f"[{entry.code}] = {row}" for row, entry in enumerate(codes, 1)), 8)),
             ("struct fact", "facts", "ROWS", ["    {0},", *self.facts]),
             ("struct detail", "details", "ROWS", ["    {0},", *self.details]),
             ("uint8_t", "grpc_of_row", "ROWS",

@@ -131,7 +131,7 @@ def claims(entry):
     """The keys of the wordings that the data wants of a code."""
     found = {caching_claim(entry), redirect_claim(entry)}
     if entry.wire and entry.code >= 400:
-        found.add(f"retry {entry.retry or 'never'}")
+        found.add(f"retry {entry.retry_name}")
     if entry.code < 200:
         found.add("not HTTP/1.0")
     if entry.content:
