@@ -22,22 +22,31 @@ struct key {
 };
 
 /*
- * Makes the key of a text. Returns false if it is too long to be close to a spelling. Every byte is written and then
- * kept or not: branches would be mispredicted at most separators, 31 instead of 18 ns for a phrase.
+ * Every byte is written and then kept or not: branches would be mispredicted at most separators, 31 instead of 18 ns
+ * for a phrase.
+ */
+static inline void add_byte(struct key *key, char byte)
+{
+    uint8_t normal = httpstatus_normal[(unsigned char)byte];
+    key->text[key->length] = (char)normal;
+    key->length += normal != 0;
+    key->hash += hash_part(normal, key->length);
+}
+
+/*
+ * Makes the key of a text. Returns false if it is too long to be close to a spelling. As many bytes as there is room
+ * for need no test for it: 21 instead of 23 ns for a phrase.
  */
 static inline bool make_key(struct key *key, const char *text, size_t len)
 {
-    size_t length = 0;
-    uint32_t hash = 0;
-    for (size_t at = 0; at < len && length <= KEY_ROOM; at++) {
-        uint8_t normal = httpstatus_normal[(unsigned char)text[at]];
-        key->text[length] = (char)normal;
-        length += normal != 0;
-        hash += hash_part(normal, length);
-    }
-    key->length = length;
-    key->hash = hash;
-    return length <= KEY_ROOM;
+    const size_t sure = len < KEY_ROOM ? len : KEY_ROOM;
+    key->length = 0;
+    key->hash = 0;
+    for (size_t at = 0; at < sure; at++)
+        add_byte(key, text[at]);
+    for (size_t at = sure; at < len && key->length <= KEY_ROOM; at++)
+        add_byte(key, text[at]);
+    return key->length <= KEY_ROOM;
 }
 
 #endif
