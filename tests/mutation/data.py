@@ -42,7 +42,7 @@ import iana  # noqa: E402
 import tables  # noqa: E402
 import text  # noqa: E402
 
-WRITERS = (tables, text, constants)
+WRITERS = (tables, constants)
 CITATIONS = {("*", "source"), ("registry.csv", "url"), ("vendors.csv", "url")}
 # What may survive, because no answer and no document can tell whether it is there: the tags of a region of which the
 # same is said as of its language alone, and sections that no code and no edition names; the generator refuses others.
