@@ -249,6 +249,7 @@ static const char *random_spelling(struct random *random)
     size_t count = 0;
     while (model_spelling(code, count) != NULL)
         count++;
+    assert_true(count > 0);
     return model_spelling(code, random_below(random, count));
 }
 

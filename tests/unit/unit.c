@@ -19,12 +19,6 @@ void unit_fail(const char *file, int line, const char *format, ...)
     longjmp(next_test, 1);
 }
 
-void unit_assert(int holds, const char *what, const char *file, int line)
-{
-    if (!holds)
-        unit_fail(file, line, "%s does not hold", what);
-}
-
 void unit_assert_int(long long got, long long wanted, const char *what, const char *file, int line)
 {
     if (got != wanted)
