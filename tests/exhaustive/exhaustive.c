@@ -131,6 +131,9 @@ static inline void check_outside_others(int code)
     HOLDS(httpstatus_field(401, code, 0) == NULL);
     HOLDS(httpstatus_class_name(code) == NULL);
     HOLDS(httpstatus_class_label(code) == NULL);
+    HOLDS(httpstatus_standing_name(code) == NULL);
+    HOLDS(httpstatus_content_name(code) == NULL);
+    HOLDS(httpstatus_retry_name(code) == NULL);
     HOLDS((httpstatus_storable_why(code) != NULL) == (code < 0 && code >= HTTPSTATUS_NOSTORE_NO_BASIS));
     HOLDS(httpstatus_from_grpc(code) == 500);
     /* A policy that does not exist is that of Fetch, under which POST alone becomes GET. */
@@ -150,6 +153,9 @@ static void check_known(int code)
     check(known == (httpstatus_standing(code) != HTTPSTATUS_STANDING_UNKNOWN), code, "a standing, and known or not");
     check(known || !httpstatus_is_registered(code), code, "registered, and not known");
     check(known || !httpstatus_is_on_wire(code), code, "on the wire, and not known");
+    check(httpstatus_standing_name(httpstatus_standing(code)) != NULL, code, "a standing without a word");
+    check(httpstatus_content_name(httpstatus_content(code, post)) != NULL, code, "a content without a word");
+    check(httpstatus_retry_name(httpstatus_retry(code)) != NULL, code, "a retry without a word");
     check((httpstatus_next(code - 1) == code) == (known && code > 0), code, "next() meets it, and known or not");
     check(httpstatus_is_registered(code) || httpstatus_reason_in(code, 9110) == NULL, code,
           "in RFC 9110, not registered");

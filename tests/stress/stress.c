@@ -63,6 +63,10 @@ static uint64_t ask_class(uint64_t sum, int code)
     sum = mix(sum, (uint64_t)httpstatus_class_of(code));
     sum = mix_text(sum, httpstatus_class_name(code / 100));
     sum = mix_text(sum, httpstatus_class_label(code / 100));
+    sum = mix_text(sum, httpstatus_standing_name(code % 10));
+    sum = mix_text(sum, httpstatus_content_name(code % 10));
+    sum = mix_text(sum, httpstatus_retry_name(code % 10));
+    sum = mix(sum, (uint64_t)httpstatus_edition((size_t)(code % 10)));
     sum = mix(sum, httpstatus_is_valid(code));
     sum = mix(sum, httpstatus_is_informational(code));
     sum = mix(sum, httpstatus_is_success(code));
