@@ -16,9 +16,9 @@ enum { KEY_ROOM = KEY_LONGEST + MOST_EDITS };
 
 /* The ASCII letters and digits of a text in lower case, and their hash. */
 struct key {
-    size_t length;
-    uint32_t hash;
     char text[KEY_ROOM + 1];
+    uint32_t hash;
+    size_t length;
 };
 
 /*
