@@ -84,17 +84,15 @@ static int find_unprefixed(struct rest rest)
     return make_key(&key, rest.text, rest.len) ? find_key(&key) : 0;
 }
 
-/* A phrase may begin with HTTP itself, so the prefixes come off one by one, only where nothing is found. */
-static int find_spelling(struct rest rest)
+/* The code after "HTTP/", "HTTP" or "HTTP status". */
+static int find_prefixed(struct rest rest)
 {
-    rest = after_separators(rest);
-    int code = find_unprefixed(rest);
-    if (code != 0 || !take_prefix(&rest, "http"))
-        return code;
+    if (!take_prefix(&rest, "http"))
+        return 0;
     if (take_prefix(&rest, "/"))
         return code_after_version(rest);
     rest = after_separators(rest);
-    code = find_unprefixed(rest);
+    int code = find_unprefixed(rest);
     if (code != 0 || !take_prefix(&rest, "status"))
         return code;
     return find_unprefixed(after_separators(rest));
@@ -102,5 +100,10 @@ static int find_spelling(struct rest rest)
 
 int httpstatus_find(const char *text, size_t len)
 {
-    return text != NULL ? find_spelling((struct rest){text, len}) : 0;
+    if (text == NULL)
+        return 0;
+    /* A phrase may begin with HTTP itself, so the prefixes come off one by one, only where nothing is found. */
+    struct rest rest = after_separators((struct rest){text, len});
+    int code = find_unprefixed(rest);
+    return code != 0 ? code : find_prefixed(rest);
 }

@@ -75,7 +75,7 @@ def hash_of(text):
 
 def hash_table(texts):
     """Returns (how many slots, {slot: text}): each text in the first slot at or after its hash that was empty."""
-    size = 1 << (2 * len(texts) - 1).bit_length()
+    size = 1 << (4 * len(texts) - 1).bit_length()
     slots = {}
     for text in texts:
         slot = hash_of(text) % size
