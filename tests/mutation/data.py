@@ -210,8 +210,8 @@ class Tree:
         return self.folder / name
 
     def c_test(self, name):
-        sources = [self.folder / f"tests/unit/{source}.c" for source in (name, "unit", "support", "vectors", "find_model")]
-        return self.program(name, *sources)
+        names = (name, "unit", "support", "vectors", "find_model")
+        return self.program(name, *(self.folder / f"tests/unit/{source}.c" for source in names))
 
     def library(self):
         sources = [*self.folder.glob("lib/*.c"), *self.folder.glob("lib/generated/*.c")]

@@ -237,6 +237,7 @@ static int random_code(struct random *random)
     size_t known = 0;
     for (int code = 0; (code = httpstatus_next(code)) != 0;)
         known++;
+    assert_true(known > 0);
     int code = 0;
     for (size_t skip = random_below(random, known) + 1; skip > 0; skip--)
         code = httpstatus_next(code);
