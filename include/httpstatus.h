@@ -2,19 +2,23 @@
  * @file httpstatus.h
  * What an HTTP status code means.
  *
- * Every function here is total and pure: it accepts any int, any bytes, any length and NULL, always
- * answers the same for the same arguments, and never allocates, locks, reads the locale, sets errno or
- * keeps state. All of them may be called from any thread and from a signal handler. Strings that are
- * returned are static, NUL-terminated UTF-8 and stay valid as long as the library is loaded; nothing is
- * ever freed.
+ * Every function here is total and pure: it accepts any int, any bytes, any length and NULL, and returns the same
+ * for the same arguments. No function allocates, locks, reads the locale or a clock, sets errno or keeps state. All
+ * of them may be called from any thread and from a signal handler. Strings that are returned are static,
+ * NUL-terminated UTF-8. They stay valid as long as the library is loaded, and nothing is ever freed.
  *
- * A status code is a plain int. Unless a function says otherwise, a code that the library does not know
- * answers false, 0 or NULL. Text is given as a pointer and a length in bytes and need not end with a NUL;
- * NULL text is empty text, whatever its length says. A request method is a case-sensitive, NUL-terminated
- * token such as "GET"; NULL means "GET", and an unregistered method is neither safe nor idempotent.
+ * A status code is a plain int. For a code it does not know, a function returns false, 0 or NULL unless it says
+ * otherwise. Text is given as a pointer and a length in bytes and need not end with a NUL. A NULL text is treated as
+ * empty; its length is ignored. A request method is a case-sensitive, NUL-terminated token such as "GET"; NULL means
+ * "GET", and an unregistered method is neither safe nor idempotent.
  *
- * The functions are grouped as a caller meets them: registry, text, class, content, caching, redirects,
- * retrying, fields, text for people, sets and bulk work, other vocabularies.
+ * A decision (httpstatus_may_store(), httpstatus_may_retry()) returns true for "yes, you may" and never means
+ * anything else by it. Where there is doubt it errs towards no. It puts the rule that decided into `*rule` if the
+ * caller wants to know.
+ *
+ * What an unknown argument returns is reserved: a policy, level, role, rule, index or flag bit that this version does
+ * not have may get a meaning in a later 1.x. Lists of codes in these comments are as of the registry of 2025-09-15;
+ * httpstatus_registry_date() returns the date of the library that is loaded.
  */
 #ifndef HTTPSTATUS_H
 #define HTTPSTATUS_H
@@ -61,7 +65,7 @@ extern "C" {
  * @{
  */
 
-/** Where a code stands with IANA, as httpstatus_standing() answers. @since 1.0 */
+/** The registration status of a code with IANA, as httpstatus_standing() returns it. @since 1.0 */
 enum {
     HTTPSTATUS_STANDING_UNKNOWN = 0,
     HTTPSTATUS_STANDING_STANDARD = 1,
@@ -73,11 +77,12 @@ enum {
 };
 
 /**
- * Tells the reason phrase to put on the wire.
+ * Returns the reason phrase to send on the wire.
  *
- * This is the phrase of the newest specification, such as "Content Too Large" for 413, without any
- * annotation of the registry. 306 answers "Switch Proxy" and 418 "I'm a teapot". An unofficial code
- * answers with its most widely met meaning; httpstatus_vendor() tells the others.
+ * This is the phrase of the newest specification, such as "Content Too Large" for 413, without any annotation of
+ * the registry. 306 has "Switch Proxy" and 418 has "I'm a teapot". An unofficial code has its most widely met
+ * meaning; httpstatus_vendor() lists the others. Programs that want phrases of registered codes only ask
+ * httpstatus_is_registered() first.
  *
  * @param code the status code, any int.
  * @return the phrase in ASCII, or NULL if the code is unknown.
@@ -87,16 +92,16 @@ enum {
 HTTPSTATUS_API const char *httpstatus_reason(int code);
 
 /**
- * Tells the reason phrase that one edition of the HTTP specification gave a code.
+ * Returns the reason phrase that one edition of the HTTP specification gave a code.
  *
- * An edition is named by the number of its RFC: 1945 (HTTP/1.0), 2068, 2616, 7231 (together with 7232,
- * 7233 and 7235, which its own table of codes includes) or 9110. The phrase is the title of the section
+ * An edition is named by the number of its RFC: 1945 (HTTP/1.0), 2068, 2616, 7231 (with 7232, 7233 and 7235,
+ * which its own table of codes includes) or 9110. The phrase is the title of the section
  * that defines the code there: 413 was "Request Entity Too Large" in 2616, "Payload Too Large" in 7231
  * and is "Content Too Large" in 9110.
  *
  * @param code the status code, any int.
- * @param rfc the number of the RFC; any other number answers NULL.
- * @return the phrase in ASCII, or NULL if that RFC does not define the code or only reserves it.
+ * @param rfc the number of the RFC, as httpstatus_edition() lists them.
+ * @return the phrase in ASCII, or NULL if that RFC does not define the code or only reserves it, and for any other RFC.
  * @source RFC 1945 section 9, RFC 2068 and RFC 2616 section 10, RFC 7231 section 6.1, RFC 9110 section 15.
  * @since 1.0
  */
@@ -113,7 +118,7 @@ HTTPSTATUS_API const char *httpstatus_reason_in(int code, int rfc);
 HTTPSTATUS_API int httpstatus_edition(size_t index);
 
 /**
- * Tells the other spellings of a reason phrase met in specifications and software, the most common first.
+ * Returns the other spellings of a reason phrase, one by one, the most common first.
  *
  * @param code the status code, any int.
  * @param index which spelling, counted from 0.
@@ -124,7 +129,7 @@ HTTPSTATUS_API int httpstatus_edition(size_t index);
 HTTPSTATUS_API const char *httpstatus_alias(int code, size_t index);
 
 /**
- * Tells the symbol of a code, without prefix: "NOT_FOUND", "IM_A_TEAPOT".
+ * Returns the symbol of a code, without prefix: "NOT_FOUND", "IM_A_TEAPOT".
  *
  * @param code the status code, any int.
  * @return the symbol, upper-case ASCII letters, digits and underscores, unique to the code; NULL if the
@@ -134,7 +139,7 @@ HTTPSTATUS_API const char *httpstatus_alias(int code, size_t index);
 HTTPSTATUS_API const char *httpstatus_name(int code);
 
 /**
- * Tells the document that defines a code: "RFC 9110", or the vendor's document for an unofficial code.
+ * Returns the document that defines a code: "RFC 9110", or the vendor's document for an unofficial code.
  *
  * @param code the status code, any int.
  * @return the document's short name, or NULL if the code is unknown.
@@ -144,7 +149,7 @@ HTTPSTATUS_API const char *httpstatus_name(int code);
 HTTPSTATUS_API const char *httpstatus_spec(int code);
 
 /**
- * Tells the section of httpstatus_spec() that defines a code: "15.5.5".
+ * Returns the section of httpstatus_spec() that defines a code: "15.5.5".
  *
  * @param code the status code, any int.
  * @return the section number, or NULL if the code is unknown or its document has no numbered sections.
@@ -154,7 +159,7 @@ HTTPSTATUS_API const char *httpstatus_spec(int code);
 HTTPSTATUS_API const char *httpstatus_section(int code);
 
 /**
- * Tells a URL that opens where a code is defined, at that section where the document has sections.
+ * Returns a URL of the definition of a code, at its section where the document has sections.
  *
  * @param code the status code, any int.
  * @return the URL, or NULL if the code is unknown.
@@ -164,10 +169,10 @@ HTTPSTATUS_API const char *httpstatus_section(int code);
 HTTPSTATUS_API const char *httpstatus_url(int code);
 
 /**
- * Tells which vendors give a code a meaning of their own, the most widely met first.
+ * Returns the vendors that give a code their own meaning, the most widely met first.
  *
- * Unofficial codes have at least one vendor: 499 answers "nginx", then "Esri". So do numbers that IANA
- * has assigned and a vendor uses otherwise, such as 451 and 508.
+ * Every unofficial code has at least one vendor: 499 has "nginx", then "Esri". So have numbers that IANA has
+ * assigned and a vendor uses otherwise, such as 308, 451 and 508.
  *
  * @param code the status code, any int.
  * @param index which vendor, counted from 0.
@@ -178,7 +183,7 @@ HTTPSTATUS_API const char *httpstatus_url(int code);
 HTTPSTATUS_API const char *httpstatus_vendor(int code, size_t index);
 
 /**
- * Tells the phrase that one vendor gives a code.
+ * Returns the phrase that one vendor gives a code.
  *
  * @param code the status code, any int.
  * @param vendor the vendor's name as httpstatus_vendor() spells it, compared without ASCII case.
@@ -189,13 +194,16 @@ HTTPSTATUS_API const char *httpstatus_vendor(int code, size_t index);
 HTTPSTATUS_API const char *httpstatus_vendor_reason(int code, const char *vendor);
 
 /**
- * Tells where a code stands with IANA.
+ * Returns the registration status of a code with IANA.
+ *
+ * A temporary registration that has run out stays registered and provisional; its text says when it ran out. Only
+ * a removal by IANA ends that, and no constant ever goes.
  *
  * @param code the status code, any int.
- * @return HTTPSTATUS_STANDING_STANDARD, HTTPSTATUS_STANDING_PROVISIONAL (104), HTTPSTATUS_STANDING_DEPRECATED (305),
- *         HTTPSTATUS_STANDING_OBSOLETE (510), HTTPSTATUS_STANDING_RESERVED (306 and 418),
+ * @return HTTPSTATUS_STANDING_STANDARD, HTTPSTATUS_STANDING_PROVISIONAL (104), HTTPSTATUS_STANDING_DEPRECATED
+ *         (305), HTTPSTATUS_STANDING_OBSOLETE (510), HTTPSTATUS_STANDING_RESERVED (306 and 418),
  *         HTTPSTATUS_STANDING_UNOFFICIAL, or HTTPSTATUS_STANDING_UNKNOWN, which is 0.
- * @source IANA HTTP Status Code Registry.
+ * @source IANA HTTP Status Code Registry; RFC 7120 section 3.3.
  * @since 1.0
  */
 HTTPSTATUS_API int httpstatus_standing(int code);
@@ -203,14 +211,14 @@ HTTPSTATUS_API int httpstatus_standing(int code);
 /**
  * Returns the English word for a standing, in lower case: "standard", "unofficial".
  *
- * @param standing a number that httpstatus_standing() answers.
+ * @param standing a number that httpstatus_standing() returns.
  * @return the word, "unknown" for HTTPSTATUS_STANDING_UNKNOWN; NULL for any other number.
  * @since 1.0
  */
 HTTPSTATUS_API const char *httpstatus_standing_name(int standing);
 
 /**
- * Tells whether the library has an entry for a code, official or not.
+ * Returns whether the library has an entry for a code, official or not.
  *
  * @param code the status code, any int.
  * @return true if it has one, else false.
@@ -219,7 +227,7 @@ HTTPSTATUS_API const char *httpstatus_standing_name(int standing);
 HTTPSTATUS_API bool httpstatus_is_known(int code);
 
 /**
- * Tells whether a code has a row in the IANA registry.
+ * Returns whether a code is in the IANA registry.
  *
  * @param code the status code, any int.
  * @return true if its standing is neither unknown nor unofficial, else false.
@@ -229,18 +237,20 @@ HTTPSTATUS_API bool httpstatus_is_known(int code);
 HTTPSTATUS_API bool httpstatus_is_registered(int code);
 
 /**
- * Tells whether a client may ever see a code.
+ * Returns whether a code is ever sent to a client.
+ *
+ * It is if any of its meanings is: nginx only logs 496 and 499, but Cloud Foundry sends a 496 and Esri a 499.
  *
  * @param code the status code, any int.
- * @return false for a code that only appears in logs or inside one server (444 and 499 of nginx, 460 of a
- *         load balancer) and for an unknown one, else true.
+ * @return false for a code that only appears in logs or inside one server, such as 444 of nginx or 460 of a load
+ *         balancer, and for an unknown one; else true.
  * @source lib/data/vendors.csv names the source of each meaning.
  * @since 1.0
  */
 HTTPSTATUS_API bool httpstatus_is_on_wire(int code);
 
 /**
- * Steps through the known codes in ascending order.
+ * Returns the next known code, in ascending order.
  *
  * `for (int code = 0; (code = httpstatus_next(code)) != 0;)` visits each of them once.
  *
@@ -251,7 +261,7 @@ HTTPSTATUS_API bool httpstatus_is_on_wire(int code);
 HTTPSTATUS_API int httpstatus_next(int code);
 
 /**
- * Tells the date of the IANA HTTP Status Code Registry that the data follows.
+ * Returns the date of the IANA HTTP Status Code Registry that the data follows.
  *
  * @return the date as "YYYY-MM-DD".
  * @since 1.0
@@ -259,8 +269,9 @@ HTTPSTATUS_API int httpstatus_next(int code);
 HTTPSTATUS_API const char *httpstatus_registry_date(void);
 
 /**
- * Tells the version of the library that is loaded, which may differ from HTTPSTATUS_VERSION, the version
- * of the header that the program was compiled with.
+ * Returns the version of the library that is loaded.
+ *
+ * It may differ from HTTPSTATUS_VERSION, the version of the header that the program was compiled with.
  *
  * @return the version as "major.minor.patch".
  * @since 1.0
@@ -268,7 +279,7 @@ HTTPSTATUS_API const char *httpstatus_registry_date(void);
 HTTPSTATUS_API const char *httpstatus_version(void);
 
 /**
- * Tells the version of the library that is loaded as one comparable number.
+ * Returns the version of the library that is loaded, as one comparable number.
  *
  * @return major * 10000 + minor * 100 + patch.
  * @since 1.0
@@ -283,15 +294,17 @@ HTTPSTATUS_API int httpstatus_version_number(void);
  */
 
 /**
- * Finds the code that a text names, tolerantly.
+ * Returns the code that a text names, in any spelling.
  *
- * The text is a reason phrase, another spelling of one or a symbol; only its ASCII letters and digits
- * count, and their case does not: "not-found", "NotFound", "HTTP_NOT_FOUND". If a number leads, it
- * decides, whatever follows it: "404", "404 Not Found", "HTTP_404_NOT_FOUND", "HTTP/1.1 404 Not Found",
- * "HTTP/2 404", and "404.13" as IIS logs it. A leading number has exactly three digits and ends before
- * the next letter or digit: "404abc", "40" and "4040" name nothing. The prefix is HTTP or HTTPSTATUS.
+ * The text is a reason phrase, another spelling of one, a symbol, or a vendor's phrase that only one code has. Only
+ * its ASCII letters and digits count, in either case: "not-found", "NotFound", "HTTP_NOT_FOUND". If a number comes
+ * first, it decides, whatever follows: "404", "404 Not Found", "HTTP_404_NOT_FOUND", "HTTP/1.1 404 Not Found",
+ * "HTTP/2 404", and "404.13" as IIS logs it. Such a number has exactly three digits and ends before the next letter
+ * or digit, except after a prefix: "404abc", "40" and "4040" name no code. The prefixes are HTTP, STATUS, HTTPSTATUS
+ * and HTTPSTATUSCODE, each with or without a code after it, and ngx before them: "StatusNotFound",
+ * "Status404NotFound", "HttpStatusCode.NotFound", "ngx.HTTP_NOT_FOUND".
  *
- * @param text the bytes to look at; they need not end with a NUL. NULL finds nothing.
+ * @param text the bytes to look at; they need not end with a NUL. If NULL, returns 0.
  * @param len how many bytes.
  * @return the known code that the text names, or 0 if there is none.
  * @since 1.0
@@ -299,14 +312,13 @@ HTTPSTATUS_API int httpstatus_version_number(void);
 HTTPSTATUS_API int httpstatus_find(const char *text, size_t len);
 
 /**
- * Guesses the code whose phrase is nearest to a misspelt one, to ask "did you mean".
+ * Returns the code with the phrase nearest to a misspelt one, to ask "did you mean".
  *
- * The letters and digits of the text are compared with those of every phrase, other spelling and symbol
- * that httpstatus_find() knows. The distance is that of optimal string alignment: insertions, deletions,
- * substitutions and swaps of two neighbours, where no part is edited twice. It must be at most 4 and at most
- * a third of the text's letters and digits.
+ * The letters and digits of the text are compared with those of every text that httpstatus_find() knows. The
+ * distance is that of optimal string alignment: letters inserted, deleted, replaced, and neighbours swapped, with no
+ * part edited twice. It must be at most 4, and at most a third of the number of the text's letters and digits.
  *
- * @param text the bytes to look at; they need not end with a NUL. NULL is near nothing.
+ * @param text the bytes to look at; they need not end with a NUL. If NULL, returns 0.
  * @param len how many bytes.
  * @return the code, or 0 if no phrase is near enough or two codes are equally near.
  * @since 1.0
@@ -314,7 +326,7 @@ HTTPSTATUS_API int httpstatus_find(const char *text, size_t len);
 HTTPSTATUS_API int httpstatus_closest(const char *text, size_t len);
 
 /**
- * Parses a code strictly.
+ * Parses a status code strictly.
  *
  * @param text the bytes to look at; they need not end with a NUL.
  * @param len how many bytes.
@@ -327,23 +339,41 @@ HTTPSTATUS_API int httpstatus_parse(const char *text, size_t len);
 /**
  * Parses the status line of an HTTP/1.x response strictly.
  *
- * One CRLF or LF may end the line or be left out. The reason phrase may be empty, and the space before
- * it may then be missing, as some servers do.
+ * The line may end with CRLF, LF, CR (what is left of a line that was split at LF) or nothing. The reason phrase may
+ * be empty, and the space before it may then be missing, as some servers leave it out.
  *
  * @param line the bytes of one line; they need not end with a NUL.
  * @param len how many bytes.
+ * @param minor where the digit after "HTTP/1." is put; may be NULL. Untouched if the function returns 0.
+ * @param reason where the offset of the reason phrase is put, which goes to the end of the line without CRLF, LF or
+ *        CR; that end itself where there is no phrase. May be NULL. Untouched if the function returns 0.
  * @return the code, 100 to 999, known or not; 0 if the line is not a status line of HTTP/1.x.
  * @source RFC 9112 section 4; section 2.2 for the lone LF.
  * @since 1.0
  */
-HTTPSTATUS_API int httpstatus_parse_line(const char *line, size_t len);
+HTTPSTATUS_API int httpstatus_parse_line(const char *line, size_t len, int *minor, size_t *reason);
+
+/**
+ * Writes a code and its reason phrase: "404 Not Found".
+ *
+ * This is what CGI's Status field, WSGI and logs want. An unknown code from 100 to 999 has its digits alone. The
+ * result is as snprintf()'s: at most size - 1 bytes and a NUL are written, and the return value is the length of the
+ * whole text, so a call with size 0 measures.
+ *
+ * @param buf where to write; may be NULL to measure.
+ * @param size the size of the buffer in bytes.
+ * @param code the status code, any int; the text is empty for one outside 100 to 999.
+ * @return the length of the whole text in bytes, without the NUL; 0 for a code outside 100 to 999.
+ * @source RFC 3875 section 6.3.3; RFC 9110 section 15.
+ * @since 1.0
+ */
+HTTPSTATUS_API size_t httpstatus_format_status(char *buf, size_t size, int code);
 
 /**
  * Writes the status line of an HTTP/1.1 response: "HTTP/1.1 404 Not Found" and CRLF.
  *
- * A code without a known phrase keeps the space that must stand after the code. The result is as
- * snprintf()'s: at most size - 1 bytes and a NUL are written, and what the return value says is the whole
- * length, so a call with size 0 measures. Nothing is written past the buffer's size.
+ * A code without a known phrase keeps the space that must stand after the code. The result is as snprintf()'s, as
+ * that of httpstatus_format_status() is.
  *
  * @param buf where to write; may be NULL to measure.
  * @param size the size of the buffer in bytes.
@@ -363,7 +393,7 @@ HTTPSTATUS_API size_t httpstatus_format_line(char *buf, size_t size, int code);
  */
 
 /**
- * Tells the class of a code by its first digit.
+ * Returns the class of a code, its first digit.
  *
  * @param code the status code, any int; it need not be known.
  * @return 1 to 5, or 0 if the code is outside 100 to 599.
@@ -373,27 +403,28 @@ HTTPSTATUS_API size_t httpstatus_format_line(char *buf, size_t size, int code);
 HTTPSTATUS_API int httpstatus_class_of(int code);
 
 /**
- * Names a class: "Informational", "Success", "Redirection", "Client Error", "Server Error".
+ * Returns the name of the class of a code: "Client Error" for 404.
  *
- * @param status_class the class, as httpstatus_class_of() answers.
- * @return the name, or NULL if the class is not 1 to 5.
+ * @param code the status code, any int; it need not be known.
+ * @return "Informational", "Success", "Redirection", "Client Error" or "Server Error"; NULL if the code is outside
+ *         100 to 599.
  * @source RFC 9110 sections 15.2 to 15.6 (titles).
  * @since 1.0
  */
-HTTPSTATUS_API const char *httpstatus_class_name(int status_class);
+HTTPSTATUS_API const char *httpstatus_class_name(int code);
 
 /**
- * Labels a class as metrics and logs do: "1xx" to "5xx".
+ * Returns the label of the class of a code, as metrics and logs have it: "4xx" for 404.
  *
- * @param status_class the class, as httpstatus_class_of() answers.
- * @return the label, or NULL if the class is not 1 to 5.
+ * @param code the status code, any int; it need not be known.
+ * @return "1xx" to "5xx"; NULL if the code is outside 100 to 599.
  * @source RFC 9110 section 15.
  * @since 1.0
  */
-HTTPSTATUS_API const char *httpstatus_class_label(int status_class);
+HTTPSTATUS_API const char *httpstatus_class_label(int code);
 
 /**
- * Tells whether a number can be the status code of an HTTP response.
+ * Returns whether a number can be the status code of an HTTP response.
  *
  * @param code the status code, any int; it need not be known.
  * @return true for 100 to 599, else false.
@@ -403,7 +434,7 @@ HTTPSTATUS_API const char *httpstatus_class_label(int status_class);
 HTTPSTATUS_API bool httpstatus_is_valid(int code);
 
 /**
- * Tells whether a code is an interim one, to be followed by a final response.
+ * Returns whether a code is interim, to be followed by a final response.
  *
  * @param code the status code, any int; it need not be known.
  * @return true for 100 to 199, else false.
@@ -413,7 +444,7 @@ HTTPSTATUS_API bool httpstatus_is_valid(int code);
 HTTPSTATUS_API bool httpstatus_is_informational(int code);
 
 /**
- * Tells whether a code says that the request was received, understood and accepted.
+ * Returns whether a code says that the request was received, understood and accepted.
  *
  * @param code the status code, any int; it need not be known.
  * @return true for 200 to 299, else false.
@@ -423,8 +454,9 @@ HTTPSTATUS_API bool httpstatus_is_informational(int code);
 HTTPSTATUS_API bool httpstatus_is_success(int code);
 
 /**
- * Tells whether a code is of the redirection class. Only five of them are followed automatically:
- * httpstatus_is_redirect() tells which.
+ * Returns whether a code is in the redirection class.
+ *
+ * Clients follow only five of them automatically: ask httpstatus_is_redirect().
  *
  * @param code the status code, any int; it need not be known.
  * @return true for 300 to 399, else false.
@@ -434,7 +466,7 @@ HTTPSTATUS_API bool httpstatus_is_success(int code);
 HTTPSTATUS_API bool httpstatus_is_redirection(int code);
 
 /**
- * Tells whether a code says that the client seems to have erred.
+ * Returns whether a code says that the client seems to have erred.
  *
  * @param code the status code, any int; it need not be known.
  * @return true for 400 to 499, else false.
@@ -444,7 +476,7 @@ HTTPSTATUS_API bool httpstatus_is_redirection(int code);
 HTTPSTATUS_API bool httpstatus_is_client_error(int code);
 
 /**
- * Tells whether a code says that the server erred or cannot perform the request.
+ * Returns whether a code says that the server erred or cannot perform the request.
  *
  * @param code the status code, any int; it need not be known.
  * @return true for 500 to 599, else false.
@@ -454,7 +486,7 @@ HTTPSTATUS_API bool httpstatus_is_client_error(int code);
 HTTPSTATUS_API bool httpstatus_is_server_error(int code);
 
 /**
- * Tells whether a code is a client error or a server error.
+ * Returns whether a code is a client error or a server error.
  *
  * @param code the status code, any int; it need not be known.
  * @return true for 400 to 599, else false.
@@ -464,7 +496,7 @@ HTTPSTATUS_API bool httpstatus_is_server_error(int code);
 HTTPSTATUS_API bool httpstatus_is_error(int code);
 
 /**
- * Tells as which code a client must treat one that it may not know.
+ * Returns the code that a client must fall back to if it does not recognise this one.
  *
  * @param code the status code, any int.
  * @return the code itself if it is known and valid; 100, 200, 300, 400 or 500 by its class if it is
@@ -481,70 +513,73 @@ HTTPSTATUS_API int httpstatus_fallback(int code);
  * @{
  */
 
-/** Whether a response has content, as httpstatus_content() answers. @since 1.0 */
+/** Whether a response has content, as httpstatus_content() returns it. @since 1.0 */
 enum {
-    HTTPSTATUS_CONTENT_ALLOWED = 0,
+    HTTPSTATUS_CONTENT_NONE = 0,
     HTTPSTATUS_CONTENT_EMPTY = 1,
-    HTTPSTATUS_CONTENT_NONE = 2,
+    HTTPSTATUS_CONTENT_ALLOWED = 2
 };
 
 /**
- * Tells whether a response has content.
+ * Returns whether a response has content.
  *
- * The request method decides before the code does, and the class before the single code, so the answer
- * also holds for codes that the library does not know: 199 has no content, nor has 299 to CONNECT.
+ * The request method decides before the code does, and the class before the single code. So this also holds for
+ * codes that the library does not know: 199 has no content, nor has 299 to CONNECT.
  *
  * @param code the status code, any int; it need not be known.
  * @param method the method of the request; NULL means "GET".
- * @return HTTPSTATUS_CONTENT_NONE if the message ends with its header section: any response to HEAD, 2xx
- *         to CONNECT (a tunnel follows), 1xx, 204 and 304. HTTPSTATUS_CONTENT_EMPTY for 205: its content is
- *         framed as any other's, but the sender must leave it empty. Else HTTPSTATUS_CONTENT_ALLOWED, also
- *         for codes outside 100 to 599.
+ * @return HTTPSTATUS_CONTENT_NONE, which is 0, if the message ends with its header section: any response to HEAD,
+ *         2xx to CONNECT (a tunnel follows), 1xx, 204 and 304. HTTPSTATUS_CONTENT_EMPTY for 205: its content is
+ *         framed like any other's, but the sender must leave it empty. Else HTTPSTATUS_CONTENT_ALLOWED, also for
+ *         codes outside 100 to 599.
  * @source RFC 9110 sections 6.4.1 and 15.3.6; RFC 9112 section 6.3.
  * @since 1.0
  */
 HTTPSTATUS_API int httpstatus_content(int code, const char *method);
 
 /**
- * Returns the English word for what httpstatus_content() answers: "allowed", "empty" or "none".
+ * Returns the English word for what httpstatus_content() returns: "none", "empty" or "allowed".
  *
- * @param content a number that httpstatus_content() answers.
+ * @param content a number that httpstatus_content() returns.
  * @return the word; NULL for any other number.
  * @since 1.0
  */
 HTTPSTATUS_API const char *httpstatus_content_name(int content);
 
 /**
- * Tells whether a server may send Content-Length.
+ * Returns whether a server may send Content-Length.
  *
- * It may with a response to HEAD and with 304, neither of which has content: the field then tells what
- * the length would have been.
+ * It may in a response to HEAD and in a 304, neither of which has content. The value is then the length that the
+ * response to GET, or the 200, would have had. It is never 0 only because there is no content.
  *
  * @param code the status code, any int; it need not be known.
  * @param method the method of the request; NULL means "GET".
- * @return false for 1xx, 204, 2xx to CONNECT and for a number outside 100 to 999, which no status code
- *         can be; else true.
+ * @return false for 1xx, 204, 2xx to CONNECT and for a number outside 100 to 999, which no status code can be; else
+ *         true.
  * @source RFC 9110 section 8.6.
  * @since 1.0
  */
 HTTPSTATUS_API bool httpstatus_allows_content_length(int code, const char *method);
 
 /**
- * Tells whether a server may send Transfer-Encoding, given that the connection is HTTP/1.1. HTTP/1.0,
- * HTTP/2 and HTTP/3 have no transfer codings, whatever the code.
+ * Returns whether a server may send Transfer-Encoding in HTTP/1.1.
+ *
+ * HTTP/1.0, HTTP/2 and HTTP/3 have no transfer codings, whatever the code.
  *
  * @param code the status code, any int; it need not be known.
  * @param method the method of the request; NULL means "GET".
- * @return false for 1xx, 204, 2xx to CONNECT and for a number outside 100 to 999, which no status code
- *         can be; else true, also for HEAD and 304.
+ * @return false for 1xx, 204, 2xx to CONNECT and for a number outside 100 to 999, which no status code can be; else
+ *         true, also for HEAD and 304.
  * @source RFC 9112 section 6.1.
  * @since 1.0
  */
 HTTPSTATUS_API bool httpstatus_allows_transfer_encoding(int code, const char *method);
 
 /**
- * Tells whether a code is a null body status of WHATWG Fetch, with which a Response object cannot have a
- * body. It is not the same question as httpstatus_content(): 205 is one, 100 is not.
+ * Returns whether a code is a null body status of WHATWG Fetch.
+ *
+ * With such a code a Response object cannot have a body. httpstatus_content() is another question: 205 is a null
+ * body status, 100 is not.
  *
  * @param code the status code, any int.
  * @return true for 101, 103, 204, 205 and 304, else false.
@@ -554,7 +589,7 @@ HTTPSTATUS_API bool httpstatus_allows_transfer_encoding(int code, const char *me
 HTTPSTATUS_API bool httpstatus_is_null_body(int code);
 
 /**
- * Tells whether a code is a range status of WHATWG Fetch: an answer to a Range field.
+ * Returns whether a code is a range status of WHATWG Fetch: a response to a Range field.
  *
  * @param code the status code, any int.
  * @return true for 206 and 416, else false.
@@ -563,20 +598,50 @@ HTTPSTATUS_API bool httpstatus_is_null_body(int code);
  */
 HTTPSTATUS_API bool httpstatus_is_range(int code);
 
+/**
+ * Returns whether a server may send a code in a version of HTTP.
+ *
+ * HTTP/1.0 has no 1xx codes. HTTP/2 and HTTP/3 do not support 101.
+ *
+ * @param code the status code, any int; it need not be known.
+ * @param version 10 for HTTP/1.0, 11 for HTTP/1.1, 20 for HTTP/2, 30 for HTTP/3; a number between two of them means
+ *        the lower one, and a number above 30 means 30.
+ * @return true if it may; false if that version has no such code, for a known code that is never sent
+ *         (httpstatus_is_on_wire()), for a code outside 100 to 599 and for a version below 10.
+ * @source RFC 9110 section 15.2; RFC 9113 section 8.6; RFC 9114 section 4.5.
+ * @since 1.0
+ */
+HTTPSTATUS_API bool httpstatus_may_send(int code, int version);
+
 /** @} */
 
 /**
- * @defgroup caching Caching: what a cache may store
+ * @defgroup caching Caching: what a cache may store and reuse
+ *
+ * What a cache does with a response, in order: it invalidates what httpstatus_invalidates() says, then stores what
+ * httpstatus_may_store() allows. A 304 freshens a stored response (RFC 9111 section 4.3.4) and is never sent again
+ * itself. A response to GET may serve a later GET or HEAD, one to HEAD a later HEAD; one to POST or PATCH a later GET
+ * or HEAD, where its Content-Location says so; one to QUERY a later QUERY with the same content. Cache keys, Vary and
+ * clocks are the caller's.
  * @{
  */
 
 /**
- * What httpstatus_storable() is told, joined with `|`. The flags up to HTTPSTATUS_CACHE_MUST_UNDERSTAND are
- * directives of the response, as httpstatus_cache_flags() finds them. EXPIRES says that the response has an
- * Expires field, valid or not; AUTHORIZATION that the request has that field; CONTENT_LOCATION_MATCHES that
- * the response has a Content-Location that equals the target URI; REQUEST_NO_STORE that the request's
- * Cache-Control has no-store. SHARED says that the cache is shared; UNDERSTANDS_PARTIAL that it does all
- * that RFC 9111 sections 3.3, 3.4 and 4.3.4 ask for before it stores a 206 or a 304. @since 1.0
+ * Flags for the functions of caching, combined with `|`.
+ *
+ * Those up to HTTPSTATUS_CACHE_INVALID_AGE describe the Cache-Control of the response: httpstatus_cache_flags() finds
+ * them. The others are the caller's:
+ * - EXPIRES: the response has an Expires field, valid or not.
+ * - AUTHORIZATION: the request has an Authorization field.
+ * - CONTENT_LOCATION_MATCHES: the response has a Content-Location that equals the target URI.
+ * - REQUEST_NO_STORE: the request's Cache-Control has no-store. A cache that does not read the directives of requests
+ *   leaves it out.
+ * - SHARED: the cache is shared by several users.
+ * - UNDERSTANDS: the cache does all that the specification of this very code asks of a cache, such as RFC 9111
+ *   sections 3.3, 3.4 and 4.3.4 for 206 and 304.
+ * - STRIPS_FIELDS: the cache takes out the fields that private="..." and no-cache="..." list, before it stores.
+ *
+ * Other bits are reserved. @since 1.0
  */
 enum {
     HTTPSTATUS_CACHE_NO_STORE = 0x0001,
@@ -586,15 +651,21 @@ enum {
     HTTPSTATUS_CACHE_S_MAXAGE = 0x0010,
     HTTPSTATUS_CACHE_MUST_REVALIDATE = 0x0020,
     HTTPSTATUS_CACHE_MUST_UNDERSTAND = 0x0040,
-    HTTPSTATUS_CACHE_EXPIRES = 0x0080,
-    HTTPSTATUS_CACHE_AUTHORIZATION = 0x0100,
-    HTTPSTATUS_CACHE_CONTENT_LOCATION_MATCHES = 0x0200,
-    HTTPSTATUS_CACHE_REQUEST_NO_STORE = 0x0400,
-    HTTPSTATUS_CACHE_SHARED = 0x0800,
-    HTTPSTATUS_CACHE_UNDERSTANDS_PARTIAL = 0x1000
+    HTTPSTATUS_CACHE_PROXY_REVALIDATE = 0x0080,
+    HTTPSTATUS_CACHE_NO_CACHE = 0x0100,
+    HTTPSTATUS_CACHE_NO_CACHE_FIELDS = 0x0200,
+    HTTPSTATUS_CACHE_PRIVATE_FIELDS = 0x0400,
+    HTTPSTATUS_CACHE_INVALID_AGE = 0x0800,
+    HTTPSTATUS_CACHE_EXPIRES = 0x1000,
+    HTTPSTATUS_CACHE_AUTHORIZATION = 0x2000,
+    HTTPSTATUS_CACHE_CONTENT_LOCATION_MATCHES = 0x4000,
+    HTTPSTATUS_CACHE_REQUEST_NO_STORE = 0x8000,
+    HTTPSTATUS_CACHE_SHARED = 0x10000,
+    HTTPSTATUS_CACHE_UNDERSTANDS = 0x20000,
+    HTTPSTATUS_CACHE_STRIPS_FIELDS = 0x40000
 };
 
-/** On what basis a response may be stored, as httpstatus_storable() answers. @since 1.0 */
+/** The rule by which a response may be stored, as httpstatus_may_store() puts it. @since 1.0 */
 enum {
     HTTPSTATUS_STORE_EXPLICIT = 1,
     HTTPSTATUS_STORE_PUBLIC = 2,
@@ -602,7 +673,7 @@ enum {
     HTTPSTATUS_STORE_HEURISTIC = 4
 };
 
-/** Which rule forbids to store a response, as httpstatus_storable() answers. @since 1.0 */
+/** The rule that forbids to store a response, as httpstatus_may_store() puts it. @since 1.0 */
 enum {
     HTTPSTATUS_NOSTORE_METHOD = -1,
     HTTPSTATUS_NOSTORE_INTERIM = -2,
@@ -615,7 +686,7 @@ enum {
 };
 
 /**
- * Tells whether a cache may guess how long a response stays fresh if nothing in it says so.
+ * Returns whether the specification of a code lets a cache guess its freshness.
  *
  * @param code the status code, any int.
  * @return true for 200, 203, 204, 206, 300, 301, 308, 404, 405, 410, 414, 451 and 501, else false.
@@ -625,92 +696,179 @@ enum {
 HTTPSTATUS_API bool httpstatus_is_heuristically_cacheable(int code);
 
 /**
- * Tells whether a cache may store a response, and why.
+ * Returns whether a cache may store a response.
  *
- * The conditions are asked one by one, in the order of the NOSTORE constants; the first that forbids is
- * the answer. If none does, the first basis that holds is, in the order of the STORE constants.
+ * The conditions are asked one by one, in the order of the NOSTORE constants; the first that forbids decides. If none
+ * does, the first basis that holds decides, in the order of the STORE constants.
  *
  * - METHOD: GET, HEAD and QUERY are cacheable. POST and PATCH are with explicit freshness and
  *   HTTPSTATUS_CACHE_CONTENT_LOCATION_MATCHES, whatever the code. No other method is, registered or not.
  * - INTERIM: a 1xx response is not final, and a number outside 100 to 599 is no response.
  * - STATUS: the code's own specification forbids it: 428, 429, 431 and 511.
- * - NOT_UNDERSTOOD: 206 and 304 without HTTPSTATUS_CACHE_UNDERSTANDS_PARTIAL; with
- *   HTTPSTATUS_CACHE_MUST_UNDERSTAND also every code that the library does not know, which no flag can lift.
- *   All codes it does know count as understood, unofficial ones too.
- * - DIRECTIVE: HTTPSTATUS_CACHE_REQUEST_NO_STORE; or HTTPSTATUS_CACHE_NO_STORE, unless must-understand
- *   overrides that.
- * - PRIVATE: HTTPSTATUS_CACHE_PRIVATE in a shared cache, whatever else is there.
- * - AUTHORIZATION: HTTPSTATUS_CACHE_AUTHORIZATION in a shared cache, unless public, s-maxage or
- *   must-revalidate is there. must-revalidate lifts this rule but is no basis.
+ * - NOT_UNDERSTOOD: the code is 206 or 304; or must-understand is there and the code is not understood. Understood are
+ *   the standard, deprecated and obsolete codes whose specification asks nothing of a cache beyond RFC 9111 section 3.
+ *   Not understood are 206, 304 and 226 (RFC 3229 section 10.6), and reserved, provisional, unofficial and unknown
+ *   codes, whose rules nobody has written. HTTPSTATUS_CACHE_UNDERSTANDS lifts this for any code.
+ * - DIRECTIVE: HTTPSTATUS_CACHE_REQUEST_NO_STORE; or HTTPSTATUS_CACHE_NO_STORE, unless must-understand overrides it.
+ * - PRIVATE: HTTPSTATUS_CACHE_PRIVATE in a shared cache; or HTTPSTATUS_CACHE_PRIVATE_FIELDS there without
+ *   HTTPSTATUS_CACHE_STRIPS_FIELDS, because a cache that keeps the listed fields would share them.
+ * - AUTHORIZATION: HTTPSTATUS_CACHE_AUTHORIZATION in a shared cache, unless public, s-maxage or must-revalidate is
+ *   there. must-revalidate lifts this rule but is no basis.
  * - NO_BASIS: none of the following holds.
+ * - EXPLICIT: HTTPSTATUS_CACHE_MAX_AGE, HTTPSTATUS_CACHE_EXPIRES or, in a shared cache, HTTPSTATUS_CACHE_S_MAXAGE.
+ * - PUBLIC: HTTPSTATUS_CACHE_PUBLIC. PRIVATE: HTTPSTATUS_CACHE_PRIVATE in a private cache.
+ * - HEURISTIC: httpstatus_is_heuristically_cacheable() and no HTTPSTATUS_CACHE_INVALID_AGE: invalid freshness
+ *   information ought to make a response stale (RFC 9111 section 4.2.1), so nothing is guessed in its place.
  *
- * Explicit freshness is HTTPSTATUS_CACHE_MAX_AGE, HTTPSTATUS_CACHE_EXPIRES or, in a shared cache,
- * HTTPSTATUS_CACHE_S_MAXAGE. To store is not to reuse: max-age=0, a date long past and no-cache all let a
- * response be stored that must be validated before it is used. Whether a stored response serves a request
- * (the cache key, Vary, the content of a QUERY) is not asked here.
+ * To store is not to reuse: max-age=0, a date long past and no-cache all let a response be stored that must be
+ * validated before it is used.
+ *
+ * A new code in a later 1.x may change what this returns for that code and for no other. A program that wants to
+ * treat codes it does not know itself in its own way asks httpstatus_is_known() or a set of its own first.
  *
  * @param code the status code, any int; it need not be known.
  * @param method the method of the request; NULL means "GET".
- * @param flags HTTPSTATUS_CACHE constants joined with `|`; other bits are ignored.
- * @return a positive HTTPSTATUS_STORE constant if the response may be stored, a negative
- *         HTTPSTATUS_NOSTORE constant if it must not be; never 0. httpstatus_storable_why() explains it.
+ * @param flags HTTPSTATUS_CACHE constants combined with `|`.
+ * @param rule where the rule that decided is put: a HTTPSTATUS_STORE constant, which is positive, or a
+ *        HTTPSTATUS_NOSTORE constant, which is negative. May be NULL. httpstatus_store_why() explains it.
+ * @return true if the response may be stored, false if it must not be.
  * @source RFC 9111 sections 3, 3.5, 4.2.1, 5.2.1.5 and 5.2.2; RFC 9110 sections 9.2.3 and 9.3.3; RFC 5789
- *         section 2 (PATCH); RFC 10008 section 2.7 (QUERY); RFC 6585 sections 3 to 6.
+ *         section 2 (PATCH); RFC 10008 section 2.7 (QUERY); RFC 6585 sections 3 to 6; RFC 3229 section 10.6.
  * @since 1.0
  */
-HTTPSTATUS_API int httpstatus_storable(int code, const char *method, unsigned flags);
+HTTPSTATUS_API bool httpstatus_may_store(int code, const char *method, unsigned flags, int *rule);
 
 /**
- * Explains an answer of httpstatus_storable() in one English sentence that names its section.
+ * Returns an English sentence for a rule of httpstatus_may_store(), with its section.
  *
- * @param result what httpstatus_storable() returned.
- * @return the sentence, or NULL if that function never returns this number.
+ * @param rule what httpstatus_may_store() put into *rule.
+ * @return the sentence, or NULL if that function has no such rule.
  * @since 1.0
  */
-HTTPSTATUS_API const char *httpstatus_storable_why(int result);
+HTTPSTATUS_API const char *httpstatus_store_why(int rule);
 
 /**
- * Finds in a Cache-Control field value what httpstatus_storable() needs of it.
+ * Returns the flags for a Cache-Control field value of a response.
  *
- * The value is a list of directives: a name, compared without case, and an argument that may follow after
- * "=", a token or a quoted string. Empty elements and unknown directives are passed over, and nothing
- * inside a quoted string is taken for a directive.
+ * The value is a list of directives: a name, compared without case, and an argument that may follow after "=", a token
+ * or a quoted string. Empty elements and unknown directives are passed over, and nothing inside a quoted string is
+ * taken for a directive.
  *
- * - max-age and s-maxage count with an argument of decimal digits, as many as there are, bare or quoted.
- *   If one stands several times, it counts if any of them is valid.
- * - public, must-revalidate and must-understand take no argument and do not count with one.
- * - private counts for the whole response without an argument. With a list of field names it only
- *   concerns these fields and does not count; with an argument that lists none, it does.
+ * - max-age and s-maxage count with an argument of decimal digits, as many as there are, bare or quoted. If one occurs
+ *   several times, it counts if any of them is valid. One without such an argument sets HTTPSTATUS_CACHE_INVALID_AGE.
+ * - public, must-revalidate, proxy-revalidate and must-understand take no argument and do not count with one.
+ * - private and no-cache count for the whole response without an argument, or with one that lists no field name. With
+ *   a list of field names they set HTTPSTATUS_CACHE_PRIVATE_FIELDS and HTTPSTATUS_CACHE_NO_CACHE_FIELDS.
  * - no-store counts with any argument.
- * - no-cache and all others have no flag: they do not decide on storing.
  *
- * Where the text is malformed the answer errs towards not storing: no-store and private count if they
- * stand at the beginning of a list element, whatever follows them there, and nothing else does. After a
- * quote that has no end, commas alone part the elements, and again only these two count.
+ * An element is malformed if it is not a token, alone or with "=" and a token or a quoted string: "max-age=60;
+ * no-store", two directives with only a blank, a line feed or an obs-fold between them, or a quoted string that does
+ * not end. Malformed text errs towards not storing: no-store and private count wherever they stand in such an element
+ * as a token outside quotes, max-age and s-maxage there set HTTPSTATUS_CACHE_INVALID_AGE, and all else in it is lost.
+ * After a quote that does not end, only commas separate elements, and all of them are malformed.
  *
- * Several field lines are one value, joined by ", ". Of a request's Cache-Control only no-store matters
- * here: pass HTTPSTATUS_CACHE_REQUEST_NO_STORE if HTTPSTATUS_CACHE_NO_STORE is found there, and no other
- * flag. The time taken grows with the length of the value and no faster.
+ * Several field lines are one value, joined by ", ". Of a request's Cache-Control only no-store matters here: pass
+ * HTTPSTATUS_CACHE_REQUEST_NO_STORE if HTTPSTATUS_CACHE_NO_STORE is found there, and no other flag. The time taken
+ * grows linearly with the length of the value.
  *
- * @param cache_control the field value; it need not end with a NUL. NULL has no directive.
+ * @param cache_control the field value; it need not end with a NUL. If NULL, returns 0.
  * @param len how many bytes.
- * @return the HTTPSTATUS_CACHE flags, NO_STORE to MUST_UNDERSTAND, joined with `|`; 0 if there is none.
+ * @return the flags from HTTPSTATUS_CACHE_NO_STORE to HTTPSTATUS_CACHE_INVALID_AGE, combined with `|`; 0 if there are
+ *         none.
  * @source RFC 9111 sections 1.2.2, 4.2.1, 5.2 and 5.2.2; RFC 9110 sections 5.6.1 to 5.6.4.
  * @since 1.0
  */
 HTTPSTATUS_API unsigned httpstatus_cache_flags(const char *cache_control, size_t len);
 
 /**
- * Tells whether a response makes a cache invalidate what it has stored for the target URI.
+ * Returns the number of seconds that a Cache-Control directive carries.
+ *
+ * It is read as httpstatus_cache_flags() reads the value, of a response or a request: "max-age", "s-maxage",
+ * "stale-while-revalidate", "stale-if-error", "max-stale", "min-fresh". Only the first occurrence counts.
+ *
+ * @param cache_control the field value; it need not end with a NUL. If NULL, returns -1.
+ * @param len how many bytes.
+ * @param directive the name of the directive, compared without case. If NULL, returns -1.
+ * @return the seconds, 0 or more; the largest int64_t if there are more. -1 if the directive is absent, has no number
+ *         or an invalid one, or is in a malformed element.
+ * @source RFC 9111 sections 1.2.2, 4.2.1 and 5.2; RFC 5861 sections 3 and 4.
+ * @since 1.0
+ */
+HTTPSTATUS_API int64_t httpstatus_cache_seconds(const char *cache_control, size_t len, const char *directive);
+
+/**
+ * Returns whether a cache may guess how long a stored response stays fresh.
+ *
+ * @param code the status code, any int; it need not be known.
+ * @param flags HTTPSTATUS_CACHE constants combined with `|`.
+ * @return true if there is no explicit freshness (for a private cache s-maxage is none) and no
+ *         HTTPSTATUS_CACHE_INVALID_AGE, and the code is heuristically cacheable or HTTPSTATUS_CACHE_PUBLIC is there;
+ *         else false.
+ * @source RFC 9111 sections 4.2.1, 4.2.2 and 5.2.2.9.
+ * @since 1.0
+ */
+HTTPSTATUS_API bool httpstatus_may_guess_freshness(int code, unsigned flags);
+
+/**
+ * Returns whether no directive forbids to use a stored response that is stale, after a failure.
+ *
+ * It is asked after an attempt to reach the origin server that ended in a code, or in none. A cache also needs a
+ * permission: that it is disconnected, or stale-if-error, max-stale or its configuration (RFC 9111 section 4.2.4).
+ *
+ * @param code the status code that the attempt ended in; 0 if there was no response.
+ * @param flags HTTPSTATUS_CACHE constants of the stored response, combined with `|`.
+ * @return true if httpstatus_revalidation() of the code is HTTPSTATUS_REVALIDATION_FAILED and nothing forbids it.
+ *         HTTPSTATUS_CACHE_NO_CACHE and HTTPSTATUS_CACHE_MUST_REVALIDATE forbid it; HTTPSTATUS_CACHE_NO_CACHE_FIELDS
+ *         without HTTPSTATUS_CACHE_STRIPS_FIELDS does; and in a shared cache HTTPSTATUS_CACHE_PROXY_REVALIDATE and
+ *         HTTPSTATUS_CACHE_S_MAXAGE do. Then, and after any other code, false.
+ * @source RFC 9111 sections 4.2.4, 4.3.3, 5.2.2.2, 5.2.2.4, 5.2.2.8 and 5.2.2.10.
+ * @since 1.0
+ */
+HTTPSTATUS_API bool httpstatus_may_serve_stale(int code, unsigned flags);
+
+/**
+ * Returns whether a response makes a cache invalidate what it has stored for the target URI.
+ *
+ * A cache invalidates first and stores afterwards: what it stores of this response stays.
  *
  * @param code the status code, any int; it need not be known.
  * @param method the method of the request; NULL means "GET".
- * @return true for 200 to 399 to a method that is unsafe or not registered, "get" in lower case included;
- *         else false.
+ * @return true for 200 to 399 to a method that is unsafe or not registered, "get" in lower case included; else false.
  * @source RFC 9111 section 4.4; IANA HTTP Method Registry.
  * @since 1.0
  */
 HTTPSTATUS_API bool httpstatus_invalidates(int code, const char *method);
+
+/** What a response to a cache's conditional request means, as httpstatus_revalidation() returns it. @since 1.0 */
+enum {
+    HTTPSTATUS_REVALIDATION_NONE = 0,
+    HTTPSTATUS_REVALIDATION_UPDATE = 1,
+    HTTPSTATUS_REVALIDATION_REPLACE = 2,
+    HTTPSTATUS_REVALIDATION_FAILED = 3
+};
+
+/**
+ * Returns what a response to a conditional request of a cache means.
+ *
+ * @param code the status code, any int; it need not be known.
+ * @return HTTPSTATUS_REVALIDATION_NONE, which is 0, for 1xx: wait for the final response.
+ *         HTTPSTATUS_REVALIDATION_UPDATE for 304: freshen the stored response and use it.
+ *         HTTPSTATUS_REVALIDATION_FAILED for 5xx and for numbers outside 100 to 599: forward the response, or act as if
+ *         the origin server had not answered. HTTPSTATUS_REVALIDATION_REPLACE for any other code: use this response.
+ * @source RFC 9111 section 4.3.3; RFC 9110 section 15.
+ * @since 1.0
+ */
+HTTPSTATUS_API int httpstatus_revalidation(int code);
+
+/**
+ * Returns whether a code is an error for stale-if-error.
+ *
+ * @param code the status code, any int.
+ * @return true for 500, 502, 503 and 504, else false.
+ * @source RFC 5861 section 4.
+ * @since 1.0
+ */
+HTTPSTATUS_API bool httpstatus_is_stale_if_error(int code);
 
 /** @} */
 
@@ -719,18 +877,18 @@ HTTPSTATUS_API bool httpstatus_invalidates(int code, const char *method);
  * @{
  */
 
-/** Which requests change their method on 301, 302 and 303. @since 1.0 */
+/** Policies: which requests change their method on 301, 302 and 303. @since 1.0 */
 enum {
     HTTPSTATUS_REDIRECT_FETCH = 0,
     HTTPSTATUS_REDIRECT_STRICT = 1,
-    HTTPSTATUS_REDIRECT_LEGACY = 2,
+    HTTPSTATUS_REDIRECT_LEGACY = 2
 };
 
 /**
- * Tells whether a client follows a code automatically through Location.
+ * Returns whether a client follows a code automatically through Location.
  *
- * This is the redirect status of WHATWG Fetch. RFC 9110 lets a client follow Location on any 3xx; no
- * browser does so on 300, 304, 305, 306 or an unknown one. The Location of a 201 is not followed at all.
+ * This is the redirect status of WHATWG Fetch. RFC 9110 lets a client follow Location on any 3xx. Firefox follows 300;
+ * no browser follows 304, 305, 306 or an unknown code. The Location of a 201 is not followed.
  *
  * @param code the status code, any int.
  * @return true for 301, 302, 303, 307 and 308, else false.
@@ -740,7 +898,7 @@ enum {
 HTTPSTATUS_API bool httpstatus_is_redirect(int code);
 
 /**
- * Tells whether a redirect is for good, so that links to the old URI ought to be changed.
+ * Returns whether a redirect is permanent, so that links should be updated.
  *
  * @param code the status code, any int.
  * @return true for 301 and 308, else false.
@@ -750,7 +908,7 @@ HTTPSTATUS_API bool httpstatus_is_redirect(int code);
 HTTPSTATUS_API bool httpstatus_is_permanent_redirect(int code);
 
 /**
- * Tells whether a redirect holds for this request only.
+ * Returns whether a redirect is temporary, so that links should stay as they are.
  *
  * @param code the status code, any int.
  * @return true for 302, 303 and 307, else false.
@@ -760,7 +918,7 @@ HTTPSTATUS_API bool httpstatus_is_permanent_redirect(int code);
 HTTPSTATUS_API bool httpstatus_is_temporary_redirect(int code);
 
 /**
- * Tells whether a redirect keeps every method, by every client.
+ * Returns whether a redirect keeps every method, whatever the client.
  *
  * @param code the status code, any int.
  * @return true for 307 and 308, else false.
@@ -770,42 +928,69 @@ HTTPSTATUS_API bool httpstatus_is_temporary_redirect(int code);
 HTTPSTATUS_API bool httpstatus_preserves_method(int code);
 
 /**
- * Tells the method of the request that follows a redirect.
+ * Returns the method of the request that follows a redirect.
  *
- * No policy changes a method on 307 and 308, and none changes GET or HEAD. Methods are compared exactly:
- * browsers write "post" in capitals before they send it, and this function does not.
+ * No policy changes a method on 307 and 308, and none changes GET or HEAD. Methods are compared exactly: browsers
+ * write "post" in capitals before they send it, and this function does not. CONNECT is not redirected: a 3xx means
+ * that there is no tunnel (RFC 9110 section 9.3.6), and a client must not go where a proxy points.
  *
- * - HTTPSTATUS_REDIRECT_FETCH, what browsers do: 301 and 302 make POST a GET and leave every other method,
- *   QUERY too; 303 makes every method a GET.
+ * - HTTPSTATUS_REDIRECT_FETCH, what browsers do: 301 and 302 make POST a GET and leave every other method, QUERY too;
+ *   303 makes every method a GET.
  * - HTTPSTATUS_REDIRECT_STRICT: 301 and 302 leave every method; 303 makes every method a GET.
- * - HTTPSTATUS_REDIRECT_LEGACY, as Go and older libraries: 301, 302 and 303 make every method a GET, QUERY
- *   too, which RFC 10008 section 2.5 does not want.
+ * - HTTPSTATUS_REDIRECT_LEGACY, as Go and older libraries: 301, 302 and 303 make every method a GET, QUERY too, against
+ *   RFC 10008 section 2.5.
  *
  * @param code the status code, any int.
  * @param method the method of the request that was redirected; NULL means "GET".
- * @param policy one of the three constants; any other number is HTTPSTATUS_REDIRECT_FETCH.
- * @return `method` itself, the same pointer, if it stays; a static "GET" if it changes or was NULL; NULL if
- *         the code is not a redirect.
- * @source WHATWG Fetch, "HTTP-redirect fetch"; RFC 9110 section 15.4; RFC 10008 section 2.5.
+ * @param policy one of the three constants; any other number is reserved and means HTTPSTATUS_REDIRECT_FETCH today.
+ * @return `method` itself, the same pointer, if it stays; a static "GET" if it changes or was NULL; NULL if the code is
+ *         not a redirect or the method is CONNECT.
+ * @source WHATWG Fetch, "HTTP-redirect fetch"; RFC 9110 sections 9.3.6 and 15.4; RFC 10008 section 2.5.
  * @since 1.0
  */
 HTTPSTATUS_API const char *httpstatus_redirect_method(int code, const char *method, int policy);
 
 /**
- * Tells whether the request that follows a redirect carries the content of the first one again.
+ * Returns whether the request that follows a redirect carries the content of the first one.
  *
- * It does if its method stays, and with the content go Content-Type, Content-Encoding, Content-Language
- * and Content-Location. So a GET or HEAD that had content keeps it even on 303: Fetch takes the content away
- * only where it changes the method. A QUERY keeps it, but for 303, which asks for a GET.
+ * It does if its method stays. So GET or HEAD with content keeps it even on 303: Fetch takes content away only where it
+ * changes the method. Content in a GET request has no meaning that servers agree on (RFC 9110 section 9.3.1). QUERY
+ * keeps its content, except on 303, which asks for a GET. CONNECT and TRACE have no content.
  *
  * @param code the status code, any int.
  * @param method the method of the request that was redirected; NULL means "GET".
  * @param policy as for httpstatus_redirect_method().
- * @return true if the code is a redirect and the method stays, else false.
- * @source WHATWG Fetch, "HTTP-redirect fetch"; RFC 9110 section 15.4; RFC 10008 section 2.5.
+ * @return true if the code is a redirect, the method stays and is neither CONNECT nor TRACE; else false.
+ * @source WHATWG Fetch, "HTTP-redirect fetch"; RFC 9110 sections 9.3.1, 9.3.6, 9.3.8 and 15.4.
  * @since 1.0
  */
 HTTPSTATUS_API bool httpstatus_redirect_keeps_content(int code, const char *method, int policy);
+
+/**
+ * Returns whether the request that follows a redirect keeps a field as it is.
+ *
+ * Dropped are:
+ * - the fields of one connection, such as TE and Upgrade (RFC 9110 section 7.6.1);
+ * - Proxy-Authorization, Referer and Origin: the client makes its own for the new request;
+ * - Host, Authorization and Cookie, unless the new target has the same origin;
+ * - the fields of content, every Content-* field among them, if the method has become GET.
+ *
+ * Every other field is kept. A caller that puts credentials into fields of its own, such as X-Api-Key, must drop them
+ * itself where the origin changes. Two URIs have the same origin if scheme, host and port are equal.
+ *
+ * @param code the status code, any int.
+ * @param method the method of the request that was redirected; NULL means "GET".
+ * @param policy as for httpstatus_redirect_method().
+ * @param field the name of a request field, compared without case. If NULL, returns false.
+ * @param same_origin whether the target of the new request has the origin of the old one.
+ * @return true if the field may go along; false if not, and always where httpstatus_redirect_method() returns NULL, for
+ *         then there is no new request.
+ * @source RFC 9110 section 15.4; WHATWG Fetch, "HTTP-redirect fetch"; lib/data/redirect_fields.csv names the section of
+ *         each field.
+ * @since 1.0
+ */
+HTTPSTATUS_API bool httpstatus_redirect_keeps_field(int code, const char *method, int policy, const char *field,
+                                                    bool same_origin);
 
 /** @} */
 
@@ -814,7 +999,7 @@ HTTPSTATUS_API bool httpstatus_redirect_keeps_content(int code, const char *meth
  * @{
  */
 
-/** When a request may be repeated, as httpstatus_retry() answers. @since 1.0 */
+/** When a request may be retried, as httpstatus_retry() returns it. @since 1.0 */
 enum {
     HTTPSTATUS_RETRY_NEVER = 0,
     HTTPSTATUS_RETRY_IDEMPOTENT = 1,
@@ -823,45 +1008,124 @@ enum {
 };
 
 /**
- * Tells whether a client may repeat a request that was answered with a code, without asking its user.
+ * Flags for httpstatus_may_retry(), combined with `|`:
+ * - PROXY: an intermediary asks, not a client.
+ * - RETRY_AFTER: the response has a Retry-After field.
+ * - IDEMPOTENT: the caller knows that this request is idempotent, whatever its method.
+ * - EARLY_DATA: the request came with Early-Data: 1.
  *
- * How often and how soon is the caller's choice; httpstatus_honors_retry_after() tells where the server may
- * have a say. 421 has to be repeated over another connection, 425 without early data, 511 after login.
+ * Other bits are reserved. @since 1.0
+ */
+enum {
+    HTTPSTATUS_WHEN_PROXY = 1,
+    HTTPSTATUS_WHEN_RETRY_AFTER = 2,
+    HTTPSTATUS_WHEN_IDEMPOTENT = 4,
+    HTTPSTATUS_WHEN_EARLY_DATA = 8
+};
+
+/** The rule by which a request may be retried, as httpstatus_may_retry() puts it. @since 1.0 */
+enum {
+    HTTPSTATUS_MAYRETRY_ELSEWHERE = 1,
+    HTTPSTATUS_MAYRETRY_NOT_EARLY = 2,
+    HTTPSTATUS_MAYRETRY_DELAYED = 3,
+    HTTPSTATUS_MAYRETRY_AS_IS = 4
+};
+
+/** The rule that forbids to retry a request, as httpstatus_may_retry() puts it. @since 1.0 */
+enum {
+    HTTPSTATUS_NORETRY_CODE = -1,
+    HTTPSTATUS_NORETRY_CHANGE = -2,
+    HTTPSTATUS_NORETRY_PROXY = -3,
+    HTTPSTATUS_NORETRY_METHOD = -4
+};
+
+/**
+ * Returns when a request that got this code may be retried without asking its user.
+ *
+ * How often and how soon is the caller's choice, unless Retry-After says. httpstatus_may_retry() decides for one
+ * request.
  *
  * @param code the status code, any int.
- * @return HTTPSTATUS_RETRY_ANY for 408, 421, 425 and 429, which say that the request was not processed.
- *         HTTPSTATUS_RETRY_IDEMPOTENT for 500, 502, 503, 504 and the unofficial 520 to 524, 529, 598 and 599,
- *         after which it may have been: that these are worth repeating is practice, not a rule of HTTP.
- *         HTTPSTATUS_RETRY_CHANGED for 401, 407, 411, 413, 417, 426, 428, 431, 449, 510 and 511, which say what
- *         has to change first. HTTPSTATUS_RETRY_NEVER, which is 0, for all others.
+ * @return HTTPSTATUS_RETRY_ANY for 408, 421 and 425, which say that the request was not processed, and for 429, of
+ *         which that is practice: RFC 6585 does not say it. HTTPSTATUS_RETRY_IDEMPOTENT for 500, 502, 503, 504 and the
+ *         unofficial 520 to 524, 529, 598 and 599, after which it may have been processed: to retry these is practice,
+ *         not a rule of HTTP. HTTPSTATUS_RETRY_CHANGED for 401, 407, 411, 413, 417, 426, 428, 431, 449, 510 and 511,
+ *         which say what has to change first. HTTPSTATUS_RETRY_NEVER, which is 0, for all others.
  * @source RFC 9110 section 9.2.2 and the section of each code; lib/data/codes.csv names it.
  * @since 1.0
  */
 HTTPSTATUS_API int httpstatus_retry(int code);
 
 /**
- * Returns the English word for what httpstatus_retry() answers: "never", "idempotent", "any" or "changed".
+ * Returns the English word for what httpstatus_retry() returns: "never", "idempotent", "any" or "changed".
  *
- * @param retry a number that httpstatus_retry() answers.
+ * @param retry a number that httpstatus_retry() returns.
  * @return the word; NULL for any other number.
  * @since 1.0
  */
 HTTPSTATUS_API const char *httpstatus_retry_name(int retry);
 
 /**
- * Tells whether a client may repeat this very request automatically, just as it was.
+ * Returns whether a request may be retried automatically, without any change.
+ *
+ * The rules are asked in this order; the first that applies decides:
+ * - NORETRY_CODE: httpstatus_retry() is HTTPSTATUS_RETRY_NEVER.
+ * - NORETRY_CHANGE: it is HTTPSTATUS_RETRY_CHANGED. A 413 with Retry-After is temporary and goes on (RFC 9110 section
+ *   15.5.14).
+ * - NORETRY_PROXY: an intermediary asks and the request is not idempotent, for a proxy must not retry it (RFC 9110
+ *   section 9.2.2); or it is a 425 to a request that came with Early-Data, which has to be forwarded (RFC 8470 section
+ *   5.2).
+ * - NORETRY_METHOD: httpstatus_retry() is HTTPSTATUS_RETRY_IDEMPOTENT and the request is not.
+ * - MAYRETRY_ELSEWHERE: 421, over another connection (RFC 9110 section 15.5.20).
+ * - MAYRETRY_NOT_EARLY: 425, not in early data (RFC 8470 section 5.2).
+ * - MAYRETRY_DELAYED: after the time that Retry-After says; httpstatus_retry_after() reads it.
+ * - MAYRETRY_AS_IS: as it is, when the caller likes.
+ *
+ * A new code in a later 1.x may change what this returns for that code and for no other. A program that wants to treat
+ * codes it does not know itself in its own way asks httpstatus_is_known() or a set of its own first.
  *
  * @param code the status code, any int.
- * @param method the method of the request; NULL means "GET".
- * @return true if httpstatus_retry() answers HTTPSTATUS_RETRY_ANY, or HTTPSTATUS_RETRY_IDEMPOTENT and the IANA
- *         registry calls the method idempotent; else false. A method that is not registered is not.
- * @source RFC 9110 section 9.2.2; IANA HTTP Method Registry.
+ * @param method the method of the request; NULL means "GET". httpstatus_is_idempotent_method() judges it.
+ * @param flags HTTPSTATUS_WHEN constants combined with `|`.
+ * @param rule where the rule that decided is put: a HTTPSTATUS_MAYRETRY constant, which is positive, or a
+ *        HTTPSTATUS_NORETRY constant, which is negative. May be NULL. httpstatus_retry_why() explains it.
+ * @return true if the request may be retried, else false.
+ * @source RFC 9110 sections 9.2.2, 10.2.3, 15.5.14 and 15.5.20; RFC 8470 section 5.2; IANA HTTP Method Registry.
  * @since 1.0
  */
-HTTPSTATUS_API bool httpstatus_is_retryable(int code, const char *method);
+HTTPSTATUS_API bool httpstatus_may_retry(int code, const char *method, unsigned flags, int *rule);
 
 /**
- * Tells whether Retry-After in a response with a code has a defined meaning.
+ * Returns an English sentence for a rule of httpstatus_may_retry(), with its section.
+ *
+ * @param rule what httpstatus_may_retry() put into *rule.
+ * @return the sentence, or NULL if that function has no such rule.
+ * @since 1.0
+ */
+HTTPSTATUS_API const char *httpstatus_retry_why(int rule);
+
+/**
+ * Returns how many seconds to wait, from the value of a Retry-After field.
+ *
+ * The value is a number of seconds, or an HTTP-date in any of its three forms. A year of two digits that would be more
+ * than 50 years ahead of `now` is in the past. The day of the week is not compared with the date. Blanks around the
+ * value are allowed.
+ *
+ * @param value the field value; it need not end with a NUL. If NULL, returns -1.
+ * @param len how many bytes.
+ * @param now the time in seconds since 1970-01-01 00:00:00 UTC, as time() returns it; only a date needs it.
+ * @return the seconds to wait, 0 or more: 0 for a date that is past, the largest int64_t for more than it can hold. -1
+ *         if the value is neither a number nor a date: "-5", "1.5", "soon".
+ * @source RFC 9110 sections 10.2.3 and 5.6.7.
+ * @since 1.0
+ */
+HTTPSTATUS_API int64_t httpstatus_retry_after(const char *value, size_t len, int64_t now);
+
+/**
+ * Returns whether the specification of a code says what Retry-After means with it.
+ *
+ * Any response may carry the field: the first sentence of RFC 9110 section 10.2.3 gives it a meaning in all of them. So
+ * a client that finds one honours it, whatever this returns.
  *
  * @param code the status code, any int; a 3xx need not be known.
  * @return true for 413, 429, 503 and 300 to 399, else false.
@@ -870,6 +1134,26 @@ HTTPSTATUS_API bool httpstatus_is_retryable(int code, const char *method);
  */
 HTTPSTATUS_API bool httpstatus_honors_retry_after(int code);
 
+/**
+ * Returns whether a request method is safe: it asks for no change of state.
+ *
+ * @param method the method; NULL means "GET".
+ * @return true if the IANA registry says so; false if not, or if it has no such method.
+ * @source RFC 9110 section 9.2.1; IANA HTTP Method Registry.
+ * @since 1.0
+ */
+HTTPSTATUS_API bool httpstatus_is_safe_method(const char *method);
+
+/**
+ * Returns whether a request method is idempotent: to send it twice has the effect of once.
+ *
+ * @param method the method; NULL means "GET".
+ * @return true if the IANA registry says so; false if not, or if it has no such method.
+ * @source RFC 9110 section 9.2.2; IANA HTTP Method Registry.
+ * @since 1.0
+ */
+HTTPSTATUS_API bool httpstatus_is_idempotent_method(const char *method);
+
 /** @} */
 
 /**
@@ -877,22 +1161,26 @@ HTTPSTATUS_API bool httpstatus_honors_retry_after(int code);
  * @{
  */
 
-/** How strongly a specification asks a sender for a field. @since 1.0 */
+/**
+ * How strongly a specification asks a sender for a field. MUST holds without a condition; MUST_IF is a MUST under the
+ * condition that httpstatus_field_condition() returns. @since 1.0
+ */
 enum {
     HTTPSTATUS_LEVEL_MUST = 0,
     HTTPSTATUS_LEVEL_SHOULD = 1,
     HTTPSTATUS_LEVEL_MAY = 2,
+    HTTPSTATUS_LEVEL_MUST_IF = 3
 };
 
 /**
- * Tells which response fields a sender generates with a code, by the section that defines the code.
+ * Returns the response fields that a sender generates with a code, one by one.
  *
- * A field stands on one level only. Some hold under a condition, which lib/data/fields.csv names: 206 and 304
- * must carry ETag only if the same request would have brought it with a 200. A rule for all responses is left
- * out, unless the code's own section repeats it, as those of 206 and 304 do for Date.
+ * They are those that the section of the code names. Each field is listed at one level only. A rule for all responses
+ * is left out, unless the section of the code repeats it, as those of 206 and 304 do for Date.
  *
  * @param code the status code, any int.
- * @param level HTTPSTATUS_LEVEL_MUST, HTTPSTATUS_LEVEL_SHOULD or HTTPSTATUS_LEVEL_MAY; any other number has no field.
+ * @param level HTTPSTATUS_LEVEL_MUST, HTTPSTATUS_LEVEL_SHOULD, HTTPSTATUS_LEVEL_MAY or HTTPSTATUS_LEVEL_MUST_IF; any
+ *        other number is reserved and has no field today.
  * @param index which field, counted from 0.
  * @return the field name, or NULL past the last one.
  * @source lib/data/fields.csv names the section of each.
@@ -901,7 +1189,19 @@ enum {
 HTTPSTATUS_API const char *httpstatus_field(int code, int level, size_t index);
 
 /**
- * Tells which request fields a code answers to: Expect for 100 and 417, Range for 206 and 416.
+ * Returns the condition under which a sender generates a response field with a code.
+ *
+ * @param code the status code, any int.
+ * @param field the name of a field that httpstatus_field() returns for the code, compared without case.
+ * @return an English clause, such as "if a 200 to the same request would have it"; NULL if there is no condition, the
+ *         code has no such field, or `field` is NULL.
+ * @source lib/data/fields.csv names the section of each.
+ * @since 1.0
+ */
+HTTPSTATUS_API const char *httpstatus_field_condition(int code, const char *field);
+
+/**
+ * Returns the request fields that a code is a response to: Expect for 100 and 417.
  *
  * @param code the status code, any int.
  * @param index which field, counted from 0.
@@ -919,16 +1219,16 @@ HTTPSTATUS_API const char *httpstatus_request_field(int code, size_t index);
  * These texts explain a code to a person, in one of several languages. None of them belongs on a status line:
  * httpstatus_reason() has the phrase for that.
  *
- * A language is asked for by a language tag of BCP 47, such as "en", "zh-TW" or "zh-Hans-CN"; NULL means "en".
- * Case does not matter. As the lookup of RFC 4647 does, subtags are cut off the end until a tag is found that
- * the library knows: "en-GB" finds "en" and "zh-Hant-HK" finds "zh-Hant". "zh", "zh-CN" and "zh-SG" lead to
- * "zh-Hans"; "zh-TW", "zh-HK" and "zh-MO" to "zh-Hant". Nothing else is tried if that fails: "fr", "*", the
- * empty text and what is no language tag, such as the locale name "zh_CN" with its underscore, answer NULL.
+ * A language is asked for by a language tag of BCP 47, such as "en", "zh-TW" or "zh-Hans-CN"; NULL means "en". Case
+ * does not matter. As in the lookup of RFC 4647, subtags are cut off the end until the library knows the tag: "en-GB"
+ * leads to "en" and "zh-Hant-HK" to "zh-Hant". "zh", "zh-CN" and "zh-SG" lead to "zh-Hans"; "zh-TW", "zh-HK" and
+ * "zh-MO" to "zh-Hant". Nothing else is tried if that fails: for "fr", "*", the empty text and what is no language
+ * tag, such as the locale name "zh_CN" with its underscore, the functions return NULL.
  * @{
  */
 
 /**
- * Tells the title of a code in a language: "Not Found".
+ * Returns the title of a code in a language: "Not Found".
  *
  * In English it is httpstatus_reason().
  *
@@ -941,7 +1241,7 @@ HTTPSTATUS_API const char *httpstatus_request_field(int code, size_t index);
 HTTPSTATUS_API const char *httpstatus_title(int code, const char *lang);
 
 /**
- * Says in one sentence what a code means.
+ * Returns one sentence on what a code means.
  *
  * @param code the status code, any int.
  * @param lang the language tag; NULL means "en".
@@ -952,8 +1252,10 @@ HTTPSTATUS_API const char *httpstatus_title(int code, const char *lang);
 HTTPSTATUS_API const char *httpstatus_summary(int code, const char *lang);
 
 /**
- * Explains a code in a paragraph: when it is sent and by whom, what the client should do next, which fields go
- * with it, whether it may be cached and the request be repeated, and what changed between the specifications.
+ * Returns a paragraph that explains a code.
+ *
+ * It says when the code is sent and by whom, what the client should do next, which fields go with it, whether to cache
+ * and retry, and what changed between the specifications.
  *
  * @param code the status code, any int.
  * @param lang the language tag; NULL means "en".
@@ -964,7 +1266,7 @@ HTTPSTATUS_API const char *httpstatus_summary(int code, const char *lang);
 HTTPSTATUS_API const char *httpstatus_description(int code, const char *lang);
 
 /**
- * Tells the languages in which every known code has its texts.
+ * Returns the languages in which every known code has its texts, one by one.
  *
  * @param index which language, counted from 0, which is "en".
  * @return the language tag, or NULL past the last one.
@@ -972,6 +1274,32 @@ HTTPSTATUS_API const char *httpstatus_description(int code, const char *lang);
  * @since 1.0
  */
 HTTPSTATUS_API const char *httpstatus_language(size_t index);
+
+/**
+ * Returns the language that a language tag leads to: "zh-Hant" for "zh-TW".
+ *
+ * @param lang the language tag; NULL means "en".
+ * @return a tag that httpstatus_language() lists; NULL if the library has no such language.
+ * @source RFC 4647 section 3.4; lib/data/languages.csv.
+ * @since 1.0
+ */
+HTTPSTATUS_API const char *httpstatus_language_of(const char *lang);
+
+/**
+ * Returns the language to answer in, from the value of an Accept-Language field.
+ *
+ * Of the ranges that lead to a language, the one with the highest quality wins; of equal ones the first. `*` means the
+ * first language that nothing excludes. A range with q=0 excludes the language that it leads to and all languages that
+ * it begins, except for a longer range: "zh-TW, zh;q=0" is "zh-Hant".
+ *
+ * @param value the field value; it need not end with a NUL. Several field lines are one value, joined by ", ".
+ * @param len how many bytes.
+ * @return a tag that httpstatus_language() lists; "en" if the library has none of the languages, or the value is empty,
+ *         malformed or NULL.
+ * @source RFC 9110 sections 12.4.2 and 12.5.4; RFC 4647 section 3.4.
+ * @since 1.0
+ */
+HTTPSTATUS_API const char *httpstatus_accept_language(const char *value, size_t len);
 
 /** @} */
 
@@ -983,9 +1311,9 @@ HTTPSTATUS_API const char *httpstatus_language(size_t index);
 /**
  * A set of codes from 0 to 1023: code c is a member if bit c % 64 of bits[c / 64] is set.
  *
- * It is a plain value. `httpstatus_set set = {{0}};` is the empty set, assignment copies, memcmp()
- * compares, and `|`, `&` and `~` of the words unite, intersect and complement. The layout never changes.
- * Where a function reads a set, NULL is the empty set. @since 1.0
+ * It is a plain value. `httpstatus_set set = {{0}};` is the empty set, assignment copies, memcmp() compares, and `|`,
+ * `&` and `~` of the words unite, intersect and complement. The layout never changes. Where a function reads a set,
+ * NULL is the empty set. @since 1.0
  */
 typedef struct httpstatus_set {
     uint64_t bits[16];
@@ -994,29 +1322,31 @@ typedef struct httpstatus_set {
 /**
  * Parses the text of a set, as configurations write it: "2xx,301-303,!304,+520".
  *
- * Terms are parted by any number of commas, spaces, tabs, CRs and LFs, which may also come first and
- * last. A term is an item that is added, after a `+` or no sign, or removed, after a `!` or `-`. An item is
+ * Terms are separated by any number of commas, spaces, tabs, CRs and LFs; leading and trailing separators are allowed.
+ * A term is an item that is added, after a `+` or no sign, or removed, after a `!` or `-`. An item is
  * - a code: one to four digits, 0 to 1023;
  * - a range of two codes, both included: "400-499";
  * - a pattern: a digit and "xx" for a hundred codes, or two digits and "x" for ten: "4xx", "40x";
  * - a word: "known", "registered", "redirect", "cacheable", "retryable" or "error", for the codes of
  *   httpstatus_is_known(), httpstatus_is_registered(), httpstatus_is_redirect(),
- *   httpstatus_is_heuristically_cacheable(), httpstatus_is_retryable() with "GET", and
- *   httpstatus_is_error().
+ *   httpstatus_is_heuristically_cacheable(), httpstatus_may_retry() with "GET" and no flags, and httpstatus_is_error().
  *
- * Letters may have either case. Terms act one after the other. If the first term removes, the set starts
- * as 100-599, else empty. A text without terms is the empty set. A `-` that follows a code at once makes a
- * range, one after a separator removes: "200-299" is a range, "200 -299" is 200 without 299.
+ * Letters may have either case. Terms act one after the other. If the first term removes, the set starts as 100-599,
+ * else empty. A text without terms is the empty set. A `-` right after a code makes a range; one after a separator
+ * removes: "200-299" is a range, "200 -299" is 200 without 299.
+ *
+ * The lists of HAProxy's http-fail-codes and http-err-codes look alike and differ: "400-499 -450 +500" there starts
+ * from HAProxy's own default where the first term has a sign, and has no patterns or words.
  *
  * @param set where the set is put; NULL only checks the text.
  * @param text the bytes to parse; they need not end with a NUL. A NUL among them is an error.
  * @param len how many bytes.
- * @param error_at where the offset of an error is put; may be NULL. With a word being a longest run of
- *        ASCII letters and digits, this is the offset
+ * @param error_at where the offset of an error is put, in bytes; may be NULL. With a word being a longest run of ASCII
+ *        letters and digits, this is the offset
  *        - of the word that is no item, or no code at the end of a range: "2000", "4x4", "error!" has none;
  *        - of the first code of a range whose end is smaller than its start;
- *        - else of the first byte that cannot stand where it does, or of the end of the text if an item is
- *          missing there: 1 for "!,404" and "!", 4 for "200-".
+ *        - else of the first byte that cannot stand where it does, or of the end of the text if an item is missing
+ *          there: 1 for "!,404" and "!", 4 for "200-".
  * @return true if the text is well-formed; then *error_at is untouched. Else false, and *set is untouched.
  * @since 1.0
  */
@@ -1025,13 +1355,17 @@ HTTPSTATUS_API bool httpstatus_set_parse(httpstatus_set *set, const char *text, 
 /**
  * Writes the canonical text of a set, which httpstatus_set_parse() parses back to the same set.
  *
- * Equal sets have equal texts. The text has one term for each run of consecutive codes, in ascending order: a pattern
- * if the run is a whole hundred or ten below 1000, otherwise one code, or two with a hyphen. So 500 to 599 are "5xx",
- * 410 to 419 are "41x", 404 and 405 are "404-405", 500 to 599 without 501 are "500,502-599", and the empty set is the
- * empty text. It has no words, whose meaning grows with the data.
+ * Equal sets have equal texts. The text has codes, ranges and patterns, never words, whose meaning grows
+ * with the data. Terms that add come in ascending order and do not overlap; each is followed at once by
+ * what is removed from it, in ascending order; nothing is removed from one term and added by another. If
+ * it is strictly shorter, the text begins with what is removed from 100-599, and then adds the codes below
+ * 100 and above 599. Of all such texts it is a shortest one; of these, one with the fewest terms; of
+ * these, one with the fewest removals; and last, with patterns rather than ranges. So 404 and 405 are
+ * "404-405", 400 to 599 are "400-599", all of 500 to 599 but 501 are "5xx,!501", all of 100 to 599 but
+ * 404 are "!404", and the empty set is the empty text.
  *
  * The result is as snprintf()'s: at most size - 1 bytes and a NUL are written, and what the return value
- * says is the whole length, so a call with size 0 measures.
+ * says is the whole length, so a call with size 0 measures. About 6 KiB of stack are used.
  *
  * @param set the set; NULL is the empty set.
  * @param buf where to write; may be NULL to measure.
@@ -1042,7 +1376,7 @@ HTTPSTATUS_API bool httpstatus_set_parse(httpstatus_set *set, const char *text, 
 HTTPSTATUS_API size_t httpstatus_set_format(const httpstatus_set *set, char *buf, size_t size);
 
 /**
- * Tells whether a code is in a set.
+ * Returns whether a code is in a set.
  *
  * @param set the set; NULL is the empty set.
  * @param code any int.
@@ -1081,14 +1415,13 @@ HTTPSTATUS_API bool httpstatus_set_remove(httpstatus_set *set, int code);
 HTTPSTATUS_API size_t httpstatus_set_size(const httpstatus_set *set);
 
 /**
- * Steps through the members of a set in ascending order.
+ * Returns the next member of a set, in ascending order.
  *
- * `for (int code = 0; (code = httpstatus_set_next(&set, code)) != 0;)` visits each of them once, but for 0,
- * which is never answered: ask httpstatus_set_has() about it where it matters.
+ * `for (int code = -1; (code = httpstatus_set_next(&set, code)) >= 0;)` visits each of them once.
  *
  * @param set the set; NULL is the empty set.
- * @param code any int; it need not be a member.
- * @return the smallest member above both it and 0, or 0 after the last.
+ * @param code any int; it need not be a member. Begin with -1.
+ * @return the smallest member above it, or -1 after the last.
  * @since 1.0
  */
 HTTPSTATUS_API int httpstatus_set_next(const httpstatus_set *set, int code);
@@ -1097,7 +1430,7 @@ HTTPSTATUS_API int httpstatus_set_next(const httpstatus_set *set, int code);
  * Counts how many of an array of codes are in a set.
  *
  * @param set the set; NULL is the empty set.
- * @param codes the codes, each any 16-bit number; NULL is no codes, whatever n says.
+ * @param codes the codes, each any 16-bit number; if NULL, n is ignored.
  * @param n how many codes.
  * @return how many of them are in the set; those from 1024 up never are.
  * @since 1.0
@@ -1107,7 +1440,7 @@ HTTPSTATUS_API uint64_t httpstatus_set_count(const httpstatus_set *set, const ui
 /**
  * Counts the codes of an array by class.
  *
- * @param codes the codes, each any 16-bit number; NULL is no codes, whatever n says.
+ * @param codes the codes, each any 16-bit number; if NULL, n is ignored.
  * @param n how many codes.
  * @param counts the counts to add to: counts[1] to counts[5] for the classes, counts[0] for the codes
  *        outside 100 to 599. Nothing is set to 0 first. NULL counts nothing.
@@ -1120,7 +1453,7 @@ HTTPSTATUS_API void httpstatus_count_classes(const uint16_t *codes, size_t n, ui
  *
  * About 16 KiB of stack are used.
  *
- * @param codes the codes, each any 16-bit number; NULL is no codes, whatever n says.
+ * @param codes the codes, each any 16-bit number; if NULL, n is ignored.
  * @param n how many codes.
  * @param counts the counts to add to: counts[c] for code c, counts[0] also for the codes from 1000 up.
  *        Nothing is set to 0 first. NULL counts nothing.
@@ -1136,10 +1469,10 @@ HTTPSTATUS_API void httpstatus_histogram(const uint16_t *codes, size_t n, uint64
  */
 
 /**
- * Tells which gRPC status a gRPC client makes of an HTTP response without grpc-status.
+ * Returns the gRPC status that a gRPC client makes of an HTTP response without grpc-status.
  *
- * It is for that case alone, and it is not the inverse of httpstatus_from_grpc(): 404 is UNIMPLEMENTED,
- * for an intermediary that answers so does not know the service, and 200 is UNKNOWN.
+ * It is for that case alone, and it is not the inverse of httpstatus_from_grpc(): 404 is UNIMPLEMENTED, because an
+ * intermediary that sends it does not know the service, and 200 is UNKNOWN.
  *
  * @param code the status code, any int.
  * @return the number of the gRPC status; 2, UNKNOWN, for every code that the mapping does not list.
@@ -1149,7 +1482,7 @@ HTTPSTATUS_API void httpstatus_histogram(const uint16_t *codes, size_t n, uint64
 HTTPSTATUS_API int httpstatus_to_grpc(int code);
 
 /**
- * Tells which HTTP status code stands for a gRPC status, as gateways from HTTP to gRPC answer.
+ * Returns the HTTP status code that a gateway from HTTP to gRPC sends for a gRPC status.
  *
  * @param grpc the number of the gRPC status, 0 (OK) to 16 (UNAUTHENTICATED).
  * @return the status code, 499 for CANCELLED; 500 if there is no such gRPC status.
@@ -1159,15 +1492,61 @@ HTTPSTATUS_API int httpstatus_to_grpc(int code);
 HTTPSTATUS_API int httpstatus_from_grpc(int grpc);
 
 /**
- * Tells whether an OpenTelemetry span of an HTTP request gets the status Error.
+ * Returns whether a code gives the span of an HTTP client the status Error.
  *
  * @param code the status code, any int; it need not be known.
- * @param server true for a span of the server, false for one of the client.
- * @return true for 500 to 599, and on the client's side for 400 to 499; else false, also outside 100 to 599.
- * @source OpenTelemetry Semantic Conventions, HTTP spans, "Status".
+ * @return true for 400 to 599, and for every number outside 100 to 599, which a client cannot interpret; else false.
+ * @source OpenTelemetry Semantic Conventions, HTTP spans, "Status"; RFC 9110 section 15.
  * @since 1.0
  */
-HTTPSTATUS_API bool httpstatus_is_span_error(int code, bool server);
+HTTPSTATUS_API bool httpstatus_is_client_span_error(int code);
+
+/**
+ * Returns whether a code gives the span of an HTTP server the status Error.
+ *
+ * @param code the status code, any int; it need not be known.
+ * @return true for 500 to 599, and for every number outside 100 to 599, which RFC 9110 section 15 treats as 5xx; else
+ *         false: a 4xx is the client's error.
+ * @source OpenTelemetry Semantic Conventions, HTTP spans, "Status"; RFC 9110 section 15.
+ * @since 1.0
+ */
+HTTPSTATUS_API bool httpstatus_is_server_span_error(int code);
+
+/**
+ * Returns the status code that a gateway sends for a proxy error type.
+ *
+ * @param type the name of the type, as the Proxy-Status field has it: "dns_timeout", "connection_refused".
+ * @return the recommended status code; 0 if the type is unknown or NULL, or has no code of its own
+ *         ("http_request_error", "proxy_internal_response").
+ * @source RFC 9209 section 2.3; lib/data/proxy_errors.csv names the section of each.
+ * @since 1.0
+ */
+HTTPSTATUS_API int httpstatus_from_proxy_error(const char *type);
+
+/** What a crawler makes of a response to /robots.txt, as httpstatus_robots() returns it. @since 1.0 */
+enum {
+    HTTPSTATUS_ROBOTS_WAIT = 0,
+    HTTPSTATUS_ROBOTS_PARSE = 1,
+    HTTPSTATUS_ROBOTS_FOLLOW = 2,
+    HTTPSTATUS_ROBOTS_ALLOW_ALL = 3,
+    HTTPSTATUS_ROBOTS_DISALLOW_ALL = 4
+};
+
+/**
+ * Returns what a crawler makes of a response to /robots.txt.
+ *
+ * Some crawlers differ on 429: Google's takes it for an overloaded server and crawls nothing, as on 5xx.
+ *
+ * @param code the status code, any int; it need not be known.
+ * @return HTTPSTATUS_ROBOTS_WAIT, which is 0, for 1xx: the final response follows. HTTPSTATUS_ROBOTS_PARSE for 2xx:
+ *         parse the rules. HTTPSTATUS_ROBOTS_FOLLOW for 3xx: follow at least five redirects; after that treat the file
+ *         as unavailable. HTTPSTATUS_ROBOTS_ALLOW_ALL for 4xx: the file is unavailable, and everything may be crawled.
+ *         HTTPSTATUS_ROBOTS_DISALLOW_ALL for 5xx and numbers outside 100 to 599: the file is unreachable, and nothing
+ *         may be crawled.
+ * @source RFC 9309 section 2.3.1.
+ * @since 1.0
+ */
+HTTPSTATUS_API int httpstatus_robots(int code);
 
 /** @} */
 
