@@ -16,7 +16,7 @@ from pathlib import Path
 COLUMNS = {
     "registry.csv": ("registry", "date", "url", "source"),
     "codes.csv": (
-        "code", "symbol", "phrase", "standing", "wire", "spec", "section", "url", "caching", "content",
+        "code", "symbol", "phrase", "standing", "wire", "versions", "spec", "section", "url", "caching", "content",
         "redirect", "retry", "fetch", "grpc", "source",
     ),
     "editions.csv": ("rfc", "code", "section", "phrase"),
@@ -24,17 +24,30 @@ COLUMNS = {
     "aliases.csv": ("code", "alias", "kind", "source"),
     "neighbours.csv": ("spelling", "neighbour", "source"),
     "vendors.csv": ("code", "vendor", "phrase", "wire", "url", "source"),
-    "fields.csv": ("code", "kind", "field", "source"),
+    "fields.csv": ("code", "kind", "field", "condition", "source"),
+    "redirect_fields.csv": ("field", "group", "source"),
+    "proxy_errors.csv": ("type", "code", "source"),
     "methods.csv": ("method", "safe", "idempotent", "cacheable", "source"),
     "grpc.csv": ("number", "name", "http", "source"),
 }
+<<<<<<< HEAD
 STANDINGS = ("standard", "provisional", "deprecated", "obsolete", "reserved", "unofficial")
 CONTENT = ("", "empty", "none", "unframed")
+=======
+STANDINGS = ("unknown", "standard", "provisional", "deprecated", "obsolete", "reserved", "unofficial")
+CONTENT = ("none", "empty", "")
+>>>>>>> 7cf6c92 (wip: contract data and vectors)
 REDIRECTS = ("", "permanent", "temporary", "see-other", "temporary-keep", "permanent-keep")
 RETRIES = ("", "idempotent", "any", "changed")
+# Words of the column retry that mean "any", with something to heed.
+RETRIES_HEEDING = {"elsewhere": "any", "not-early": "any"}
+VERSIONS = ("", "1.1")
 FETCH = ("", "null-body", "range")
-CACHING = ("heuristic", "never", "partial")
-FIELD_KINDS = ("must", "should", "may", "request")
+CACHING = ("heuristic", "never", "partial", "special", "revalidates", "stale-if-error")
+# What a cache is said to understand, if its specification asks no more of a cache than RFC 9111 section 3.
+UNDERSTOOD = ("standard", "deprecated", "obsolete")
+FIELD_KINDS = ("must", "should", "may", "must_if", "request")
+REDIRECT_GROUPS = ("connection", "client", "origin", "content")
 ALIAS_KINDS = ("former", "variant")
 CACHEABLE = ("no", "explicit", "yes")
 CURRENT_EDITION = 9110
