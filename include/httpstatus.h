@@ -1355,22 +1355,18 @@ HTTPSTATUS_API bool httpstatus_set_parse(httpstatus_set *set, const char *text, 
 /**
  * Writes the canonical text of a set, which httpstatus_set_parse() parses back to the same set.
  *
- * Equal sets have equal texts. The text has codes, ranges and patterns, never words, whose meaning grows
- * with the data. Terms that add come in ascending order and do not overlap; each is followed at once by
- * what is removed from it, in ascending order; nothing is removed from one term and added by another. If
- * it is strictly shorter, the text begins with what is removed from 100-599, and then adds the codes below
- * 100 and above 599. Of all such texts it is a shortest one; of these, one with the fewest terms; of
- * these, one with the fewest removals; and last, with patterns rather than ranges. So 404 and 405 are
- * "404-405", 400 to 599 are "400-599", all of 500 to 599 but 501 are "5xx,!501", all of 100 to 599 but
- * 404 are "!404", and the empty set is the empty text.
+ * Equal sets have equal texts. The text has one term for each run of consecutive codes, in ascending order: a pattern if
+ * the run is a whole hundred or ten below 1000, otherwise one code, or two with a hyphen. So 500 to 599 are "5xx", 410 to
+ * 419 are "41x", 404 and 405 are "404-405", 500 to 599 without 501 are "500,502-599", and the empty set is the empty
+ * text. It has no words, whose meaning grows with the data. A later 1.x may write another text of the same set.
  *
- * The result is as snprintf()'s: at most size - 1 bytes and a NUL are written, and what the return value
- * says is the whole length, so a call with size 0 measures. About 6 KiB of stack are used.
+ * The result is as snprintf()'s: at most size - 1 bytes and a NUL are written, and the return value is the length of the
+ * whole text, so a call with size 0 measures.
  *
  * @param set the set; NULL is the empty set.
  * @param buf where to write; may be NULL to measure.
  * @param size the size of the buffer in bytes.
- * @return the length of the whole text without the NUL.
+ * @return the length of the whole text in bytes, without the NUL.
  * @since 1.0
  */
 HTTPSTATUS_API size_t httpstatus_set_format(const httpstatus_set *set, char *buf, size_t size);
@@ -1451,7 +1447,7 @@ HTTPSTATUS_API void httpstatus_count_classes(const uint16_t *codes, size_t n, ui
 /**
  * Counts the codes of an array one by one.
  *
- * About 16 KiB of stack are used.
+ * It uses about 16 KiB of stack.
  *
  * @param codes the codes, each any 16-bit number; if NULL, n is ignored.
  * @param n how many codes.

@@ -15,9 +15,34 @@ static inline char ascii_lower(char c)
     return (unsigned char)(c - 'A') < 26 ? (char)(c + ('a' - 'A')) : c;
 }
 
+static inline bool ascii_is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
 static inline bool ascii_is_alnum(char c)
 {
     return ascii_is_digit(c) || (unsigned char)((c | 0x20) - 'a') < 26;
+}
+
+/* Whether so many bytes of two texts are the same, ignoring letter case. */
+static inline bool ascii_equal(const char *a, const char *b, size_t len)
+{
+    for (size_t at = 0; at < len; at++) {
+        if (ascii_lower(a[at]) != ascii_lower(b[at]))
+            return false;
+    }
+    return true;
+}
+
+/* Whether two texts that end with a NUL are the same, ignoring letter case. */
+static inline bool ascii_same(const char *a, const char *b)
+{
+    while (*a != '\0' && ascii_lower(*a) == ascii_lower(*b)) {
+        a++;
+        b++;
+    }
+    return *a == *b;
 }
 
 /* Whether a text begins with so many bytes of a lower-case word, in any case. Reads no byte after one that differs. */

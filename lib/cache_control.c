@@ -1,32 +1,33 @@
-/* Cache-Control: the directives that decide on storing (RFC 9111 section 5.2, RFC 9110 section 5.6). */
+/* Cache-Control: the directives that decide on storing and reuse (RFC 9111 section 5.2, RFC 9110 section 5.6). */
 #include <httpstatus.h>
 
 #include <string.h>
 
 #include "ascii.h"
 
-/* What an argument must be for a directive to count. */
-enum takes { NO_ARGUMENT, ANY_ARGUMENT, NUMBER, NOT_FIELD_NAMES };
+/* What an argument must be for a directive to have its own flag and not the other one. */
+enum takes { NO_ARGUMENT, ANY_ARGUMENT, NUMBER, NO_FIELD_NAMES };
 
 struct directive {
-    char name[16];
+    char name[17];
     unsigned char length;
     unsigned char takes;
-    unsigned char flag;
+    uint16_t flag;
+    uint16_t otherwise;
+    uint16_t malformed; /* what it sets in a malformed element, where it errs towards not storing */
 };
 
 static const struct directive directives[] = {
-    {"no-store", 8, ANY_ARGUMENT, HTTPSTATUS_CACHE_NO_STORE},
-    {"private", 7, NOT_FIELD_NAMES, HTTPSTATUS_CACHE_PRIVATE},
-    {"public", 6, NO_ARGUMENT, HTTPSTATUS_CACHE_PUBLIC},
-    {"max-age", 7, NUMBER, HTTPSTATUS_CACHE_MAX_AGE},
-    {"s-maxage", 8, NUMBER, HTTPSTATUS_CACHE_S_MAXAGE},
-    {"must-revalidate", 15, NO_ARGUMENT, HTTPSTATUS_CACHE_MUST_REVALIDATE},
-    {"must-understand", 15, NO_ARGUMENT, HTTPSTATUS_CACHE_MUST_UNDERSTAND},
+    {"no-store", 8, ANY_ARGUMENT, HTTPSTATUS_CACHE_NO_STORE, 0, HTTPSTATUS_CACHE_NO_STORE},
+    {"private", 7, NO_FIELD_NAMES, HTTPSTATUS_CACHE_PRIVATE, HTTPSTATUS_CACHE_PRIVATE_FIELDS, HTTPSTATUS_CACHE_PRIVATE},
+    {"public", 6, NO_ARGUMENT, HTTPSTATUS_CACHE_PUBLIC, 0, 0},
+    {"max-age", 7, NUMBER, HTTPSTATUS_CACHE_MAX_AGE, HTTPSTATUS_CACHE_INVALID_AGE, HTTPSTATUS_CACHE_INVALID_AGE},
+    {"s-maxage", 8, NUMBER, HTTPSTATUS_CACHE_S_MAXAGE, HTTPSTATUS_CACHE_INVALID_AGE, HTTPSTATUS_CACHE_INVALID_AGE},
+    {"no-cache", 8, NO_FIELD_NAMES, HTTPSTATUS_CACHE_NO_CACHE, HTTPSTATUS_CACHE_NO_CACHE_FIELDS, HTTPSTATUS_CACHE_NO_CACHE},
+    {"must-revalidate", 15, NO_ARGUMENT, HTTPSTATUS_CACHE_MUST_REVALIDATE, 0, 0},
+    {"must-understand", 15, NO_ARGUMENT, HTTPSTATUS_CACHE_MUST_UNDERSTAND, 0, 0},
+    {"proxy-revalidate", 16, NO_ARGUMENT, HTTPSTATUS_CACHE_PROXY_REVALIDATE, 0, 0},
 };
-
-/* What forbids or restricts storing, and therefore counts in a malformed element too. */
-static const unsigned restricting = HTTPSTATUS_CACHE_NO_STORE | HTTPSTATUS_CACHE_PRIVATE;
 
 /* A part of the field value. */
 struct span {
@@ -36,9 +37,16 @@ struct span {
 
 /* One element of the list: its leading token, and an argument if it has one. */
 struct element {
+    struct span whole;
     struct span name;
     struct span argument;
     enum { BARE, TOKEN, QUOTED, MALFORMED } form;
+};
+
+/* What is left of the list. After a quote that does not end, nobody knows what is quoted. */
+struct list {
+    struct span rest;
+    bool in_unterminated_quote;
 };
 
 /* tchar (RFC 9110 section 5.6.2): a bit for each byte. */
@@ -47,11 +55,6 @@ static inline bool is_token_byte(char c)
     static const uint64_t bits[4] = {UINT64_C(0x03FF6CFA00000000), UINT64_C(0x57FFFFFFC7FFFFFE), 0, 0};
     unsigned char byte = (unsigned char)c;
     return (bits[byte >> 6] >> (byte & 63) & 1) != 0;
-}
-
-static inline bool is_blank(char c)
-{
-    return c == ' ' || c == '\t';
 }
 
 static const char *skip_token(const char *at, const char *end)
@@ -63,7 +66,7 @@ static const char *skip_token(const char *at, const char *end)
 
 static const char *skip_blanks(const char *at, const char *end)
 {
-    while (at < end && is_blank(*at))
+    while (at < end && ascii_is_blank(*at))
         at++;
     return at;
 }
@@ -71,7 +74,7 @@ static const char *skip_blanks(const char *at, const char *end)
 /* Empty elements are no error (RFC 9110 section 5.6.1.2). */
 static const char *skip_empty_elements(const char *at, const char *end)
 {
-    while (at < end && (is_blank(*at) || *at == ','))
+    while (at < end && (ascii_is_blank(*at) || *at == ','))
         at++;
     return at;
 }
@@ -126,16 +129,14 @@ static const char *read_element(struct element *element, const char *at, const c
 /* The next comma outside quoted strings, or the end; NULL if a quoted string does not end. */
 static const char *skip_malformed(const char *at, const char *end)
 {
-    bool quoted = false;
-    for (; at < end; at++) {
-        if (*at == '"')
-            quoted = !quoted;
-        else if (quoted && *at == '\\' && at + 1 < end)
-            at++;
-        else if (!quoted && *at == ',')
-            return at;
+    for (; at < end && *at != ','; at++) {
+        if (*at == '"') {
+            at = closing_quote(at, end);
+            if (at == NULL)
+                return NULL;
+        }
     }
-    return quoted ? NULL : end;
+    return at;
 }
 
 static const char *next_comma(const char *at, const char *end)
@@ -144,7 +145,48 @@ static const char *next_comma(const char *at, const char *end)
     return comma != NULL ? comma : end;
 }
 
-/* Takes the next byte of an argument; a backslash in a quoted string stands for the byte after it. */
+/* Reads the next element; false if there is none. */
+static bool next_element(struct list *list, struct element *element)
+{
+    const char *end = list->rest.end;
+    const char *at = skip_empty_elements(list->rest.at, end);
+    if (at == end)
+        return false;
+
+    const char *after = NULL;
+    if (list->in_unterminated_quote)
+        *element = (struct element){.form = MALFORMED};
+    else
+        after = read_element(element, at, end);
+    if (element->form == MALFORMED && !list->in_unterminated_quote) {
+        after = skip_malformed(at, end);
+        list->in_unterminated_quote = after == NULL;
+    }
+    if (list->in_unterminated_quote)
+        after = next_comma(at, end);
+    element->whole = (struct span){at, after};
+    list->rest.at = after;
+    return true;
+}
+
+static struct list list_of(const char *cache_control, size_t len)
+{
+    return (struct list){{cache_control, cache_control + len}, false};
+}
+
+/* Moves on to the next token of a malformed element outside its quoted strings; false if there is none. */
+static bool next_token(struct span *rest, struct span *token)
+{
+    while (rest->at < rest->end && !is_token_byte(*rest->at)) {
+        const char *quote = *rest->at == '"' ? closing_quote(rest->at, rest->end) : rest->at;
+        rest->at = quote != NULL ? quote + 1 : rest->end;
+    }
+    *token = (struct span){rest->at, skip_token(rest->at, rest->end)};
+    rest->at = token->end;
+    return token->at < token->end;
+}
+
+/* Takes the next byte of an argument; a backslash in a quoted string escapes the byte after it. */
 static inline char take_byte(const struct element *element, const char **at)
 {
     if (element->form == QUOTED && **at == '\\')
@@ -152,15 +194,22 @@ static inline char take_byte(const struct element *element, const char **at)
     return *(*at)++;
 }
 
-/* delta-seconds of any length: what overflows is a valid number too (RFC 9111 section 1.2.2). */
-static bool is_number(const struct element *element)
+/*
+ * delta-seconds of any length, -1 if it is none: what overflows is a valid number too, and the largest here (RFC 9111
+ * section 1.2.2).
+ */
+static int64_t number_of(const struct element *element)
 {
-    const char *at = element->argument.at;
-    while (at < element->argument.end) {
-        if (!ascii_is_digit(take_byte(element, &at)))
-            return false;
+    if (element->form == BARE || element->form == MALFORMED || element->argument.at == element->argument.end)
+        return -1;
+    int64_t number = 0;
+    for (const char *at = element->argument.at; at < element->argument.end;) {
+        char c = take_byte(element, &at);
+        if (!ascii_is_digit(c))
+            return -1;
+        number = number > (INT64_MAX - (c - '0')) / 10 ? INT64_MAX : number * 10 + (c - '0');
     }
-    return at > element->argument.at;
+    return number;
 }
 
 /* #field-name with at least one of them. */
@@ -172,7 +221,7 @@ static bool lists_field_names(const struct element *element)
         char c = take_byte(element, &at);
         if (c == ',') {
             state = BEFORE;
-        } else if (is_blank(c)) {
+        } else if (ascii_is_blank(c)) {
             state = state == BEFORE ? BEFORE : AFTER;
         } else if (is_token_byte(c) && state != AFTER) {
             state = INSIDE;
@@ -184,59 +233,93 @@ static bool lists_field_names(const struct element *element)
     return found;
 }
 
-static bool counts(const struct directive *directive, const struct element *element)
+static bool is_as_it_takes(const struct element *element, enum takes takes)
 {
-    if (element->form == MALFORMED)
-        return (directive->flag & restricting) != 0;
-    switch (directive->takes) {
+    switch (takes) {
     case NO_ARGUMENT:
         return element->form == BARE;
     case NUMBER:
-        return element->form != BARE && is_number(element);
-    case NOT_FIELD_NAMES:
+        return number_of(element) >= 0;
+    case NO_FIELD_NAMES:
         return element->form == BARE || !lists_field_names(element);
     default:
         return true;
     }
 }
 
-static bool is_named(const struct directive *directive, const struct span *name)
+static bool is_named(const struct span *name, const char *wanted, size_t length)
 {
-    size_t len = (size_t)(name->end - name->at);
-    return len == directive->length && ascii_begins_with(name->at, directive->name, len);
+    return (size_t)(name->end - name->at) == length && ascii_equal(name->at, wanted, length);
 }
 
-static unsigned flag_of(const struct element *element)
+/* NULL for an unknown directive. */
+static const struct directive *directive_of(const struct span *name)
 {
     for (size_t at = 0; at < sizeof directives / sizeof *directives; at++) {
-        if (is_named(&directives[at], &element->name))
-            return counts(&directives[at], element) ? directives[at].flag : 0;
+        if (is_named(name, directives[at].name, directives[at].length))
+            return &directives[at];
     }
-    return 0;
+    return NULL;
+}
+
+static unsigned flags_of_malformed(const struct element *element)
+{
+    unsigned flags = 0;
+    struct span rest = element->whole;
+    struct span token;
+    while (next_token(&rest, &token)) {
+        const struct directive *directive = directive_of(&token);
+        flags |= directive != NULL ? directive->malformed : 0u;
+    }
+    return flags;
+}
+
+static unsigned flags_of(const struct element *element)
+{
+    if (element->form == MALFORMED)
+        return flags_of_malformed(element);
+    const struct directive *directive = directive_of(&element->name);
+    if (directive == NULL)
+        return 0;
+    return is_as_it_takes(element, directive->takes) ? directive->flag : directive->otherwise;
 }
 
 unsigned httpstatus_cache_flags(const char *cache_control, size_t len)
 {
     if (cache_control == NULL)
         return 0;
-
-    const char *end = cache_control + len;
-    const char *at = skip_empty_elements(cache_control, end);
+    struct list list = list_of(cache_control, len);
+    struct element element;
     unsigned flags = 0;
-    bool torn = false; /* past a quote that has no end, nobody knows what is quoted */
-    while (at < end) {
-        struct element element;
-        const char *after = read_element(&element, at, end);
-        if (torn)
-            element.form = MALFORMED;
-        if (element.form == MALFORMED) {
-            after = torn ? NULL : skip_malformed(at, end);
-            torn = after == NULL;
-            if (torn)
-                after = next_comma(at, end);
-        }
-        flags |= flag_of(&element);
-        at = skip_empty_elements(after, end);
-    }
+    while (next_element(&list, &element))
+        flags |= flags_of(&element);
     return flags;
+}
+
+/* Whether an element has a directive: a malformed one has every token that it has outside quoted strings. */
+static bool has_directive(const struct element *element, const char *directive, size_t length)
+{
+    if (element->form != MALFORMED)
+        return is_named(&element->name, directive, length);
+    struct span rest = element->whole;
+    struct span token;
+    while (next_token(&rest, &token)) {
+        if (is_named(&token, directive, length))
+            return true;
+    }
+    return false;
+}
+
+int64_t httpstatus_cache_seconds(const char *cache_control, size_t len, const char *directive)
+{
+    if (cache_control == NULL || directive == NULL || *directive == '\0')
+        return -1;
+    size_t length = strlen(directive);
+    struct list list = list_of(cache_control, len);
+    struct element element;
+    while (next_element(&list, &element)) {
+        if (has_directive(&element, directive, length))
+            return number_of(&element);
+    }
+    return -1;
 }

@@ -1,9 +1,9 @@
-/* Caching: what a cache may store and what it has to invalidate (RFC 9111). */
+/* Caching: what a cache may store, reuse and has to invalidate (RFC 9111). */
 #include <httpstatus.h>
 
 #include "method.h"
 
-/* Each rule that may decide, in the order in which they are asked, and what it answers. */
+/* Each rule that may decide, in the order in which they are asked, and what it puts into *rule. */
 enum {
     METHOD,
     INTERIM,
@@ -35,11 +35,6 @@ static const signed char answers[RULES] = {
     [NO_BASIS] = HTTPSTATUS_NOSTORE_NO_BASIS,
 };
 
-/*
- * Truth values are 0 and 1 here, joined with & and |: httpstatus_storable() asks every rule and lets the first
- * that holds answer. Where codes and flags come in no order that takes half the time of the branches that
- * would spare some rules (tests/bench).
- */
 static inline unsigned has(unsigned flags, unsigned wanted)
 {
     return (flags & wanted) != 0;
@@ -58,7 +53,7 @@ static inline unsigned lowest(unsigned bits)
 #endif
 }
 
-/* RFC 9111 section 4.2.1: s-maxage is nothing to a private cache. */
+/* RFC 9111 section 4.2.1: a private cache ignores s-maxage. */
 static inline unsigned is_explicit(unsigned flags)
 {
     return has(flags, HTTPSTATUS_CACHE_MAX_AGE | HTTPSTATUS_CACHE_EXPIRES) |
@@ -73,15 +68,14 @@ static inline unsigned forbids_by_method(unsigned cacheable, unsigned flags)
 }
 
 /*
- * RFC 9111 section 3: to understand a code is to do all that its caching rules ask. Known codes ask for nothing
- * beyond section 3, but for 206 and 304; an unknown one only has to be understood under must-understand.
+ * RFC 9111 section 3: to understand a code is to do all that its caching rules ask. A 206 or 304 always has to be
+ * understood, any other code under must-understand. Codes whose rules nobody has written are not understood: a cache
+ * that stored them all the same would do what the origin server has tried to prevent (section 5.2.2.3).
  */
 static inline unsigned is_not_understood(const struct fact *fact, unsigned flags)
 {
-    unsigned partial = fact->partial;
-    unsigned unknown = fact->standing == HTTPSTATUS_STANDING_UNKNOWN;
-    return (partial & !has(flags, HTTPSTATUS_CACHE_UNDERSTANDS_PARTIAL)) |
-           (unknown & has(flags, HTTPSTATUS_CACHE_MUST_UNDERSTAND));
+    unsigned must_be = fact->partial | has(flags, HTTPSTATUS_CACHE_MUST_UNDERSTAND);
+    return must_be & !fact->understood & !has(flags, HTTPSTATUS_CACHE_UNDERSTANDS);
 }
 
 /* RFC 9111 section 5.2.2.3: what reaches this rule is understood, so must-understand lifts no-store. */
@@ -91,7 +85,14 @@ static inline unsigned forbids_by_directive(unsigned flags)
            (has(flags, HTTPSTATUS_CACHE_NO_STORE) & !has(flags, HTTPSTATUS_CACHE_MUST_UNDERSTAND));
 }
 
-/* RFC 9111 section 3.5: max-age and Expires do not allow to share what one user was answered. */
+/* RFC 9111 section 5.2.2.7: a shared cache may store the rest, but only one that takes the listed fields out. */
+static inline unsigned forbids_as_private(unsigned flags)
+{
+    return has(flags, HTTPSTATUS_CACHE_PRIVATE) |
+           (has(flags, HTTPSTATUS_CACHE_PRIVATE_FIELDS) & !has(flags, HTTPSTATUS_CACHE_STRIPS_FIELDS));
+}
+
+/* RFC 9111 section 3.5: max-age and Expires do not allow a cache to share the response to one user. */
 static inline unsigned forbids_by_authorization(unsigned flags)
 {
     const unsigned allowing = HTTPSTATUS_CACHE_PUBLIC | HTTPSTATUS_CACHE_S_MAXAGE | HTTPSTATUS_CACHE_MUST_REVALIDATE;
@@ -103,40 +104,50 @@ bool httpstatus_is_heuristically_cacheable(int code)
     return fact_of(code)->heuristic;
 }
 
-int httpstatus_storable(int code, const char *method, unsigned flags)
+/*
+ * Truth values are 0 and 1 here, joined with & and |: every rule is asked, and the first that holds decides. For codes
+ * and flags in random order that takes half the time of the branches that would spare some rules (tests/bench).
+ */
+static int store_rule(int code, const char *method, unsigned flags)
 {
     unsigned cacheable = httpstatus_find_method(method)->cacheable;
     const struct fact *fact = fact_of(code);
     unsigned interim = (unsigned)code - 200 >= 400; /* 1xx, and what is no valid code */
-    unsigned never_stored = fact->never_stored;
-    unsigned heuristic = fact->heuristic;
     unsigned shared = has(flags, HTTPSTATUS_CACHE_SHARED);
-    unsigned private = has(flags, HTTPSTATUS_CACHE_PRIVATE);
+    unsigned guessed = fact->heuristic && !has(flags, HTTPSTATUS_CACHE_INVALID_AGE);
 
     unsigned rules = 1u << NO_BASIS;
     rules |= forbids_by_method(cacheable, flags) << METHOD;
     rules |= interim << INTERIM;
-    rules |= never_stored << STATUS;
+    rules |= fact->never_stored << STATUS;
     rules |= is_not_understood(fact, flags) << NOT_UNDERSTOOD;
     rules |= forbids_by_directive(flags) << DIRECTIVE;
-    rules |= (shared & private) << PRIVATE;
+    rules |= (shared & forbids_as_private(flags)) << PRIVATE;
     rules |= (shared & forbids_by_authorization(flags)) << AUTHORIZATION;
     rules |= is_explicit(flags) << EXPLICIT_BASIS;
     rules |= has(flags, HTTPSTATUS_CACHE_PUBLIC) << PUBLIC_BASIS;
-    rules |= private << PRIVATE_BASIS; /* in a shared cache PRIVATE has answered */
-    rules |= heuristic << HEURISTIC_BASIS;
+    rules |= has(flags, HTTPSTATUS_CACHE_PRIVATE) << PRIVATE_BASIS; /* in a shared cache PRIVATE has decided */
+    rules |= guessed << HEURISTIC_BASIS;
     return answers[lowest(rules)];
+}
+
+bool httpstatus_may_store(int code, const char *method, unsigned flags, int *rule)
+{
+    int decided = store_rule(code, method, flags);
+    if (rule != NULL)
+        *rule = decided;
+    return decided > 0;
 }
 
 /* From NO_BASIS, -8, to HEURISTIC, 4. Of one width, so that nothing needs relocation. */
 static const char sentences[][120] = {
     "Nothing in the response allows a cache to store it (RFC 9111 section 3).",
-    "A shared cache must not store the answer to a request with Authorization (RFC 9111 section 3.5).",
-    "The response is private and the cache is shared (RFC 9111 section 5.2.2.7).",
+    "A shared cache must not store the response to a request with Authorization (RFC 9111 section 3.5).",
+    "The response, or a field of it, is private and the cache is shared (RFC 9111 section 5.2.2.7).",
     "no-store in the request or the response forbids it (RFC 9111 sections 5.2.1.5 and 5.2.2.5).",
-    "The cache does not understand the status code, as it would have to (RFC 9111 section 3).",
+    "The cache does not understand the status code, as it has to (RFC 9111 sections 3 and 5.2.2.3).",
     "The specification of the status code forbids it (RFC 6585 sections 3 to 6).",
-    "The response is not final: its status code is 1xx or no valid one (RFC 9111 section 3).",
+    "The response is not final: its status code is 1xx or invalid (RFC 9111 section 3).",
     "The request method does not allow the response to be cached (RFC 9110 sections 9.2.3 and 9.3.3).",
     "",
     "It may be stored: it says how long it is fresh (RFC 9111 section 4.2.1).",
@@ -145,11 +156,11 @@ static const char sentences[][120] = {
     "It may be stored: the status code is heuristically cacheable (RFC 9111 section 4.2.2).",
 };
 
-const char *httpstatus_storable_why(int result)
+const char *httpstatus_store_why(int rule)
 {
-    if (result < HTTPSTATUS_NOSTORE_NO_BASIS || result > HTTPSTATUS_STORE_HEURISTIC || result == 0)
+    if (rule < HTTPSTATUS_NOSTORE_NO_BASIS || rule > HTTPSTATUS_STORE_HEURISTIC || rule == 0)
         return NULL;
-    return sentences[result - HTTPSTATUS_NOSTORE_NO_BASIS];
+    return sentences[rule - HTTPSTATUS_NOSTORE_NO_BASIS];
 }
 
 /* RFC 9111 section 4.4: 2xx and 3xx are no errors, and a method of unknown safety is unsafe. */
@@ -157,4 +168,41 @@ bool httpstatus_invalidates(int code, const char *method)
 {
     bool is_no_error = (unsigned)code - 200 < 200;
     return is_no_error && !httpstatus_find_method(method)->safe;
+}
+
+/* RFC 9111 sections 4.2.2 and 5.2.2.9. */
+bool httpstatus_may_guess_freshness(int code, unsigned flags)
+{
+    if (is_explicit(flags) || has(flags, HTTPSTATUS_CACHE_INVALID_AGE))
+        return false;
+    return httpstatus_is_heuristically_cacheable(code) || has(flags, HTTPSTATUS_CACHE_PUBLIC);
+}
+
+/* RFC 9111 section 5.2.2.4: with the listed fields in it, the response has to be validated first. */
+static bool needs_validation(unsigned flags)
+{
+    const unsigned always = HTTPSTATUS_CACHE_NO_CACHE | HTTPSTATUS_CACHE_MUST_REVALIDATE;
+    const unsigned in_shared = HTTPSTATUS_CACHE_PROXY_REVALIDATE | HTTPSTATUS_CACHE_S_MAXAGE;
+    bool keeps_fields = has(flags, HTTPSTATUS_CACHE_NO_CACHE_FIELDS) && !has(flags, HTTPSTATUS_CACHE_STRIPS_FIELDS);
+    return has(flags, always) || keeps_fields || (has(flags, HTTPSTATUS_CACHE_SHARED) && has(flags, in_shared));
+}
+
+bool httpstatus_may_serve_stale(int code, unsigned flags)
+{
+    return httpstatus_revalidation(code) == HTTPSTATUS_REVALIDATION_FAILED && !needs_validation(flags);
+}
+
+/* The response to revalidate with is no response at all where its number is none (RFC 9110 section 15). */
+int httpstatus_revalidation(int code)
+{
+    if (httpstatus_is_informational(code))
+        return HTTPSTATUS_REVALIDATION_NONE;
+    if (httpstatus_is_server_error(code) || !httpstatus_is_valid(code))
+        return HTTPSTATUS_REVALIDATION_FAILED;
+    return fact_of(code)->revalidates ? HTTPSTATUS_REVALIDATION_UPDATE : HTTPSTATUS_REVALIDATION_REPLACE;
+}
+
+bool httpstatus_is_stale_if_error(int code)
+{
+    return fact_of(code)->stale_if_error;
 }

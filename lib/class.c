@@ -23,14 +23,16 @@ int httpstatus_class_of(int code)
     return is_class(status_class) ? status_class : 0;
 }
 
-const char *httpstatus_class_name(int status_class)
+const char *httpstatus_class_name(int code)
 {
-    return is_class(status_class) ? class_names[status_class] : NULL;
+    int status_class = httpstatus_class_of(code);
+    return status_class != 0 ? class_names[status_class] : NULL;
 }
 
-const char *httpstatus_class_label(int status_class)
+const char *httpstatus_class_label(int code)
 {
-    return is_class(status_class) ? class_labels[status_class] : NULL;
+    int status_class = httpstatus_class_of(code);
+    return status_class != 0 ? class_labels[status_class] : NULL;
 }
 
 bool httpstatus_is_valid(int code)

@@ -22,8 +22,8 @@ int httpstatus_content(int code, const char *method)
 
 const char *httpstatus_content_name(int content)
 {
-    static const char names[][8] = {"allowed", "empty", "none"};
-    return content >= 0 && content <= HTTPSTATUS_CONTENT_NONE ? names[content] : NULL;
+    static const char names[][8] = {"none", "empty", "allowed"};
+    return content >= 0 && content <= HTTPSTATUS_CONTENT_ALLOWED ? names[content] : NULL;
 }
 
 /*
@@ -55,4 +55,17 @@ bool httpstatus_is_null_body(int code)
 bool httpstatus_is_range(int code)
 {
     return fact_of(code)->range;
+}
+
+/* Numbers of versions: HTTP/1.1 is 11. */
+enum { HTTP_1_0 = 10, HTTP_1_1 = 11, HTTP_2 = 20 };
+
+bool httpstatus_may_send(int code, int version)
+{
+    bool is_never_sent = httpstatus_is_known(code) && !httpstatus_is_on_wire(code);
+    if (!httpstatus_is_valid(code) || is_never_sent || version < HTTP_1_0)
+        return false;
+    if (version < HTTP_1_1)
+        return !is_interim(code); /* RFC 9110 section 15.2 */
+    return version < HTTP_2 || !fact_of(code)->http_1_only;
 }

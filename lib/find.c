@@ -84,26 +84,43 @@ static int find_unprefixed(struct rest rest)
     return make_key(&key, rest.text, rest.len) ? find_key(&key) : 0;
 }
 
-/* The code after "HTTP/", "HTTP" or "HTTP status". */
-static int find_prefixed(struct rest rest)
+/* After a prefix the name of a code may follow its number at once: "Status404NotFound". */
+static int find_after_prefix(struct rest rest)
 {
-    if (!take_prefix(&rest, "http"))
-        return 0;
-    if (take_prefix(&rest, "/"))
-        return code_after_version(rest);
     rest = after_separators(rest);
     int code = find_unprefixed(rest);
-    if (code != 0 || !take_prefix(&rest, "status"))
+    if (code != 0 || count_digits(rest) != 3)
         return code;
-    return find_unprefixed(after_separators(rest));
+    code = httpstatus_parse(rest.text, 3);
+    return find_unprefixed(after_separators(skip(rest, 3))) == code ? code : 0;
+}
+
+/*
+ * What software puts before a name: ngx.HTTP_NOT_FOUND, StatusNotFound, HttpStatusCode.NotFound. A phrase may begin with
+ * one of these words itself, so they come off one by one, only where nothing is found.
+ */
+static int find_spelling(struct rest rest)
+{
+    rest = after_separators(rest);
+    int code = find_unprefixed(rest);
+    if (code != 0)
+        return code;
+    if (take_prefix(&rest, "ngx"))
+        rest = after_separators(rest);
+    bool has_http = take_prefix(&rest, "http");
+    if (has_http && take_prefix(&rest, "/"))
+        return code_after_version(rest);
+    if (has_http && (code = find_after_prefix(rest)) != 0)
+        return code;
+    rest = after_separators(rest);
+    if (!take_prefix(&rest, "status"))
+        return 0;
+    code = find_after_prefix(rest);
+    rest = after_separators(rest);
+    return code == 0 && take_prefix(&rest, "code") ? find_after_prefix(rest) : code;
 }
 
 int httpstatus_find(const char *text, size_t len)
 {
-    if (text == NULL)
-        return 0;
-    /* A phrase may begin with HTTP itself, so the prefixes come off one by one, only where nothing is found. */
-    struct rest rest = after_separators((struct rest){text, len});
-    int code = find_unprefixed(rest);
-    return code != 0 ? code : find_prefixed(rest);
+    return text != NULL ? find_spelling((struct rest){text, len}) : 0;
 }

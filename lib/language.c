@@ -1,47 +1,59 @@
 /* Text for people: the titles and explanations of codes, by language (RFC 4647 section 3.4). */
+#include "language.h"
+
 #include <httpstatus.h>
 
+#include <string.h>
+
 #include "ascii.h"
-#include "registry.h"
 
-enum { LANGUAGE_DEFAULT, LANGUAGE_NONE = LANGUAGES, SUBTAG_LONGEST = 8 };
-
-/* RFC 4647 section 2.1: subtags of one to eight letters and digits. The first is a tag's, and so has no digits. */
-static bool are_subtags(const char *lang)
+/* Subtags of one to eight letters or digits, separated by hyphens; the first has letters only. */
+bool httpstatus_is_language_range(const char *range, size_t len)
 {
+    enum { SUBTAG_LONGEST = 8 };
+    bool is_first = true;
     size_t length = 0;
-    for (; *lang != '\0'; lang++) {
-        if (*lang == '-') {
-            if (length == 0)
-                return false;
+    for (size_t at = 0; at < len; at++) {
+        if (range[at] == '-' && length > 0) {
+            is_first = false;
             length = 0;
-        } else if (!ascii_is_alnum(*lang) || ++length > SUBTAG_LONGEST) {
+        } else if (!ascii_is_alnum(range[at]) || (is_first && ascii_is_digit(range[at])) || ++length > SUBTAG_LONGEST) {
             return false;
         }
     }
-    return length != 0;
+    return length > 0;
 }
 
-/* Whether the tag is the first subtags of the range, or all of them. */
-static bool leads(const struct tag *tag, const char *lang)
+/* Whether some subtags are the first of others, or all of them; in either case. */
+static bool leads(const char *first, size_t first_len, const char *tag, size_t len)
 {
-    return ascii_begins_with(lang, tag->text, tag->length) && (lang[tag->length] == '\0' || lang[tag->length] == '-');
+    return first_len <= len && ascii_equal(first, tag, first_len) && (first_len == len || tag[first_len] == '-');
 }
 
 /*
- * What the lookup of RFC 4647 finds by cutting subtags off the end one by one is the longest tag that leads
- * the range. That it also cuts off a single letter that has come to stand last makes no difference, because
- * no tag of the table ends with one.
+ * What the lookup of RFC 4647 finds by cutting subtags off the end one by one is the longest tag that leads the range.
+ * That it also cuts off a trailing single-letter subtag makes no difference, because no tag of the table ends with one.
  */
-static unsigned language_of(const char *lang)
+unsigned httpstatus_find_language(const char *range, size_t len)
 {
-    if (lang == NULL)
-        return LANGUAGE_DEFAULT;
+    if (!httpstatus_is_language_range(range, len))
+        return LANGUAGE_NONE;
     for (const struct tag *tag = httpstatus_tags; tag < httpstatus_tags + TAGS; tag++) {
-        if (leads(tag, lang))
-            return are_subtags(lang) ? tag->language : LANGUAGE_NONE;
+        if (leads(tag->text, tag->length, range, len))
+            return tag->language;
     }
     return LANGUAGE_NONE;
+}
+
+bool httpstatus_begins_language(const char *range, size_t len, unsigned language)
+{
+    const char *tag = httpstatus_languages[language];
+    return leads(range, len, tag, strlen(tag));
+}
+
+static unsigned language_of(const char *lang)
+{
+    return lang == NULL ? LANGUAGE_DEFAULT : httpstatus_find_language(lang, strlen(lang));
 }
 
 static const struct texts *texts_of(int code, const char *lang)
@@ -74,4 +86,9 @@ const char *httpstatus_description(int code, const char *lang)
 const char *httpstatus_language(size_t index)
 {
     return index < LANGUAGES ? httpstatus_languages[index] : NULL;
+}
+
+const char *httpstatus_language_of(const char *lang)
+{
+    return httpstatus_language(language_of(lang));
 }

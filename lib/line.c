@@ -26,50 +26,82 @@ static bool is_reason_byte(char c)
     return byte == '\t' || (byte >= ' ' && byte != 0x7F);
 }
 
+/* What is left of CRLF where lines are split at LF is a CR (RFC 9112 section 2.2). */
 static size_t without_line_end(const char *line, size_t len)
 {
-    if (len > 0 && line[len - 1] == '\n') {
+    if (len > 0 && line[len - 1] == '\n')
         len--;
-        if (len > 0 && line[len - 1] == '\r')
-            len--;
-    }
+    if (len > 0 && line[len - 1] == '\r')
+        len--;
     return len;
 }
 
-int httpstatus_parse_line(const char *line, size_t len)
+static bool has_version(const char *line)
 {
-    static const char version[] = {'H', 'T', 'T', 'P', '/', '1', '.'};
-    enum { MINOR = sizeof version, CODE = MINOR + 2, CODE_END = CODE + 3 };
+    return memcmp(line, "HTTP/1.", 7) == 0 && ascii_is_digit(line[7]) && line[8] == ' ';
+}
 
+static bool is_reason(const char *text, size_t len)
+{
+    for (size_t at = 0; at < len; at++) {
+        if (!is_reason_byte(text[at]))
+            return false;
+    }
+    return true;
+}
+
+int httpstatus_parse_line(const char *line, size_t len, int *minor, size_t *reason)
+{
+    enum { MINOR = 7, CODE = 9, CODE_END = 12 };
     if (line == NULL)
         return 0;
     len = without_line_end(line, len);
-    if (len < CODE_END || memcmp(line, version, sizeof version) != 0)
+    if (len < CODE_END || !has_version(line) || (len > CODE_END && line[CODE_END] != ' '))
         return 0;
-    if (!ascii_is_digit(line[MINOR]) || line[MINOR + 1] != ' ')
+    int code = three_digits(line + CODE);
+    if (code == 0 || !is_reason(line + CODE_END, len - CODE_END))
         return 0;
-    if (len > CODE_END && line[CODE_END] != ' ')
-        return 0;
-    for (size_t at = CODE_END; at < len; at++) {
-        if (!is_reason_byte(line[at]))
-            return 0;
+    if (minor != NULL)
+        *minor = line[MINOR] - '0';
+    if (reason != NULL)
+        *reason = len > CODE_END ? CODE_END + 1 : len;
+    return code;
+}
+
+/* The three digits of a code and, after a space, its phrase; of an unknown code the digits alone. */
+static void append_status(struct writer *writer, int code)
+{
+    const char digits[3] = {(char)('0' + code / 100), (char)('0' + code / 10 % 10), (char)('0' + code % 10)};
+    const char *reason = httpstatus_reason(code);
+    append(writer, digits, sizeof digits);
+    if (reason != NULL) {
+        append(writer, " ", 1);
+        append(writer, reason, strlen(reason));
     }
-    return three_digits(line + CODE);
+}
+
+static bool has_three_digits(int code)
+{
+    return code >= 100 && code <= 999;
+}
+
+size_t httpstatus_format_status(char *buf, size_t size, int code)
+{
+    struct writer status = write_to(buf, size);
+    if (has_three_digits(code))
+        append_status(&status, code);
+    return finish(&status);
 }
 
 size_t httpstatus_format_line(char *buf, size_t size, int code)
 {
     struct writer line = write_to(buf, size);
-    if (code < 100 || code > 999)
+    if (!has_three_digits(code))
         return finish(&line);
-
-    const char digits[3] = {(char)('0' + code / 100), (char)('0' + code / 10 % 10), (char)('0' + code % 10)};
-    const char *reason = httpstatus_reason(code);
     append(&line, "HTTP/1.1 ", 9);
-    append(&line, digits, sizeof digits);
-    append(&line, " ", 1);
-    if (reason != NULL)
-        append(&line, reason, strlen(reason));
+    append_status(&line, code);
+    if (!httpstatus_is_known(code))
+        append(&line, " ", 1); /* it must follow the code (RFC 9112 section 4) */
     append(&line, "\r\n", 2);
     return finish(&line);
 }

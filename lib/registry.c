@@ -1,7 +1,6 @@
 /* Registry: what a code is. */
 #include <httpstatus.h>
 
-#include "ascii.h"
 #include "registry.h"
 
 const char *httpstatus_reason(int code)
@@ -58,25 +57,9 @@ const char *httpstatus_vendor(int code, size_t index)
     return NULL;
 }
 
-static bool equal_ignoring_case(const char *a, const char *b)
-{
-    while (*a != '\0' && ascii_lower(*a) == ascii_lower(*b)) {
-        a++;
-        b++;
-    }
-    return *a == *b;
-}
-
 const char *httpstatus_vendor_reason(int code, const char *vendor)
 {
-    if (vendor == NULL)
-        return NULL;
-    const text_offset *list = &httpstatus_lists[detail_of(code)->vendors];
-    for (; *list != 0; list += 2) {
-        if (equal_ignoring_case(text_at(list[0]), vendor))
-            return text_at(list[1]);
-    }
-    return NULL;
+    return vendor != NULL ? paired_text(detail_of(code)->vendors, vendor) : NULL;
 }
 
 int httpstatus_standing(int code)

@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 
+#include "ascii.h"
 #include "tables.h"
 
 /* The row of a code; row 0 is that of every code that is not known, and code 0 leads to it. */
@@ -38,6 +39,15 @@ static inline text_offset list_at(list_start start, size_t index)
         list++;
     }
     return *list;
+}
+
+/* In a list of keys, each with a value after it: the value of a key, compared ignoring letter case; NULL without it. */
+static inline const char *paired_text(list_start start, const char *key)
+{
+    const text_offset *list = &httpstatus_lists[start];
+    while (*list != 0 && !ascii_same(text_at(list[0]), key))
+        list += 2;
+    return *list != 0 ? text_at(list[1]) : NULL;
 }
 
 #endif

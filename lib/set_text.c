@@ -33,7 +33,7 @@ static bool word_holds(int word, int code)
     case CACHEABLE:
         return httpstatus_is_heuristically_cacheable(code);
     case RETRYABLE:
-        return httpstatus_is_retryable(code, "GET");
+        return httpstatus_may_retry(code, "GET", 0, NULL);
     default:
         return httpstatus_is_error(code);
     }

@@ -31,19 +31,25 @@ struct fact {
     unsigned on_wire : 1;
     unsigned heuristic : 1; /* cacheable without explicit freshness */
     unsigned never_stored : 1;
-    unsigned partial : 1; /* a cache must understand parts to store it */
+    unsigned partial : 1;        /* a cache that does not understand it never stores it */
+    unsigned understood : 1;     /* its specification asks no more of a cache than RFC 9111 section 3 */
+    unsigned revalidates : 1;    /* a stored response is fresh again */
+    unsigned stale_if_error : 1; /* RFC 5861 section 4 */
     unsigned redirect : 1;
     unsigned permanent : 1;
     unsigned keeps_method : 1;
     unsigned see_other : 1;
-    unsigned retry_after : 1;
+    unsigned retry_after : 1; /* its specification names Retry-After */
+    unsigned elsewhere : 1;   /* to retry over another connection */
+    unsigned not_early : 1;   /* to retry without early data */
+    unsigned http_1_only : 1; /* HTTP/2 and HTTP/3 do not have it */
     unsigned null_body : 1;
     unsigned range : 1;
     text_offset reason;
     text_offset name;
 };
 
-enum { FIELD_LISTS = 4 }; /* must, should and may, as HTTPSTATUS_LEVEL_... counts them, then those of a request */
+enum { FIELD_LISTS = 5 }; /* a list for each HTTPSTATUS_LEVEL_..., then that of the request */
 
 struct detail {
     text_offset spec;
@@ -52,6 +58,7 @@ struct detail {
     list_start aliases;
     list_start vendors; /* vendor, phrase, vendor, phrase ... */
     list_start fields[FIELD_LISTS];
+    list_start conditions; /* field, condition, field, condition ... */
     text_offset editions[EDITIONS]; /* the phrase in each RFC of httpstatus_edition_rfc */
 };
 
@@ -74,6 +81,26 @@ struct method {
     uint8_t safe;
     uint8_t idempotent;
     uint8_t cacheable; /* enum cacheable of lib/method.h */
+};
+
+/* What becomes of a request field on a redirect (RFC 9110 section 15.4). */
+enum redirect_group {
+    REDIRECT_GROUP_CONNECTION, /* belongs to one connection */
+    REDIRECT_GROUP_CLIENT,     /* the client makes its own */
+    REDIRECT_GROUP_ORIGIN,     /* stays within the origin */
+    REDIRECT_GROUP_CONTENT,    /* goes with the content */
+    REDIRECT_GROUP_OTHER       /* not in the table */
+};
+
+/* A name that ends with "*" means every name that begins so. */
+struct redirect_field {
+    text_offset name;
+    uint8_t group; /* enum redirect_group */
+};
+
+struct proxy_error {
+    text_offset type;
+    uint16_t code; /* 0 for none */
 };
 
 /* Offsets in httpstatus_text_pool, 0 for none. */
@@ -100,6 +127,8 @@ extern INTERNAL const text_offset httpstatus_lists[LIST_CELLS];
 extern INTERNAL const uint8_t httpstatus_normal[256]; /* letters in lower case, digits and NUL, 0 for all else */
 extern INTERNAL const struct spelling httpstatus_spellings[SPELLING_SLOTS];
 extern INTERNAL const struct method httpstatus_methods[METHOD_SLOTS];
+extern INTERNAL const struct redirect_field httpstatus_redirect_fields[REDIRECT_FIELDS];
+extern INTERNAL const struct proxy_error httpstatus_proxy_errors[PROXY_ERRORS];
 extern INTERNAL const text_offset httpstatus_date;
 extern INTERNAL const struct httpstatus_pool httpstatus_pool;
 

@@ -1,5 +1,7 @@
-/* Other vocabularies: gRPC and OpenTelemetry. */
+/* Other vocabularies: gRPC, OpenTelemetry, Proxy-Status (RFC 9209) and robots.txt (RFC 9309). */
 #include <httpstatus.h>
+
+#include <string.h>
 
 #include "registry.h"
 
@@ -14,9 +16,37 @@ int httpstatus_from_grpc(int grpc)
     return httpstatus_http_of_grpc[index < GRPC_CODES ? index : GRPC_UNKNOWN];
 }
 
-/* A server's span does not blame the server for what the client got wrong. */
-bool httpstatus_is_span_error(int code, bool server)
+/* A number outside 100 to 599 is no status code: a client cannot interpret it, and section 15 makes it a 5xx. */
+static bool is_no_status_code(int code)
 {
-    unsigned first = server ? 500 : 400;
-    return (unsigned)code - first < 600 - first;
+    return !httpstatus_is_valid(code);
+}
+
+bool httpstatus_is_client_span_error(int code)
+{
+    return httpstatus_is_error(code) || is_no_status_code(code);
+}
+
+/* A server's span does not blame the server for what the client got wrong. */
+bool httpstatus_is_server_span_error(int code)
+{
+    return httpstatus_is_server_error(code) || is_no_status_code(code);
+}
+
+int httpstatus_from_proxy_error(const char *type)
+{
+    for (size_t at = 0; type != NULL && at < PROXY_ERRORS; at++) {
+        if (strcmp(text_at(httpstatus_proxy_errors[at].type), type) == 0)
+            return httpstatus_proxy_errors[at].code;
+    }
+    return 0;
+}
+
+int httpstatus_robots(int code)
+{
+    static const signed char by_class[] = {
+        HTTPSTATUS_ROBOTS_DISALLOW_ALL, HTTPSTATUS_ROBOTS_WAIT,      HTTPSTATUS_ROBOTS_PARSE,
+        HTTPSTATUS_ROBOTS_FOLLOW,       HTTPSTATUS_ROBOTS_ALLOW_ALL, HTTPSTATUS_ROBOTS_DISALLOW_ALL,
+    };
+    return by_class[httpstatus_class_of(code)];
 }

@@ -63,17 +63,22 @@ def as_json(registry):
             "spec": entry.spec,
             "section": entry.section or None,
             "url": entry.url,
+            "versions": entry.versions or None,
             "heuristically_cacheable": "heuristic" in entry.caching,
             "never_stored": "never" in entry.caching,
-            "content": entry.content_name,
+            "understood": entry.understood,
+            "stale_if_error": "stale-if-error" in entry.caching,
+            "content": entry.content,
             "redirect": entry.redirect or None,
-            "retry": entry.retry_name,
+            "retry": entry.retry,
+            "heed": entry.heed or None,
             "fetch": entry.fetch or None,
             "grpc": entry.grpc or "UNKNOWN",
             "aliases": entry.aliases,
             "editions": {str(rfc): entry.editions[rfc] for rfc in sorted(entry.editions)},
             "vendors": entry.vendors,
             "fields": entry.fields,
+            "conditions": entry.conditions,
             "source": entry.source,
         })
     whole = {
@@ -84,6 +89,8 @@ def as_json(registry):
             for method in registry.methods
         ],
         "grpc": registry.grpc,
+        "redirect_fields": registry.redirect_fields,
+        "proxy_errors": registry.proxy_errors,
     }
     return json.dumps(whole, indent=1, ensure_ascii=False).splitlines()
 

@@ -30,17 +30,12 @@ COLUMNS = {
     "methods.csv": ("method", "safe", "idempotent", "cacheable", "source"),
     "grpc.csv": ("number", "name", "http", "source"),
 }
-<<<<<<< HEAD
-STANDINGS = ("standard", "provisional", "deprecated", "obsolete", "reserved", "unofficial")
-CONTENT = ("", "empty", "none", "unframed")
-=======
 STANDINGS = ("unknown", "standard", "provisional", "deprecated", "obsolete", "reserved", "unofficial")
-CONTENT = ("none", "empty", "")
->>>>>>> 7cf6c92 (wip: contract data and vectors)
+CONTENTS = ("none", "empty", "allowed")
 REDIRECTS = ("", "permanent", "temporary", "see-other", "temporary-keep", "permanent-keep")
-RETRIES = ("", "idempotent", "any", "changed")
-# Words of the column retry that mean "any", with something to heed.
-RETRIES_HEEDING = {"elsewhere": "any", "not-early": "any"}
+RETRIES = ("never", "idempotent", "any", "changed")
+# What the column retry may say besides: "any", with something to heed.
+HEEDS = ("elsewhere", "not-early")
 VERSIONS = ("", "1.1")
 FETCH = ("", "null-body", "range")
 CACHING = ("heuristic", "never", "partial", "special", "revalidates", "stale-if-error")
@@ -58,6 +53,7 @@ PHRASE = re.compile(r"[A-Za-z0-9 '(),./:-]+")
 SYMBOL = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
 TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 URL = re.compile(r"https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:[0-9]+)?(/[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*)?")
+PLAIN = re.compile(r"[A-Za-z0-9 ',./-]+")
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 SECTION = re.compile(r"(RFC (?P<rfc>[0-9]{1,5}) )?(?P<section>[0-9]+(\.[0-9]+)*)")
 
@@ -75,13 +71,16 @@ class Code:
     phrase: str
     standing: str
     wire: bool
+    versions: str
     spec: str
     section: str
     url: str
     caching: tuple
     content: str
+    unframed: bool
     redirect: str
     retry: str
+    heed: str
     fetch: str
     grpc: str
     source: str
@@ -90,16 +89,12 @@ class Code:
     former: list = field(default_factory=list)
     vendors: list = field(default_factory=list)
     fields: dict = field(default_factory=lambda: {kind: [] for kind in FIELD_KINDS})
+    conditions: dict = field(default_factory=dict)
 
     @property
-    def content_name(self):
-        """The word of httpstatus_content_name() where the request method leaves it to the code."""
-        return {"": "allowed", "unframed": "none"}.get(self.content, self.content)
-
-    @property
-    def retry_name(self):
-        """The word of httpstatus_retry_name()."""
-        return self.retry or "never"
+    def understood(self):
+        """Whether a cache that keeps to RFC 9111 section 3 does all that the specification of the code asks of it."""
+        return self.standing in UNDERSTOOD and not {"partial", "special"} & set(self.caching)
 
 
 @dataclass
@@ -112,6 +107,8 @@ class Registry:
     methods: list
     grpc: list
     editions: list
+    redirect_fields: list
+    proxy_errors: list
 
 
 def key_of(text):
@@ -261,7 +258,7 @@ def caching(complaint, row):
 
 def check_class(complaint, entry):
     """Refuses what no code of a class does: an interim response ends nothing (RFC 9110 15.2)."""
-    if entry.code < 200 and (entry.caching or entry.content or entry.redirect):
+    if entry.code < 200 and (entry.caching or entry.content != "allowed" or entry.redirect):
         raise complaint("an interim response has no caching, content or redirect")
     if entry.redirect and entry.code // 100 != 3:
         raise complaint("only a code from 300 to 399 redirects")
@@ -270,21 +267,26 @@ def check_class(complaint, entry):
 
 
 def read_code(complaint, row, sections, grpc_names):
+    one_of(complaint, row, "content", ("", "empty", "none", "unframed"))
+    one_of(complaint, row, "retry", ("", *RETRIES[1:], *HEEDS))
     if row["grpc"] and row["grpc"] not in grpc_names:
         raise complaint(f"grpc {row['grpc']!r} is not in grpc.csv")
     entry = Code(
         code=number(complaint, row["code"], 100, 999),
         symbol=symbol(complaint, row),
         phrase=row["phrase"],
-        standing=one_of(complaint, row, "standing", STANDINGS),
+        standing=one_of(complaint, row, "standing", STANDINGS[1:]),
         wire=yes_no(complaint, row, "wire"),
+        versions=one_of(complaint, row, "versions", VERSIONS),
         spec=row["spec"],
         section=row["section"],
         url=specification(complaint, row, sections),
         caching=caching(complaint, row),
-        content=one_of(complaint, row, "content", CONTENT),
+        content={"": "allowed", "unframed": "none"}.get(row["content"], row["content"]),
+        unframed=row["content"] == "unframed",
         redirect=one_of(complaint, row, "redirect", REDIRECTS),
-        retry=one_of(complaint, row, "retry", RETRIES),
+        retry="any" if row["retry"] in HEEDS else row["retry"] or "never",
+        heed=row["retry"] if row["retry"] in HEEDS else "",
         fetch=one_of(complaint, row, "fetch", FETCH),
         grpc=row["grpc"],
         source=row["source"],
@@ -377,8 +379,8 @@ def check_first_meanings(codes):
             raise DataError(f"vendors.csv: the unofficial code {entry.code} has no vendor")
         if entry.vendors[0]["reason"] not in (entry.phrase, *taken):
             raise DataError(f"vendors.csv: the first meaning of {entry.code} is not its phrase in codes.csv")
-        if entry.vendors[0]["on_wire"] != entry.wire:
-            raise DataError(f"vendors.csv: wire of the first meaning of {entry.code} is not its wire in codes.csv")
+        if any(vendor["on_wire"] for vendor in entry.vendors) != entry.wire:
+            raise DataError(f"codes.csv: wire of {entry.code} is not yes where a vendor sends it, and only there")
 
 
 def read_fields(reader, codes):
@@ -387,10 +389,42 @@ def read_fields(reader, codes):
         kind = one_of(complaint, row, "kind", FIELD_KINDS)
         if not TOKEN.fullmatch(row["field"]):
             raise complaint(f"{row['field']!r} is not a field name")
-        levels = ("request",) if kind == "request" else FIELD_KINDS[:3]
+        levels = ("request",) if kind == "request" else FIELD_KINDS[:-1]
         if any(row["field"].lower() == name.lower() for level in levels for name in entry.fields[level]):
             raise complaint(f"{row['field']} stands twice for {entry.code}")
+        if bool(row["condition"]) != (kind == "must_if") and kind not in ("should", "may"):
+            raise complaint("must_if has a condition; must and request have none")
+        if row["condition"]:
+            entry.conditions[row["field"]] = condition(complaint, row["condition"])
         entry.fields[kind].append(row["field"])
+
+
+def condition(complaint, text):
+    """An English clause such as "if the method is PATCH"."""
+    if not PLAIN.fullmatch(text) or text.split()[0] not in ("if", "in"):
+        raise complaint(f"{text!r} is not a clause that begins with if or in")
+    return text
+
+
+def read_redirect_fields(reader):
+    rows = []
+    for complaint, row in reader.rows("redirect_fields.csv"):
+        if not TOKEN.fullmatch(row["field"]) or "*" in row["field"][:-1]:
+            raise complaint(f"{row['field']!r} is not a field name, nor the beginning of one before *")
+        one_of(complaint, row, "group", REDIRECT_GROUPS)
+        if row["field"].lower() in (other["field"].lower() for other in rows):
+            raise complaint(f"{row['field']} has two rows")
+        rows.append(row)
+    return rows
+
+
+def read_proxy_errors(reader):
+    rows = []
+    for complaint, row in reader.rows("proxy_errors.csv"):
+        if not TOKEN.fullmatch(row["type"]) or row["type"] in (other["type"] for other in rows):
+            raise complaint(f"{row['type']!r} is not a token, or has two rows")
+        rows.append({**row, "code": number(complaint, row["code"], 100, 599) if row["code"] else None})
+    return rows
 
 
 def read_methods(reader):
@@ -431,8 +465,29 @@ def read_grpc(reader):
 
 
 def spellings(entry):
-    """Every text that names a code: its phrase, its other spellings and its symbol."""
+    """Every text that names a code by itself: its phrase, its other spellings and its symbol."""
     return [entry.phrase, *entry.aliases, entry.symbol]
+
+
+def vendor_spellings(codes):
+    """Yields (text, code) of each vendor's phrase that only one code has. One word is too little to name a code by."""
+    taken = {key_of(text) for entry in codes for text in spellings(entry)}
+    owners = {}
+    for entry in codes:
+        for vendor in entry.vendors:
+            if " " in vendor["reason"] and key_of(vendor["reason"]) not in taken:
+                owners.setdefault(key_of(vendor["reason"]), []).append((vendor["reason"], entry.code))
+    for found in owners.values():
+        if len({code for _, code in found}) == 1:
+            yield found[0]
+
+
+def spellings_of(codes):
+    """Yields (text, code) of every text that names a code."""
+    for entry in codes:
+        for text in spellings(entry):
+            yield text, entry.code
+    yield from vendor_spellings(codes)
 
 
 def edit_distance_is_one(a, b):
@@ -453,13 +508,12 @@ def check_keys(codes):
     Returns {key: (spelling, code)}.
     """
     owners = {}
-    for entry in codes.values():
-        for text in spellings(entry):
-            if not key_of(text):
-                raise DataError(f"{text!r} of {entry.code} has no letter or digit")
-            _, owner = owners.setdefault(key_of(text), (text, entry.code))
-            if owner != entry.code:
-                raise DataError(f"{text!r} of {entry.code} also names {owner}")
+    for text, code in spellings_of(codes.values()):
+        if not key_of(text):
+            raise DataError(f"{text!r} of {code} has no letter or digit")
+        _, owner = owners.setdefault(key_of(text), (text, code))
+        if owner != code:
+            raise DataError(f"{text!r} of {code} also names {owner}")
     return owners
 
 
@@ -500,4 +554,6 @@ def load(folder):
         methods=read_methods(reader),
         grpc=grpc,
         editions=editions,
+        redirect_fields=read_redirect_fields(reader),
+        proxy_errors=read_proxy_errors(reader),
     )

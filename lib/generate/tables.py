@@ -1,30 +1,35 @@
-"""Writes lib/generated/sizes.h and tables.c: what the data says, as numbers of the tables that lib/tables.h declares.
+"""Writes lib/generated/sizes.h and tables.c: what the data says, as the numbers of the tables that lib/tables.h declares.
 
 Each text is stored once, in a pool of character arrays; everything else refers to it by its offset there.
 """
 import re
 
-import api
 import text as texts
-from data import CACHEABLE, FIELD_KINDS, key_of, spellings
+from data import CACHEABLE, CONTENTS, FIELD_KINDS, REDIRECT_GROUPS, RETRIES, STANDINGS, key_of, spellings_of
 
 
-def facts_of(entry, constants):
-    """Returns {member of struct fact: number}; the numbers of words are those of the constants in the header."""
+def facts_of(entry):
+    """Returns {member of struct fact: number}."""
     return {
-        "standing": constants[f"STANDING_{entry.standing.upper()}"],
-        "retry": constants[f"RETRY_{entry.retry_name.upper()}"],
-        "content": constants[f"CONTENT_{entry.content_name.upper()}"],
-        "unframed": entry.content == "unframed",
+        "standing": STANDINGS.index(entry.standing),
+        "retry": RETRIES.index(entry.retry),
+        "elsewhere": entry.heed == "elsewhere",
+        "not_early": entry.heed == "not-early",
+        "content": CONTENTS.index(entry.content),
+        "unframed": entry.unframed,
+        "http_1_only": entry.versions == "1.1",
         "on_wire": entry.wire,
         "heuristic": "heuristic" in entry.caching,
         "never_stored": "never" in entry.caching,
         "partial": "partial" in entry.caching,
+        "understood": entry.understood,
+        "revalidates": "revalidates" in entry.caching,
+        "stale_if_error": "stale-if-error" in entry.caching,
         "redirect": entry.redirect != "",
         "permanent": entry.redirect.startswith("permanent"),
         "keeps_method": entry.redirect.endswith("keep"),
         "see_other": entry.redirect == "see-other",
-        "retry_after": any("Retry-After" in entry.fields[kind] for kind in FIELD_KINDS[:3]),
+        "retry_after": any("Retry-After" in entry.fields[kind] for kind in FIELD_KINDS[:-1]),
         "null_body": entry.fetch == "null-body",
         "range": entry.fetch == "range",
     }
@@ -75,7 +80,7 @@ def hash_of(text):
 
 def hash_table(texts):
     """Returns (how many slots, {slot: text}): each text in the first slot at or after its hash that was empty."""
-    size = 1 << (4 * len(texts) - 1).bit_length()
+    size = 1 << (2 * len(texts) - 1).bit_length()
     slots = {}
     for text in texts:
         slot = hash_of(text) % size
@@ -101,22 +106,28 @@ class Tables:
 
     def __init__(self, registry):
         self.registry = registry
-        self.constants = api.load().constants
         self.pool = Pool()
         self.lists = Lists()
         self.facts = [self.fact_line(entry) for entry in registry.codes]
         self.details = [self.detail_line(entry) for entry in registry.codes]
         self.methods = {method["method"]: method for method in registry.methods}
         self.grpc = {entry["name"]: entry["number"] for entry in registry.grpc}
-        self.code_of_key = {key_of(text): entry.code for entry in registry.codes for text in spellings(entry)}
+        self.code_of_key = {key_of(text): code for text, code in spellings_of(registry.codes)}
         self.spelling_slots, self.spellings = hash_table(self.code_of_key)
         self.method_slots, self.method_places = hash_table(self.methods)
         self.spelling_lines = [self.spelling_line(slot, key) for slot, key in self.spellings.items()]
         self.method_lines = [self.method_line(slot, name) for slot, name in self.method_places.items()]
+        self.redirect_lines = [
+            f"    {{{self.pool.add(row['field'])}, {REDIRECT_GROUPS.index(row['group'])}}}, /* {row['group']} */"
+            for row in registry.redirect_fields
+        ]
+        self.proxy_lines = [
+            f"    {{{self.pool.add(row['type'])}, {row['code'] or 0}}}," for row in registry.proxy_errors
+        ]
         self.date = self.pool.add(registry.date)
 
     def fact_line(self, entry):
-        cells = [f".{fact} = {int(value)}" for fact, value in facts_of(entry, self.constants).items() if value]
+        cells = [f".{fact} = {int(value)}" for fact, value in facts_of(entry).items() if value]
         cells += [f".reason = {self.pool.add(entry.phrase)}", f".name = {self.pool.add(entry.symbol)}"]
         return f"    {{{', '.join(cells)}}}, /* {entry.code} */"
 
@@ -124,11 +135,12 @@ class Tables:
         add = self.pool.add
         vendors = [add(vendor[part]) for vendor in entry.vendors for part in ("vendor", "reason")]
         fields = [self.lists.add(map(add, entry.fields[kind])) for kind in FIELD_KINDS]
+        conditions = [add(text) for pair in entry.conditions.items() for text in pair]
         editions = [add(entry.editions.get(rfc)) for rfc in self.registry.editions]
         cells = [
             add(entry.spec), add(entry.section), add(entry.url),
             str(self.lists.add(map(add, entry.aliases))), str(self.lists.add(vendors)),
-            f"{{{', '.join(map(str, fields))}}}", f"{{{', '.join(editions)}}}",
+            f"{{{', '.join(map(str, fields))}}}", str(self.lists.add(conditions)), f"{{{', '.join(editions)}}}",
         ]
         return f"    {{{', '.join(cells)}}}, /* {entry.code} */"
 
@@ -149,6 +161,8 @@ class Tables:
             "KEY_LONGEST": max(map(len, self.code_of_key)),
             "METHOD_SLOTS": self.method_slots,
             "METHOD_LONGEST": max(map(len, self.methods)),
+            "REDIRECT_FIELDS": len(self.redirect_lines),
+            "PROXY_ERRORS": len(self.proxy_lines),
             "GRPC_CODES": len(self.grpc),
             "GRPC_UNKNOWN": self.grpc["UNKNOWN"],
         }
@@ -158,8 +172,7 @@ class Tables:
         codes = self.registry.codes
         unknown = self.grpc["UNKNOWN"]
         return [
-            ("uint16_t", "rows", "CODES",
-             numbers((f"[{entry.code}] = {row}" for row, entry in enumerate(codes, 1)), 8)),
+            ("uint16_t", "rows", "CODES", numbers((f"[{entry.code}] = {row}" for row, entry in enumerate(codes, 1)), 8)),
             ("struct fact", "facts", "ROWS", ["    {0},", *self.facts]),
             ("struct detail", "details", "ROWS", ["    {0},", *self.details]),
             ("uint8_t", "grpc_of_row", "ROWS",
@@ -170,6 +183,8 @@ class Tables:
             ("uint8_t", "normal", "256", numbers(normal_bytes(), 20)),
             ("struct spelling", "spellings", "SPELLING_SLOTS", self.spelling_lines),
             ("struct method", "methods", "METHOD_SLOTS", self.method_lines),
+            ("struct redirect_field", "redirect_fields", "REDIRECT_FIELDS", self.redirect_lines),
+            ("struct proxy_error", "proxy_errors", "PROXY_ERRORS", self.proxy_lines),
         ]
 
     def pool_lines(self):

@@ -213,6 +213,7 @@ struct httpstatus_pool {
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_2_1[59];
     char t_Upgrade[8];
     char t_Connection[11];
+    char t_in_HTTP_1_1[12];
     char t_15_2_2[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_2_2[59];
     char t_Switching_Protocol[19];
@@ -226,16 +227,19 @@ struct httpstatus_pool {
     char t_2[2];
     char t_https_www_rfc_editor_org_rfc_rfc8297_html_section_2[54];
     char t_Early_Hint[11];
-    char t_Location[9];
     char t_Upload_Offset[14];
+    char t_Location[9];
     char t_Upload_Complete[16];
+    char t_if_it_is_the_first_104_for_the_upload[38];
     char t_draft_ietf_httpbis_resumable_upload_05[39];
     char t_4[2];
     char t_https_www_ietf_org_archive_id_draft_ietf_httpbis_resumable_upload_05_html_section_4[86];
     char t_ETag[5];
     char t_Last_Modified[14];
+    char t_if_the_method_is_GET_or_HEAD_and_there_is_one[46];
     char t_15_3_1[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_1[59];
+    char t_if_the_new_resource_is_not_the_target_resource[47];
     char t_15_3_2[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_2[59];
     char t_15_3_3[7];
@@ -254,8 +258,14 @@ struct httpstatus_pool {
     char t_Vary[5];
     char t_Content_Range[14];
     char t_Content_Type[13];
+    char t_Content_Encoding[17];
+    char t_Content_Language[17];
     char t_Range[6];
     char t_If_Range[9];
+    char t_if_a_200_to_the_same_request_would_have_it[43];
+    char t_if_it_carries_a_single_part[28];
+    char t_if_it_carries_several_parts_or_a_200_to_the_same_request_would_have_it_and_there_is_no_If_Range[97];
+    char t_if_a_200_to_the_same_request_would_have_it_and_there_is_no_If_Range[68];
     char t_15_3_7[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_7[59];
     char t_RFC_4918[9];
@@ -270,9 +280,12 @@ struct httpstatus_pool {
     char t_Delta_Base[11];
     char t_A_IM[5];
     char t_If_None_Match[14];
+    char t_if_it_carries_a_delta[22];
+    char t_if_the_request_s_If_None_Match_lists_several_entity_tags[57];
     char t_RFC_3229[9];
     char t_10_4_1[7];
     char t_https_www_rfc_editor_org_rfc_rfc3229_html_section_10_4_1[59];
+    char t_if_the_server_has_a_preferred_choice[37];
     char t_15_4_1[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_1[59];
     char t_Multiple_Options[17];
@@ -285,6 +298,7 @@ struct httpstatus_pool {
     char t_15_4_4[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_4[59];
     char t_If_Modified_Since[18];
+    char t_if_there_is_no_ETag[20];
     char t_15_4_5[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_5[59];
     char t_15_4_6[7];
@@ -293,9 +307,9 @@ struct httpstatus_pool {
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_7[59];
     char t_15_4_8[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_8[59];
+    char t_Resume_Incomplete[18];
     char t_15_4_9[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_9[59];
-    char t_Resume_Incomplete[18];
     char t_15_5_1[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_1[59];
     char t_WWW_Authenticate[17];
@@ -341,10 +355,12 @@ struct httpstatus_pool {
     char t_15_5_13[8];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_13[60];
     char t_Retry_After[12];
+    char t_if_the_condition_is_temporary[30];
     char t_Request_Entity_Too_Large[25];
     char t_Payload_Too_Large[18];
     char t_15_5_14[8];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_14[60];
+    char t_Request_Too_Long[17];
     char t_Request_URI_Too_Long[21];
     char t_15_5_15[8];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_15[60];
@@ -352,9 +368,13 @@ struct httpstatus_pool {
     char t_Request_URI_Too_Long_2[21];
     char t_Accept_Patch[13];
     char t_Accept_Query[13];
-    char t_Content_Encoding[17];
+    char t_if_the_method_is_PATCH[23];
+    char t_if_the_content_coding_is_the_reason[36];
+    char t_if_the_media_type_is_the_reason[32];
+    char t_if_the_method_is_QUERY[23];
     char t_15_5_16[8];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_16[60];
+    char t_if_the_range_unit_is_bytes[27];
     char t_Requested_Range_Not_Satisfiable[32];
     char t_15_5_17[8];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_17[60];
@@ -394,6 +414,8 @@ struct httpstatus_pool {
     char t_RFC_8470[9];
     char t_5_2[4];
     char t_https_www_rfc_editor_org_rfc_rfc8470_html_section_5_2[56];
+    char t_Unordered[10];
+    char t_No_code[8];
     char t_15_5_22[8];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_22[60];
     char t_RFC_6585[9];
@@ -527,124 +549,111 @@ struct httpstatus_pool {
     char t_Yahoo[6];
     char t_Unable_to_process_request_at_this_time[39];
     char t_https_github_com_gjtorikian_html_proofer_issues_215[54];
+    char t_resourcelimitisreached[23];
     char t_loopdetected[13];
     char t_sslcertificateerror[20];
-    char t_microsoftblocked[17];
-    char t_lengthrequired[15];
-    char t_faileddependency[17];
-    char t_networkauthenticationfailed[28];
-    char t_gone[5];
-    char t_useproxy[9];
-    char t_requestheadertoolarge[22];
-    char t_requestedrangenotsatisfiable[29];
-    char t_webserverunknownerror[22];
-    char t_nonauthoritativeinformation[28];
-    char t_unprocessablecontent[21];
-    char t_toomanyrequests[16];
-    char t_requestedrangeunsatisfiable[28];
-    char t_webserverisreturninganunknownerror[35];
-    char t_temporaryredirect[18];
-    char t_locked[7];
-    char t_insufficientstoragespace[25];
-    char t_preconditionrequired[21];
-    char t_requesturitoolarge[19];
-    char t_objectnotfound[15];
-    char t_unsupportedmediatype[21];
-    char t_partialcontent[15];
-    char t_connectionclosedwithoutresponse[32];
-    char t_servererror[12];
-    char t_misdirectedrequest[19];
-    char t_invalidtoken[13];
-    char t_imused[7];
-    char t_incompatibleprotocol[21];
-    char t_unprocessableentity[20];
-    char t_invalidheader[14];
-    char t_connectiontimedout[19];
-    char t_networkreadtimeout[19];
-    char t_servicetemporarilyunavailable[30];
-    char t_sslhandshakefailed[19];
-    char t_multistatus[12];
-    char t_notacceptable[14];
-    char t_teapot[7];
-    char t_clientclosedrequest[20];
-    char t_unauthorized[13];
-    char t_switchingprotocol[18];
-    char t_methodnotallowed[17];
-    char t_origindnserror[15];
-    char t_resumeincomplete[17];
-    char t_norequiredsslcertificatewassent[32];
-    char t_switchingprotocols[19];
-    char t_requestheaderfieldstoolarge[28];
-    char t_switchproxy[12];
-    char t_blockedbywindowsparentalcontrols[33];
-    char t_ok[3];
-    char t_webserverreturnedanunknownerror[32];
-    char t_atimeoutoccurred[17];
-    char t_variantalsonegotiates[22];
-    char t_originisunreachable[20];
-    char t_resetcontent[13];
-    char t_gatewaytimeout[15];
-    char t_sslcertificaterequired[23];
-    char t_webserverreturnsanunknownerror[31];
-    char t_requestdenied[14];
-    char t_railgunerror[13];
-    char t_requesttimeout[15];
-    char t_logintimeout[13];
-    char t_requestheaderorcookietoolarge[30];
-    char t_connectiontimeout[18];
-    char t_internalservererror[20];
-    char t_multiplechoices[16];
-    char t_railgunlistenertooriginerror[29];
-    char t_requestrangenotsatisfiable[27];
-    char t_serviceunavailable[19];
-    char t_payloadtoolarge[16];
-    char t_clientclosedconnection[23];
-    char t_clientclosedloadbalancedrequest[32];
-    char t_requesturitoolong[18];
-    char t_authorizationrequired[22];
-    char t_upgraderequired[16];
     char t_preconditionfailed[19];
     char t_movedpermanently[17];
     char t_toomanyforwardedipaddresses[28];
+    char t_microsoftblocked[17];
+    char t_lengthrequired[15];
+    char t_faileddependency[17];
+    char t_siteisoverloaded[17];
+    char t_networkauthenticationfailed[28];
+    char t_gone[5];
+    char t_useproxy[9];
     char t_httprequestsenttohttpsport[27];
-    char t_enhanceyourcalm[16];
+    char t_tokenrequired[14];
+    char t_requestheadertoolarge[22];
+    char t_requestedrangenotsatisfiable[29];
     char t_movedtemporarily[17];
+    char t_enhanceyourcalm[16];
     char t_temporarilydisabled[20];
+    char t_webserverunknownerror[22];
     char t_overloaded[11];
     char t_rangenotsatisfiable[20];
     char t_forbidden[10];
     char t_unavailableforlegalreasons[27];
+    char t_nonauthoritativeinformation[28];
     char t_found[6];
+    char t_unprocessablecontent[21];
+    char t_toomanyrequests[16];
     char t_unexpectedtoken[16];
+    char t_requestedrangeunsatisfiable[28];
+    char t_webserverisreturninganunknownerror[35];
+    char t_temporaryredirect[18];
+    char t_locked[7];
     char t_requestentitytoolarge[22];
     char t_networkreadtimeouterror[24];
+    char t_insufficientstoragespace[25];
     char t_contenttoolarge[16];
+    char t_requesturitoolarge[19];
+    char t_preconditionrequired[21];
     char t_thesslcertificateerror[23];
+    char t_unordered[10];
+    char t_nocode[7];
+    char t_objectnotfound[15];
     char t_alreadyreported[16];
+    char t_partialcontent[15];
+    char t_unsupportedmediatype[21];
+    char t_connectionclosedwithoutresponse[32];
     char t_timeoutoccurred[16];
     char t_badgatewayorproxyerror[23];
     char t_unavailableforlegalreason[26];
+    char t_servererror[12];
     char t_expectationfailed[18];
+    char t_misdirectedrequest[19];
+    char t_invalidtoken[13];
     char t_accepted[9];
     char t_paymentrequired[16];
+    char t_imused[7];
+    char t_incompatibleprotocol[21];
+    char t_uncaughtexception[18];
+    char t_unprocessableentity[20];
     char t_blockedbyparentalcontrol[25];
     char t_notmodified[12];
+    char t_invalidheader[14];
     char t_theplainhttprequestwassenttohttpsport[38];
+    char t_connectiontimedout[19];
+    char t_networkreadtimeout[19];
     char t_networkconnecttimeout[22];
+    char t_servicetemporarilyunavailable[30];
+    char t_sslhandshakefailed[19];
     char t_networkconnecttimeouterror[27];
+    char t_multistatus[12];
+    char t_notacceptable[14];
+    char t_insufficientspaceonresource[28];
+    char t_teapot[7];
     char t_notallowed[11];
     char t_conflict[9];
+    char t_clientclosedrequest[20];
+    char t_unauthorized[13];
+    char t_switchingprotocol[18];
+    char t_methodnotallowed[17];
     char t_imateapot[10];
-    char t_badgateway[11];
+    char t_origindnserror[15];
+    char t_resumeincomplete[17];
+    char t_norequiredsslcertificatewassent[32];
+    char t_requesttoolong[15];
+    char t_switchingprotocols[19];
     char t_processing[11];
+    char t_badgateway[11];
+    char t_requestheaderfieldstoolarge[28];
     char t_iamateapot[11];
     char t_seeother[9];
+    char t_switchproxy[12];
     char t_unorderedcollection[20];
+    char t_unabletoprocessrequestatthistime[33];
+    char t_blockedbywindowsparentalcontrols[33];
     char t_notextended[12];
     char t_blocked[8];
-    char t_expiredpassword[16];
+    char t_ok[3];
     char t_headerfieldstoolarge[21];
+    char t_expiredpassword[16];
     char t_notfound[9];
+    char t_webserverreturnedanunknownerror[32];
+    char t_atimeoutoccurred[17];
+    char t_variantalsonegotiates[22];
     char t_nocontent[10];
     char t_continue[9];
     char t_created[8];
@@ -654,11 +663,18 @@ struct httpstatus_pool {
     char t_pageexpired[12];
     char t_httpversionnotsupported[24];
     char t_networkauthenticationrequired[30];
+    char t_originisunreachable[20];
+    char t_resetcontent[13];
+    char t_gatewaytimeout[15];
     char t_invalidsslcertificate[22];
+    char t_sslcertificaterequired[23];
+    char t_siteisfrozen[13];
     char t_uritoolong[11];
     char t_tooearly[9];
     char t_objectmoved[12];
+    char t_webserverreturnsanunknownerror[31];
     char t_identityprovidererror[22];
+    char t_requestdenied[14];
     char t_replywith[10];
     char t_noresponse[11];
     char t_proxyauthenticationrequired[28];
@@ -667,66 +683,129 @@ struct httpstatus_pool {
     char t_headertoolarge[15];
     char t_insufficientstorage[20];
     char t_bandwidthlimitexceeded[23];
+    char t_railgunerror[13];
+    char t_requesttimeout[15];
+    char t_logintimeout[13];
     char t_badrequest[11];
+    char t_requestheaderorcookietoolarge[30];
     char t_retrywith[10];
+    char t_connectiontimeout[18];
+    char t_internalservererror[20];
     char t_notimplemented[15];
+    char t_multiplechoices[16];
+    char t_railgunlistenertooriginerror[29];
+    char t_requestrangenotsatisfiable[27];
     char t_multipleoptions[16];
     char t_clienthasclosedconnection[26];
+    char t_serviceunavailable[19];
     char t_earlyhints[11];
+    char t_payloadtoolarge[16];
     char t_permanentredirect[18];
+    char t_clientclosedconnection[23];
+    char t_clientclosedloadbalancedrequest[32];
     char t_uploadresumptionsupported[26];
     char t_variantalsonegotiate[21];
+    char t_lockedstore[12];
     char t_invalidxforwardedfor[21];
     char t_identityproviderauthenticationerror[36];
+    char t_requesturitoolong[18];
+    char t_methodfailure[14];
+    char t_resourcelimitreached[21];
+    char t_authorizationrequired[22];
+    char t_upgraderequired[16];
+    char t_executionblocked[17];
     char t_MOVE[5];
     char t_UPDATE[7];
     char t_DELETE[7];
+    char t_MKCALENDAR[11];
+    char t_UNCHECKOUT[11];
+    char t_REPORT[7];
     char t_MKACTIVITY[11];
+    char t_VERSION_CONTROL[16];
     char t_TRACE[6];
     char t_UNLOCK[7];
     char t_MKWORKSPACE[12];
     char t_LABEL[6];
+    char t_HEAD[5];
     char t_PROPPATCH[10];
+    char t_ACL[4];
+    char t_BASELINE_CONTROL[17];
     char t_UPDATEREDIRECTREF[18];
+    char t_OPTIONS[8];
     char t_COPY[5];
     char t_POST[5];
     char t_CONNECT[8];
     char t_UNLINK[7];
     char t_MERGE[6];
     char t_PATCH[6];
-    char t_MKREDIRECTREF[14];
-    char t_MKCOL[6];
-    char t_PROPFIND[9];
-    char t_MKCALENDAR[11];
-    char t_UNCHECKOUT[11];
-    char t_REPORT[7];
-    char t_VERSION_CONTROL[16];
-    char t_HEAD[5];
-    char t_ACL[4];
-    char t_BASELINE_CONTROL[17];
-    char t_OPTIONS[8];
     char t_GET[4];
     char t_BIND[5];
     char t_PRI[4];
+    char t_MKREDIRECTREF[14];
     char t_QUERY[6];
     char t_LOCK[5];
     char t_ORDERPATCH[11];
+    char t_MKCOL[6];
     char t_REBIND[7];
     char t_SEARCH[7];
     char t_CHECKOUT[9];
     char t_LINK[5];
     char t_PUT[4];
+    char t_PROPFIND[9];
     char t_UNBIND[7];
     char t_CHECKIN[8];
+    char t_Proxy_Connection[17];
+    char t_Keep_Alive[11];
+    char t_TE[3];
+    char t_Transfer_Encoding[18];
+    char t_Referer[8];
+    char t_Origin[7];
+    char t_Host[5];
+    char t_Cookie[7];
+    char t_Content[10];
+    char t_Digest[7];
+    char t_Repr_Digest[12];
+    char t_dns_timeout[12];
+    char t_dns_error[10];
+    char t_destination_not_found[22];
+    char t_destination_unavailable[24];
+    char t_destination_ip_prohibited[26];
+    char t_destination_ip_unroutable[26];
+    char t_connection_refused[19];
+    char t_connection_terminated[22];
+    char t_connection_timeout[19];
+    char t_connection_read_timeout[24];
+    char t_connection_write_timeout[25];
+    char t_connection_limit_reached[25];
+    char t_tls_protocol_error[19];
+    char t_tls_certificate_error[22];
+    char t_tls_alert_received[19];
+    char t_http_request_error[19];
+    char t_http_request_denied[20];
+    char t_http_response_incomplete[25];
+    char t_http_response_header_section_size[34];
+    char t_http_response_header_size[26];
+    char t_http_response_body_size[24];
+    char t_http_response_trailer_section_size[35];
+    char t_http_response_trailer_size[27];
+    char t_http_response_transfer_coding[30];
+    char t_http_response_content_coding[29];
+    char t_http_response_timeout[22];
+    char t_http_upgrade_failed[20];
+    char t_http_protocol_error[20];
+    char t_proxy_internal_response[24];
+    char t_proxy_internal_error[21];
+    char t_proxy_configuration_error[26];
+    char t_proxy_loop_detected[20];
     char t_2025_09_15[11];
 };
 
 #define AT(member) offsetof(struct httpstatus_pool, member)
 
-static_assert(sizeof(struct httpstatus_pool) == 16816, "the pool has no padding");
+static_assert(sizeof(struct httpstatus_pool) == 18637, "the pool has no padding");
 static_assert(sizeof(struct httpstatus_pool) - 1 <= (text_offset)-1, "text_offset is too narrow for the pool");
 static_assert(LIST_CELLS - 1 <= (list_start)-1, "list_start is too narrow for the lists");
-static_assert(FIELD_LISTS == 4, "struct detail has no room for each kind of field");
+static_assert(FIELD_LISTS == 5, "struct detail has no room for each kind of field");
 
 const struct httpstatus_pool httpstatus_pool = {
     "",
@@ -937,6 +1016,7 @@ const struct httpstatus_pool httpstatus_pool = {
     "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.2.1",
     "Upgrade",
     "Connection",
+    "in HTTP/1.1",
     "15.2.2",
     "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.2.2",
     "Switching Protocol",
@@ -950,16 +1030,19 @@ const struct httpstatus_pool httpstatus_pool = {
     "2",
     "https://www.rfc-editor.org/rfc/rfc8297.html#section-2",
     "Early Hint",
-    "Location",
     "Upload-Offset",
+    "Location",
     "Upload-Complete",
+    "if it is the first 104 for the upload",
     "draft-ietf-httpbis-resumable-upload-05",
     "4",
     "https://www.ietf.org/archive/id/draft-ietf-httpbis-resumable-upload-05.html#section-4",
     "ETag",
     "Last-Modified",
+    "if the method is GET or HEAD and there is one",
     "15.3.1",
     "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.1",
+    "if the new resource is not the target resource",
     "15.3.2",
     "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.2",
     "15.3.3",
@@ -978,8 +1061,14 @@ const struct httpstatus_pool httpstatus_pool = {
     "Vary",
     "Content-Range",
     "Content-Type",
+    "Content-Encoding",
+    "Content-Language",
     "Range",
     "If-Range",
+    "if a 200 to the same request would have it",
+    "if it carries a single part",
+    "if it carries several parts, or a 200 to the same request would have it and there is no If-Range",
+    "if a 200 to the same request would have it and there is no If-Range",
     "15.3.7",
     "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.7",
     "RFC 4918",
@@ -994,9 +1083,12 @@ const struct httpstatus_pool httpstatus_pool = {
     "Delta-Base",
     "A-IM",
     "If-None-Match",
+    "if it carries a delta",
+    "if the request's If-None-Match lists several entity tags",
     "RFC 3229",
     "10.4.1",
     "https://www.rfc-editor.org/rfc/rfc3229.html#section-10.4.1",
+    "if the server has a preferred choice",
     "15.4.1",
     "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.1",
     "Multiple Options",
@@ -1009,6 +1101,7 @@ const struct httpstatus_pool httpstatus_pool = {
     "15.4.4",
     "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.4",
     "If-Modified-Since",
+    "if there is no ETag",
     "15.4.5",
     "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.5",
     "15.4.6",
@@ -1017,9 +1110,9 @@ const struct httpstatus_pool httpstatus_pool = {
     "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.7",
     "15.4.8",
     "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.8",
+    "Resume Incomplete",
     "15.4.9",
     "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.9",
-    "Resume Incomplete",
     "15.5.1",
     "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.1",
     "WWW-Authenticate",
@@ -1065,10 +1158,12 @@ const struct httpstatus_pool httpstatus_pool = {
     "15.5.13",
     "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.13",
     "Retry-After",
+    "if the condition is temporary",
     "Request Entity Too Large",
     "Payload Too Large",
     "15.5.14",
     "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.14",
+    "Request Too Long",
     "Request-URI Too Long",
     "15.5.15",
     "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.15",
@@ -1076,9 +1171,13 @@ const struct httpstatus_pool httpstatus_pool = {
     "Request URI Too Long",
     "Accept-Patch",
     "Accept-Query",
-    "Content-Encoding",
+    "if the method is PATCH",
+    "if the content coding is the reason",
+    "if the media type is the reason",
+    "if the method is QUERY",
     "15.5.16",
     "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.16",
+    "if the range unit is bytes",
     "Requested Range Not Satisfiable",
     "15.5.17",
     "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.17",
@@ -1118,6 +1217,8 @@ const struct httpstatus_pool httpstatus_pool = {
     "RFC 8470",
     "5.2",
     "https://www.rfc-editor.org/rfc/rfc8470.html#section-5.2",
+    "Unordered",
+    "No code",
     "15.5.22",
     "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.22",
     "RFC 6585",
@@ -1251,124 +1352,111 @@ const struct httpstatus_pool httpstatus_pool = {
     "Yahoo",
     "Unable to process request at this time",
     "https://github.com/gjtorikian/html-proofer/issues/215",
+    "resourcelimitisreached",
     "loopdetected",
     "sslcertificateerror",
-    "microsoftblocked",
-    "lengthrequired",
-    "faileddependency",
-    "networkauthenticationfailed",
-    "gone",
-    "useproxy",
-    "requestheadertoolarge",
-    "requestedrangenotsatisfiable",
-    "webserverunknownerror",
-    "nonauthoritativeinformation",
-    "unprocessablecontent",
-    "toomanyrequests",
-    "requestedrangeunsatisfiable",
-    "webserverisreturninganunknownerror",
-    "temporaryredirect",
-    "locked",
-    "insufficientstoragespace",
-    "preconditionrequired",
-    "requesturitoolarge",
-    "objectnotfound",
-    "unsupportedmediatype",
-    "partialcontent",
-    "connectionclosedwithoutresponse",
-    "servererror",
-    "misdirectedrequest",
-    "invalidtoken",
-    "imused",
-    "incompatibleprotocol",
-    "unprocessableentity",
-    "invalidheader",
-    "connectiontimedout",
-    "networkreadtimeout",
-    "servicetemporarilyunavailable",
-    "sslhandshakefailed",
-    "multistatus",
-    "notacceptable",
-    "teapot",
-    "clientclosedrequest",
-    "unauthorized",
-    "switchingprotocol",
-    "methodnotallowed",
-    "origindnserror",
-    "resumeincomplete",
-    "norequiredsslcertificatewassent",
-    "switchingprotocols",
-    "requestheaderfieldstoolarge",
-    "switchproxy",
-    "blockedbywindowsparentalcontrols",
-    "ok",
-    "webserverreturnedanunknownerror",
-    "atimeoutoccurred",
-    "variantalsonegotiates",
-    "originisunreachable",
-    "resetcontent",
-    "gatewaytimeout",
-    "sslcertificaterequired",
-    "webserverreturnsanunknownerror",
-    "requestdenied",
-    "railgunerror",
-    "requesttimeout",
-    "logintimeout",
-    "requestheaderorcookietoolarge",
-    "connectiontimeout",
-    "internalservererror",
-    "multiplechoices",
-    "railgunlistenertooriginerror",
-    "requestrangenotsatisfiable",
-    "serviceunavailable",
-    "payloadtoolarge",
-    "clientclosedconnection",
-    "clientclosedloadbalancedrequest",
-    "requesturitoolong",
-    "authorizationrequired",
-    "upgraderequired",
     "preconditionfailed",
     "movedpermanently",
     "toomanyforwardedipaddresses",
+    "microsoftblocked",
+    "lengthrequired",
+    "faileddependency",
+    "siteisoverloaded",
+    "networkauthenticationfailed",
+    "gone",
+    "useproxy",
     "httprequestsenttohttpsport",
-    "enhanceyourcalm",
+    "tokenrequired",
+    "requestheadertoolarge",
+    "requestedrangenotsatisfiable",
     "movedtemporarily",
+    "enhanceyourcalm",
     "temporarilydisabled",
+    "webserverunknownerror",
     "overloaded",
     "rangenotsatisfiable",
     "forbidden",
     "unavailableforlegalreasons",
+    "nonauthoritativeinformation",
     "found",
+    "unprocessablecontent",
+    "toomanyrequests",
     "unexpectedtoken",
+    "requestedrangeunsatisfiable",
+    "webserverisreturninganunknownerror",
+    "temporaryredirect",
+    "locked",
     "requestentitytoolarge",
     "networkreadtimeouterror",
+    "insufficientstoragespace",
     "contenttoolarge",
+    "requesturitoolarge",
+    "preconditionrequired",
     "thesslcertificateerror",
+    "unordered",
+    "nocode",
+    "objectnotfound",
     "alreadyreported",
+    "partialcontent",
+    "unsupportedmediatype",
+    "connectionclosedwithoutresponse",
     "timeoutoccurred",
     "badgatewayorproxyerror",
     "unavailableforlegalreason",
+    "servererror",
     "expectationfailed",
+    "misdirectedrequest",
+    "invalidtoken",
     "accepted",
     "paymentrequired",
+    "imused",
+    "incompatibleprotocol",
+    "uncaughtexception",
+    "unprocessableentity",
     "blockedbyparentalcontrol",
     "notmodified",
+    "invalidheader",
     "theplainhttprequestwassenttohttpsport",
+    "connectiontimedout",
+    "networkreadtimeout",
     "networkconnecttimeout",
+    "servicetemporarilyunavailable",
+    "sslhandshakefailed",
     "networkconnecttimeouterror",
+    "multistatus",
+    "notacceptable",
+    "insufficientspaceonresource",
+    "teapot",
     "notallowed",
     "conflict",
+    "clientclosedrequest",
+    "unauthorized",
+    "switchingprotocol",
+    "methodnotallowed",
     "imateapot",
-    "badgateway",
+    "origindnserror",
+    "resumeincomplete",
+    "norequiredsslcertificatewassent",
+    "requesttoolong",
+    "switchingprotocols",
     "processing",
+    "badgateway",
+    "requestheaderfieldstoolarge",
     "iamateapot",
     "seeother",
+    "switchproxy",
     "unorderedcollection",
+    "unabletoprocessrequestatthistime",
+    "blockedbywindowsparentalcontrols",
     "notextended",
     "blocked",
-    "expiredpassword",
+    "ok",
     "headerfieldstoolarge",
+    "expiredpassword",
     "notfound",
+    "webserverreturnedanunknownerror",
+    "atimeoutoccurred",
+    "variantalsonegotiates",
     "nocontent",
     "continue",
     "created",
@@ -1378,11 +1466,18 @@ const struct httpstatus_pool httpstatus_pool = {
     "pageexpired",
     "httpversionnotsupported",
     "networkauthenticationrequired",
+    "originisunreachable",
+    "resetcontent",
+    "gatewaytimeout",
     "invalidsslcertificate",
+    "sslcertificaterequired",
+    "siteisfrozen",
     "uritoolong",
     "tooearly",
     "objectmoved",
+    "webserverreturnsanunknownerror",
     "identityprovidererror",
+    "requestdenied",
     "replywith",
     "noresponse",
     "proxyauthenticationrequired",
@@ -1391,57 +1486,120 @@ const struct httpstatus_pool httpstatus_pool = {
     "headertoolarge",
     "insufficientstorage",
     "bandwidthlimitexceeded",
+    "railgunerror",
+    "requesttimeout",
+    "logintimeout",
     "badrequest",
+    "requestheaderorcookietoolarge",
     "retrywith",
+    "connectiontimeout",
+    "internalservererror",
     "notimplemented",
+    "multiplechoices",
+    "railgunlistenertooriginerror",
+    "requestrangenotsatisfiable",
     "multipleoptions",
     "clienthasclosedconnection",
+    "serviceunavailable",
     "earlyhints",
+    "payloadtoolarge",
     "permanentredirect",
+    "clientclosedconnection",
+    "clientclosedloadbalancedrequest",
     "uploadresumptionsupported",
     "variantalsonegotiate",
+    "lockedstore",
     "invalidxforwardedfor",
     "identityproviderauthenticationerror",
+    "requesturitoolong",
+    "methodfailure",
+    "resourcelimitreached",
+    "authorizationrequired",
+    "upgraderequired",
+    "executionblocked",
     "MOVE",
     "UPDATE",
     "DELETE",
+    "MKCALENDAR",
+    "UNCHECKOUT",
+    "REPORT",
     "MKACTIVITY",
+    "VERSION-CONTROL",
     "TRACE",
     "UNLOCK",
     "MKWORKSPACE",
     "LABEL",
+    "HEAD",
     "PROPPATCH",
+    "ACL",
+    "BASELINE-CONTROL",
     "UPDATEREDIRECTREF",
+    "OPTIONS",
     "COPY",
     "POST",
     "CONNECT",
     "UNLINK",
     "MERGE",
     "PATCH",
-    "MKREDIRECTREF",
-    "MKCOL",
-    "PROPFIND",
-    "MKCALENDAR",
-    "UNCHECKOUT",
-    "REPORT",
-    "VERSION-CONTROL",
-    "HEAD",
-    "ACL",
-    "BASELINE-CONTROL",
-    "OPTIONS",
     "GET",
     "BIND",
     "PRI",
+    "MKREDIRECTREF",
     "QUERY",
     "LOCK",
     "ORDERPATCH",
+    "MKCOL",
     "REBIND",
     "SEARCH",
     "CHECKOUT",
     "LINK",
     "PUT",
+    "PROPFIND",
     "UNBIND",
     "CHECKIN",
+    "Proxy-Connection",
+    "Keep-Alive",
+    "TE",
+    "Transfer-Encoding",
+    "Referer",
+    "Origin",
+    "Host",
+    "Cookie",
+    "Content-*",
+    "Digest",
+    "Repr-Digest",
+    "dns_timeout",
+    "dns_error",
+    "destination_not_found",
+    "destination_unavailable",
+    "destination_ip_prohibited",
+    "destination_ip_unroutable",
+    "connection_refused",
+    "connection_terminated",
+    "connection_timeout",
+    "connection_read_timeout",
+    "connection_write_timeout",
+    "connection_limit_reached",
+    "tls_protocol_error",
+    "tls_certificate_error",
+    "tls_alert_received",
+    "http_request_error",
+    "http_request_denied",
+    "http_response_incomplete",
+    "http_response_header_section_size",
+    "http_response_header_size",
+    "http_response_body_size",
+    "http_response_trailer_section_size",
+    "http_response_trailer_size",
+    "http_response_transfer_coding",
+    "http_response_content_coding",
+    "http_response_timeout",
+    "http_upgrade_failed",
+    "http_protocol_error",
+    "proxy_internal_response",
+    "proxy_internal_error",
+    "proxy_configuration_error",
+    "proxy_loop_detected",
     "2025-09-15",
 };
 
@@ -1463,212 +1621,212 @@ const uint16_t httpstatus_rows[CODES] = {
 
 const struct fact httpstatus_facts[ROWS] = {
     {0},
-    {.standing = 1, .on_wire = 1, .reason = AT(t_Continue), .name = AT(t_CONTINUE)}, /* 100 */
-    {.standing = 1, .on_wire = 1, .null_body = 1, .reason = AT(t_Switching_Protocols), .name = AT(t_SWITCHING_PROTOCOLS)}, /* 101 */
-    {.standing = 1, .on_wire = 1, .reason = AT(t_Processing), .name = AT(t_PROCESSING)}, /* 102 */
-    {.standing = 1, .on_wire = 1, .null_body = 1, .reason = AT(t_Early_Hints), .name = AT(t_EARLY_HINTS)}, /* 103 */
-    {.standing = 2, .on_wire = 1, .reason = AT(t_Upload_Resumption_Supported), .name = AT(t_UPLOAD_RESUMPTION_SUPPORTED)}, /* 104 */
-    {.standing = 1, .on_wire = 1, .heuristic = 1, .reason = AT(t_OK), .name = AT(t_OK)}, /* 200 */
-    {.standing = 1, .on_wire = 1, .reason = AT(t_Created), .name = AT(t_CREATED)}, /* 201 */
-    {.standing = 1, .on_wire = 1, .reason = AT(t_Accepted), .name = AT(t_ACCEPTED)}, /* 202 */
-    {.standing = 1, .on_wire = 1, .heuristic = 1, .reason = AT(t_Non_Authoritative_Information), .name = AT(t_NON_AUTHORITATIVE_INFORMATION)}, /* 203 */
-    {.standing = 1, .content = 2, .unframed = 1, .on_wire = 1, .heuristic = 1, .null_body = 1, .reason = AT(t_No_Content), .name = AT(t_NO_CONTENT)}, /* 204 */
-    {.standing = 1, .content = 1, .on_wire = 1, .null_body = 1, .reason = AT(t_Reset_Content), .name = AT(t_RESET_CONTENT)}, /* 205 */
-    {.standing = 1, .on_wire = 1, .heuristic = 1, .partial = 1, .range = 1, .reason = AT(t_Partial_Content), .name = AT(t_PARTIAL_CONTENT)}, /* 206 */
-    {.standing = 1, .on_wire = 1, .reason = AT(t_Multi_Status), .name = AT(t_MULTI_STATUS)}, /* 207 */
-    {.standing = 1, .on_wire = 1, .reason = AT(t_Already_Reported), .name = AT(t_ALREADY_REPORTED)}, /* 208 */
-    {.standing = 1, .on_wire = 1, .reason = AT(t_IM_Used), .name = AT(t_IM_USED)}, /* 226 */
-    {.standing = 1, .on_wire = 1, .heuristic = 1, .reason = AT(t_Multiple_Choices), .name = AT(t_MULTIPLE_CHOICES)}, /* 300 */
-    {.standing = 1, .on_wire = 1, .heuristic = 1, .redirect = 1, .permanent = 1, .reason = AT(t_Moved_Permanently), .name = AT(t_MOVED_PERMANENTLY)}, /* 301 */
-    {.standing = 1, .on_wire = 1, .redirect = 1, .reason = AT(t_Found), .name = AT(t_FOUND)}, /* 302 */
-    {.standing = 1, .on_wire = 1, .redirect = 1, .see_other = 1, .reason = AT(t_See_Other), .name = AT(t_SEE_OTHER)}, /* 303 */
-    {.standing = 1, .content = 2, .on_wire = 1, .partial = 1, .null_body = 1, .reason = AT(t_Not_Modified), .name = AT(t_NOT_MODIFIED)}, /* 304 */
-    {.standing = 3, .on_wire = 1, .reason = AT(t_Use_Proxy), .name = AT(t_USE_PROXY)}, /* 305 */
-    {.standing = 5, .on_wire = 1, .reason = AT(t_Switch_Proxy), .name = AT(t_SWITCH_PROXY)}, /* 306 */
-    {.standing = 1, .on_wire = 1, .redirect = 1, .keeps_method = 1, .reason = AT(t_Temporary_Redirect), .name = AT(t_TEMPORARY_REDIRECT)}, /* 307 */
-    {.standing = 1, .on_wire = 1, .heuristic = 1, .redirect = 1, .permanent = 1, .keeps_method = 1, .reason = AT(t_Permanent_Redirect), .name = AT(t_PERMANENT_REDIRECT)}, /* 308 */
-    {.standing = 1, .on_wire = 1, .reason = AT(t_Bad_Request), .name = AT(t_BAD_REQUEST)}, /* 400 */
-    {.standing = 1, .retry = 3, .on_wire = 1, .reason = AT(t_Unauthorized), .name = AT(t_UNAUTHORIZED)}, /* 401 */
-    {.standing = 1, .on_wire = 1, .reason = AT(t_Payment_Required), .name = AT(t_PAYMENT_REQUIRED)}, /* 402 */
-    {.standing = 1, .on_wire = 1, .reason = AT(t_Forbidden), .name = AT(t_FORBIDDEN)}, /* 403 */
-    {.standing = 1, .on_wire = 1, .heuristic = 1, .reason = AT(t_Not_Found), .name = AT(t_NOT_FOUND)}, /* 404 */
-    {.standing = 1, .on_wire = 1, .heuristic = 1, .reason = AT(t_Method_Not_Allowed), .name = AT(t_METHOD_NOT_ALLOWED)}, /* 405 */
-    {.standing = 1, .on_wire = 1, .reason = AT(t_Not_Acceptable), .name = AT(t_NOT_ACCEPTABLE)}, /* 406 */
-    {.standing = 1, .retry = 3, .on_wire = 1, .reason = AT(t_Proxy_Authentication_Required), .name = AT(t_PROXY_AUTHENTICATION_REQUIRED)}, /* 407 */
-    {.standing = 1, .retry = 2, .on_wire = 1, .reason = AT(t_Request_Timeout), .name = AT(t_REQUEST_TIMEOUT)}, /* 408 */
-    {.standing = 1, .on_wire = 1, .reason = AT(t_Conflict), .name = AT(t_CONFLICT)}, /* 409 */
-    {.standing = 1, .on_wire = 1, .heuristic = 1, .reason = AT(t_Gone), .name = AT(t_GONE)}, /* 410 */
-    {.standing = 1, .retry = 3, .on_wire = 1, .reason = AT(t_Length_Required), .name = AT(t_LENGTH_REQUIRED)}, /* 411 */
-    {.standing = 1, .on_wire = 1, .reason = AT(t_Precondition_Failed), .name = AT(t_PRECONDITION_FAILED)}, /* 412 */
-    {.standing = 1, .retry = 3, .on_wire = 1, .retry_after = 1, .reason = AT(t_Content_Too_Large), .name = AT(t_CONTENT_TOO_LARGE)}, /* 413 */
-    {.standing = 1, .on_wire = 1, .heuristic = 1, .reason = AT(t_URI_Too_Long), .name = AT(t_URI_TOO_LONG)}, /* 414 */
-    {.standing = 1, .on_wire = 1, .reason = AT(t_Unsupported_Media_Type), .name = AT(t_UNSUPPORTED_MEDIA_TYPE)}, /* 415 */
-    {.standing = 1, .on_wire = 1, .range = 1, .reason = AT(t_Range_Not_Satisfiable), .name = AT(t_RANGE_NOT_SATISFIABLE)}, /* 416 */
-    {.standing = 1, .retry = 3, .on_wire = 1, .reason = AT(t_Expectation_Failed), .name = AT(t_EXPECTATION_FAILED)}, /* 417 */
-    {.standing = 5, .on_wire = 1, .reason = AT(t_I_m_a_teapot), .name = AT(t_IM_A_TEAPOT)}, /* 418 */
-    {.standing = 6, .on_wire = 1, .reason = AT(t_Page_Expired), .name = AT(t_PAGE_EXPIRED)}, /* 419 */
-    {.standing = 6, .on_wire = 1, .reason = AT(t_Enhance_Your_Calm), .name = AT(t_ENHANCE_YOUR_CALM)}, /* 420 */
-    {.standing = 1, .retry = 2, .on_wire = 1, .reason = AT(t_Misdirected_Request), .name = AT(t_MISDIRECTED_REQUEST)}, /* 421 */
-    {.standing = 1, .on_wire = 1, .reason = AT(t_Unprocessable_Content), .name = AT(t_UNPROCESSABLE_CONTENT)}, /* 422 */
-    {.standing = 1, .on_wire = 1, .reason = AT(t_Locked), .name = AT(t_LOCKED)}, /* 423 */
-    {.standing = 1, .on_wire = 1, .reason = AT(t_Failed_Dependency), .name = AT(t_FAILED_DEPENDENCY)}, /* 424 */
-    {.standing = 1, .retry = 2, .on_wire = 1, .reason = AT(t_Too_Early), .name = AT(t_TOO_EARLY)}, /* 425 */
-    {.standing = 1, .retry = 3, .on_wire = 1, .reason = AT(t_Upgrade_Required), .name = AT(t_UPGRADE_REQUIRED)}, /* 426 */
-    {.standing = 1, .retry = 3, .on_wire = 1, .never_stored = 1, .reason = AT(t_Precondition_Required), .name = AT(t_PRECONDITION_REQUIRED)}, /* 428 */
-    {.standing = 1, .retry = 2, .on_wire = 1, .never_stored = 1, .retry_after = 1, .reason = AT(t_Too_Many_Requests), .name = AT(t_TOO_MANY_REQUESTS)}, /* 429 */
-    {.standing = 6, .on_wire = 1, .reason = AT(t_Shopify_Security_Rejection), .name = AT(t_SHOPIFY_SECURITY_REJECTION)}, /* 430 */
-    {.standing = 1, .retry = 3, .on_wire = 1, .never_stored = 1, .reason = AT(t_Request_Header_Fields_Too_Large), .name = AT(t_REQUEST_HEADER_FIELDS_TOO_LARGE)}, /* 431 */
-    {.standing = 6, .on_wire = 1, .reason = AT(t_Login_Time_out), .name = AT(t_LOGIN_TIME_OUT)}, /* 440 */
-    {.standing = 6, .reason = AT(t_No_Response), .name = AT(t_NO_RESPONSE)}, /* 444 */
-    {.standing = 6, .retry = 3, .on_wire = 1, .reason = AT(t_Retry_With), .name = AT(t_RETRY_WITH)}, /* 449 */
-    {.standing = 6, .on_wire = 1, .reason = AT(t_Blocked_by_Windows_Parental_Controls), .name = AT(t_BLOCKED_BY_WINDOWS_PARENTAL_CONTROLS)}, /* 450 */
-    {.standing = 1, .on_wire = 1, .heuristic = 1, .reason = AT(t_Unavailable_For_Legal_Reasons), .name = AT(t_UNAVAILABLE_FOR_LEGAL_REASONS)}, /* 451 */
-    {.standing = 6, .on_wire = 1, .reason = AT(t_Blocked), .name = AT(t_MICROSOFT_BLOCKED)}, /* 456 */
-    {.standing = 6, .on_wire = 1, .reason = AT(t_Expired_Password), .name = AT(t_EXPIRED_PASSWORD)}, /* 457 */
-    {.standing = 6, .reason = AT(t_Client_Closed_Connection), .name = AT(t_CLIENT_CLOSED_CONNECTION)}, /* 460 */
-    {.standing = 6, .on_wire = 1, .reason = AT(t_Too_Many_Forwarded_IP_Addresses), .name = AT(t_TOO_MANY_FORWARDED_IP_ADDRESSES)}, /* 463 */
-    {.standing = 6, .on_wire = 1, .reason = AT(t_Incompatible_Protocol), .name = AT(t_INCOMPATIBLE_PROTOCOL)}, /* 464 */
-    {.standing = 6, .reason = AT(t_Request_Header_Too_Large), .name = AT(t_REQUEST_HEADER_TOO_LARGE)}, /* 494 */
-    {.standing = 6, .reason = AT(t_SSL_Certificate_Error), .name = AT(t_SSL_CERTIFICATE_ERROR)}, /* 495 */
-    {.standing = 6, .reason = AT(t_SSL_Certificate_Required), .name = AT(t_SSL_CERTIFICATE_REQUIRED)}, /* 496 */
-    {.standing = 6, .reason = AT(t_HTTP_Request_Sent_to_HTTPS_Port), .name = AT(t_HTTP_REQUEST_SENT_TO_HTTPS_PORT)}, /* 497 */
-    {.standing = 6, .on_wire = 1, .reason = AT(t_Invalid_Token), .name = AT(t_INVALID_TOKEN)}, /* 498 */
-    {.standing = 6, .reason = AT(t_Client_Closed_Request), .name = AT(t_CLIENT_CLOSED_REQUEST)}, /* 499 */
-    {.standing = 1, .retry = 1, .on_wire = 1, .reason = AT(t_Internal_Server_Error), .name = AT(t_INTERNAL_SERVER_ERROR)}, /* 500 */
-    {.standing = 1, .on_wire = 1, .heuristic = 1, .reason = AT(t_Not_Implemented), .name = AT(t_NOT_IMPLEMENTED)}, /* 501 */
-    {.standing = 1, .retry = 1, .on_wire = 1, .reason = AT(t_Bad_Gateway), .name = AT(t_BAD_GATEWAY)}, /* 502 */
-    {.standing = 1, .retry = 1, .on_wire = 1, .retry_after = 1, .reason = AT(t_Service_Unavailable), .name = AT(t_SERVICE_UNAVAILABLE)}, /* 503 */
-    {.standing = 1, .retry = 1, .on_wire = 1, .reason = AT(t_Gateway_Timeout), .name = AT(t_GATEWAY_TIMEOUT)}, /* 504 */
-    {.standing = 1, .on_wire = 1, .reason = AT(t_HTTP_Version_Not_Supported), .name = AT(t_HTTP_VERSION_NOT_SUPPORTED)}, /* 505 */
-    {.standing = 1, .on_wire = 1, .reason = AT(t_Variant_Also_Negotiates), .name = AT(t_VARIANT_ALSO_NEGOTIATES)}, /* 506 */
-    {.standing = 1, .on_wire = 1, .reason = AT(t_Insufficient_Storage), .name = AT(t_INSUFFICIENT_STORAGE)}, /* 507 */
-    {.standing = 1, .on_wire = 1, .reason = AT(t_Loop_Detected), .name = AT(t_LOOP_DETECTED)}, /* 508 */
-    {.standing = 6, .on_wire = 1, .reason = AT(t_Bandwidth_Limit_Exceeded), .name = AT(t_BANDWIDTH_LIMIT_EXCEEDED)}, /* 509 */
-    {.standing = 4, .retry = 3, .on_wire = 1, .reason = AT(t_Not_Extended), .name = AT(t_NOT_EXTENDED)}, /* 510 */
-    {.standing = 1, .retry = 3, .on_wire = 1, .never_stored = 1, .reason = AT(t_Network_Authentication_Required), .name = AT(t_NETWORK_AUTHENTICATION_REQUIRED)}, /* 511 */
-    {.standing = 6, .retry = 1, .on_wire = 1, .reason = AT(t_Web_Server_Returned_an_Unknown_Error), .name = AT(t_WEB_SERVER_RETURNED_AN_UNKNOWN_ERROR)}, /* 520 */
-    {.standing = 6, .retry = 1, .on_wire = 1, .reason = AT(t_Web_Server_Is_Down), .name = AT(t_WEB_SERVER_IS_DOWN)}, /* 521 */
-    {.standing = 6, .retry = 1, .on_wire = 1, .reason = AT(t_Connection_Timed_Out), .name = AT(t_CONNECTION_TIMED_OUT)}, /* 522 */
-    {.standing = 6, .retry = 1, .on_wire = 1, .reason = AT(t_Origin_Is_Unreachable), .name = AT(t_ORIGIN_IS_UNREACHABLE)}, /* 523 */
-    {.standing = 6, .retry = 1, .on_wire = 1, .reason = AT(t_A_Timeout_Occurred), .name = AT(t_A_TIMEOUT_OCCURRED)}, /* 524 */
-    {.standing = 6, .on_wire = 1, .reason = AT(t_SSL_Handshake_Failed), .name = AT(t_SSL_HANDSHAKE_FAILED)}, /* 525 */
-    {.standing = 6, .on_wire = 1, .reason = AT(t_Invalid_SSL_Certificate), .name = AT(t_INVALID_SSL_CERTIFICATE)}, /* 526 */
-    {.standing = 6, .on_wire = 1, .reason = AT(t_Railgun_Error), .name = AT(t_RAILGUN_ERROR)}, /* 527 */
-    {.standing = 6, .retry = 1, .on_wire = 1, .reason = AT(t_Overloaded), .name = AT(t_OVERLOADED)}, /* 529 */
-    {.standing = 6, .on_wire = 1, .reason = AT(t_Origin_DNS_Error), .name = AT(t_ORIGIN_DNS_ERROR)}, /* 530 */
-    {.standing = 6, .on_wire = 1, .reason = AT(t_Temporarily_Disabled), .name = AT(t_TEMPORARILY_DISABLED)}, /* 540 */
-    {.standing = 6, .on_wire = 1, .reason = AT(t_Identity_Provider_Error), .name = AT(t_IDENTITY_PROVIDER_ERROR)}, /* 561 */
-    {.standing = 6, .retry = 1, .on_wire = 1, .reason = AT(t_Network_Read_Timeout_Error), .name = AT(t_NETWORK_READ_TIMEOUT_ERROR)}, /* 598 */
-    {.standing = 6, .retry = 1, .on_wire = 1, .reason = AT(t_Network_Connect_Timeout_Error), .name = AT(t_NETWORK_CONNECT_TIMEOUT_ERROR)}, /* 599 */
-    {.standing = 6, .reason = AT(t_Invalid_Header), .name = AT(t_INVALID_HEADER)}, /* 600 */
-    {.standing = 6, .reason = AT(t_Header_Too_Large), .name = AT(t_HEADER_TOO_LARGE)}, /* 601 */
-    {.standing = 6, .on_wire = 1, .reason = AT(t_Unexpected_Token), .name = AT(t_UNEXPECTED_TOKEN)}, /* 783 */
-    {.standing = 6, .on_wire = 1, .reason = AT(t_Request_denied), .name = AT(t_REQUEST_DENIED)}, /* 999 */
+    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Continue), .name = AT(t_CONTINUE)}, /* 100 */
+    {.standing = 1, .content = 2, .http_1_only = 1, .on_wire = 1, .understood = 1, .null_body = 1, .reason = AT(t_Switching_Protocols), .name = AT(t_SWITCHING_PROTOCOLS)}, /* 101 */
+    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Processing), .name = AT(t_PROCESSING)}, /* 102 */
+    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .null_body = 1, .reason = AT(t_Early_Hints), .name = AT(t_EARLY_HINTS)}, /* 103 */
+    {.standing = 2, .content = 2, .on_wire = 1, .reason = AT(t_Upload_Resumption_Supported), .name = AT(t_UPLOAD_RESUMPTION_SUPPORTED)}, /* 104 */
+    {.standing = 1, .content = 2, .on_wire = 1, .heuristic = 1, .understood = 1, .reason = AT(t_OK), .name = AT(t_OK)}, /* 200 */
+    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Created), .name = AT(t_CREATED)}, /* 201 */
+    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Accepted), .name = AT(t_ACCEPTED)}, /* 202 */
+    {.standing = 1, .content = 2, .on_wire = 1, .heuristic = 1, .understood = 1, .reason = AT(t_Non_Authoritative_Information), .name = AT(t_NON_AUTHORITATIVE_INFORMATION)}, /* 203 */
+    {.standing = 1, .unframed = 1, .on_wire = 1, .heuristic = 1, .understood = 1, .null_body = 1, .reason = AT(t_No_Content), .name = AT(t_NO_CONTENT)}, /* 204 */
+    {.standing = 1, .content = 1, .on_wire = 1, .understood = 1, .null_body = 1, .reason = AT(t_Reset_Content), .name = AT(t_RESET_CONTENT)}, /* 205 */
+    {.standing = 1, .content = 2, .on_wire = 1, .heuristic = 1, .partial = 1, .range = 1, .reason = AT(t_Partial_Content), .name = AT(t_PARTIAL_CONTENT)}, /* 206 */
+    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Multi_Status), .name = AT(t_MULTI_STATUS)}, /* 207 */
+    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Already_Reported), .name = AT(t_ALREADY_REPORTED)}, /* 208 */
+    {.standing = 1, .content = 2, .on_wire = 1, .reason = AT(t_IM_Used), .name = AT(t_IM_USED)}, /* 226 */
+    {.standing = 1, .content = 2, .on_wire = 1, .heuristic = 1, .understood = 1, .reason = AT(t_Multiple_Choices), .name = AT(t_MULTIPLE_CHOICES)}, /* 300 */
+    {.standing = 1, .content = 2, .on_wire = 1, .heuristic = 1, .understood = 1, .redirect = 1, .permanent = 1, .reason = AT(t_Moved_Permanently), .name = AT(t_MOVED_PERMANENTLY)}, /* 301 */
+    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .redirect = 1, .reason = AT(t_Found), .name = AT(t_FOUND)}, /* 302 */
+    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .redirect = 1, .see_other = 1, .reason = AT(t_See_Other), .name = AT(t_SEE_OTHER)}, /* 303 */
+    {.standing = 1, .on_wire = 1, .partial = 1, .revalidates = 1, .null_body = 1, .reason = AT(t_Not_Modified), .name = AT(t_NOT_MODIFIED)}, /* 304 */
+    {.standing = 3, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Use_Proxy), .name = AT(t_USE_PROXY)}, /* 305 */
+    {.standing = 5, .content = 2, .on_wire = 1, .reason = AT(t_Switch_Proxy), .name = AT(t_SWITCH_PROXY)}, /* 306 */
+    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .redirect = 1, .keeps_method = 1, .reason = AT(t_Temporary_Redirect), .name = AT(t_TEMPORARY_REDIRECT)}, /* 307 */
+    {.standing = 1, .content = 2, .on_wire = 1, .heuristic = 1, .understood = 1, .redirect = 1, .permanent = 1, .keeps_method = 1, .reason = AT(t_Permanent_Redirect), .name = AT(t_PERMANENT_REDIRECT)}, /* 308 */
+    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Bad_Request), .name = AT(t_BAD_REQUEST)}, /* 400 */
+    {.standing = 1, .retry = 3, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Unauthorized), .name = AT(t_UNAUTHORIZED)}, /* 401 */
+    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Payment_Required), .name = AT(t_PAYMENT_REQUIRED)}, /* 402 */
+    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Forbidden), .name = AT(t_FORBIDDEN)}, /* 403 */
+    {.standing = 1, .content = 2, .on_wire = 1, .heuristic = 1, .understood = 1, .reason = AT(t_Not_Found), .name = AT(t_NOT_FOUND)}, /* 404 */
+    {.standing = 1, .content = 2, .on_wire = 1, .heuristic = 1, .understood = 1, .reason = AT(t_Method_Not_Allowed), .name = AT(t_METHOD_NOT_ALLOWED)}, /* 405 */
+    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Not_Acceptable), .name = AT(t_NOT_ACCEPTABLE)}, /* 406 */
+    {.standing = 1, .retry = 3, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Proxy_Authentication_Required), .name = AT(t_PROXY_AUTHENTICATION_REQUIRED)}, /* 407 */
+    {.standing = 1, .retry = 2, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Request_Timeout), .name = AT(t_REQUEST_TIMEOUT)}, /* 408 */
+    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Conflict), .name = AT(t_CONFLICT)}, /* 409 */
+    {.standing = 1, .content = 2, .on_wire = 1, .heuristic = 1, .understood = 1, .reason = AT(t_Gone), .name = AT(t_GONE)}, /* 410 */
+    {.standing = 1, .retry = 3, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Length_Required), .name = AT(t_LENGTH_REQUIRED)}, /* 411 */
+    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Precondition_Failed), .name = AT(t_PRECONDITION_FAILED)}, /* 412 */
+    {.standing = 1, .retry = 3, .content = 2, .on_wire = 1, .understood = 1, .retry_after = 1, .reason = AT(t_Content_Too_Large), .name = AT(t_CONTENT_TOO_LARGE)}, /* 413 */
+    {.standing = 1, .content = 2, .on_wire = 1, .heuristic = 1, .understood = 1, .reason = AT(t_URI_Too_Long), .name = AT(t_URI_TOO_LONG)}, /* 414 */
+    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Unsupported_Media_Type), .name = AT(t_UNSUPPORTED_MEDIA_TYPE)}, /* 415 */
+    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .range = 1, .reason = AT(t_Range_Not_Satisfiable), .name = AT(t_RANGE_NOT_SATISFIABLE)}, /* 416 */
+    {.standing = 1, .retry = 3, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Expectation_Failed), .name = AT(t_EXPECTATION_FAILED)}, /* 417 */
+    {.standing = 5, .content = 2, .on_wire = 1, .reason = AT(t_I_m_a_teapot), .name = AT(t_IM_A_TEAPOT)}, /* 418 */
+    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Page_Expired), .name = AT(t_PAGE_EXPIRED)}, /* 419 */
+    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Enhance_Your_Calm), .name = AT(t_ENHANCE_YOUR_CALM)}, /* 420 */
+    {.standing = 1, .retry = 2, .elsewhere = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Misdirected_Request), .name = AT(t_MISDIRECTED_REQUEST)}, /* 421 */
+    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Unprocessable_Content), .name = AT(t_UNPROCESSABLE_CONTENT)}, /* 422 */
+    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Locked), .name = AT(t_LOCKED)}, /* 423 */
+    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Failed_Dependency), .name = AT(t_FAILED_DEPENDENCY)}, /* 424 */
+    {.standing = 1, .retry = 2, .not_early = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Too_Early), .name = AT(t_TOO_EARLY)}, /* 425 */
+    {.standing = 1, .retry = 3, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Upgrade_Required), .name = AT(t_UPGRADE_REQUIRED)}, /* 426 */
+    {.standing = 1, .retry = 3, .content = 2, .on_wire = 1, .never_stored = 1, .understood = 1, .reason = AT(t_Precondition_Required), .name = AT(t_PRECONDITION_REQUIRED)}, /* 428 */
+    {.standing = 1, .retry = 2, .content = 2, .on_wire = 1, .never_stored = 1, .understood = 1, .retry_after = 1, .reason = AT(t_Too_Many_Requests), .name = AT(t_TOO_MANY_REQUESTS)}, /* 429 */
+    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Shopify_Security_Rejection), .name = AT(t_SHOPIFY_SECURITY_REJECTION)}, /* 430 */
+    {.standing = 1, .retry = 3, .content = 2, .on_wire = 1, .never_stored = 1, .understood = 1, .reason = AT(t_Request_Header_Fields_Too_Large), .name = AT(t_REQUEST_HEADER_FIELDS_TOO_LARGE)}, /* 431 */
+    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Login_Time_out), .name = AT(t_LOGIN_TIME_OUT)}, /* 440 */
+    {.standing = 6, .content = 2, .reason = AT(t_No_Response), .name = AT(t_NO_RESPONSE)}, /* 444 */
+    {.standing = 6, .retry = 3, .content = 2, .on_wire = 1, .reason = AT(t_Retry_With), .name = AT(t_RETRY_WITH)}, /* 449 */
+    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Blocked_by_Windows_Parental_Controls), .name = AT(t_BLOCKED_BY_WINDOWS_PARENTAL_CONTROLS)}, /* 450 */
+    {.standing = 1, .content = 2, .on_wire = 1, .heuristic = 1, .understood = 1, .reason = AT(t_Unavailable_For_Legal_Reasons), .name = AT(t_UNAVAILABLE_FOR_LEGAL_REASONS)}, /* 451 */
+    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Blocked), .name = AT(t_MICROSOFT_BLOCKED)}, /* 456 */
+    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Expired_Password), .name = AT(t_EXPIRED_PASSWORD)}, /* 457 */
+    {.standing = 6, .content = 2, .reason = AT(t_Client_Closed_Connection), .name = AT(t_CLIENT_CLOSED_CONNECTION)}, /* 460 */
+    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Too_Many_Forwarded_IP_Addresses), .name = AT(t_TOO_MANY_FORWARDED_IP_ADDRESSES)}, /* 463 */
+    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Incompatible_Protocol), .name = AT(t_INCOMPATIBLE_PROTOCOL)}, /* 464 */
+    {.standing = 6, .content = 2, .reason = AT(t_Request_Header_Too_Large), .name = AT(t_REQUEST_HEADER_TOO_LARGE)}, /* 494 */
+    {.standing = 6, .content = 2, .reason = AT(t_SSL_Certificate_Error), .name = AT(t_SSL_CERTIFICATE_ERROR)}, /* 495 */
+    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_SSL_Certificate_Required), .name = AT(t_SSL_CERTIFICATE_REQUIRED)}, /* 496 */
+    {.standing = 6, .content = 2, .reason = AT(t_HTTP_Request_Sent_to_HTTPS_Port), .name = AT(t_HTTP_REQUEST_SENT_TO_HTTPS_PORT)}, /* 497 */
+    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Invalid_Token), .name = AT(t_INVALID_TOKEN)}, /* 498 */
+    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Client_Closed_Request), .name = AT(t_CLIENT_CLOSED_REQUEST)}, /* 499 */
+    {.standing = 1, .retry = 1, .content = 2, .on_wire = 1, .understood = 1, .stale_if_error = 1, .reason = AT(t_Internal_Server_Error), .name = AT(t_INTERNAL_SERVER_ERROR)}, /* 500 */
+    {.standing = 1, .content = 2, .on_wire = 1, .heuristic = 1, .understood = 1, .reason = AT(t_Not_Implemented), .name = AT(t_NOT_IMPLEMENTED)}, /* 501 */
+    {.standing = 1, .retry = 1, .content = 2, .on_wire = 1, .understood = 1, .stale_if_error = 1, .reason = AT(t_Bad_Gateway), .name = AT(t_BAD_GATEWAY)}, /* 502 */
+    {.standing = 1, .retry = 1, .content = 2, .on_wire = 1, .understood = 1, .stale_if_error = 1, .retry_after = 1, .reason = AT(t_Service_Unavailable), .name = AT(t_SERVICE_UNAVAILABLE)}, /* 503 */
+    {.standing = 1, .retry = 1, .content = 2, .on_wire = 1, .understood = 1, .stale_if_error = 1, .reason = AT(t_Gateway_Timeout), .name = AT(t_GATEWAY_TIMEOUT)}, /* 504 */
+    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_HTTP_Version_Not_Supported), .name = AT(t_HTTP_VERSION_NOT_SUPPORTED)}, /* 505 */
+    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Variant_Also_Negotiates), .name = AT(t_VARIANT_ALSO_NEGOTIATES)}, /* 506 */
+    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Insufficient_Storage), .name = AT(t_INSUFFICIENT_STORAGE)}, /* 507 */
+    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Loop_Detected), .name = AT(t_LOOP_DETECTED)}, /* 508 */
+    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Bandwidth_Limit_Exceeded), .name = AT(t_BANDWIDTH_LIMIT_EXCEEDED)}, /* 509 */
+    {.standing = 4, .retry = 3, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Not_Extended), .name = AT(t_NOT_EXTENDED)}, /* 510 */
+    {.standing = 1, .retry = 3, .content = 2, .on_wire = 1, .never_stored = 1, .understood = 1, .reason = AT(t_Network_Authentication_Required), .name = AT(t_NETWORK_AUTHENTICATION_REQUIRED)}, /* 511 */
+    {.standing = 6, .retry = 1, .content = 2, .on_wire = 1, .reason = AT(t_Web_Server_Returned_an_Unknown_Error), .name = AT(t_WEB_SERVER_RETURNED_AN_UNKNOWN_ERROR)}, /* 520 */
+    {.standing = 6, .retry = 1, .content = 2, .on_wire = 1, .reason = AT(t_Web_Server_Is_Down), .name = AT(t_WEB_SERVER_IS_DOWN)}, /* 521 */
+    {.standing = 6, .retry = 1, .content = 2, .on_wire = 1, .reason = AT(t_Connection_Timed_Out), .name = AT(t_CONNECTION_TIMED_OUT)}, /* 522 */
+    {.standing = 6, .retry = 1, .content = 2, .on_wire = 1, .reason = AT(t_Origin_Is_Unreachable), .name = AT(t_ORIGIN_IS_UNREACHABLE)}, /* 523 */
+    {.standing = 6, .retry = 1, .content = 2, .on_wire = 1, .reason = AT(t_A_Timeout_Occurred), .name = AT(t_A_TIMEOUT_OCCURRED)}, /* 524 */
+    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_SSL_Handshake_Failed), .name = AT(t_SSL_HANDSHAKE_FAILED)}, /* 525 */
+    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Invalid_SSL_Certificate), .name = AT(t_INVALID_SSL_CERTIFICATE)}, /* 526 */
+    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Railgun_Error), .name = AT(t_RAILGUN_ERROR)}, /* 527 */
+    {.standing = 6, .retry = 1, .content = 2, .on_wire = 1, .reason = AT(t_Overloaded), .name = AT(t_OVERLOADED)}, /* 529 */
+    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Origin_DNS_Error), .name = AT(t_ORIGIN_DNS_ERROR)}, /* 530 */
+    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Temporarily_Disabled), .name = AT(t_TEMPORARILY_DISABLED)}, /* 540 */
+    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Identity_Provider_Error), .name = AT(t_IDENTITY_PROVIDER_ERROR)}, /* 561 */
+    {.standing = 6, .retry = 1, .content = 2, .on_wire = 1, .reason = AT(t_Network_Read_Timeout_Error), .name = AT(t_NETWORK_READ_TIMEOUT_ERROR)}, /* 598 */
+    {.standing = 6, .retry = 1, .content = 2, .on_wire = 1, .reason = AT(t_Network_Connect_Timeout_Error), .name = AT(t_NETWORK_CONNECT_TIMEOUT_ERROR)}, /* 599 */
+    {.standing = 6, .content = 2, .reason = AT(t_Invalid_Header), .name = AT(t_INVALID_HEADER)}, /* 600 */
+    {.standing = 6, .content = 2, .reason = AT(t_Header_Too_Large), .name = AT(t_HEADER_TOO_LARGE)}, /* 601 */
+    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Unexpected_Token), .name = AT(t_UNEXPECTED_TOKEN)}, /* 783 */
+    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Request_denied), .name = AT(t_REQUEST_DENIED)}, /* 999 */
 };
 
 const struct detail httpstatus_details[ROWS] = {
     {0},
-    {AT(t_RFC_9110), AT(t_15_2_1), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_2_1), 0, 0, {0, 0, 0, 1}, {0, AT(t_Continue), AT(t_Continue), AT(t_Continue), AT(t_Continue)}}, /* 100 */
-    {AT(t_RFC_9110), AT(t_15_2_2), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_2_2), 8, 0, {3, 0, 0, 6}, {0, AT(t_Switching_Protocols), AT(t_Switching_Protocols), AT(t_Switching_Protocols), AT(t_Switching_Protocols)}}, /* 101 */
-    {AT(t_RFC_2518), AT(t_10_1), AT(t_https_www_rfc_editor_org_rfc_rfc2518_html_section_10_1), 0, 0, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 102 */
-    {AT(t_RFC_8297), AT(t_2), AT(t_https_www_rfc_editor_org_rfc_rfc8297_html_section_2), 12, 15, {0, 0, 10, 0}, {0, 0, 0, 0, 0}}, /* 103 */
-    {AT(t_draft_ietf_httpbis_resumable_upload_05), AT(t_4), AT(t_https_www_ietf_org_archive_id_draft_ietf_httpbis_resumable_upload_05_html_section_4), 0, 0, {18, 0, 20, 22}, {0, 0, 0, 0, 0}}, /* 104 */
-    {AT(t_RFC_9110), AT(t_15_3_1), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_1), 0, 0, {0, 24, 0, 0}, {AT(t_OK), AT(t_OK), AT(t_OK), AT(t_OK), AT(t_OK)}}, /* 200 */
-    {AT(t_RFC_9110), AT(t_15_3_2), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_2), 0, 0, {0, 18, 24, 0}, {AT(t_Created), AT(t_Created), AT(t_Created), AT(t_Created), AT(t_Created)}}, /* 201 */
-    {AT(t_RFC_9110), AT(t_15_3_3), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_3), 0, 0, {0, 0, 0, 0}, {AT(t_Accepted), AT(t_Accepted), AT(t_Accepted), AT(t_Accepted), AT(t_Accepted)}}, /* 202 */
-    {AT(t_RFC_9110), AT(t_15_3_4), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_4), 27, 0, {0, 0, 0, 0}, {0, AT(t_Non_Authoritative_Information), AT(t_Non_Authoritative_Information), AT(t_Non_Authoritative_Information), AT(t_Non_Authoritative_Information)}}, /* 203 */
-    {AT(t_RFC_9110), AT(t_15_3_5), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_5), 0, 0, {0, 0, 29, 0}, {AT(t_No_Content), AT(t_No_Content), AT(t_No_Content), AT(t_No_Content), AT(t_No_Content)}}, /* 204 */
-    {AT(t_RFC_9110), AT(t_15_3_6), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_6), 0, 0, {0, 0, 0, 0}, {0, AT(t_Reset_Content), AT(t_Reset_Content), AT(t_Reset_Content), AT(t_Reset_Content)}}, /* 205 */
-    {AT(t_RFC_9110), AT(t_15_3_7), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_7), 0, 0, {31, 0, 0, 40}, {0, AT(t_Partial_Content), AT(t_Partial_Content), AT(t_Partial_Content), AT(t_Partial_Content)}}, /* 206 */
-    {AT(t_RFC_4918), AT(t_11_1), AT(t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_1), 43, 0, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 207 */
-    {AT(t_RFC_5842), AT(t_7_1), AT(t_https_www_rfc_editor_org_rfc_rfc5842_html_section_7_1), 0, 0, {0, 0, 0, 45}, {0, 0, 0, 0, 0}}, /* 208 */
-    {AT(t_RFC_3229), AT(t_10_4_1), AT(t_https_www_rfc_editor_org_rfc_rfc3229_html_section_10_4_1), 0, 0, {29, 0, 47, 50}, {0, 0, 0, 0, 0}}, /* 226 */
-    {AT(t_RFC_9110), AT(t_15_4_1), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_1), 53, 0, {0, 18, 0, 0}, {AT(t_Multiple_Choices), AT(t_Multiple_Choices), AT(t_Multiple_Choices), AT(t_Multiple_Choices), AT(t_Multiple_Choices)}}, /* 300 */
-    {AT(t_RFC_9110), AT(t_15_4_2), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_2), 0, 0, {0, 18, 0, 0}, {AT(t_Moved_Permanently), AT(t_Moved_Permanently), AT(t_Moved_Permanently), AT(t_Moved_Permanently), AT(t_Moved_Permanently)}}, /* 301 */
-    {AT(t_RFC_9110), AT(t_15_4_3), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_3), 55, 0, {0, 18, 0, 0}, {AT(t_Moved_Temporarily), AT(t_Moved_Temporarily), AT(t_Found), AT(t_Found), AT(t_Found)}}, /* 302 */
-    {AT(t_RFC_9110), AT(t_15_4_4), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_4), 0, 0, {0, 18, 0, 0}, {0, AT(t_See_Other), AT(t_See_Other), AT(t_See_Other), AT(t_See_Other)}}, /* 303 */
-    {AT(t_RFC_9110), AT(t_15_4_5), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_5), 0, 0, {58, 0, 65, 67}, {AT(t_Not_Modified), AT(t_Not_Modified), AT(t_Not_Modified), AT(t_Not_Modified), AT(t_Not_Modified)}}, /* 304 */
-    {AT(t_RFC_9110), AT(t_15_4_6), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_6), 0, 0, {0, 0, 0, 0}, {0, AT(t_Use_Proxy), AT(t_Use_Proxy), AT(t_Use_Proxy), AT(t_Use_Proxy)}}, /* 305 */
-    {AT(t_RFC_9110), AT(t_15_4_7), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_7), 0, 0, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 306 */
-    {AT(t_RFC_9110), AT(t_15_4_8), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_8), 0, 0, {0, 18, 0, 0}, {0, 0, AT(t_Temporary_Redirect), AT(t_Temporary_Redirect), AT(t_Temporary_Redirect)}}, /* 307 */
-    {AT(t_RFC_9110), AT(t_15_4_9), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_9), 70, 0, {0, 18, 0, 0}, {0, 0, 0, 0, AT(t_Permanent_Redirect)}}, /* 308 */
-    {AT(t_RFC_9110), AT(t_15_5_1), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_1), 0, 0, {0, 0, 0, 0}, {AT(t_Bad_Request), AT(t_Bad_Request), AT(t_Bad_Request), AT(t_Bad_Request), AT(t_Bad_Request)}}, /* 400 */
-    {AT(t_RFC_9110), AT(t_15_5_2), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_2), 76, 0, {72, 0, 0, 74}, {AT(t_Unauthorized), AT(t_Unauthorized), AT(t_Unauthorized), AT(t_Unauthorized), AT(t_Unauthorized)}}, /* 401 */
-    {AT(t_RFC_9110), AT(t_15_5_3), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_3), 0, 0, {0, 0, 0, 0}, {0, AT(t_Payment_Required), AT(t_Payment_Required), AT(t_Payment_Required), AT(t_Payment_Required)}}, /* 402 */
-    {AT(t_RFC_9110), AT(t_15_5_4), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_4), 0, 0, {0, 0, 0, 0}, {AT(t_Forbidden), AT(t_Forbidden), AT(t_Forbidden), AT(t_Forbidden), AT(t_Forbidden)}}, /* 403 */
-    {AT(t_RFC_9110), AT(t_15_5_5), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_5), 78, 0, {0, 0, 0, 0}, {AT(t_Not_Found), AT(t_Not_Found), AT(t_Not_Found), AT(t_Not_Found), AT(t_Not_Found)}}, /* 404 */
-    {AT(t_RFC_9110), AT(t_15_5_6), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_6), 82, 0, {80, 0, 0, 0}, {0, AT(t_Method_Not_Allowed), AT(t_Method_Not_Allowed), AT(t_Method_Not_Allowed), AT(t_Method_Not_Allowed)}}, /* 405 */
-    {AT(t_RFC_9110), AT(t_15_5_7), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_7), 0, 0, {0, 0, 0, 84}, {0, AT(t_Not_Acceptable), AT(t_Not_Acceptable), AT(t_Not_Acceptable), AT(t_Not_Acceptable)}}, /* 406 */
-    {AT(t_RFC_9110), AT(t_15_5_8), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_8), 0, 0, {89, 0, 0, 91}, {0, AT(t_Proxy_Authentication_Required), AT(t_Proxy_Authentication_Required), AT(t_Proxy_Authentication_Required), AT(t_Proxy_Authentication_Required)}}, /* 407 */
-    {AT(t_RFC_9110), AT(t_15_5_9), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_9), 93, 0, {0, 0, 0, 0}, {0, AT(t_Request_Timeout), AT(t_Request_Timeout), AT(t_Request_Timeout), AT(t_Request_Timeout)}}, /* 408 */
-    {AT(t_RFC_9110), AT(t_15_5_10), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_10), 0, 0, {0, 0, 0, 0}, {0, AT(t_Conflict), AT(t_Conflict), AT(t_Conflict), AT(t_Conflict)}}, /* 409 */
-    {AT(t_RFC_9110), AT(t_15_5_11), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_11), 0, 0, {0, 0, 0, 0}, {0, AT(t_Gone), AT(t_Gone), AT(t_Gone), AT(t_Gone)}}, /* 410 */
-    {AT(t_RFC_9110), AT(t_15_5_12), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_12), 0, 0, {0, 0, 0, 95}, {0, AT(t_Length_Required), AT(t_Length_Required), AT(t_Length_Required), AT(t_Length_Required)}}, /* 411 */
-    {AT(t_RFC_9110), AT(t_15_5_13), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_13), 0, 0, {0, 0, 0, 97}, {0, AT(t_Precondition_Failed), AT(t_Precondition_Failed), AT(t_Precondition_Failed), AT(t_Precondition_Failed)}}, /* 412 */
-    {AT(t_RFC_9110), AT(t_15_5_14), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_14), 105, 0, {0, 103, 0, 0}, {0, AT(t_Request_Entity_Too_Large), AT(t_Request_Entity_Too_Large), AT(t_Payload_Too_Large), AT(t_Content_Too_Large)}}, /* 413 */
-    {AT(t_RFC_9110), AT(t_15_5_15), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_15), 108, 0, {0, 0, 0, 0}, {0, AT(t_Request_URI_Too_Long), AT(t_Request_URI_Too_Long), AT(t_URI_Too_Long), AT(t_URI_Too_Long)}}, /* 414 */
-    {AT(t_RFC_9110), AT(t_15_5_16), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_16), 0, 0, {0, 112, 114, 118}, {0, AT(t_Unsupported_Media_Type), AT(t_Unsupported_Media_Type), AT(t_Unsupported_Media_Type), AT(t_Unsupported_Media_Type)}}, /* 415 */
-    {AT(t_RFC_9110), AT(t_15_5_17), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_17), 125, 0, {0, 121, 0, 123}, {0, 0, AT(t_Requested_Range_Not_Satisfiable), AT(t_Range_Not_Satisfiable), AT(t_Range_Not_Satisfiable)}}, /* 416 */
-    {AT(t_RFC_9110), AT(t_15_5_18), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_18), 0, 0, {0, 0, 0, 1}, {0, 0, AT(t_Expectation_Failed), AT(t_Expectation_Failed), AT(t_Expectation_Failed)}}, /* 417 */
-    {AT(t_RFC_9110), AT(t_15_5_19), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_19), 130, 0, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 418 */
-    {AT(t_Laravel), 0, AT(t_https_github_com_laravel_framework_blob_bd71b45fbb7e672957bf6ff61baddefe15fbca6a_src_Illuminate_Foundation_Exceptions_views_419_blade_php), 0, 135, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 419 */
-    {AT(t_Twitter_API_docs), 0, AT(t_https_developer_x_com_ja_docs_basics_response_codes), 0, 140, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 420 */
-    {AT(t_RFC_9110), AT(t_15_5_20), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_20), 147, 149, {0, 0, 0, 0}, {0, 0, 0, 0, AT(t_Misdirected_Request)}}, /* 421 */
-    {AT(t_RFC_9110), AT(t_15_5_21), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_21), 152, 0, {0, 0, 0, 0}, {0, 0, 0, 0, AT(t_Unprocessable_Content)}}, /* 422 */
-    {AT(t_RFC_4918), AT(t_11_3), AT(t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_3), 0, 0, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 423 */
-    {AT(t_RFC_4918), AT(t_11_4), AT(t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_4), 0, 0, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 424 */
-    {AT(t_RFC_8470), AT(t_5_2), AT(t_https_www_rfc_editor_org_rfc_rfc8470_html_section_5_2), 156, 158, {0, 0, 0, 154}, {0, 0, 0, 0, 0}}, /* 425 */
-    {AT(t_RFC_9110), AT(t_15_5_22), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_22), 0, 0, {3, 0, 0, 6}, {0, 0, 0, AT(t_Upgrade_Required), AT(t_Upgrade_Required)}}, /* 426 */
-    {AT(t_RFC_6585), AT(t_3), AT(t_https_www_rfc_editor_org_rfc_rfc6585_html_section_3), 0, 0, {0, 0, 0, 161}, {0, 0, 0, 0, 0}}, /* 428 */
-    {AT(t_RFC_6585), AT(t_4), AT(t_https_www_rfc_editor_org_rfc_rfc6585_html_section_4), 0, 0, {0, 0, 103, 0}, {0, 0, 0, 0, 0}}, /* 429 */
-    {AT(t_Shopify_docs), 0, AT(t_https_shopify_dev_docs_api_usage_response_codes), 0, 163, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 430 */
-    {AT(t_RFC_6585), AT(t_5), AT(t_https_www_rfc_editor_org_rfc_rfc6585_html_section_5), 166, 0, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 431 */
-    {AT(t_Exchange_docs), 0, AT(t_https_learn_microsoft_com_en_us_previous_versions_office_exchange_server_2007_dd789741_v_exchg_80), 168, 170, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 440 */
-    {AT(t_nginx), 0, AT(t_https_nginx_org_en_docs_http_ngx_http_rewrite_module_html_return), 173, 175, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 444 */
-    {AT(t_MS_WDV), 0, AT(t_https_learn_microsoft_com_en_us_openspecs_windows_protocols_ms_wdv_83ecf19f_e0f8_4706_aae5_ba618f52f100), 178, 180, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 449 */
-    {AT(t_Windows_Parental_Controls), 0, AT(t_https_learn_microsoft_com_en_us_windows_win32_api_wpcapi_nn_wpcapi_iwpcwebsettings), 183, 185, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 450 */
-    {AT(t_RFC_7725), AT(t_3), AT(t_https_www_rfc_editor_org_rfc_rfc7725_html_section_3), 188, 190, {0, 10, 0, 0}, {0, 0, 0, 0, 0}}, /* 451 */
-    {AT(t_MS_ASHTTP), 0, AT(t_https_learn_microsoft_com_en_us_openspecs_exchange_server_protocols_ms_ashttp_e092c310_7609_4a38_90cc_10688f79cf8d), 0, 193, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 456 */
-    {AT(t_MS_ASHTTP), 0, AT(t_https_learn_microsoft_com_en_us_openspecs_exchange_server_protocols_ms_ashttp_e092c310_7609_4a38_90cc_10688f79cf8d), 0, 196, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 457 */
-    {AT(t_AWS_ELB_docs), 0, AT(t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_460_issues), 199, 201, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 460 */
-    {AT(t_AWS_ELB_docs), 0, AT(t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_463_issues), 204, 206, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 463 */
-    {AT(t_AWS_ELB_docs), 0, AT(t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_464_issues), 0, 209, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 464 */
-    {AT(t_nginx), 0, AT(t_https_github_com_nginx_nginx_blob_3f6f7824d4e2eb1ac37dec76683d525ac0ff521c_src_http_ngx_http_request_h_L118), 212, 214, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 494 */
-    {AT(t_nginx), 0, AT(t_https_nginx_org_en_docs_http_ngx_http_ssl_module_html_errors), 217, 219, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 495 */
-    {AT(t_nginx), 0, AT(t_https_nginx_org_en_docs_http_ngx_http_ssl_module_html_errors), 222, 224, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 496 */
-    {AT(t_nginx), 0, AT(t_https_nginx_org_en_docs_http_ngx_http_ssl_module_html_errors), 229, 231, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 497 */
-    {AT(t_ArcGIS_docs), 0, AT(t_https_developers_arcgis_com_arcgis_rest_js_error_handling), 0, 234, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 498 */
-    {AT(t_nginx), 0, AT(t_https_github_com_nginx_nginx_blob_3f6f7824d4e2eb1ac37dec76683d525ac0ff521c_src_http_ngx_http_request_h_L137), 237, 239, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 499 */
-    {AT(t_RFC_9110), AT(t_15_6_1), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_1), 244, 0, {0, 0, 0, 0}, {AT(t_Internal_Server_Error), AT(t_Internal_Server_Error), AT(t_Internal_Server_Error), AT(t_Internal_Server_Error), AT(t_Internal_Server_Error)}}, /* 500 */
-    {AT(t_RFC_9110), AT(t_15_6_2), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_2), 0, 0, {0, 0, 0, 0}, {AT(t_Not_Implemented), AT(t_Not_Implemented), AT(t_Not_Implemented), AT(t_Not_Implemented), AT(t_Not_Implemented)}}, /* 501 */
-    {AT(t_RFC_9110), AT(t_15_6_3), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_3), 246, 0, {0, 0, 0, 0}, {AT(t_Bad_Gateway), AT(t_Bad_Gateway), AT(t_Bad_Gateway), AT(t_Bad_Gateway), AT(t_Bad_Gateway)}}, /* 502 */
-    {AT(t_RFC_9110), AT(t_15_6_4), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_4), 248, 0, {0, 0, 103, 0}, {AT(t_Service_Unavailable), AT(t_Service_Unavailable), AT(t_Service_Unavailable), AT(t_Service_Unavailable), AT(t_Service_Unavailable)}}, /* 503 */
-    {AT(t_RFC_9110), AT(t_15_6_5), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_5), 250, 0, {0, 0, 0, 0}, {0, AT(t_Gateway_Timeout), AT(t_Gateway_Timeout), AT(t_Gateway_Timeout), AT(t_Gateway_Timeout)}}, /* 504 */
-    {AT(t_RFC_9110), AT(t_15_6_6), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_6), 252, 0, {0, 0, 0, 0}, {0, AT(t_HTTP_Version_Not_Supported), AT(t_HTTP_Version_Not_Supported), AT(t_HTTP_Version_Not_Supported), AT(t_HTTP_Version_Not_Supported)}}, /* 505 */
-    {AT(t_RFC_2295), AT(t_8_1), AT(t_https_www_rfc_editor_org_rfc_rfc2295_html_section_8_1), 254, 0, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 506 */
-    {AT(t_RFC_4918), AT(t_11_5), AT(t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_5), 256, 0, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 507 */
-    {AT(t_RFC_5842), AT(t_7_2), AT(t_https_www_rfc_editor_org_rfc_rfc5842_html_section_7_2), 0, 260, {0, 0, 0, 258}, {0, 0, 0, 0, 0}}, /* 508 */
-    {AT(t_cPanel_docs), 0, AT(t_https_docs_cpanel_net_whm_account_functions_limit_bandwidth_usage), 0, 265, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 509 */
-    {AT(t_RFC_2774), AT(t_7), AT(t_https_www_rfc_editor_org_rfc_rfc2774_html_section_7), 0, 0, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 510 */
-    {AT(t_RFC_6585), AT(t_6), AT(t_https_www_rfc_editor_org_rfc_rfc6585_html_section_6), 268, 0, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 511 */
-    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_520), 270, 274, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 520 */
-    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_521), 0, 277, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 521 */
-    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_522), 280, 282, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 522 */
-    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_523), 0, 285, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 523 */
-    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_524), 288, 290, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 524 */
-    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_525), 0, 293, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 525 */
-    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_526), 0, 298, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 526 */
-    {AT(t_Cloudflare_docs), 0, AT(t_https_github_com_cloudflare_cloudflare_docs_blob_0a96d9c6ee6256f608b965025fd648d55befc5c5_content_support_Troubleshooting_Cloudflare_20Errors_Troubleshooting_20Cloudflare_205XX_20errors_md), 303, 305, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 527 */
-    {AT(t_Claude_API_docs), 0, AT(t_https_docs_anthropic_com_en_api_errors), 0, 308, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 529 */
-    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_530), 0, 313, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 530 */
-    {AT(t_Shopify_docs), 0, AT(t_https_shopify_dev_docs_api_usage_response_codes), 0, 320, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 540 */
-    {AT(t_AWS_ELB_docs), 0, AT(t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_561_issues), 323, 325, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 561 */
-    {AT(t_Pekko_HTTP), 0, AT(t_https_github_com_apache_pekko_http_blob_de0c3e1913e79adc5bfe24ab4e3685e389438de9_http_core_src_main_scala_org_apache_pekko_http_scaladsl_model_StatusCode_scala_L189), 328, 330, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 598 */
-    {AT(t_Pekko_HTTP), 0, AT(t_https_github_com_apache_pekko_http_blob_de0c3e1913e79adc5bfe24ab4e3685e389438de9_http_core_src_main_scala_org_apache_pekko_http_scaladsl_model_StatusCode_scala_L190), 335, 337, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 599 */
-    {AT(t_Squid), 0, AT(t_https_github_com_squid_cache_squid_blob_7c20a8a787d1ef399c56515a847610c0f8d12147_src_http_StatusCode_h_L88), 0, 344, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 600 */
-    {AT(t_Squid), 0, AT(t_https_github_com_squid_cache_squid_blob_7c20a8a787d1ef399c56515a847610c0f8d12147_src_http_StatusCode_h_L89), 0, 347, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 601 */
-    {AT(t_Shopify_docs), 0, AT(t_https_shopify_dev_docs_api_usage_response_codes), 0, 350, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 783 */
-    {AT(t_LinkedIn), 0, AT(t_https_github_com_gjtorikian_html_proofer_issues_215), 0, 353, {0, 0, 0, 0}, {0, 0, 0, 0, 0}}, /* 999 */
+    {AT(t_RFC_9110), AT(t_15_2_1), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_2_1), 0, 0, {0, 0, 0, 0, 1}, 0, {0, AT(t_Continue), AT(t_Continue), AT(t_Continue), AT(t_Continue)}}, /* 100 */
+    {AT(t_RFC_9110), AT(t_15_2_2), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_2_2), 7, 0, {3, 0, 0, 5, 3}, 9, {0, AT(t_Switching_Protocols), AT(t_Switching_Protocols), AT(t_Switching_Protocols), AT(t_Switching_Protocols)}}, /* 101 */
+    {AT(t_RFC_2518), AT(t_10_1), AT(t_https_www_rfc_editor_org_rfc_rfc2518_html_section_10_1), 0, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 102 */
+    {AT(t_RFC_8297), AT(t_2), AT(t_https_www_rfc_editor_org_rfc_rfc8297_html_section_2), 14, 17, {0, 0, 12, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 103 */
+    {AT(t_draft_ietf_httpbis_resumable_upload_05), AT(t_4), AT(t_https_www_ietf_org_archive_id_draft_ietf_httpbis_resumable_upload_05_html_section_4), 0, 0, {0, 0, 20, 22, 24}, 26, {0, 0, 0, 0, 0}}, /* 104 */
+    {AT(t_RFC_9110), AT(t_15_3_1), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_1), 0, 0, {0, 29, 0, 0, 0}, 32, {AT(t_OK), AT(t_OK), AT(t_OK), AT(t_OK), AT(t_OK)}}, /* 200 */
+    {AT(t_RFC_9110), AT(t_15_3_2), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_2), 0, 0, {0, 22, 29, 0, 0}, 37, {AT(t_Created), AT(t_Created), AT(t_Created), AT(t_Created), AT(t_Created)}}, /* 201 */
+    {AT(t_RFC_9110), AT(t_15_3_3), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_3), 0, 0, {0, 0, 0, 0, 0}, 0, {AT(t_Accepted), AT(t_Accepted), AT(t_Accepted), AT(t_Accepted), AT(t_Accepted)}}, /* 202 */
+    {AT(t_RFC_9110), AT(t_15_3_4), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_4), 40, 0, {0, 0, 0, 0, 0}, 0, {0, AT(t_Non_Authoritative_Information), AT(t_Non_Authoritative_Information), AT(t_Non_Authoritative_Information), AT(t_Non_Authoritative_Information)}}, /* 203 */
+    {AT(t_RFC_9110), AT(t_15_3_5), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_5), 0, 0, {0, 0, 42, 0, 0}, 0, {AT(t_No_Content), AT(t_No_Content), AT(t_No_Content), AT(t_No_Content), AT(t_No_Content)}}, /* 204 */
+    {AT(t_RFC_9110), AT(t_15_3_6), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_6), 0, 0, {0, 0, 0, 0, 0}, 0, {0, AT(t_Reset_Content), AT(t_Reset_Content), AT(t_Reset_Content), AT(t_Reset_Content)}}, /* 205 */
+    {AT(t_RFC_9110), AT(t_15_3_7), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_7), 0, 0, {0, 0, 0, 44, 56}, 59, {0, AT(t_Partial_Content), AT(t_Partial_Content), AT(t_Partial_Content), AT(t_Partial_Content)}}, /* 206 */
+    {AT(t_RFC_4918), AT(t_11_1), AT(t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_1), 82, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 207 */
+    {AT(t_RFC_5842), AT(t_7_1), AT(t_https_www_rfc_editor_org_rfc_rfc5842_html_section_7_1), 0, 0, {0, 0, 0, 0, 84}, 0, {0, 0, 0, 0, 0}}, /* 208 */
+    {AT(t_RFC_3229), AT(t_10_4_1), AT(t_https_www_rfc_editor_org_rfc_rfc3229_html_section_10_4_1), 0, 0, {42, 0, 0, 86, 89}, 92, {0, 0, 0, 0, 0}}, /* 226 */
+    {AT(t_RFC_9110), AT(t_15_4_1), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_1), 97, 0, {0, 22, 0, 0, 0}, 99, {AT(t_Multiple_Choices), AT(t_Multiple_Choices), AT(t_Multiple_Choices), AT(t_Multiple_Choices), AT(t_Multiple_Choices)}}, /* 300 */
+    {AT(t_RFC_9110), AT(t_15_4_2), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_2), 0, 0, {0, 22, 0, 0, 0}, 0, {AT(t_Moved_Permanently), AT(t_Moved_Permanently), AT(t_Moved_Permanently), AT(t_Moved_Permanently), AT(t_Moved_Permanently)}}, /* 301 */
+    {AT(t_RFC_9110), AT(t_15_4_3), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_3), 102, 0, {0, 22, 0, 0, 0}, 0, {AT(t_Moved_Temporarily), AT(t_Moved_Temporarily), AT(t_Found), AT(t_Found), AT(t_Found)}}, /* 302 */
+    {AT(t_RFC_9110), AT(t_15_4_4), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_4), 0, 0, {0, 22, 0, 0, 0}, 0, {0, AT(t_See_Other), AT(t_See_Other), AT(t_See_Other), AT(t_See_Other)}}, /* 303 */
+    {AT(t_RFC_9110), AT(t_15_4_5), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_5), 0, 0, {0, 0, 105, 107, 114}, 117, {AT(t_Not_Modified), AT(t_Not_Modified), AT(t_Not_Modified), AT(t_Not_Modified), AT(t_Not_Modified)}}, /* 304 */
+    {AT(t_RFC_9110), AT(t_15_4_6), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_6), 0, 0, {0, 0, 0, 0, 0}, 0, {0, AT(t_Use_Proxy), AT(t_Use_Proxy), AT(t_Use_Proxy), AT(t_Use_Proxy)}}, /* 305 */
+    {AT(t_RFC_9110), AT(t_15_4_7), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_7), 0, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 306 */
+    {AT(t_RFC_9110), AT(t_15_4_8), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_8), 0, 0, {0, 22, 0, 0, 0}, 0, {0, 0, AT(t_Temporary_Redirect), AT(t_Temporary_Redirect), AT(t_Temporary_Redirect)}}, /* 307 */
+    {AT(t_RFC_9110), AT(t_15_4_9), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_9), 0, 132, {0, 22, 0, 0, 0}, 0, {0, 0, 0, 0, AT(t_Permanent_Redirect)}}, /* 308 */
+    {AT(t_RFC_9110), AT(t_15_5_1), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_1), 0, 0, {0, 0, 0, 0, 0}, 0, {AT(t_Bad_Request), AT(t_Bad_Request), AT(t_Bad_Request), AT(t_Bad_Request), AT(t_Bad_Request)}}, /* 400 */
+    {AT(t_RFC_9110), AT(t_15_5_2), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_2), 139, 0, {135, 0, 0, 0, 137}, 0, {AT(t_Unauthorized), AT(t_Unauthorized), AT(t_Unauthorized), AT(t_Unauthorized), AT(t_Unauthorized)}}, /* 401 */
+    {AT(t_RFC_9110), AT(t_15_5_3), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_3), 0, 0, {0, 0, 0, 0, 0}, 0, {0, AT(t_Payment_Required), AT(t_Payment_Required), AT(t_Payment_Required), AT(t_Payment_Required)}}, /* 402 */
+    {AT(t_RFC_9110), AT(t_15_5_4), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_4), 0, 0, {0, 0, 0, 0, 0}, 0, {AT(t_Forbidden), AT(t_Forbidden), AT(t_Forbidden), AT(t_Forbidden), AT(t_Forbidden)}}, /* 403 */
+    {AT(t_RFC_9110), AT(t_15_5_5), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_5), 141, 0, {0, 0, 0, 0, 0}, 0, {AT(t_Not_Found), AT(t_Not_Found), AT(t_Not_Found), AT(t_Not_Found), AT(t_Not_Found)}}, /* 404 */
+    {AT(t_RFC_9110), AT(t_15_5_6), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_6), 145, 0, {143, 0, 0, 0, 0}, 0, {0, AT(t_Method_Not_Allowed), AT(t_Method_Not_Allowed), AT(t_Method_Not_Allowed), AT(t_Method_Not_Allowed)}}, /* 405 */
+    {AT(t_RFC_9110), AT(t_15_5_7), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_7), 0, 0, {0, 0, 0, 0, 147}, 0, {0, AT(t_Not_Acceptable), AT(t_Not_Acceptable), AT(t_Not_Acceptable), AT(t_Not_Acceptable)}}, /* 406 */
+    {AT(t_RFC_9110), AT(t_15_5_8), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_8), 0, 0, {152, 0, 0, 0, 154}, 0, {0, AT(t_Proxy_Authentication_Required), AT(t_Proxy_Authentication_Required), AT(t_Proxy_Authentication_Required), AT(t_Proxy_Authentication_Required)}}, /* 407 */
+    {AT(t_RFC_9110), AT(t_15_5_9), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_9), 156, 0, {0, 0, 0, 0, 0}, 0, {0, AT(t_Request_Timeout), AT(t_Request_Timeout), AT(t_Request_Timeout), AT(t_Request_Timeout)}}, /* 408 */
+    {AT(t_RFC_9110), AT(t_15_5_10), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_10), 0, 0, {0, 0, 0, 0, 0}, 0, {0, AT(t_Conflict), AT(t_Conflict), AT(t_Conflict), AT(t_Conflict)}}, /* 409 */
+    {AT(t_RFC_9110), AT(t_15_5_11), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_11), 0, 0, {0, 0, 0, 0, 0}, 0, {0, AT(t_Gone), AT(t_Gone), AT(t_Gone), AT(t_Gone)}}, /* 410 */
+    {AT(t_RFC_9110), AT(t_15_5_12), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_12), 0, 0, {0, 0, 0, 0, 158}, 0, {0, AT(t_Length_Required), AT(t_Length_Required), AT(t_Length_Required), AT(t_Length_Required)}}, /* 411 */
+    {AT(t_RFC_9110), AT(t_15_5_13), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_13), 0, 0, {0, 0, 0, 0, 160}, 0, {0, AT(t_Precondition_Failed), AT(t_Precondition_Failed), AT(t_Precondition_Failed), AT(t_Precondition_Failed)}}, /* 412 */
+    {AT(t_RFC_9110), AT(t_15_5_14), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_14), 168, 0, {0, 166, 0, 0, 0}, 172, {0, AT(t_Request_Entity_Too_Large), AT(t_Request_Entity_Too_Large), AT(t_Payload_Too_Large), AT(t_Content_Too_Large)}}, /* 413 */
+    {AT(t_RFC_9110), AT(t_15_5_15), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_15), 175, 0, {0, 0, 0, 0, 0}, 0, {0, AT(t_Request_URI_Too_Long), AT(t_Request_URI_Too_Long), AT(t_URI_Too_Long), AT(t_URI_Too_Long)}}, /* 414 */
+    {AT(t_RFC_9110), AT(t_15_5_16), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_16), 0, 0, {0, 179, 181, 0, 185}, 188, {0, AT(t_Unsupported_Media_Type), AT(t_Unsupported_Media_Type), AT(t_Unsupported_Media_Type), AT(t_Unsupported_Media_Type)}}, /* 415 */
+    {AT(t_RFC_9110), AT(t_15_5_17), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_17), 201, 0, {0, 197, 0, 0, 199}, 206, {0, 0, AT(t_Requested_Range_Not_Satisfiable), AT(t_Range_Not_Satisfiable), AT(t_Range_Not_Satisfiable)}}, /* 416 */
+    {AT(t_RFC_9110), AT(t_15_5_18), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_18), 0, 0, {0, 0, 0, 0, 1}, 0, {0, 0, AT(t_Expectation_Failed), AT(t_Expectation_Failed), AT(t_Expectation_Failed)}}, /* 417 */
+    {AT(t_RFC_9110), AT(t_15_5_19), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_19), 209, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 418 */
+    {AT(t_Laravel), 0, AT(t_https_github_com_laravel_framework_blob_bd71b45fbb7e672957bf6ff61baddefe15fbca6a_src_Illuminate_Foundation_Exceptions_views_419_blade_php), 0, 214, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 419 */
+    {AT(t_Twitter_API_docs), 0, AT(t_https_developer_x_com_ja_docs_basics_response_codes), 0, 219, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 420 */
+    {AT(t_RFC_9110), AT(t_15_5_20), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_20), 226, 228, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, AT(t_Misdirected_Request)}}, /* 421 */
+    {AT(t_RFC_9110), AT(t_15_5_21), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_21), 231, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, AT(t_Unprocessable_Content)}}, /* 422 */
+    {AT(t_RFC_4918), AT(t_11_3), AT(t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_3), 0, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 423 */
+    {AT(t_RFC_4918), AT(t_11_4), AT(t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_4), 0, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 424 */
+    {AT(t_RFC_8470), AT(t_5_2), AT(t_https_www_rfc_editor_org_rfc_rfc8470_html_section_5_2), 235, 239, {0, 0, 0, 0, 233}, 0, {0, 0, 0, 0, 0}}, /* 425 */
+    {AT(t_RFC_9110), AT(t_15_5_22), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_22), 0, 0, {3, 0, 0, 5, 3}, 9, {0, 0, 0, AT(t_Upgrade_Required), AT(t_Upgrade_Required)}}, /* 426 */
+    {AT(t_RFC_6585), AT(t_3), AT(t_https_www_rfc_editor_org_rfc_rfc6585_html_section_3), 0, 0, {0, 0, 0, 0, 242}, 0, {0, 0, 0, 0, 0}}, /* 428 */
+    {AT(t_RFC_6585), AT(t_4), AT(t_https_www_rfc_editor_org_rfc_rfc6585_html_section_4), 0, 0, {0, 0, 166, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 429 */
+    {AT(t_Shopify_docs), 0, AT(t_https_shopify_dev_docs_api_usage_response_codes), 0, 244, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 430 */
+    {AT(t_RFC_6585), AT(t_5), AT(t_https_www_rfc_editor_org_rfc_rfc6585_html_section_5), 247, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 431 */
+    {AT(t_Exchange_docs), 0, AT(t_https_learn_microsoft_com_en_us_previous_versions_office_exchange_server_2007_dd789741_v_exchg_80), 249, 251, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 440 */
+    {AT(t_nginx), 0, AT(t_https_nginx_org_en_docs_http_ngx_http_rewrite_module_html_return), 254, 256, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 444 */
+    {AT(t_MS_WDV), 0, AT(t_https_learn_microsoft_com_en_us_openspecs_windows_protocols_ms_wdv_83ecf19f_e0f8_4706_aae5_ba618f52f100), 259, 261, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 449 */
+    {AT(t_Windows_Parental_Controls), 0, AT(t_https_learn_microsoft_com_en_us_windows_win32_api_wpcapi_nn_wpcapi_iwpcwebsettings), 264, 266, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 450 */
+    {AT(t_RFC_7725), AT(t_3), AT(t_https_www_rfc_editor_org_rfc_rfc7725_html_section_3), 269, 271, {0, 12, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 451 */
+    {AT(t_MS_ASHTTP), 0, AT(t_https_learn_microsoft_com_en_us_openspecs_exchange_server_protocols_ms_ashttp_e092c310_7609_4a38_90cc_10688f79cf8d), 0, 274, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 456 */
+    {AT(t_MS_ASHTTP), 0, AT(t_https_learn_microsoft_com_en_us_openspecs_exchange_server_protocols_ms_ashttp_e092c310_7609_4a38_90cc_10688f79cf8d), 0, 277, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 457 */
+    {AT(t_AWS_ELB_docs), 0, AT(t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_460_issues), 280, 282, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 460 */
+    {AT(t_AWS_ELB_docs), 0, AT(t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_463_issues), 285, 287, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 463 */
+    {AT(t_AWS_ELB_docs), 0, AT(t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_464_issues), 0, 290, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 464 */
+    {AT(t_nginx), 0, AT(t_https_github_com_nginx_nginx_blob_3f6f7824d4e2eb1ac37dec76683d525ac0ff521c_src_http_ngx_http_request_h_L118), 293, 295, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 494 */
+    {AT(t_nginx), 0, AT(t_https_nginx_org_en_docs_http_ngx_http_ssl_module_html_errors), 298, 300, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 495 */
+    {AT(t_nginx), 0, AT(t_https_nginx_org_en_docs_http_ngx_http_ssl_module_html_errors), 303, 305, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 496 */
+    {AT(t_nginx), 0, AT(t_https_nginx_org_en_docs_http_ngx_http_ssl_module_html_errors), 310, 312, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 497 */
+    {AT(t_ArcGIS_docs), 0, AT(t_https_developers_arcgis_com_arcgis_rest_js_error_handling), 0, 315, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 498 */
+    {AT(t_nginx), 0, AT(t_https_github_com_nginx_nginx_blob_3f6f7824d4e2eb1ac37dec76683d525ac0ff521c_src_http_ngx_http_request_h_L137), 318, 320, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 499 */
+    {AT(t_RFC_9110), AT(t_15_6_1), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_1), 325, 0, {0, 0, 0, 0, 0}, 0, {AT(t_Internal_Server_Error), AT(t_Internal_Server_Error), AT(t_Internal_Server_Error), AT(t_Internal_Server_Error), AT(t_Internal_Server_Error)}}, /* 500 */
+    {AT(t_RFC_9110), AT(t_15_6_2), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_2), 0, 0, {0, 0, 0, 0, 0}, 0, {AT(t_Not_Implemented), AT(t_Not_Implemented), AT(t_Not_Implemented), AT(t_Not_Implemented), AT(t_Not_Implemented)}}, /* 501 */
+    {AT(t_RFC_9110), AT(t_15_6_3), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_3), 327, 0, {0, 0, 0, 0, 0}, 0, {AT(t_Bad_Gateway), AT(t_Bad_Gateway), AT(t_Bad_Gateway), AT(t_Bad_Gateway), AT(t_Bad_Gateway)}}, /* 502 */
+    {AT(t_RFC_9110), AT(t_15_6_4), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_4), 329, 0, {0, 0, 166, 0, 0}, 0, {AT(t_Service_Unavailable), AT(t_Service_Unavailable), AT(t_Service_Unavailable), AT(t_Service_Unavailable), AT(t_Service_Unavailable)}}, /* 503 */
+    {AT(t_RFC_9110), AT(t_15_6_5), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_5), 331, 0, {0, 0, 0, 0, 0}, 0, {0, AT(t_Gateway_Timeout), AT(t_Gateway_Timeout), AT(t_Gateway_Timeout), AT(t_Gateway_Timeout)}}, /* 504 */
+    {AT(t_RFC_9110), AT(t_15_6_6), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_6), 333, 0, {0, 0, 0, 0, 0}, 0, {0, AT(t_HTTP_Version_Not_Supported), AT(t_HTTP_Version_Not_Supported), AT(t_HTTP_Version_Not_Supported), AT(t_HTTP_Version_Not_Supported)}}, /* 505 */
+    {AT(t_RFC_2295), AT(t_8_1), AT(t_https_www_rfc_editor_org_rfc_rfc2295_html_section_8_1), 335, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 506 */
+    {AT(t_RFC_4918), AT(t_11_5), AT(t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_5), 337, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 507 */
+    {AT(t_RFC_5842), AT(t_7_2), AT(t_https_www_rfc_editor_org_rfc_rfc5842_html_section_7_2), 0, 341, {0, 0, 0, 0, 339}, 0, {0, 0, 0, 0, 0}}, /* 508 */
+    {AT(t_cPanel_docs), 0, AT(t_https_docs_cpanel_net_whm_account_functions_limit_bandwidth_usage), 0, 346, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 509 */
+    {AT(t_RFC_2774), AT(t_7), AT(t_https_www_rfc_editor_org_rfc_rfc2774_html_section_7), 0, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 510 */
+    {AT(t_RFC_6585), AT(t_6), AT(t_https_www_rfc_editor_org_rfc_rfc6585_html_section_6), 349, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 511 */
+    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_520), 351, 355, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 520 */
+    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_521), 0, 358, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 521 */
+    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_522), 361, 363, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 522 */
+    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_523), 0, 366, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 523 */
+    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_524), 369, 371, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 524 */
+    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_525), 0, 374, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 525 */
+    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_526), 0, 379, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 526 */
+    {AT(t_Cloudflare_docs), 0, AT(t_https_github_com_cloudflare_cloudflare_docs_blob_0a96d9c6ee6256f608b965025fd648d55befc5c5_content_support_Troubleshooting_Cloudflare_20Errors_Troubleshooting_20Cloudflare_205XX_20errors_md), 384, 386, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 527 */
+    {AT(t_Claude_API_docs), 0, AT(t_https_docs_anthropic_com_en_api_errors), 0, 389, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 529 */
+    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_530), 0, 394, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 530 */
+    {AT(t_Shopify_docs), 0, AT(t_https_shopify_dev_docs_api_usage_response_codes), 0, 401, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 540 */
+    {AT(t_AWS_ELB_docs), 0, AT(t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_561_issues), 404, 406, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 561 */
+    {AT(t_Pekko_HTTP), 0, AT(t_https_github_com_apache_pekko_http_blob_de0c3e1913e79adc5bfe24ab4e3685e389438de9_http_core_src_main_scala_org_apache_pekko_http_scaladsl_model_StatusCode_scala_L189), 409, 411, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 598 */
+    {AT(t_Pekko_HTTP), 0, AT(t_https_github_com_apache_pekko_http_blob_de0c3e1913e79adc5bfe24ab4e3685e389438de9_http_core_src_main_scala_org_apache_pekko_http_scaladsl_model_StatusCode_scala_L190), 416, 418, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 599 */
+    {AT(t_Squid), 0, AT(t_https_github_com_squid_cache_squid_blob_7c20a8a787d1ef399c56515a847610c0f8d12147_src_http_StatusCode_h_L88), 0, 425, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 600 */
+    {AT(t_Squid), 0, AT(t_https_github_com_squid_cache_squid_blob_7c20a8a787d1ef399c56515a847610c0f8d12147_src_http_StatusCode_h_L89), 0, 428, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 601 */
+    {AT(t_Shopify_docs), 0, AT(t_https_shopify_dev_docs_api_usage_response_codes), 0, 431, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 783 */
+    {AT(t_LinkedIn), 0, AT(t_https_github_com_gjtorikian_html_proofer_issues_215), 0, 434, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 999 */
 };
 
 const uint8_t httpstatus_grpc_of_row[ROWS] = {
@@ -1690,95 +1848,115 @@ const uint16_t httpstatus_edition_rfc[EDITIONS] = {
 
 const text_offset httpstatus_lists[LIST_CELLS] = {
     0, AT(t_Expect), 0, AT(t_Upgrade),
-    AT(t_Connection), 0, AT(t_Upgrade), 0,
-    AT(t_Switching_Protocol), 0, AT(t_Link), 0,
-    AT(t_Checkpoint), AT(t_Early_Hint), 0, AT(t_Google),
-    AT(t_Checkpoint), 0, AT(t_Location), 0,
-    AT(t_Upload_Offset), 0, AT(t_Upload_Complete), 0,
-    AT(t_ETag), AT(t_Last_Modified), 0, AT(t_Non_Authoritative_Information_2),
-    0, AT(t_ETag), 0, AT(t_Date),
-    AT(t_Cache_Control), AT(t_ETag), AT(t_Expires), AT(t_Content_Location),
-    AT(t_Vary), AT(t_Content_Range), AT(t_Content_Type), 0,
-    AT(t_Range), AT(t_If_Range), 0, AT(t_Multi_Status_2),
-    0, AT(t_DAV), 0, AT(t_IM),
-    AT(t_Delta_Base), 0, AT(t_A_IM), AT(t_If_None_Match),
-    0, AT(t_Multiple_Options), 0, AT(t_Moved_Temporarily),
-    AT(t_Object_moved), 0, AT(t_Content_Location), AT(t_Date),
-    AT(t_ETag), AT(t_Vary), AT(t_Cache_Control), AT(t_Expires),
-    0, AT(t_Last_Modified), 0, AT(t_If_None_Match),
-    AT(t_If_Modified_Since), 0, AT(t_Resume_Incomplete), 0,
-    AT(t_WWW_Authenticate), 0, AT(t_Authorization), 0,
-    AT(t_Authorization_Required), 0, AT(t_Object_Not_Found), 0,
-    AT(t_Allow), 0, AT(t_Not_Allowed), 0,
-    AT(t_Accept), AT(t_Accept_Charset), AT(t_Accept_Encoding), AT(t_Accept_Language),
-    0, AT(t_Proxy_Authenticate), 0, AT(t_Proxy_Authorization),
-    0, AT(t_Request_Time_out), 0, AT(t_Content_Length),
-    0, AT(t_If_Match), AT(t_If_None_Match), AT(t_If_Unmodified_Since),
-    AT(t_If), AT(t_Overwrite), 0, AT(t_Retry_After),
-    0, AT(t_Request_Entity_Too_Large), AT(t_Payload_Too_Large), 0,
-    AT(t_Request_URI_Too_Long), AT(t_Request_URI_Too_Large), AT(t_Request_URI_Too_Long_2), 0,
-    AT(t_Accept_Patch), 0, AT(t_Accept_Encoding), AT(t_Accept),
-    AT(t_Accept_Query), 0, AT(t_Content_Type), AT(t_Content_Encoding),
+    0, AT(t_Connection), 0, AT(t_Switching_Protocol),
+    0, AT(t_Connection), AT(t_in_HTTP_1_1), 0,
+    AT(t_Link), 0, AT(t_Checkpoint), AT(t_Early_Hint),
+    0, AT(t_Google), AT(t_Checkpoint), 0,
+    AT(t_Upload_Offset), 0, AT(t_Location), 0,
+    AT(t_Upload_Complete), 0, AT(t_Location), AT(t_if_it_is_the_first_104_for_the_upload),
+    0, AT(t_ETag), AT(t_Last_Modified), 0,
+    AT(t_ETag), AT(t_if_the_method_is_GET_or_HEAD_and_there_is_one), AT(t_Last_Modified), AT(t_if_the_method_is_GET_or_HEAD_and_there_is_one),
+    0, AT(t_Location), AT(t_if_the_new_resource_is_not_the_target_resource), 0,
+    AT(t_Non_Authoritative_Information_2), 0, AT(t_ETag), 0,
+    AT(t_Date), AT(t_Cache_Control), AT(t_ETag), AT(t_Expires),
+    AT(t_Content_Location), AT(t_Vary), AT(t_Content_Range), AT(t_Content_Type),
+    AT(t_Content_Encoding), AT(t_Content_Language), AT(t_Last_Modified), 0,
+    AT(t_Range), AT(t_If_Range), 0, AT(t_Date),
+    AT(t_if_a_200_to_the_same_request_would_have_it), AT(t_Cache_Control), AT(t_if_a_200_to_the_same_request_would_have_it), AT(t_ETag),
+    AT(t_if_a_200_to_the_same_request_would_have_it), AT(t_Expires), AT(t_if_a_200_to_the_same_request_would_have_it), AT(t_Content_Location),
+    AT(t_if_a_200_to_the_same_request_would_have_it), AT(t_Vary), AT(t_if_a_200_to_the_same_request_would_have_it), AT(t_Content_Range),
+    AT(t_if_it_carries_a_single_part), AT(t_Content_Type), AT(t_if_it_carries_several_parts_or_a_200_to_the_same_request_would_have_it_and_there_is_no_If_Range), AT(t_Content_Encoding),
+    AT(t_if_a_200_to_the_same_request_would_have_it_and_there_is_no_If_Range), AT(t_Content_Language), AT(t_if_a_200_to_the_same_request_would_have_it_and_there_is_no_If_Range), AT(t_Last_Modified),
+    AT(t_if_a_200_to_the_same_request_would_have_it_and_there_is_no_If_Range), 0, AT(t_Multi_Status_2), 0,
+    AT(t_DAV), 0, AT(t_IM), AT(t_Delta_Base),
+    0, AT(t_A_IM), AT(t_If_None_Match), 0,
+    AT(t_IM), AT(t_if_it_carries_a_delta), AT(t_Delta_Base), AT(t_if_the_request_s_If_None_Match_lists_several_entity_tags),
+    0, AT(t_Multiple_Options), 0, AT(t_Location),
+    AT(t_if_the_server_has_a_preferred_choice), 0, AT(t_Moved_Temporarily), AT(t_Object_moved),
+    0, AT(t_Last_Modified), 0, AT(t_Content_Location),
+    AT(t_Date), AT(t_ETag), AT(t_Vary), AT(t_Cache_Control),
+    AT(t_Expires), 0, AT(t_If_None_Match), AT(t_If_Modified_Since),
+    0, AT(t_Content_Location), AT(t_if_a_200_to_the_same_request_would_have_it), AT(t_Date),
+    AT(t_if_a_200_to_the_same_request_would_have_it), AT(t_ETag), AT(t_if_a_200_to_the_same_request_would_have_it), AT(t_Vary),
+    AT(t_if_a_200_to_the_same_request_would_have_it), AT(t_Cache_Control), AT(t_if_a_200_to_the_same_request_would_have_it), AT(t_Expires),
+    AT(t_if_a_200_to_the_same_request_would_have_it), AT(t_Last_Modified), AT(t_if_there_is_no_ETag), 0,
+    AT(t_Google), AT(t_Resume_Incomplete), 0, AT(t_WWW_Authenticate),
+    0, AT(t_Authorization), 0, AT(t_Authorization_Required),
+    0, AT(t_Object_Not_Found), 0, AT(t_Allow),
+    0, AT(t_Not_Allowed), 0, AT(t_Accept),
+    AT(t_Accept_Charset), AT(t_Accept_Encoding), AT(t_Accept_Language), 0,
+    AT(t_Proxy_Authenticate), 0, AT(t_Proxy_Authorization), 0,
+    AT(t_Request_Time_out), 0, AT(t_Content_Length), 0,
+    AT(t_If_Match), AT(t_If_None_Match), AT(t_If_Unmodified_Since), AT(t_If),
+    AT(t_Overwrite), 0, AT(t_Retry_After), 0,
+    AT(t_Request_Entity_Too_Large), AT(t_Payload_Too_Large), AT(t_Request_Too_Long), 0,
+    AT(t_Retry_After), AT(t_if_the_condition_is_temporary), 0, AT(t_Request_URI_Too_Long),
+    AT(t_Request_URI_Too_Large), AT(t_Request_URI_Too_Long_2), 0, AT(t_Accept_Patch),
+    0, AT(t_Accept_Encoding), AT(t_Accept), AT(t_Accept_Query),
+    0, AT(t_Content_Type), AT(t_Content_Encoding), 0,
+    AT(t_Accept_Patch), AT(t_if_the_method_is_PATCH), AT(t_Accept_Encoding), AT(t_if_the_content_coding_is_the_reason),
+    AT(t_Accept), AT(t_if_the_media_type_is_the_reason), AT(t_Accept_Query), AT(t_if_the_method_is_QUERY),
     0, AT(t_Content_Range), 0, AT(t_Range),
     0, AT(t_Requested_Range_Not_Satisfiable), AT(t_Requested_range_not_satisfiable), AT(t_Requested_range_unsatisfiable),
-    AT(t_Request_Range_Not_Satisfiable), 0, AT(t_I_m_a_Teapot), AT(t_I_m_A_Teapot),
-    AT(t_I_am_a_teapot), AT(t_Teapot), 0, AT(t_Laravel),
-    AT(t_Page_Expired), AT(t_WebDAV), AT(t_Insufficient_Space_on_Resource), 0,
-    AT(t_Twitter), AT(t_Enhance_Your_Calm), AT(t_WebDAV), AT(t_Method_Failure),
-    AT(t_Shopify), AT(t_Locked_Store), 0, AT(t_Destination_Locked),
-    0, AT(t_WebDAV), AT(t_Destination_Locked), 0,
-    AT(t_Unprocessable_Entity), 0, AT(t_Early_Data), 0,
-    AT(t_Unordered_Collection), 0, AT(t_WebDAV), AT(t_Unordered_Collection),
-    0, AT(t_If_Match), 0, AT(t_Shopify),
-    AT(t_Shopify_Security_Rejection), 0, AT(t_Header_Fields_Too_Large), 0,
-    AT(t_Login_Timeout), 0, AT(t_Microsoft), AT(t_Login_Time_out),
-    0, AT(t_Connection_Closed_Without_Response), 0, AT(t_nginx),
-    AT(t_No_Response), 0, AT(t_Reply_With), 0,
-    AT(t_Microsoft), AT(t_Retry_With), 0, AT(t_Blocked_by_Parental_Control),
-    0, AT(t_Microsoft), AT(t_Blocked_by_Windows_Parental_Controls), 0,
-    AT(t_Unavailable_for_Legal_Reason), 0, AT(t_Microsoft), AT(t_Redirect),
-    0, AT(t_Microsoft), AT(t_Blocked), 0,
-    AT(t_Microsoft), AT(t_Expired_Password), 0, AT(t_Client_Closed_Load_Balanced_Request),
-    0, AT(t_AWS), AT(t_Client_Closed_Connection), 0,
-    AT(t_Invalid_X_Forwarded_For), 0, AT(t_AWS), AT(t_Too_Many_Forwarded_IP_Addresses),
-    0, AT(t_AWS), AT(t_Incompatible_Protocol), 0,
-    AT(t_Request_Header_Or_Cookie_Too_Large), 0, AT(t_nginx), AT(t_Request_Header_Too_Large),
-    0, AT(t_The_SSL_certificate_error), 0, AT(t_nginx),
-    AT(t_SSL_Certificate_Error), 0, AT(t_No_required_SSL_certificate_was_sent), 0,
-    AT(t_nginx), AT(t_SSL_Certificate_Required), AT(t_Cloud_Foundry), AT(t_SSL_Certificate_Required),
-    0, AT(t_The_plain_HTTP_request_was_sent_to_HTTPS_port), 0, AT(t_nginx),
-    AT(t_HTTP_Request_Sent_to_HTTPS_Port), 0, AT(t_Esri), AT(t_Invalid_Token),
-    0, AT(t_client_has_closed_connection), 0, AT(t_nginx),
-    AT(t_Client_Closed_Request), AT(t_Esri), AT(t_Token_Required), 0,
-    AT(t_Server_Error), 0, AT(t_Bad_Gateway_or_Proxy_Error), 0,
-    AT(t_Service_Temporarily_Unavailable), 0, AT(t_Gateway_Time_out), 0,
-    AT(t_HTTP_Version_not_supported), 0, AT(t_Variant_also_negotiate), 0,
-    AT(t_Insufficient_Storage_Space), 0, AT(t_Depth), 0,
-    AT(t_cPanel), AT(t_Resource_Limit_Is_Reached), AT(t_CloudLinux), AT(t_Resource_Limit_Reached),
-    0, AT(t_cPanel), AT(t_Bandwidth_Limit_Exceeded), 0,
-    AT(t_Network_Authentication_Failed), 0, AT(t_Web_Server_Returns_an_Unknown_Error), AT(t_Web_server_is_returning_an_unknown_error),
-    AT(t_Web_Server_Unknown_Error), 0, AT(t_Cloudflare), AT(t_Web_Server_Returned_an_Unknown_Error),
-    0, AT(t_Cloudflare), AT(t_Web_Server_Is_Down), 0,
-    AT(t_Connection_Timeout), 0, AT(t_Cloudflare), AT(t_Connection_Timed_Out),
-    0, AT(t_Cloudflare), AT(t_Origin_Is_Unreachable), 0,
-    AT(t_Timeout_Occurred), 0, AT(t_Cloudflare), AT(t_A_Timeout_Occurred),
-    0, AT(t_Cloudflare), AT(t_SSL_Handshake_Failed), AT(t_Cloud_Foundry),
-    AT(t_SSL_Handshake_Failed), 0, AT(t_Cloudflare), AT(t_Invalid_SSL_Certificate),
-    AT(t_Cloud_Foundry), AT(t_Invalid_SSL_Certificate), 0, AT(t_Railgun_Listener_to_Origin_Error),
-    0, AT(t_Cloudflare), AT(t_Railgun_Error), 0,
-    AT(t_Anthropic), AT(t_Overloaded), AT(t_Qualys), AT(t_Site_is_overloaded),
-    0, AT(t_Cloudflare), AT(t_Origin_DNS_Error), AT(t_Pantheon),
-    AT(t_Site_is_frozen), AT(t_Shopify), AT(t_Origin_DNS_Error), 0,
-    AT(t_Shopify), AT(t_Temporarily_Disabled), 0, AT(t_Identity_Provider_Authentication_Error),
-    0, AT(t_AWS), AT(t_Unauthorized), 0,
-    AT(t_Network_Read_Timeout), 0, AT(t_Pekko), AT(t_Network_Read_Timeout_Error),
-    AT(t_Alibaba_Cloud), AT(t_Execution_Blocked), 0, AT(t_Network_Connect_Timeout),
-    0, AT(t_Pekko), AT(t_Network_Connect_Timeout_Error), AT(t_Tornado),
-    AT(t_Timeout), AT(t_Alibaba_Cloud), AT(t_Uncaught_Exception), 0,
-    AT(t_Squid), AT(t_Invalid_Header), 0, AT(t_Squid),
-    AT(t_Header_Too_Large), 0, AT(t_Shopify), AT(t_Unexpected_Token),
-    0, AT(t_LinkedIn), AT(t_Request_denied), AT(t_Yahoo),
-    AT(t_Unable_to_process_request_at_this_time), 0,
+    AT(t_Request_Range_Not_Satisfiable), 0, AT(t_Content_Range), AT(t_if_the_range_unit_is_bytes),
+    0, AT(t_I_m_a_Teapot), AT(t_I_m_A_Teapot), AT(t_I_am_a_teapot),
+    AT(t_Teapot), 0, AT(t_Laravel), AT(t_Page_Expired),
+    AT(t_WebDAV), AT(t_Insufficient_Space_on_Resource), 0, AT(t_Twitter),
+    AT(t_Enhance_Your_Calm), AT(t_WebDAV), AT(t_Method_Failure), AT(t_Shopify),
+    AT(t_Locked_Store), 0, AT(t_Destination_Locked), 0,
+    AT(t_WebDAV), AT(t_Destination_Locked), 0, AT(t_Unprocessable_Entity),
+    0, AT(t_Early_Data), 0, AT(t_Unordered_Collection),
+    AT(t_Unordered), AT(t_No_code), 0, AT(t_WebDAV),
+    AT(t_Unordered_Collection), 0, AT(t_If_Match), 0,
+    AT(t_Shopify), AT(t_Shopify_Security_Rejection), 0, AT(t_Header_Fields_Too_Large),
+    0, AT(t_Login_Timeout), 0, AT(t_Microsoft),
+    AT(t_Login_Time_out), 0, AT(t_Connection_Closed_Without_Response), 0,
+    AT(t_nginx), AT(t_No_Response), 0, AT(t_Reply_With),
+    0, AT(t_Microsoft), AT(t_Retry_With), 0,
+    AT(t_Blocked_by_Parental_Control), 0, AT(t_Microsoft), AT(t_Blocked_by_Windows_Parental_Controls),
+    0, AT(t_Unavailable_for_Legal_Reason), 0, AT(t_Microsoft),
+    AT(t_Redirect), 0, AT(t_Microsoft), AT(t_Blocked),
+    0, AT(t_Microsoft), AT(t_Expired_Password), 0,
+    AT(t_Client_Closed_Load_Balanced_Request), 0, AT(t_AWS), AT(t_Client_Closed_Connection),
+    0, AT(t_Invalid_X_Forwarded_For), 0, AT(t_AWS),
+    AT(t_Too_Many_Forwarded_IP_Addresses), 0, AT(t_AWS), AT(t_Incompatible_Protocol),
+    0, AT(t_Request_Header_Or_Cookie_Too_Large), 0, AT(t_nginx),
+    AT(t_Request_Header_Too_Large), 0, AT(t_The_SSL_certificate_error), 0,
+    AT(t_nginx), AT(t_SSL_Certificate_Error), 0, AT(t_No_required_SSL_certificate_was_sent),
+    0, AT(t_nginx), AT(t_SSL_Certificate_Required), AT(t_Cloud_Foundry),
+    AT(t_SSL_Certificate_Required), 0, AT(t_The_plain_HTTP_request_was_sent_to_HTTPS_port), 0,
+    AT(t_nginx), AT(t_HTTP_Request_Sent_to_HTTPS_Port), 0, AT(t_Esri),
+    AT(t_Invalid_Token), 0, AT(t_client_has_closed_connection), 0,
+    AT(t_nginx), AT(t_Client_Closed_Request), AT(t_Esri), AT(t_Token_Required),
+    0, AT(t_Server_Error), 0, AT(t_Bad_Gateway_or_Proxy_Error),
+    0, AT(t_Service_Temporarily_Unavailable), 0, AT(t_Gateway_Time_out),
+    0, AT(t_HTTP_Version_not_supported), 0, AT(t_Variant_also_negotiate),
+    0, AT(t_Insufficient_Storage_Space), 0, AT(t_Depth),
+    0, AT(t_cPanel), AT(t_Resource_Limit_Is_Reached), AT(t_CloudLinux),
+    AT(t_Resource_Limit_Reached), 0, AT(t_cPanel), AT(t_Bandwidth_Limit_Exceeded),
+    0, AT(t_Network_Authentication_Failed), 0, AT(t_Web_Server_Returns_an_Unknown_Error),
+    AT(t_Web_server_is_returning_an_unknown_error), AT(t_Web_Server_Unknown_Error), 0, AT(t_Cloudflare),
+    AT(t_Web_Server_Returned_an_Unknown_Error), 0, AT(t_Cloudflare), AT(t_Web_Server_Is_Down),
+    0, AT(t_Connection_Timeout), 0, AT(t_Cloudflare),
+    AT(t_Connection_Timed_Out), 0, AT(t_Cloudflare), AT(t_Origin_Is_Unreachable),
+    0, AT(t_Timeout_Occurred), 0, AT(t_Cloudflare),
+    AT(t_A_Timeout_Occurred), 0, AT(t_Cloudflare), AT(t_SSL_Handshake_Failed),
+    AT(t_Cloud_Foundry), AT(t_SSL_Handshake_Failed), 0, AT(t_Cloudflare),
+    AT(t_Invalid_SSL_Certificate), AT(t_Cloud_Foundry), AT(t_Invalid_SSL_Certificate), 0,
+    AT(t_Railgun_Listener_to_Origin_Error), 0, AT(t_Cloudflare), AT(t_Railgun_Error),
+    0, AT(t_Anthropic), AT(t_Overloaded), AT(t_Qualys),
+    AT(t_Site_is_overloaded), 0, AT(t_Cloudflare), AT(t_Origin_DNS_Error),
+    AT(t_Pantheon), AT(t_Site_is_frozen), AT(t_Shopify), AT(t_Origin_DNS_Error),
+    0, AT(t_Shopify), AT(t_Temporarily_Disabled), 0,
+    AT(t_Identity_Provider_Authentication_Error), 0, AT(t_AWS), AT(t_Unauthorized),
+    0, AT(t_Network_Read_Timeout), 0, AT(t_Pekko),
+    AT(t_Network_Read_Timeout_Error), AT(t_Alibaba_Cloud), AT(t_Execution_Blocked), 0,
+    AT(t_Network_Connect_Timeout), 0, AT(t_Pekko), AT(t_Network_Connect_Timeout_Error),
+    AT(t_Tornado), AT(t_Timeout), AT(t_Alibaba_Cloud), AT(t_Uncaught_Exception),
+    0, AT(t_Squid), AT(t_Invalid_Header), 0,
+    AT(t_Squid), AT(t_Header_Too_Large), 0, AT(t_Shopify),
+    AT(t_Unexpected_Token), 0, AT(t_LinkedIn), AT(t_Request_denied),
+    AT(t_Yahoo), AT(t_Unable_to_process_request_at_this_time), 0,
 };
 
 const uint8_t httpstatus_normal[256] = {
@@ -1798,200 +1976,268 @@ const uint8_t httpstatus_normal[256] = {
 };
 
 const struct spelling httpstatus_spellings[SPELLING_SLOTS] = {
+    [4] = {AT(t_resourcelimitisreached), 508, 22},
     [7] = {AT(t_loopdetected), 508, 12},
     [10] = {AT(t_sslcertificateerror), 495, 19},
+    [13] = {AT(t_preconditionfailed), 412, 18},
+    [15] = {AT(t_movedpermanently), 301, 16},
+    [17] = {AT(t_toomanyforwardedipaddresses), 463, 27},
     [18] = {AT(t_microsoftblocked), 456, 16},
     [21] = {AT(t_lengthrequired), 411, 14},
     [22] = {AT(t_faileddependency), 424, 16},
+    [23] = {AT(t_siteisoverloaded), 529, 16},
     [29] = {AT(t_networkauthenticationfailed), 511, 27},
     [35] = {AT(t_gone), 410, 4},
     [46] = {AT(t_useproxy), 305, 8},
+    [47] = {AT(t_httprequestsenttohttpsport), 497, 26},
+    [49] = {AT(t_tokenrequired), 499, 13},
     [53] = {AT(t_requestheadertoolarge), 494, 21},
     [59] = {AT(t_requestedrangenotsatisfiable), 416, 28},
+    [60] = {AT(t_movedtemporarily), 302, 16},
+    [61] = {AT(t_enhanceyourcalm), 420, 15},
+    [63] = {AT(t_temporarilydisabled), 540, 19},
     [66] = {AT(t_webserverunknownerror), 520, 21},
+    [68] = {AT(t_overloaded), 529, 10},
+    [72] = {AT(t_rangenotsatisfiable), 416, 19},
+    [73] = {AT(t_forbidden), 403, 9},
+    [76] = {AT(t_unavailableforlegalreasons), 451, 26},
     [78] = {AT(t_nonauthoritativeinformation), 203, 27},
+    [79] = {AT(t_found), 302, 5},
     [80] = {AT(t_unprocessablecontent), 422, 20},
     [81] = {AT(t_toomanyrequests), 429, 15},
+    [82] = {AT(t_unexpectedtoken), 783, 15},
     [89] = {AT(t_requestedrangeunsatisfiable), 416, 27},
     [90] = {AT(t_webserverisreturninganunknownerror), 520, 34},
     [111] = {AT(t_temporaryredirect), 307, 17},
     [112] = {AT(t_locked), 423, 6},
+    [114] = {AT(t_requestentitytoolarge), 413, 21},
+    [115] = {AT(t_networkreadtimeouterror), 598, 23},
     [117] = {AT(t_insufficientstoragespace), 507, 24},
-    [120] = {AT(t_preconditionrequired), 428, 20},
+    [120] = {AT(t_contenttoolarge), 413, 15},
     [121] = {AT(t_requesturitoolarge), 414, 18},
+    [122] = {AT(t_preconditionrequired), 428, 20},
+    [123] = {AT(t_thesslcertificateerror), 495, 22},
+    [130] = {AT(t_unordered), 425, 9},
+    [131] = {AT(t_nocode), 425, 6},
     [133] = {AT(t_objectnotfound), 404, 14},
-    [143] = {AT(t_unsupportedmediatype), 415, 20},
+    [143] = {AT(t_alreadyreported), 208, 15},
     [144] = {AT(t_partialcontent), 206, 14},
+    [145] = {AT(t_unsupportedmediatype), 415, 20},
     [146] = {AT(t_connectionclosedwithoutresponse), 444, 31},
+    [147] = {AT(t_timeoutoccurred), 524, 15},
+    [153] = {AT(t_badgatewayorproxyerror), 502, 22},
+    [158] = {AT(t_unavailableforlegalreason), 451, 25},
     [161] = {AT(t_servererror), 500, 11},
+    [163] = {AT(t_expectationfailed), 417, 17},
     [171] = {AT(t_misdirectedrequest), 421, 18},
     [173] = {AT(t_invalidtoken), 498, 12},
+    [175] = {AT(t_accepted), 202, 8},
+    [176] = {AT(t_paymentrequired), 402, 15},
     [191] = {AT(t_imused), 226, 6},
     [198] = {AT(t_incompatibleprotocol), 464, 20},
+    [208] = {AT(t_uncaughtexception), 599, 17},
     [209] = {AT(t_unprocessableentity), 422, 19},
+    [217] = {AT(t_blockedbyparentalcontrol), 450, 24},
+    [221] = {AT(t_notmodified), 304, 11},
     [226] = {AT(t_invalidheader), 600, 13},
+    [228] = {AT(t_theplainhttprequestwassenttohttpsport), 497, 37},
     [229] = {AT(t_connectiontimedout), 522, 18},
     [234] = {AT(t_networkreadtimeout), 598, 18},
+    [236] = {AT(t_networkconnecttimeout), 599, 21},
     [240] = {AT(t_servicetemporarilyunavailable), 503, 29},
     [241] = {AT(t_sslhandshakefailed), 525, 18},
+    [243] = {AT(t_networkconnecttimeouterror), 599, 26},
     [245] = {AT(t_multistatus), 207, 11},
     [246] = {AT(t_notacceptable), 406, 13},
+    [247] = {AT(t_insufficientspaceonresource), 419, 27},
     [260] = {AT(t_teapot), 418, 6},
+    [262] = {AT(t_notallowed), 405, 10},
+    [266] = {AT(t_conflict), 409, 8},
     [271] = {AT(t_clientclosedrequest), 499, 19},
     [273] = {AT(t_unauthorized), 401, 12},
     [274] = {AT(t_switchingprotocol), 101, 17},
     [275] = {AT(t_methodnotallowed), 405, 16},
-    [276] = {AT(t_origindnserror), 530, 14},
-    [277] = {AT(t_resumeincomplete), 308, 16},
+    [276] = {AT(t_imateapot), 418, 9},
+    [277] = {AT(t_origindnserror), 530, 14},
+    [278] = {AT(t_resumeincomplete), 308, 16},
     [279] = {AT(t_norequiredsslcertificatewassent), 496, 31},
+    [295] = {AT(t_requesttoolong), 413, 14},
     [296] = {AT(t_switchingprotocols), 101, 18},
+    [297] = {AT(t_processing), 102, 10},
+    [298] = {AT(t_badgateway), 502, 10},
     [299] = {AT(t_requestheaderfieldstoolarge), 431, 27},
+    [302] = {AT(t_iamateapot), 418, 10},
+    [303] = {AT(t_seeother), 303, 8},
     [309] = {AT(t_switchproxy), 306, 11},
+    [310] = {AT(t_unorderedcollection), 425, 19},
+    [311] = {AT(t_unabletoprocessrequestatthistime), 999, 32},
     [321] = {AT(t_blockedbywindowsparentalcontrols), 450, 32},
+    [322] = {AT(t_notextended), 510, 11},
+    [324] = {AT(t_blocked), 456, 7},
     [325] = {AT(t_ok), 200, 2},
+    [326] = {AT(t_headerfieldstoolarge), 431, 20},
+    [327] = {AT(t_expiredpassword), 457, 15},
+    [331] = {AT(t_notfound), 404, 8},
     [336] = {AT(t_webserverreturnedanunknownerror), 520, 31},
     [337] = {AT(t_atimeoutoccurred), 524, 16},
     [340] = {AT(t_variantalsonegotiates), 506, 21},
+    [342] = {AT(t_nocontent), 204, 9},
+    [343] = {AT(t_continue), 100, 8},
+    [344] = {AT(t_created), 201, 7},
+    [345] = {AT(t_destinationlocked), 421, 17},
+    [348] = {AT(t_checkpoint), 103, 10},
+    [349] = {AT(t_earlyhint), 103, 9},
+    [350] = {AT(t_pageexpired), 419, 11},
+    [354] = {AT(t_httpversionnotsupported), 505, 23},
+    [356] = {AT(t_networkauthenticationrequired), 511, 29},
     [357] = {AT(t_originisunreachable), 523, 19},
     [360] = {AT(t_resetcontent), 205, 12},
     [361] = {AT(t_gatewaytimeout), 504, 14},
+    [373] = {AT(t_invalidsslcertificate), 526, 21},
     [374] = {AT(t_sslcertificaterequired), 496, 22},
-    [387] = {AT(t_webserverreturnsanunknownerror), 520, 30},
+    [376] = {AT(t_siteisfrozen), 530, 12},
+    [377] = {AT(t_uritoolong), 414, 10},
+    [384] = {AT(t_tooearly), 425, 8},
+    [387] = {AT(t_objectmoved), 302, 11},
+    [388] = {AT(t_webserverreturnsanunknownerror), 520, 30},
+    [389] = {AT(t_identityprovidererror), 561, 21},
     [390] = {AT(t_requestdenied), 999, 13},
+    [394] = {AT(t_replywith), 449, 9},
+    [395] = {AT(t_noresponse), 444, 10},
+    [396] = {AT(t_proxyauthenticationrequired), 407, 27},
+    [397] = {AT(t_shopifysecurityrejection), 430, 24},
+    [398] = {AT(t_webserverisdown), 521, 15},
+    [401] = {AT(t_headertoolarge), 601, 14},
+    [406] = {AT(t_insufficientstorage), 507, 19},
+    [407] = {AT(t_bandwidthlimitexceeded), 509, 22},
     [413] = {AT(t_railgunerror), 527, 12},
     [417] = {AT(t_requesttimeout), 408, 14},
     [418] = {AT(t_logintimeout), 440, 12},
+    [421] = {AT(t_badrequest), 400, 10},
     [424] = {AT(t_requestheaderorcookietoolarge), 494, 29},
+    [430] = {AT(t_retrywith), 449, 9},
     [433] = {AT(t_connectiontimeout), 522, 17},
     [435] = {AT(t_internalservererror), 500, 19},
+    [436] = {AT(t_notimplemented), 501, 14},
     [442] = {AT(t_multiplechoices), 300, 15},
     [448] = {AT(t_railgunlistenertooriginerror), 527, 28},
     [453] = {AT(t_requestrangenotsatisfiable), 416, 26},
+    [455] = {AT(t_multipleoptions), 300, 15},
+    [456] = {AT(t_clienthasclosedconnection), 499, 25},
     [461] = {AT(t_serviceunavailable), 503, 18},
+    [475] = {AT(t_earlyhints), 103, 10},
     [478] = {AT(t_payloadtoolarge), 413, 15},
-    [479] = {AT(t_clientclosedconnection), 460, 22},
-    [480] = {AT(t_clientclosedloadbalancedrequest), 460, 31},
+    [479] = {AT(t_permanentredirect), 308, 17},
+    [480] = {AT(t_clientclosedconnection), 460, 22},
+    [481] = {AT(t_clientclosedloadbalancedrequest), 460, 31},
+    [483] = {AT(t_uploadresumptionsupported), 104, 25},
+    [485] = {AT(t_variantalsonegotiate), 506, 20},
+    [487] = {AT(t_lockedstore), 420, 11},
+    [489] = {AT(t_invalidxforwardedfor), 463, 20},
+    [492] = {AT(t_identityproviderauthenticationerror), 561, 35},
     [497] = {AT(t_requesturitoolong), 414, 17},
+    [498] = {AT(t_methodfailure), 420, 13},
+    [499] = {AT(t_resourcelimitreached), 508, 20},
     [503] = {AT(t_authorizationrequired), 401, 21},
     [504] = {AT(t_upgraderequired), 426, 15},
-    [525] = {AT(t_preconditionfailed), 412, 18},
-    [527] = {AT(t_movedpermanently), 301, 16},
-    [529] = {AT(t_toomanyforwardedipaddresses), 463, 27},
-    [558] = {AT(t_httprequestsenttohttpsport), 497, 26},
-    [571] = {AT(t_enhanceyourcalm), 420, 15},
-    [572] = {AT(t_movedtemporarily), 302, 16},
-    [575] = {AT(t_temporarilydisabled), 540, 19},
-    [580] = {AT(t_overloaded), 529, 10},
-    [584] = {AT(t_rangenotsatisfiable), 416, 19},
-    [585] = {AT(t_forbidden), 403, 9},
-    [588] = {AT(t_unavailableforlegalreasons), 451, 26},
-    [591] = {AT(t_found), 302, 5},
-    [592] = {AT(t_unexpectedtoken), 783, 15},
-    [626] = {AT(t_requestentitytoolarge), 413, 21},
-    [627] = {AT(t_networkreadtimeouterror), 598, 23},
-    [632] = {AT(t_contenttoolarge), 413, 15},
-    [634] = {AT(t_thesslcertificateerror), 495, 22},
-    [655] = {AT(t_alreadyreported), 208, 15},
-    [658] = {AT(t_timeoutoccurred), 524, 15},
-    [665] = {AT(t_badgatewayorproxyerror), 502, 22},
-    [670] = {AT(t_unavailableforlegalreason), 451, 25},
-    [675] = {AT(t_expectationfailed), 417, 17},
-    [687] = {AT(t_accepted), 202, 8},
-    [688] = {AT(t_paymentrequired), 402, 15},
-    [729] = {AT(t_blockedbyparentalcontrol), 450, 24},
-    [733] = {AT(t_notmodified), 304, 11},
-    [740] = {AT(t_theplainhttprequestwassenttohttpsport), 497, 37},
-    [748] = {AT(t_networkconnecttimeout), 599, 21},
-    [755] = {AT(t_networkconnecttimeouterror), 599, 26},
-    [774] = {AT(t_notallowed), 405, 10},
-    [778] = {AT(t_conflict), 409, 8},
-    [785] = {AT(t_imateapot), 418, 9},
-    [807] = {AT(t_badgateway), 502, 10},
-    [809] = {AT(t_processing), 102, 10},
-    [814] = {AT(t_iamateapot), 418, 10},
-    [815] = {AT(t_seeother), 303, 8},
-    [821] = {AT(t_unorderedcollection), 425, 19},
-    [833] = {AT(t_notextended), 510, 11},
-    [836] = {AT(t_blocked), 456, 7},
-    [837] = {AT(t_expiredpassword), 457, 15},
-    [838] = {AT(t_headerfieldstoolarge), 431, 20},
-    [843] = {AT(t_notfound), 404, 8},
-    [854] = {AT(t_nocontent), 204, 9},
-    [855] = {AT(t_continue), 100, 8},
-    [856] = {AT(t_created), 201, 7},
-    [857] = {AT(t_destinationlocked), 421, 17},
-    [860] = {AT(t_checkpoint), 103, 10},
-    [861] = {AT(t_earlyhint), 103, 9},
-    [862] = {AT(t_pageexpired), 419, 11},
-    [866] = {AT(t_httpversionnotsupported), 505, 23},
-    [868] = {AT(t_networkauthenticationrequired), 511, 29},
-    [885] = {AT(t_invalidsslcertificate), 526, 21},
-    [889] = {AT(t_uritoolong), 414, 10},
-    [896] = {AT(t_tooearly), 425, 8},
-    [899] = {AT(t_objectmoved), 302, 11},
-    [900] = {AT(t_identityprovidererror), 561, 21},
-    [906] = {AT(t_replywith), 449, 9},
-    [907] = {AT(t_noresponse), 444, 10},
-    [908] = {AT(t_proxyauthenticationrequired), 407, 27},
-    [909] = {AT(t_shopifysecurityrejection), 430, 24},
-    [910] = {AT(t_webserverisdown), 521, 15},
-    [913] = {AT(t_headertoolarge), 601, 14},
-    [918] = {AT(t_insufficientstorage), 507, 19},
-    [919] = {AT(t_bandwidthlimitexceeded), 509, 22},
-    [933] = {AT(t_badrequest), 400, 10},
-    [942] = {AT(t_retrywith), 449, 9},
-    [947] = {AT(t_notimplemented), 501, 14},
-    [967] = {AT(t_multipleoptions), 300, 15},
-    [968] = {AT(t_clienthasclosedconnection), 499, 25},
-    [987] = {AT(t_earlyhints), 103, 10},
-    [991] = {AT(t_permanentredirect), 308, 17},
-    [995] = {AT(t_uploadresumptionsupported), 104, 25},
-    [997] = {AT(t_variantalsonegotiate), 506, 20},
-    [1001] = {AT(t_invalidxforwardedfor), 463, 20},
-    [1004] = {AT(t_identityproviderauthenticationerror), 561, 35},
+    [510] = {AT(t_executionblocked), 598, 16},
 };
 
 const struct method httpstatus_methods[METHOD_SLOTS] = {
     [1] = {AT(t_MOVE), 0, 1, 0},
     [7] = {AT(t_UPDATE), 0, 1, 0},
     [8] = {AT(t_DELETE), 0, 1, 0},
+    [9] = {AT(t_MKCALENDAR), 0, 1, 0},
+    [15] = {AT(t_UNCHECKOUT), 0, 1, 0},
+    [26] = {AT(t_REPORT), 1, 1, 0},
     [28] = {AT(t_MKACTIVITY), 0, 1, 0},
+    [30] = {AT(t_VERSION_CONTROL), 0, 1, 0},
     [32] = {AT(t_TRACE), 1, 1, 0},
     [34] = {AT(t_UNLOCK), 0, 1, 0},
     [35] = {AT(t_MKWORKSPACE), 0, 1, 0},
     [36] = {AT(t_LABEL), 0, 1, 0},
-    [37] = {AT(t_PROPPATCH), 0, 1, 0},
+    [37] = {AT(t_HEAD), 1, 1, 2},
+    [38] = {AT(t_PROPPATCH), 0, 1, 0},
+    [43] = {AT(t_ACL), 0, 1, 0},
+    [46] = {AT(t_BASELINE_CONTROL), 0, 1, 0},
     [48] = {AT(t_UPDATEREDIRECTREF), 0, 1, 0},
+    [51] = {AT(t_OPTIONS), 1, 1, 0},
     [53] = {AT(t_COPY), 0, 1, 0},
     [55] = {AT(t_POST), 0, 0, 1},
     [58] = {AT(t_CONNECT), 0, 0, 0},
     [65] = {AT(t_UNLINK), 0, 1, 0},
     [66] = {AT(t_MERGE), 0, 1, 0},
     [67] = {AT(t_PATCH), 0, 0, 1},
+    [77] = {AT(t_GET), 1, 1, 2},
+    [78] = {AT(t_BIND), 0, 1, 0},
+    [79] = {AT(t_PRI), 1, 1, 0},
     [80] = {AT(t_MKREDIRECTREF), 0, 1, 0},
+    [81] = {AT(t_QUERY), 1, 1, 2},
+    [95] = {AT(t_LOCK), 0, 0, 0},
+    [96] = {AT(t_ORDERPATCH), 0, 1, 0},
     [100] = {AT(t_MKCOL), 0, 1, 0},
+    [101] = {AT(t_REBIND), 0, 1, 0},
+    [103] = {AT(t_SEARCH), 1, 1, 0},
+    [114] = {AT(t_CHECKOUT), 0, 1, 0},
+    [116] = {AT(t_LINK), 0, 1, 0},
+    [118] = {AT(t_PUT), 0, 1, 0},
     [119] = {AT(t_PROPFIND), 1, 1, 0},
-    [137] = {AT(t_MKCALENDAR), 0, 1, 0},
-    [143] = {AT(t_UNCHECKOUT), 0, 1, 0},
-    [154] = {AT(t_REPORT), 1, 1, 0},
-    [158] = {AT(t_VERSION_CONTROL), 0, 1, 0},
-    [165] = {AT(t_HEAD), 1, 1, 2},
-    [171] = {AT(t_ACL), 0, 1, 0},
-    [174] = {AT(t_BASELINE_CONTROL), 0, 1, 0},
-    [179] = {AT(t_OPTIONS), 1, 1, 0},
-    [205] = {AT(t_GET), 1, 1, 2},
-    [206] = {AT(t_BIND), 0, 1, 0},
-    [207] = {AT(t_PRI), 1, 1, 0},
-    [208] = {AT(t_QUERY), 1, 1, 2},
-    [223] = {AT(t_LOCK), 0, 0, 0},
-    [224] = {AT(t_ORDERPATCH), 0, 1, 0},
-    [228] = {AT(t_REBIND), 0, 1, 0},
-    [231] = {AT(t_SEARCH), 1, 1, 0},
-    [242] = {AT(t_CHECKOUT), 0, 1, 0},
-    [244] = {AT(t_LINK), 0, 1, 0},
-    [246] = {AT(t_PUT), 0, 1, 0},
-    [249] = {AT(t_UNBIND), 0, 1, 0},
-    [253] = {AT(t_CHECKIN), 0, 1, 0},
+    [121] = {AT(t_UNBIND), 0, 1, 0},
+    [125] = {AT(t_CHECKIN), 0, 1, 0},
+};
+
+const struct redirect_field httpstatus_redirect_fields[REDIRECT_FIELDS] = {
+    {AT(t_Connection), 0}, /* connection */
+    {AT(t_Proxy_Connection), 0}, /* connection */
+    {AT(t_Keep_Alive), 0}, /* connection */
+    {AT(t_TE), 0}, /* connection */
+    {AT(t_Transfer_Encoding), 0}, /* connection */
+    {AT(t_Upgrade), 0}, /* connection */
+    {AT(t_Proxy_Authorization), 1}, /* client */
+    {AT(t_Referer), 1}, /* client */
+    {AT(t_Origin), 1}, /* client */
+    {AT(t_Host), 2}, /* origin */
+    {AT(t_Authorization), 2}, /* origin */
+    {AT(t_Cookie), 2}, /* origin */
+    {AT(t_Content), 3}, /* content */
+    {AT(t_Digest), 3}, /* content */
+    {AT(t_Repr_Digest), 3}, /* content */
+    {AT(t_Last_Modified), 3}, /* content */
+};
+
+const struct proxy_error httpstatus_proxy_errors[PROXY_ERRORS] = {
+    {AT(t_dns_timeout), 504},
+    {AT(t_dns_error), 502},
+    {AT(t_destination_not_found), 500},
+    {AT(t_destination_unavailable), 503},
+    {AT(t_destination_ip_prohibited), 502},
+    {AT(t_destination_ip_unroutable), 502},
+    {AT(t_connection_refused), 502},
+    {AT(t_connection_terminated), 502},
+    {AT(t_connection_timeout), 504},
+    {AT(t_connection_read_timeout), 504},
+    {AT(t_connection_write_timeout), 504},
+    {AT(t_connection_limit_reached), 503},
+    {AT(t_tls_protocol_error), 502},
+    {AT(t_tls_certificate_error), 502},
+    {AT(t_tls_alert_received), 502},
+    {AT(t_http_request_error), 0},
+    {AT(t_http_request_denied), 403},
+    {AT(t_http_response_incomplete), 502},
+    {AT(t_http_response_header_section_size), 502},
+    {AT(t_http_response_header_size), 502},
+    {AT(t_http_response_body_size), 502},
+    {AT(t_http_response_trailer_section_size), 502},
+    {AT(t_http_response_trailer_size), 502},
+    {AT(t_http_response_transfer_coding), 502},
+    {AT(t_http_response_content_coding), 502},
+    {AT(t_http_response_timeout), 504},
+    {AT(t_http_upgrade_failed), 502},
+    {AT(t_http_protocol_error), 502},
+    {AT(t_proxy_internal_response), 0},
+    {AT(t_proxy_internal_error), 500},
+    {AT(t_proxy_configuration_error), 500},
+    {AT(t_proxy_loop_detected), 502},
 };
 
 const text_offset httpstatus_date = AT(t_2025_09_15);
