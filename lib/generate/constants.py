@@ -46,6 +46,18 @@ def c_header(registry):
     return [*lines, ",\n".join(cells), "};", "", "#endif /* HTTPSTATUS_CODES_H */"]
 
 
+def c_list(registry):
+    """The X-macro of the registered codes, for tables and switches that are made at compile time."""
+    cells = [f'    X({entry.code}, {entry.symbol}, "{entry.phrase}")' for entry in registry.codes if entry.registered]
+    return [
+        "/**", " * @file list.h",
+        " * HTTPSTATUS_LIST(X) is X(code, symbol, phrase) for every code of the IANA registry, in ascending order:",
+        ' * X(404, NOT_FOUND, "Not Found"). The symbol is that of HTTPSTATUS_NOT_FOUND. A later 1.x may have more codes.',
+        " */", "#ifndef HTTPSTATUS_LIST_H", "#define HTTPSTATUS_LIST_H", "",
+        "#define HTTPSTATUS_LIST(X) \\", " \\\n".join(cells), "", "#endif /* HTTPSTATUS_LIST_H */",
+    ]
+
+
 def lua_module(registry):
     return ["return {", *(f"  {symbol} = {code}," for symbol, code in names(registry)), "}"]
 
@@ -100,6 +112,7 @@ def write(registry):
     refuse_header_names(registry)
     return {
         "include/httpstatus/codes.h": c_header(registry),
+        "include/httpstatus/list.h": c_list(registry),
         "bindings/lua/httpstatus/codes.lua": lua_module(registry),
         "lib/generated/registry.json": as_json(registry),
     }

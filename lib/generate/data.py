@@ -92,6 +92,10 @@ class Code:
     conditions: dict = field(default_factory=dict)
 
     @property
+    def registered(self):
+        return self.standing != "unofficial"
+
+    @property
     def understood(self):
         """Whether a cache that keeps to RFC 9111 section 3 does all that the specification of the code asks of it."""
         return self.standing in UNDERSTOOD and not {"partial", "special"} & set(self.caching)
