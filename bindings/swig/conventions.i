@@ -8,8 +8,11 @@ ZERO_IS_NONE(httpstatus_edition)
 ZERO_IS_NONE(httpstatus_find)
 ZERO_IS_NONE(httpstatus_closest)
 ZERO_IS_NONE(httpstatus_parse)
-ZERO_IS_NONE(httpstatus_parse_line)
-ZERO_IS_NONE(httpstatus_set_next)
+ZERO_IS_NONE(httpstatus_from_proxy_error)
+
+/* The functions whose -1 means "none". */
+NEGATIVE_IS_NONE(httpstatus_cache_seconds)
+NEGATIVE_IS_NONE(httpstatus_retry_after)
 
 /* The parameters that may be left out, and the value that C then gets. */
 OPTIONAL(size_t index, 0)

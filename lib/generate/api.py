@@ -18,10 +18,13 @@ PARAM = re.compile(r"(?P<type>.*?[ *])(?P<name>\w+)(?P<array>\[\d*\])?", re.S)
 CONSTANT = re.compile(r"HTTPSTATUS_(\w+) = (-?\w+)")
 TAG = re.compile(r"^@(\w+)[ ]?", re.M)
 COMMENT = r"/\*\*((?:(?!\*/).)*)\*/\s*"
-CONVENTION = re.compile(r"^(ZERO_IS_NONE|OPTIONAL)\((.*?)(?:, (.*))?\)$", re.M)
+CONVENTION = re.compile(r"^(ZERO_IS_NONE|NEGATIVE_IS_NONE|OPTIONAL)\((.*?)(?:, (.*))?\)$", re.M)
 
 # What an argument is, by its C type. A function with any other parameter is written by hand in each language.
-KINDS = {"int": "int", "size_t": "index", "unsigned": "flags", "bool": "bool", "const char *": "token"}
+KINDS = {"int": "int", "int64_t": "seconds", "size_t": "index", "unsigned": "flags", "bool": "bool",
+         "const char *": "token"}
+# Where a decision puts the rule that decided. Other languages return the rule.
+RULE = ("int *", "rule")
 
 
 @dataclass
@@ -49,8 +52,12 @@ class Function:
     returns: str
     params: list  # of (type, name)
     doc: Doc
-    zero_is_none: bool
+    none: str  # the number that means "none", or None
     arguments: list  # of Argument; None if the function is written by hand in each language
+
+    @property
+    def is_decision(self):
+        return RULE in self.params
 
     @property
     def short(self):
@@ -142,6 +149,8 @@ def arguments(params, doc, optional):
     for (kind, name), after in zip(params, [*params[1:], None]):
         if (kind, name) == ("size_t", "len") and found and found[-1].kind == "text":
             continue
+        if (kind, name) == RULE:
+            continue
         if kind not in KINDS:
             return None
         argument = "text" if kind == "const char *" and after == ("size_t", "len") else KINDS[kind]
@@ -149,12 +158,12 @@ def arguments(params, doc, optional):
     return found
 
 
-def functions(text, zero_is_none=(), optional=()):
+def functions(text, none=(), optional=()):
     """Yields every public function, in the order of the header."""
     for match in re.finditer(f"(?:{COMMENT})?{FUNCTION.pattern}", text, re.S):
         doc = parse_doc(match[1] or "")
         params = [param_of(param) for param in match["params"].split(",") if param.strip() != "void"]
-        yield Function(match["name"], tidy(match["type"]), params, doc, match["name"] in zero_is_none,
+        yield Function(match["name"], tidy(match["type"]), params, doc, dict(none).get(match["name"]),
                        arguments(params, doc, dict(optional)))
 
 
@@ -193,17 +202,18 @@ def version(text):
 # ---- What the header does not say ----
 
 def conventions(text):
-    """Returns the functions whose 0 means "none", and {(type, name): default} of the optional parameters."""
+    """Returns {function: the number that means "none"}, and {(type, name): default} of the optional parameters."""
     rows = CONVENTION.findall(text)
-    zero_is_none = {name for macro, name, _ in rows if macro == "ZERO_IS_NONE"}
-    return zero_is_none, {param_of(param): default for macro, param, default in rows if macro == "OPTIONAL"}
+    numbers = {"ZERO_IS_NONE": "0", "NEGATIVE_IS_NONE": "-1"}
+    none = {name: numbers[macro] for macro, name, _ in rows if macro in numbers}
+    return none, {param_of(param): default for macro, param, default in rows if macro == "OPTIONAL"}
 
 
-def check_conventions(declared, zero_is_none, optional):
+def check_conventions(declared, none, optional):
     """Refuses a row about what the header does not have."""
     names = {function.name for function in declared}
     params = {param for function in declared for param in function.params}
-    for name in sorted(zero_is_none - names):
+    for name in sorted(none.keys() - names):
         raise DataError(f"{CONVENTIONS}: the header has no function {name}")
     for kind, name in sorted(optional.keys() - params):
         raise DataError(f"{CONVENTIONS}: the header has no parameter {name} of type {kind}")
@@ -212,14 +222,14 @@ def check_conventions(declared, zero_is_none, optional):
 def load():
     """Returns the Api of the header."""
     text = (ROOT / HEADER).read_text(encoding="utf-8")
-    zero_is_none, optional = conventions((ROOT / CONVENTIONS).read_text(encoding="utf-8"))
+    none, optional = conventions((ROOT / CONVENTIONS).read_text(encoding="utf-8"))
     api = Api(
         text=unwrap(re.search(COMMENT, text, re.S)[1]).split("\n", 1)[1].strip(),
         version=version(text),
-        groups=list(groups(text, zero_is_none, optional)),
+        groups=list(groups(text, none, optional)),
         constants=dict(constants(text)),
     )
-    check_conventions(api.functions, zero_is_none, optional)
+    check_conventions(api.functions, none, optional)
     return api
 
 
@@ -250,4 +260,4 @@ def about(argument, none, prefix=""):
 def returned(function, none, prefix=""):
     """What the header says about a result, with the word for none where 0 means that."""
     text = translated(function.doc.returns, none, prefix)
-    return re.sub(r"\b0\b", none, text) if function.zero_is_none else text
+    return re.sub(rf"(?<!\S){function.none}(?!\w|\.\d)", none, text) if function.none else text
