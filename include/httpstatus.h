@@ -1355,13 +1355,13 @@ HTTPSTATUS_API bool httpstatus_set_parse(httpstatus_set *set, const char *text, 
 /**
  * Writes the canonical text of a set, which httpstatus_set_parse() parses back to the same set.
  *
- * Equal sets have equal texts. The text has one term for each run of consecutive codes, in ascending order: a pattern if
- * the run is a whole hundred or ten below 1000, otherwise one code, or two with a hyphen. So 500 to 599 are "5xx", 410 to
- * 419 are "41x", 404 and 405 are "404-405", 500 to 599 without 501 are "500,502-599", and the empty set is the empty
- * text. It has no words, whose meaning grows with the data. A later 1.x may write another text of the same set.
+ * Equal sets have equal texts. The text has one term for each run of consecutive codes, in ascending order: a pattern
+ * if the run is a whole hundred or ten below 1000, otherwise one code, or two with a hyphen. So 500 to 599 are "5xx",
+ * 410 to 419 are "41x", 404 and 405 are "404-405", 500 to 599 without 501 are "500,502-599", and the empty set is the
+ * empty text. It has no words, whose meaning grows with the data. A later 1.x may write another text of the same set.
  *
- * The result is as snprintf()'s: at most size - 1 bytes and a NUL are written, and the return value is the length of the
- * whole text, so a call with size 0 measures.
+ * The result is as snprintf()'s: at most size - 1 bytes and a NUL are written, and the return value is the length of
+ * the whole text, so a call with size 0 measures.
  *
  * @param set the set; NULL is the empty set.
  * @param buf where to write; may be NULL to measure.

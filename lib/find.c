@@ -96,8 +96,8 @@ static int find_after_prefix(struct rest rest)
 }
 
 /*
- * What software puts before a name: ngx.HTTP_NOT_FOUND, StatusNotFound, HttpStatusCode.NotFound. A phrase may begin with
- * one of these words itself, so they come off one by one, only where nothing is found.
+ * What software puts before a name: ngx.HTTP_NOT_FOUND, StatusNotFound, HttpStatusCode.NotFound. A phrase may begin
+ * with one of these words itself, so they come off one by one, only where nothing is found.
  */
 static int find_spelling(struct rest rest)
 {

@@ -72,8 +72,7 @@ static bool take_day_name(struct reader *reader)
 
 static bool take_long_day_name(struct reader *reader)
 {
-    static const char names[7][10] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                      "Friday", "Saturday", "Sunday"};
+    static const char names[7][10] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
     int which;
     return take_name(reader, names, 7, &which);
 }

@@ -58,7 +58,7 @@ struct detail {
     list_start aliases;
     list_start vendors; /* vendor, phrase, vendor, phrase ... */
     list_start fields[FIELD_LISTS];
-    list_start conditions; /* field, condition, field, condition ... */
+    list_start conditions;          /* field, condition, field, condition ... */
     text_offset editions[EDITIONS]; /* the phrase in each RFC of httpstatus_edition_rfc */
 };
 

@@ -52,7 +52,7 @@ def c_list(registry):
     return [
         "/**", " * @file list.h",
         " * HTTPSTATUS_LIST(X) is X(code, symbol, phrase) for every code of the IANA registry, in ascending order:",
-        ' * X(404, NOT_FOUND, "Not Found"). The symbol is that of HTTPSTATUS_NOT_FOUND. A later 1.x may have more codes.',
+        ' * X(404, NOT_FOUND, "Not Found"). The symbol is that of HTTPSTATUS_NOT_FOUND. A later 1.x may add codes.',
         " */", "#ifndef HTTPSTATUS_LIST_H", "#define HTTPSTATUS_LIST_H", "",
         "#define HTTPSTATUS_LIST(X) \\", " \\\n".join(cells), "", "#endif /* HTTPSTATUS_LIST_H */",
     ]
