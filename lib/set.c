@@ -43,10 +43,10 @@ size_t httpstatus_set_size(const httpstatus_set *set)
 int httpstatus_set_next(const httpstatus_set *set, int code)
 {
     if (set == NULL || code >= SET_CODES - 1)
-        return 0;
-    for (int next = code < 0 ? 1 : code + 1; next < SET_CODES; next++) {
+        return -1;
+    for (int next = code < 0 ? 0 : code + 1; next < SET_CODES; next++) {
         if (set_holds(set, (unsigned)next))
             return next;
     }
-    return 0;
+    return -1;
 }
