@@ -35,6 +35,10 @@ def facts_of(entry):
     }
 
 
+# A response with a code that is not known has content, as any other has (RFC 9112 section 6.3).
+UNKNOWN_FACT = f"    {{.content = {CONTENTS.index('allowed')}}},"
+
+
 class Pool:
     """Every text once, under a member name that is made of it."""
 
@@ -173,7 +177,7 @@ class Tables:
         unknown = self.grpc["UNKNOWN"]
         return [
             ("uint16_t", "rows", "CODES", numbers((f"[{entry.code}] = {row}" for row, entry in enumerate(codes, 1)), 8)),
-            ("struct fact", "facts", "ROWS", ["    {0},", *self.facts]),
+            ("struct fact", "facts", "ROWS", [UNKNOWN_FACT, *self.facts]),
             ("struct detail", "details", "ROWS", ["    {0},", *self.details]),
             ("uint8_t", "grpc_of_row", "ROWS",
              numbers([unknown, *(self.grpc.get(entry.grpc, unknown) for entry in codes)], 20)),
