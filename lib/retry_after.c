@@ -148,14 +148,20 @@ static int64_t seconds_in(const struct date *date, int year)
     return ((days * 24 + date->hour) * 60 + date->minute) * 60 + date->second;
 }
 
-/*
- * The year that two digits mean: RFC 9110 section 5.6.7 takes what seems more than 50 years ahead for the past. So it
- * is the last year with these digits in which the same date, 50 years sooner, is not ahead of now.
- */
+/* Whether a date is more than 50 years ahead. 50 years before a leap day there was none, but a first of March. */
+static bool is_too_far_ahead(const struct date *date, int year, int64_t now)
+{
+    struct date sooner = *date;
+    if (date->day > days_in_month(year - 50, date->month))
+        sooner.hour = sooner.minute = sooner.second = 0;
+    return seconds_in(&sooner, year - 50) > now;
+}
+
+/* The year that two digits mean: RFC 9110 section 5.6.7 takes what seems more than 50 years ahead for the past. */
 static int full_year(const struct date *date, int64_t now)
 {
     int year = date->year;
-    while (year + 100 <= 9999 && seconds_in(date, year + 100 - 50) <= now)
+    while (year + 100 <= 9999 && !is_too_far_ahead(date, year + 100, now))
         year += 100;
     return year;
 }
