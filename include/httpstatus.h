@@ -296,12 +296,12 @@ HTTPSTATUS_API int httpstatus_version_number(void);
 /**
  * Returns the code that a text names, in any spelling.
  *
- * The text is a reason phrase, another spelling of one, a symbol, or a vendor's phrase that only one code has. Only
- * its ASCII letters and digits count, in either case: "not-found", "NotFound", "HTTP_NOT_FOUND". If a number comes
- * first, it decides, whatever follows: "404", "404 Not Found", "HTTP_404_NOT_FOUND", "HTTP/1.1 404 Not Found",
- * "HTTP/2 404", and "404.13" as IIS logs it. Such a number has exactly three digits and ends before the next letter
- * or digit, except after a prefix: "404abc", "40" and "4040" name no code. The prefixes are HTTP, STATUS, HTTPSTATUS
- * and HTTPSTATUSCODE, each with or without a code after it, and ngx before them: "StatusNotFound",
+ * The text is a reason phrase, another spelling of one, a symbol, or a vendor's phrase of several words that only one
+ * code has. Only its ASCII letters and digits count, in either case: "not-found", "NotFound", "HTTP_NOT_FOUND". If a
+ * number comes first, it decides, whatever follows: "404", "404 Not Found", "HTTP_404_NOT_FOUND", "HTTP/1.1 404 Not
+ * Found", "HTTP/2 404", and "404.13" as IIS logs it. Such a number has exactly three digits and ends before the next
+ * letter or digit, except after a prefix: "404abc", "40" and "4040" name no code. The prefixes are HTTP, STATUS,
+ * HTTPSTATUS and HTTPSTATUSCODE, each with or without a code after it, and ngx before them: "StatusNotFound",
  * "Status404NotFound", "HttpStatusCode.NotFound", "ngx.HTTP_NOT_FOUND".
  *
  * @param text the bytes to look at; they need not end with a NUL. If NULL, returns 0.

@@ -117,7 +117,7 @@ static int find_spelling(struct rest rest)
         return 0;
     code = find_after_prefix(rest);
     rest = after_separators(rest);
-    return code == 0 && take_prefix(&rest, "code") ? find_after_prefix(rest) : code;
+    return code == 0 && has_http && take_prefix(&rest, "code") ? find_after_prefix(rest) : code;
 }
 
 int httpstatus_find(const char *text, size_t len)
