@@ -763,9 +763,10 @@ HTTPSTATUS_API const char *httpstatus_store_why(int rule);
  *
  * An element is malformed if it is not a token, alone or with "=" and a token or a quoted string: "max-age=60;
  * no-store", two directives with only a blank, a line feed or an obs-fold between them, or a quoted string that does
- * not end. Malformed text errs towards not storing: no-store and private count wherever they stand in such an element
- * as a token outside quotes, max-age and s-maxage there set HTTPSTATUS_CACHE_INVALID_AGE, and all else in it is lost.
- * After a quote that does not end, only commas separate elements, and all of them are malformed.
+ * not end. Malformed text errs towards not storing and not reusing: no-store, private and no-cache count wherever they
+ * stand in such an element as a token outside quotes, max-age and s-maxage there set HTTPSTATUS_CACHE_INVALID_AGE, and
+ * all else in it is lost. After a quote that does not end, only commas separate elements, and all of them are
+ * malformed.
  *
  * Several field lines are one value, joined by ", ". Of a request's Cache-Control only no-store matters here: pass
  * HTTPSTATUS_CACHE_REQUEST_NO_STORE if HTTPSTATUS_CACHE_NO_STORE is found there, and no other flag. The time taken
