@@ -9,13 +9,6 @@
 
 enum { MOST_EDITS = 4 };
 
-const char *model_spelling(int code, size_t index)
-{
-    if (index == 0)
-        return httpstatus_reason(code);
-    return index == 1 ? httpstatus_name(code) : httpstatus_alias(code, index - 2);
-}
-
 /*
  * A model of httpstatus_find(), written from its description in the header and without its tables: the text
  * is reduced to a small C string first, which is then taken apart by the functions of <string.h>.
@@ -56,34 +49,94 @@ static int model_by_number(const char *simple)
 
 enum { SPELLINGS_MOST = 1000, SPELLING_ROOM = 64 };
 
-/* Every spelling as a key, in the order of the codes. */
+/* Every text that names a code, and its key. They are taken once, because a fuzzer asks many thousand times a second. */
 static struct spelling {
     int code;
+    const char *text;
     char key[SPELLING_ROOM];
 } spellings[SPELLINGS_MOST];
+static size_t spellings_count;
 
-static void add_spelling(size_t at, int code, const char *text)
+static void make_key(char key[SPELLING_ROOM], const char *text)
 {
     char simple[SPELLING_ROOM];
-    if (at == SPELLINGS_MOST || strlen(text) >= sizeof simple)
+    if (strlen(text) >= sizeof simple)
         abort();
     simplify(simple, text, strlen(text));
-    squeeze(spellings[at].key, simple);
-    spellings[at].code = code;
+    squeeze(key, simple);
 }
 
-/* How many spellings there are. They are taken once, because a fuzzer asks many thousand times a second. */
+static void add_spelling(int code, const char *text)
+{
+    if (spellings_count == SPELLINGS_MOST)
+        abort();
+    struct spelling *added = &spellings[spellings_count++];
+    added->code = code;
+    added->text = text;
+    make_key(added->key, text);
+}
+
+/* Whether a text is one that names a code, or a phrase that a vendor gives to another code. */
+static bool is_taken(int code, const char *text, size_t own_spellings)
+{
+    char key[SPELLING_ROOM];
+    char other_key[SPELLING_ROOM];
+    make_key(key, text);
+    for (size_t at = 0; at < own_spellings; at++) {
+        if (strcmp(spellings[at].key, key) == 0)
+            return true;
+    }
+    for (int other = 0; (other = httpstatus_next(other)) != 0;) {
+        const char *vendor;
+        for (size_t index = 0; (vendor = httpstatus_vendor(other, index)) != NULL; index++) {
+            make_key(other_key, httpstatus_vendor_reason(other, vendor));
+            if (other != code && strcmp(other_key, key) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+static void add_own_spellings(int code)
+{
+    const char *alias;
+    add_spelling(code, httpstatus_reason(code));
+    add_spelling(code, httpstatus_name(code));
+    for (size_t index = 0; (alias = httpstatus_alias(code, index)) != NULL; index++)
+        add_spelling(code, alias);
+}
+
+/* A vendor's phrase of several words names its code if no other has it. */
+static void add_vendor_spellings(int code, size_t own_spellings)
+{
+    const char *vendor;
+    for (size_t index = 0; (vendor = httpstatus_vendor(code, index)) != NULL; index++) {
+        const char *phrase = httpstatus_vendor_reason(code, vendor);
+        if (strchr(phrase, ' ') != NULL && !is_taken(code, phrase, own_spellings))
+            add_spelling(code, phrase);
+    }
+}
+
 static size_t count_spellings(void)
 {
-    static size_t count;
-    if (count > 0)
-        return count;
-    for (int code = 0; (code = httpstatus_next(code)) != 0;) {
-        const char *text;
-        for (size_t index = 0; (text = model_spelling(code, index)) != NULL; index++)
-            add_spelling(count++, code, text);
+    if (spellings_count > 0)
+        return spellings_count;
+    for (int code = 0; (code = httpstatus_next(code)) != 0;)
+        add_own_spellings(code);
+    size_t own_spellings = spellings_count;
+    for (int code = 0; (code = httpstatus_next(code)) != 0;)
+        add_vendor_spellings(code, own_spellings);
+    return spellings_count;
+}
+
+const char *model_spelling(int code, size_t index)
+{
+    size_t count = count_spellings();
+    for (size_t at = 0; at < count; at++) {
+        if (spellings[at].code == code && index-- == 0)
+            return spellings[at].text;
     }
-    return count;
+    return NULL;
 }
 
 static int model_by_key(const char *key)
@@ -115,22 +168,47 @@ static int model_after_version(const char *simple)
     return separators > 0 && *simple != '.' ? model_by_number(simple + separators) : 0;
 }
 
+/* After a prefix the name of a code may follow its number without a separator. */
+static int model_after_prefix(const char *simple)
+{
+    simple += strspn(simple, " /.");
+    int code = model_without_prefix(simple);
+    if (code != 0 || strspn(simple, "0123456789") != 3)
+        return code;
+    code = atoi(simple);
+    return model_without_prefix(simple + 3) == code ? code : 0;
+}
+
+/* Moves on behind a prefix, if it is there, and the separators before it. */
+static bool take(const char **simple, const char *prefix)
+{
+    const char *at = *simple + strspn(*simple, " /.");
+    if (strncmp(at, prefix, strlen(prefix)) != 0)
+        return false;
+    *simple = at + strlen(prefix);
+    return true;
+}
+
 int model_find(const char *text, size_t length)
 {
     char whole[TEXT_ROOM];
     if (length > 0 && memchr(text, '\0', length) != NULL)
         return 0;
     simplify(whole, text, length);
-    const char *simple = whole + strspn(whole, " /.");
+    const char *simple = whole;
     int code = model_without_prefix(simple);
-    if (code != 0 || strncmp(simple, "http", 4) != 0)
+    if (code != 0)
         return code;
-    simple += 4;
-    if (*simple == '/')
+    take(&simple, "ngx");
+    bool http = take(&simple, "http");
+    if (http && *simple == '/')
         return model_after_version(simple + 1);
-    code = model_without_prefix(simple);
-    simple += strspn(simple, " /.");
-    return code == 0 && strncmp(simple, "status", 6) == 0 ? model_without_prefix(simple + 6) : code;
+    if (http && (code = model_after_prefix(simple)) != 0)
+        return code;
+    if (!take(&simple, "status"))
+        return 0;
+    code = model_after_prefix(simple);
+    return code == 0 && http && take(&simple, "code") ? model_after_prefix(simple) : code;
 }
 
 /* A model of httpstatus_closest(): the distance by its definition, a cell at a time, to every spelling. */

@@ -48,6 +48,15 @@ static char *place(const struct island *island, bool last, size_t size)
 
 /* ---- Text ---- */
 
+/* A string as a number; 0 for none. */
+static unsigned long letters_of(const char *text)
+{
+    unsigned long letters = 0;
+    for (; text != NULL && *text != '\0'; text++)
+        letters = letters * 31 + (unsigned char)*text;
+    return letters;
+}
+
 /* What all functions of a text and a length answer, as one number: the same text has the same one anywhere. */
 static unsigned long ask_text(const char *text, size_t len)
 {
@@ -57,8 +66,14 @@ static unsigned long ask_text(const char *text, size_t len)
     unsigned long answer = (unsigned long)httpstatus_find(text, len);
     answer = answer * 1009 + (unsigned long)httpstatus_closest(text, len);
     answer = answer * 1009 + (unsigned long)httpstatus_parse(text, len);
-    answer = answer * 1009 + (unsigned long)httpstatus_parse_line(text, len);
+    int minor = 0;
+    size_t reason = 0;
+    answer = answer * 1009 + (unsigned long)httpstatus_parse_line(text, len, &minor, &reason);
+    answer = answer * 1009 + (unsigned long)minor + 16 * reason;
     answer = answer * 1009 + httpstatus_cache_flags(text, len);
+    answer = answer * 1009 + (unsigned long)httpstatus_cache_seconds(text, len, "max-age");
+    answer = answer * 1009 + (unsigned long)httpstatus_retry_after(text, len, 0);
+    answer = answer * 1009 + letters_of(httpstatus_accept_language(text, len));
     return answer * 1009 + (parsed ? httpstatus_set_size(&set) : 2048 + error_at);
 }
 
@@ -73,10 +88,20 @@ static unsigned long ask_string(const char *text)
     answer = answer * 7 + httpstatus_allows_content_length(200, text);
     answer = answer * 7 + httpstatus_allows_transfer_encoding(200, text);
     answer = answer * 7 + httpstatus_invalidates(200, text);
-    answer = answer * 7 + httpstatus_is_retryable(503, text);
+    answer = answer * 7 + httpstatus_may_retry(503, text, 0, NULL);
+    answer = answer * 7 + httpstatus_is_safe_method(text);
+    answer = answer * 7 + httpstatus_is_idempotent_method(text);
+    answer = answer * 7 + httpstatus_redirect_keeps_field(302, text, HTTPSTATUS_REDIRECT_FETCH, "Content-Type", true);
+    answer = answer * 7 + httpstatus_redirect_keeps_field(302, "POST", HTTPSTATUS_REDIRECT_FETCH, text, false);
+    answer = answer * 31 + letters_of(httpstatus_field_condition(206, text));
+    answer = answer * 31 + letters_of(httpstatus_language_of(text));
+    answer = answer * 601 + (unsigned long)httpstatus_from_proxy_error(text);
+    answer = answer * 61 + (unsigned long)httpstatus_cache_seconds("max-age=60", 10, text);
     answer = answer * 7 + httpstatus_redirect_keeps_content(302, text, HTTPSTATUS_REDIRECT_FETCH);
     answer = answer * 7 + (httpstatus_redirect_method(302, text, HTTPSTATUS_REDIRECT_FETCH) == text);
-    return answer * 17 + (unsigned long)(httpstatus_storable(200, text, HTTPSTATUS_CACHE_MAX_AGE) + 8);
+    int rule = 0;
+    httpstatus_may_store(200, text, HTTPSTATUS_CACHE_MAX_AGE, &rule);
+    return answer * 17 + (unsigned long)(rule + 8);
 }
 
 /* clang-format off */
@@ -86,6 +111,9 @@ static const char *const texts[] = {
     "no-store", "private=\"a, b\", max-age=\"1\\0\"", "private=\"", "s-maxage=", "max-age=\"1\\", ",,", "2xx,!404,500-599",
     "!", "4x", "4xx", "4ax", "200-", "known,", "1024", "GET", "HEAD", "POST", "G", "GETS", "CONNECT", "VERSION-CONTROL",
     "VERSION-", "UPDATEREDIRECTREF", "en", "en-GB", "zh-Hant-TW", "zh-", "-", "nginx", "Nginx", "ngin", "Esri",
+    "120", " 120\t", "Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994",
+    "zh-TW;q=0.5, en;q=0.25, *;q=0", "zh;", "zh;q=0.", "Content-Type", "Content-", "Authorization", "TE", "dns_timeout",
+    "ETag", "Content-Encoding", "max-age",
 };
 /* clang-format on */
 
@@ -129,6 +157,7 @@ static void every_buffer_size(void)
         for (int last = 0; last < 2; last++) {
             char *buffer = place(&island, last, size);
             assert_int_equal(httpstatus_format_line(buffer, size, 404), 24);
+            assert_int_equal(httpstatus_format_status(buffer, size, 404), 13);
             assert_int_equal(httpstatus_set_format(&set, buffer, size), 31);
         }
     }

@@ -2,15 +2,18 @@
 #include <httpstatus.h>
 
 #include <errno.h>
+#include <setjmp.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include <cmocka.h>
+
 #include "find_model.h"
 #include "support.h"
-#include "unit.h"
 
 enum { MEBIBYTE = 1 << 20, FIND_ROUNDS = 20000, CLOSEST_ROUNDS = 600 };
 
@@ -31,8 +34,9 @@ static int closest(const char *text, size_t length)
     return code;
 }
 
-static void found_codes(void)
+static void found_codes(void **state)
 {
+    (void)state;
     struct vectors table = vectors_open("find.csv", "text,find,why");
     while (vectors_next(&table)) {
         int code = find(vectors_text(&table, 0), vectors_length(&table, 0));
@@ -41,8 +45,9 @@ static void found_codes(void)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void closest_codes(void)
+static void closest_codes(void **state)
 {
+    (void)state;
     struct vectors table = vectors_open("closest.csv", "text,closest,why");
     while (vectors_next(&table)) {
         int code = closest(vectors_text(&table, 0), vectors_length(&table, 0));
@@ -127,40 +132,46 @@ static void check_not_found_with_a_nul(int code, const char *text, size_t length
     }
 }
 
-static void every_spelling_is_found(void)
+static void every_spelling_is_found(void **state)
 {
+    (void)state;
     for_every_spelling(check_found);
 }
 
-static void every_spelling_is_found_in_any_case(void)
+static void every_spelling_is_found_in_any_case(void **state)
 {
+    (void)state;
     for_every_spelling(check_found_in_any_case);
 }
 
-static void another_byte_makes_another_text(void)
+static void another_byte_makes_another_text(void **state)
 {
+    (void)state;
     for_every_spelling(check_every_byte);
 }
 
-static void every_spelling_is_found_unaligned(void)
+static void every_spelling_is_found_unaligned(void **state)
 {
+    (void)state;
     for_every_spelling(check_found_unaligned);
 }
 
-static void a_nul_anywhere_finds_nothing(void)
+static void a_nul_anywhere_finds_nothing(void **state)
 {
+    (void)state;
     for_every_spelling(check_not_found_with_a_nul);
 }
 
 static void check_number(int code)
 {
     static const struct {
-        char before[12];
+        char before[20];
         char after[8];
     } forms[] = {
         {"", ""},        {" ", " "},      {"", " x"},          {"", ".13"},
         {"HTTP ", ""},   {"HTTP_", "_x"}, {"HTTPSTATUS_", ""}, {"HTTP/1.1 ", " x\r\n"},
-        {"HTTP/2 ", ""},
+        {"HTTP/2 ", ""}, {"Status", ""},  {"STATUS_", " x"},   {"HttpStatusCode.", ""},
+        {"ngx.HTTP_", ""}, {"ngx http status ", ""},
     };
     if (code < 0)
         return;
@@ -171,13 +182,36 @@ static void check_number(int code)
     }
 }
 
-static void every_number_is_found_if_it_is_known(void)
+static void every_number_is_found_if_it_is_known(void **state)
 {
+    (void)state;
     for_every_int(check_number);
 }
 
-static void null_text_finds_nothing(void)
+/* "Status404NotFound": any spelling of the code itself may follow it, and none of another. */
+static void check_after_its_number(int code, const char *text, size_t length)
 {
+    static const char *const prefixes[] = {"Status", "HTTP", "HTTP_STATUS_", "HttpStatusCode", "ngx.HTTP_"};
+    for (size_t at = 0; at < sizeof prefixes / sizeof prefixes[0]; at++) {
+        char whole[TEXT_ROOM];
+        int own = snprintf(whole, sizeof whole, "%s%d%.*s", prefixes[at], code, (int)length, text);
+        assert_int_equal(find(whole, (size_t)own), code);
+        int other = snprintf(whole, sizeof whole, "%s%d%.*s", prefixes[at], code == 404 ? 405 : 404, (int)length, text);
+        assert_int_equal(find(whole, (size_t)other), 0);
+        int bare = snprintf(whole, sizeof whole, "%s%.*s", prefixes[at], (int)length, text);
+        assert_int_equal(find(whole, (size_t)bare), code);
+    }
+}
+
+static void every_spelling_is_found_after_a_prefix_and_its_number(void **state)
+{
+    (void)state;
+    for_every_spelling(check_after_its_number);
+}
+
+static void null_text_finds_nothing(void **state)
+{
+    (void)state;
     static const size_t lengths[] = {0, 1, 3, 9, MEBIBYTE, SIZE_MAX};
     for (size_t at = 0; at < sizeof lengths / sizeof lengths[0]; at++) {
         assert_int_equal(httpstatus_find(NULL, lengths[at]), 0);
@@ -203,8 +237,9 @@ static void check_mebibyte(char byte, const char *start, const char *end, int fo
     guarded_free(&text);
 }
 
-static void a_mebibyte_is_decided(void)
+static void a_mebibyte_is_decided(void **state)
 {
+    (void)state;
     check_mebibyte('a', "", "", 0, 0);
     check_mebibyte('0', "", "", 0, 0);
     check_mebibyte('4', "404", "", 0, 0);
@@ -221,8 +256,9 @@ static void a_mebibyte_is_decided(void)
     check_mebibyte('x', "404", "", 0, 0);
 }
 
-static void the_model_measures_by_optimal_string_alignment(void)
+static void the_model_measures_by_optimal_string_alignment(void **state)
 {
+    (void)state;
     assert_int_equal(model_distance("", ""), 0);
     assert_int_equal(model_distance("abc", "abc"), 0);
     assert_int_equal(model_distance("", "abc"), 3);
@@ -290,7 +326,9 @@ static size_t mutate(struct random *random, char *text, size_t length)
 static size_t random_text(struct random *random, char *text)
 {
     static const char prefixes[][20] = {
-        "", "", "", "HTTP_", "http ", "HttpStatus.", "HTTP/1.1 ", "HTTP/2 ", "404 ", "HTTP 200 ", "299 ",
+        "",     "",          "",         "HTTP_",   "http ",    "HttpStatus.",     "HTTP/1.1 ", "HTTP/2 ",
+        "404 ", "HTTP 200 ", "299 ",     "Status",  "STATUS_",  "HttpStatusCode.", "ngx.HTTP_", "ngx.",
+        "Status404",         "HTTP_429", "Code ",   "status code ",
     };
     size_t prefix = random_below(random, sizeof prefixes / sizeof prefixes[0]);
     size_t length = (size_t)snprintf(text, TEXT_ROOM / 2, "%s%s", prefixes[prefix], random_spelling(random));
@@ -303,15 +341,15 @@ static void compare(const char *text, size_t length, const char *what, int got, 
 {
     if (got == expected)
         return;
-    fprintf(stderr, "%s(\"", what);
+    print_error("%s(\"", what);
     for (size_t at = 0; at < length; at++)
-        fprintf(stderr, text[at] >= ' ' && text[at] <= '~' ? "%c" : "\\x%02x", (unsigned char)text[at]);
-    fprintf(stderr, "\", %zu) differs:\n", length);
-    fail_msg("it is %d, not %d", got, expected);
+        print_error(text[at] >= ' ' && text[at] <= '~' ? "%c" : "\\x%02x", (unsigned char)text[at]);
+    fail_msg("\", %zu) is %d, not %d", length, got, expected);
 }
 
-static void random_texts_are_found_as_the_model_finds_them(void)
+static void random_texts_are_found_as_the_model_finds_them(void **state)
 {
+    (void)state;
     struct random random = {1};
     int found = 0;
     for (int round = 0; round < FIND_ROUNDS; round++) {
@@ -324,8 +362,9 @@ static void random_texts_are_found_as_the_model_finds_them(void)
     assert_in_range(found, FIND_ROUNDS / 10, FIND_ROUNDS * 9 / 10); /* else the comparison says little */
 }
 
-static void random_texts_are_as_near_as_the_model_measures(void)
+static void random_texts_are_as_near_as_the_model_measures(void **state)
 {
+    (void)state;
     struct random random = {2};
     int near = 0;
     for (int round = 0; round < CLOSEST_ROUNDS; round++) {
@@ -338,8 +377,9 @@ static void random_texts_are_as_near_as_the_model_measures(void)
     assert_in_range(near, CLOSEST_ROUNDS / 10, CLOSEST_ROUNDS * 9 / 10);
 }
 
-static void random_bytes_do_no_harm(void)
+static void random_bytes_do_no_harm(void **state)
 {
+    (void)state;
     struct random random = {3};
     for (int round = 0; round < FIND_ROUNDS; round++) {
         char text[64];
@@ -350,8 +390,9 @@ static void random_bytes_do_no_harm(void)
     }
 }
 
-static void errno_stays(void)
+static void errno_stays(void **state)
 {
+    (void)state;
     errno = EDOM;
     httpstatus_find("99999999999999999999", 20);
     httpstatus_closest("Not Fuond", 9);
@@ -360,22 +401,23 @@ static void errno_stays(void)
 
 int main(void)
 {
-    const struct unit_test tests[] = {
-        UNIT_TEST(found_codes),
-        UNIT_TEST(closest_codes),
-        UNIT_TEST(every_spelling_is_found),
-        UNIT_TEST(every_spelling_is_found_in_any_case),
-        UNIT_TEST(another_byte_makes_another_text),
-        UNIT_TEST(every_spelling_is_found_unaligned),
-        UNIT_TEST(null_text_finds_nothing),
-        UNIT_TEST(a_mebibyte_is_decided),
-        UNIT_TEST(the_model_measures_by_optimal_string_alignment),
-        UNIT_TEST(random_texts_are_as_near_as_the_model_measures),
-        UNIT_TEST(errno_stays),
-        UNIT_TEST(a_nul_anywhere_finds_nothing),
-        UNIT_TEST(random_bytes_do_no_harm),
-        UNIT_TEST(every_number_is_found_if_it_is_known),
-        UNIT_TEST(random_texts_are_found_as_the_model_finds_them),
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(found_codes),
+        cmocka_unit_test(closest_codes),
+        cmocka_unit_test(every_spelling_is_found),
+        cmocka_unit_test(every_spelling_is_found_in_any_case),
+        cmocka_unit_test(another_byte_makes_another_text),
+        cmocka_unit_test(every_spelling_is_found_unaligned),
+        cmocka_unit_test(every_spelling_is_found_after_a_prefix_and_its_number),
+        cmocka_unit_test(null_text_finds_nothing),
+        cmocka_unit_test(a_mebibyte_is_decided),
+        cmocka_unit_test(the_model_measures_by_optimal_string_alignment),
+        cmocka_unit_test(random_texts_are_as_near_as_the_model_measures),
+        cmocka_unit_test(errno_stays),
+        cmocka_unit_test(a_nul_anywhere_finds_nothing),
+        cmocka_unit_test(random_bytes_do_no_harm),
+        cmocka_unit_test(every_number_is_found_if_it_is_known),
+        cmocka_unit_test(random_texts_are_found_as_the_model_finds_them),
     };
-    return UNIT_RUN(tests);
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }

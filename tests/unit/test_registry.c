@@ -151,7 +151,7 @@ static void every_row_of_the_codes(void)
 {
     struct vectors table = vectors_open(
         DATA "codes.csv",
-        "code,symbol,phrase,standing,wire,spec,section,url,caching,content,redirect,retry,fetch,grpc,source");
+        "code,symbol,phrase,standing,wire,versions,spec,section,url,caching,content,redirect,retry,fetch,grpc,source");
     while (vectors_next(&table)) {
         int code = vectors_int(&table, 0);
         vectors_expect_text(&table, "name", httpstatus_name(code), vectors_text(&table, 1));
@@ -159,10 +159,12 @@ static void every_row_of_the_codes(void)
         const char *standing = httpstatus_standing_name(httpstatus_standing(code));
         vectors_expect_text(&table, "standing", standing, vectors_text(&table, 3));
         vectors_expect(&table, "is_on_wire", httpstatus_is_on_wire(code), vectors_yes(&table, 4));
-        vectors_expect_text(&table, "spec", httpstatus_spec(code), vectors_text(&table, 5));
-        vectors_expect_text(&table, "section", httpstatus_section(code), vectors_optional(&table, 6));
-        if (vectors_optional(&table, 7) != NULL)
-            vectors_expect_text(&table, "url", httpstatus_url(code), vectors_text(&table, 7));
+        bool in_http_1_only = vectors_optional(&table, 5) != NULL;
+        vectors_expect(&table, "may_send", httpstatus_may_send(code, 11) && !httpstatus_may_send(code, 20), in_http_1_only);
+        vectors_expect_text(&table, "spec", httpstatus_spec(code), vectors_text(&table, 6));
+        vectors_expect_text(&table, "section", httpstatus_section(code), vectors_optional(&table, 7));
+        if (vectors_optional(&table, 8) != NULL)
+            vectors_expect_text(&table, "url", httpstatus_url(code), vectors_text(&table, 8));
     }
     assert_int_equal(vectors_close(&table), 0);
 }

@@ -175,13 +175,21 @@ const char *vectors_optional(const struct vectors *table, size_t column)
     return *text != '\0' ? text : NULL;
 }
 
-int vectors_int(const struct vectors *table, size_t column)
+int64_t vectors_int64(const struct vectors *table, size_t column)
 {
     const char *text = vectors_text(table, column);
     char *end;
     errno = 0;
-    long number = strtol(text, &end, 10);
-    if (end == text || *end != '\0' || errno != 0 || number < INT_MIN || number > INT_MAX)
+    long long number = strtoll(text, &end, 10);
+    if (end == text || *end != '\0' || errno != 0)
+        vectors_refuse(table, "a cell is no number of 64 bits");
+    return number;
+}
+
+int vectors_int(const struct vectors *table, size_t column)
+{
+    int64_t number = vectors_int64(table, column);
+    if (number < INT_MIN || number > INT_MAX)
         vectors_refuse(table, "a cell is no int");
     return (int)number;
 }
@@ -192,6 +200,32 @@ bool vectors_yes(const struct vectors *table, size_t column)
     if (strcmp(text, "yes") != 0 && strcmp(text, "no") != 0)
         vectors_refuse(table, "a cell is neither yes nor no");
     return *text == 'y';
+}
+
+static int value_of(const struct vectors *table, const struct word *words, const char *name, size_t length)
+{
+    for (; words->name != NULL; words++) {
+        if (strlen(words->name) == length && memcmp(words->name, name, length) == 0)
+            return words->value;
+    }
+    vectors_refuse(table, "a cell holds an unknown word");
+}
+
+int vectors_word(const struct vectors *table, size_t column, const struct word *words)
+{
+    return value_of(table, words, vectors_text(table, column), vectors_length(table, column));
+}
+
+unsigned vectors_flags(const struct vectors *table, size_t column, const struct word *words)
+{
+    const char *text = vectors_text(table, column);
+    unsigned flags = 0;
+    while (*text != '\0') {
+        size_t length = strcspn(text, "|");
+        flags |= (unsigned)value_of(table, words, text, length);
+        text += length + (text[length] == '|');
+    }
+    return flags;
 }
 
 static void report(struct vectors *table, const char *what)

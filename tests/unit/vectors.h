@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /*
  * The tables are RFC 4180 CSV with LF line ends and a header line. A cell may hold the escapes \xNN, \n,
@@ -13,7 +14,7 @@
  *     struct vectors table = vectors_open("span.csv", "code,client,server");
  *     while (vectors_next(&table)) {
  *         int code = vectors_int(&table, 0);
- *         vectors_expect(&table, "client", httpstatus_is_span_error(code, false), vectors_yes(&table, 1));
+ *         vectors_expect(&table, "client", httpstatus_is_client_span_error(code), vectors_yes(&table, 1));
  *     }
  *     assert_int_equal(vectors_close(&table), 0);
  */
@@ -50,9 +51,22 @@ size_t vectors_length(const struct vectors *table, size_t column);
 const char *vectors_optional(const struct vectors *table, size_t column);
 
 int vectors_int(const struct vectors *table, size_t column);
+int64_t vectors_int64(const struct vectors *table, size_t column);
 
 /* "yes" or "no". */
 bool vectors_yes(const struct vectors *table, size_t column);
+
+/* A constant's name without its prefix, as the tables spell it; a list of them ends with the name NULL. */
+struct word {
+    const char *name;
+    int value;
+};
+
+/* The value of a cell that holds one of these words. */
+int vectors_word(const struct vectors *table, size_t column, const struct word *words);
+
+/* The values of a cell of words joined by "|", combined; 0 for an empty cell. */
+unsigned vectors_flags(const struct vectors *table, size_t column, const struct word *words);
 
 /* Names a wrong answer by table and line on stderr, counts it, and lets the test go on. */
 void vectors_expect(struct vectors *table, const char *what, long long got, long long wanted);
