@@ -47,11 +47,13 @@ static uint64_t ask_registry(uint64_t sum, int code)
     sum = mix_text(sum, httpstatus_vendor(code, 0));
     sum = mix_text(sum, httpstatus_vendor_reason(code, "nginx"));
     sum = mix_text(sum, httpstatus_field(code, HTTPSTATUS_LEVEL_MUST, 0));
+    sum = mix_text(sum, httpstatus_field(code, HTTPSTATUS_LEVEL_MUST_IF, 0));
+    sum = mix_text(sum, httpstatus_field_condition(code, "Connection"));
     sum = mix_text(sum, httpstatus_request_field(code, 0));
     sum = mix_text(sum, httpstatus_title(code, "zh-Hans"));
     sum = mix_text(sum, httpstatus_summary(code, "en-GB"));
     sum = mix_text(sum, httpstatus_description(code, "zh-TW") != NULL ? "" : NULL);
-    sum = mix(sum, (uint64_t)httpstatus_standing(code));
+    sum = mix_text(sum, httpstatus_standing_name(httpstatus_standing(code)));
     sum = mix(sum, httpstatus_is_known(code));
     sum = mix(sum, httpstatus_is_registered(code));
     sum = mix(sum, httpstatus_is_on_wire(code));
@@ -61,12 +63,8 @@ static uint64_t ask_registry(uint64_t sum, int code)
 static uint64_t ask_class(uint64_t sum, int code)
 {
     sum = mix(sum, (uint64_t)httpstatus_class_of(code));
-    sum = mix_text(sum, httpstatus_class_name(code / 100));
-    sum = mix_text(sum, httpstatus_class_label(code / 100));
-    sum = mix_text(sum, httpstatus_standing_name(code % 10));
-    sum = mix_text(sum, httpstatus_content_name(code % 10));
-    sum = mix_text(sum, httpstatus_retry_name(code % 10));
-    sum = mix(sum, (uint64_t)httpstatus_edition((size_t)(code % 10)));
+    sum = mix_text(sum, httpstatus_class_name(code));
+    sum = mix_text(sum, httpstatus_class_label(code));
     sum = mix(sum, httpstatus_is_valid(code));
     sum = mix(sum, httpstatus_is_informational(code));
     sum = mix(sum, httpstatus_is_success(code));
@@ -77,18 +75,25 @@ static uint64_t ask_class(uint64_t sum, int code)
     sum = mix(sum, (uint64_t)httpstatus_fallback(code));
     sum = mix(sum, (uint64_t)httpstatus_to_grpc(code));
     sum = mix(sum, (uint64_t)httpstatus_from_grpc(code % 20));
-    return mix(sum, httpstatus_is_span_error(code, true));
+    sum = mix(sum, (uint64_t)httpstatus_robots(code));
+    return mix(sum, httpstatus_is_client_span_error(code) + 2u * httpstatus_is_server_span_error(code));
 }
 
 static uint64_t ask_rules(uint64_t sum, int code)
 {
-    sum = mix(sum, (uint64_t)httpstatus_content(code, "CONNECT"));
+    sum = mix_text(sum, httpstatus_content_name(httpstatus_content(code, "CONNECT")));
+    sum = mix(sum, httpstatus_may_send(code, 20));
     sum = mix(sum, httpstatus_allows_content_length(code, "GET"));
     sum = mix(sum, httpstatus_allows_transfer_encoding(code, "GET"));
     sum = mix(sum, httpstatus_is_null_body(code));
     sum = mix(sum, httpstatus_is_range(code));
     sum = mix(sum, httpstatus_is_heuristically_cacheable(code));
-    sum = mix_text(sum, httpstatus_storable_why(httpstatus_storable(code, "GET", HTTPSTATUS_CACHE_SHARED)));
+    int rule = 0;
+    sum = mix(sum, httpstatus_may_store(code, "GET", HTTPSTATUS_CACHE_SHARED, &rule));
+    sum = mix_text(sum, httpstatus_store_why(rule));
+    sum = mix(sum, httpstatus_may_guess_freshness(code, 0) + 2u * httpstatus_may_serve_stale(code, 0));
+    sum = mix(sum, (uint64_t)httpstatus_revalidation(code));
+    sum = mix(sum, httpstatus_is_stale_if_error(code));
     sum = mix(sum, httpstatus_invalidates(code, "POST"));
     sum = mix(sum, httpstatus_is_redirect(code));
     sum = mix(sum, httpstatus_is_permanent_redirect(code));
@@ -96,19 +101,39 @@ static uint64_t ask_rules(uint64_t sum, int code)
     sum = mix(sum, httpstatus_preserves_method(code));
     sum = mix_text(sum, httpstatus_redirect_method(code, "POST", HTTPSTATUS_REDIRECT_FETCH));
     sum = mix(sum, httpstatus_redirect_keeps_content(code, "POST", HTTPSTATUS_REDIRECT_FETCH));
-    sum = mix(sum, (uint64_t)httpstatus_retry(code));
-    sum = mix(sum, httpstatus_is_retryable(code, "PUT"));
+    sum = mix(sum, httpstatus_redirect_keeps_field(code, "POST", HTTPSTATUS_REDIRECT_FETCH, "Cookie", code % 2 == 0));
+    sum = mix_text(sum, httpstatus_retry_name(httpstatus_retry(code)));
+    sum = mix(sum, httpstatus_may_retry(code, "PUT", HTTPSTATUS_WHEN_PROXY, &rule));
+    sum = mix_text(sum, httpstatus_retry_why(rule));
     return mix(sum, httpstatus_honors_retry_after(code));
 }
 
 static uint64_t ask_code(uint64_t sum, int code)
 {
     char line[128];
+    int minor = 0;
+    size_t reason = 0;
     size_t length = httpstatus_format_line(line, sizeof line, code);
-    sum = mix(sum, (uint64_t)httpstatus_parse_line(line, length));
+    sum = mix(sum, (uint64_t)httpstatus_parse_line(line, length, &minor, &reason) + (uint64_t)minor + reason);
+    sum = mix(sum, httpstatus_format_status(NULL, 0, code));
     sum = mix(sum, (uint64_t)httpstatus_find(line, length));
     sum = mix(sum, (uint64_t)httpstatus_parse(line, length));
     return ask_rules(ask_class(ask_registry(sum, code), code), code);
+}
+
+static uint64_t ask_fields(uint64_t sum)
+{
+    static const char date[] = "Sunday, 06-Nov-94 08:49:37 GMT";
+    static const char caching[] = "public, max-age=1";
+    static const char languages[] = "fr, zh-TW;q=0.5";
+    sum = mix(sum, httpstatus_cache_flags(caching, sizeof caching - 1));
+    sum = mix(sum, (uint64_t)httpstatus_cache_seconds(caching, sizeof caching - 1, "max-age"));
+    sum = mix(sum, (uint64_t)httpstatus_retry_after(date, sizeof date - 1, 784111770));
+    sum = mix_text(sum, httpstatus_accept_language(languages, sizeof languages - 1));
+    sum = mix_text(sum, httpstatus_language_of("zh-HK"));
+    sum = mix(sum, (uint64_t)httpstatus_from_proxy_error("dns_timeout"));
+    sum = mix(sum, httpstatus_is_safe_method("PUT") + 2u * httpstatus_is_idempotent_method("PUT"));
+    return mix(sum, (uint64_t)httpstatus_edition(2));
 }
 
 static uint64_t ask_bulk(uint64_t sum)
@@ -130,7 +155,6 @@ static uint64_t ask_bulk(uint64_t sum)
     httpstatus_histogram(codes, COUNT, counts);
     for (size_t at = 0; at < 1000; at++)
         sum = mix(sum, counts[at]);
-    sum = mix(sum, httpstatus_cache_flags("public, max-age=1", 17));
     sum = mix(sum, (uint64_t)httpstatus_closest("Not Fuond", 9));
     sum = mix_text(sum, httpstatus_language(0));
     sum = mix_text(sum, httpstatus_registry_date());
@@ -143,7 +167,7 @@ static uint64_t ask_everything(void)
     uint64_t sum = 0;
     for (int code = 90; code < 610; code++)
         sum = ask_code(sum, code);
-    return ask_bulk(sum);
+    return ask_fields(ask_bulk(sum));
 }
 
 static void check(void)
