@@ -24,6 +24,8 @@ static const int codes[] = {
 static const char *const methods[] = {"GET",     "HEAD",  "POST",  "PUT",      "DELETE",
                                       "CONNECT", "PATCH", "QUERY", "PROPFIND", "get"};
 
+static const int versions[] = {10, 11, 20, 30};
+
 static void print_text(int code, const char *what, const char *text)
 {
     if (text != NULL)
@@ -69,6 +71,8 @@ static void print_class(int code)
     print_number(code, "is_client_error", httpstatus_is_client_error(code));
     print_number(code, "is_server_error", httpstatus_is_server_error(code));
     print_number(code, "is_error", httpstatus_is_error(code));
+    print_text(code, "class_name", httpstatus_class_name(code));
+    print_text(code, "class_label", httpstatus_class_label(code));
     print_number(code, "fallback", httpstatus_fallback(code));
 }
 
@@ -84,8 +88,40 @@ static void print_rules(int code)
     print_number(code, "retry", httpstatus_retry(code));
     print_number(code, "honors_retry_after", httpstatus_honors_retry_after(code));
     print_number(code, "to_grpc", httpstatus_to_grpc(code));
-    print_number(code, "is_span_error, client", httpstatus_is_span_error(code, false));
-    print_number(code, "is_span_error, server", httpstatus_is_span_error(code, true));
+    print_number(code, "is_client_span_error", httpstatus_is_client_span_error(code));
+    print_number(code, "is_server_span_error", httpstatus_is_server_span_error(code));
+    print_number(code, "robots", httpstatus_robots(code));
+    print_number(code, "revalidation", httpstatus_revalidation(code));
+    print_number(code, "is_stale_if_error", httpstatus_is_stale_if_error(code));
+    print_number(code, "may_guess_freshness", httpstatus_may_guess_freshness(code, HTTPSTATUS_CACHE_SHARED));
+    print_number(code, "may_serve_stale", httpstatus_may_serve_stale(code, HTTPSTATUS_CACHE_SHARED));
+    for (size_t at = 0; at < COUNT(versions); at++)
+        print_number(code, "may_send", httpstatus_may_send(code, versions[at]) ? versions[at] : 0);
+}
+
+static int store_rule(int code, const char *method, unsigned flags)
+{
+    int rule = 0;
+    return httpstatus_may_store(code, method, flags, &rule) == (rule > 0) ? rule : 0;
+}
+
+static int retry_rule(int code, const char *method, unsigned flags)
+{
+    int rule = 0;
+    return httpstatus_may_retry(code, method, flags, &rule) == (rule > 0) ? rule : 0;
+}
+
+/* The method, whether the content goes along, and which of some fields do. */
+static void print_redirect(int code, const char *method, int policy)
+{
+    static const char *const fields[] = {"Accept", "Content-Type", "Authorization", "TE"};
+    const char *next = httpstatus_redirect_method(code, method, policy);
+    if (next == NULL)
+        return;
+    printf(" %s%d", next, httpstatus_redirect_keeps_content(code, method, policy));
+    for (size_t at = 0; at < COUNT(fields); at++)
+        printf("%d", httpstatus_redirect_keeps_field(code, method, policy, fields[at], true) +
+                         httpstatus_redirect_keeps_field(code, method, policy, fields[at], false));
 }
 
 /* One line for each method: what it decides as a row of digits. */
@@ -93,27 +129,26 @@ static void print_methods(int code)
 {
     for (size_t at = 0; at < COUNT(methods); at++) {
         const char *method = methods[at];
-        printf("%d %s %d%d%d %d%d %d %d", code, method, httpstatus_content(code, method),
+        printf("%d %s %d%d%d %d %d %d %d %d", code, method, httpstatus_content(code, method),
                httpstatus_allows_content_length(code, method), httpstatus_allows_transfer_encoding(code, method),
-               httpstatus_invalidates(code, method), httpstatus_is_retryable(code, method),
-               httpstatus_storable(code, method, HTTPSTATUS_CACHE_MAX_AGE),
-               httpstatus_storable(code, method, HTTPSTATUS_CACHE_SHARED));
-        for (int policy = HTTPSTATUS_REDIRECT_FETCH; policy <= HTTPSTATUS_REDIRECT_LEGACY; policy++) {
-            const char *next = httpstatus_redirect_method(code, method, policy);
-            if (next != NULL)
-                printf(" %s%d", next, httpstatus_redirect_keeps_content(code, method, policy));
-        }
+               httpstatus_invalidates(code, method), retry_rule(code, method, 0),
+               retry_rule(code, method, HTTPSTATUS_WHEN_PROXY | HTTPSTATUS_WHEN_RETRY_AFTER),
+               store_rule(code, method, HTTPSTATUS_CACHE_MAX_AGE), store_rule(code, method, HTTPSTATUS_CACHE_SHARED));
+        for (int policy = HTTPSTATUS_REDIRECT_FETCH; policy <= HTTPSTATUS_REDIRECT_LEGACY; policy++)
+            print_redirect(code, method, policy);
         printf("\n");
     }
 }
 
 static void print_fields(int code)
 {
-    static const char *const levels[] = {"must", "should", "may"};
+    static const char *const levels[] = {"must", "should", "may", "must_if"};
     const char *field;
-    for (int level = HTTPSTATUS_LEVEL_MUST; level <= HTTPSTATUS_LEVEL_MAY; level++) {
-        for (size_t index = 0; (field = httpstatus_field(code, level, index)) != NULL; index++)
+    for (int level = HTTPSTATUS_LEVEL_MUST; level <= HTTPSTATUS_LEVEL_MUST_IF; level++) {
+        for (size_t index = 0; (field = httpstatus_field(code, level, index)) != NULL; index++) {
             print_text(code, levels[level], field);
+            print_number(code, "has a condition", httpstatus_field_condition(code, field) != NULL);
+        }
     }
     for (size_t index = 0; (field = httpstatus_request_field(code, index)) != NULL; index++)
         print_text(code, "request_field", field);
@@ -135,9 +170,15 @@ static void print_people(int code)
 static void print_text_functions(int code)
 {
     char line[128];
-    size_t length = httpstatus_format_line(line, sizeof line, code);
+    int minor = 0;
+    size_t reason = 0;
+    size_t length = httpstatus_format_status(line, sizeof line, code);
+    print_text(code, "format_status", length > 0 ? line : NULL);
+    length = httpstatus_format_line(line, sizeof line, code);
     print_number(code, "format_line", (long)length);
-    print_number(code, "parse_line", httpstatus_parse_line(line, length));
+    print_number(code, "parse_line", httpstatus_parse_line(line, length, &minor, &reason));
+    print_number(code, "minor", minor);
+    print_number(code, "reason at", (long)reason);
     print_number(code, "parse", length > 12 ? httpstatus_parse(line + 9, 3) : 0);
     print_number(code, "find", httpstatus_find(line, length));
     const char *name = httpstatus_name(code);
@@ -176,15 +217,49 @@ static void print_counts(void)
         print_number(at, "histogram", (long)bins[at]);
 }
 
+/* 1994-11-06 08:49:30 UTC, seven seconds before the dates. */
+static void print_retry_after(void)
+{
+    static const char *const values[] = {"120", "soon", "Sun, 06 Nov 1994 08:49:37 GMT",
+                                         "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994"};
+    for (size_t at = 0; at < COUNT(values); at++)
+        printf("retry_after %s: %ld\n", values[at],
+               (long)httpstatus_retry_after(values[at], strlen(values[at]), 784111770));
+}
+
+static void print_languages(void)
+{
+    static const char *const values[] = {"en-GB", "zh", "zh-TW", "fr", "zh-TW;q=0.5, en;q=0.25"};
+    for (size_t at = 0; at < COUNT(values); at++) {
+        const char *language = httpstatus_language_of(values[at]);
+        printf("%s: language_of %s, accept_language %s\n", values[at], language != NULL ? language : "none",
+               httpstatus_accept_language(values[at], strlen(values[at])));
+    }
+}
+
+static void print_proxy_errors(void)
+{
+    static const char *const types[] = {"dns_timeout", "connection_refused", "http_request_denied",
+                                        "http_request_error", "unknown"};
+    for (size_t at = 0; at < COUNT(types); at++)
+        printf("from_proxy_error %s: %d\n", types[at], httpstatus_from_proxy_error(types[at]));
+}
+
+static void print_method_kinds(void)
+{
+    for (size_t at = 0; at < COUNT(methods); at++)
+        printf("%s: safe %d, idempotent %d\n", methods[at], httpstatus_is_safe_method(methods[at]),
+               httpstatus_is_idempotent_method(methods[at]));
+}
+
 static void print_other(void)
 {
-    static const char *const values[] = {"no-store", "private=\"a\", public", "max-age=1, S-MaxAge=\"2\"",
-                                         "x=\"no-store\""};
-    for (size_t at = 0; at < COUNT(values); at++)
+    static const char *const values[] = {"no-store",         "private=\"a\", public", "max-age=1, S-MaxAge=\"2\"",
+                                         "x=\"no-store\"", "max-age=x",             "x; no-store"};
+    for (size_t at = 0; at < COUNT(values); at++) {
         printf("cache_flags %s: %u\n", values[at], httpstatus_cache_flags(values[at], strlen(values[at])));
-    for (int status_class = 0; status_class < 6; status_class++) {
-        print_text(status_class, "class_name", httpstatus_class_name(status_class));
-        print_text(status_class, "class_label", httpstatus_class_label(status_class));
+        printf("cache_seconds %s: %ld\n", values[at],
+               (long)httpstatus_cache_seconds(values[at], strlen(values[at]), "s-maxage"));
     }
     for (int number = -1; number < 8; number++) {
         print_text(number, "standing_name", httpstatus_standing_name(number));
@@ -193,8 +268,10 @@ static void print_other(void)
     }
     for (int grpc = -1; grpc < 18; grpc++)
         print_number(grpc, "from_grpc", httpstatus_from_grpc(grpc));
-    for (int result = HTTPSTATUS_NOSTORE_NO_BASIS; result <= HTTPSTATUS_STORE_HEURISTIC; result++)
-        print_number(result, "storable_why", httpstatus_storable_why(result) != NULL);
+    for (int rule = HTTPSTATUS_NOSTORE_NO_BASIS; rule <= HTTPSTATUS_STORE_HEURISTIC; rule++) {
+        print_number(rule, "store_why", httpstatus_store_why(rule) != NULL);
+        print_number(rule, "retry_why", httpstatus_retry_why(rule) != NULL);
+    }
     printf("next after 598: %d\n", httpstatus_next(598));
     printf("version: %d\n", httpstatus_version_number() >= 10000 && strlen(httpstatus_version()) >= 5);
     printf("registry_date: %d\n", strcmp(httpstatus_registry_date(), "2025-01-01") > 0);
@@ -216,6 +293,10 @@ int main(void)
     for (size_t at = 0; at < COUNT(sets); at++)
         print_set(sets[at]);
     print_counts();
+    print_retry_after();
+    print_languages();
+    print_proxy_errors();
+    print_method_kinds();
     print_other();
     return 0;
 }
