@@ -26,7 +26,7 @@ BENCH_LOOP(run_retry, int, httpstatus_retry(*in))
 BENCH_LOOP(run_honors_retry_after, int, httpstatus_honors_retry_after(*in))
 BENCH_LOOP(run_is_null_body, int, httpstatus_is_null_body(*in))
 BENCH_LOOP(run_to_grpc, int, httpstatus_to_grpc(*in))
-BENCH_LOOP(run_is_span_error, int, httpstatus_is_span_error(*in, true))
+BENCH_LOOP(run_is_span_error, int, httpstatus_is_server_span_error(*in))
 
 static const struct work works[] = {
     {"empty function", run_floor},
@@ -47,7 +47,7 @@ static const struct work works[] = {
     {"honors_retry_after", run_honors_retry_after},
     {"is_null_body", run_is_null_body},
     {"to_grpc", run_to_grpc},
-    {"is_span_error", run_is_span_error},
+    {"is_server_span_error", run_is_span_error},
 };
 
 void bench_codes(void)

@@ -44,7 +44,7 @@ enum { REPEATS = 1000, ROUNDS = 200 };
     }
 
 LINES_RUN(run_memchr, memchr(in->text, '\f', in->len) != NULL)
-LINES_RUN(run_parse_line, httpstatus_parse_line(in->text, in->len))
+LINES_RUN(run_parse_line, httpstatus_parse_line(in->text, in->len, NULL, NULL))
 LINES_RUN(run_cache_flags, httpstatus_cache_flags(in->text, in->len))
 
 static void print_bytes(const char *mix, const struct line lines[4])

@@ -11,9 +11,9 @@ enum { CALLS = 4096, ROUNDS = 400 };
 BENCH_LOOP(run_floor, struct request, floor_flags(in->code, in->method, in->flags))
 BENCH_LOOP(run_content, struct request, httpstatus_content(in->code, in->method))
 BENCH_LOOP(run_allows_length, struct request, httpstatus_allows_content_length(in->code, in->method))
-BENCH_LOOP(run_storable, struct request, httpstatus_storable(in->code, in->method, in->flags))
+BENCH_LOOP(run_may_store, struct request, httpstatus_may_store(in->code, in->method, in->flags, NULL))
 BENCH_LOOP(run_invalidates, struct request, httpstatus_invalidates(in->code, in->method))
-BENCH_LOOP(run_is_retryable, struct request, httpstatus_is_retryable(in->code, in->method))
+BENCH_LOOP(run_may_retry, struct request, httpstatus_may_retry(in->code, in->method, 0, NULL))
 BENCH_LOOP(run_redirect_method, struct request,
            (uintptr_t)httpstatus_redirect_method(in->code, in->method, HTTPSTATUS_REDIRECT_FETCH))
 BENCH_LOOP(run_keeps_content, struct request,
@@ -23,8 +23,8 @@ static const struct work works[] = {
     {"empty function", run_floor},
     {"redirect_method", run_redirect_method},
     {"content", run_content},
-    {"storable", run_storable},
-    {"is_retryable", run_is_retryable},
+    {"may_store", run_may_store},
+    {"may_retry", run_may_retry},
     {"invalidates", run_invalidates},
     {"allows_content_length", run_allows_length},
     {"redirect_keeps_content", run_keeps_content},

@@ -26,8 +26,8 @@ static void call_with(int code)
     sink += httpstatus_is_redirect(code);
     sink += (uintptr_t)httpstatus_redirect_method(300 + code % 10, method, HTTPSTATUS_REDIRECT_FETCH);
     sink += (uint64_t)httpstatus_content(code, method);
-    sink += (uint64_t)httpstatus_storable(code, method, HTTPSTATUS_CACHE_MAX_AGE);
-    sink += httpstatus_is_retryable(code, method);
+    sink += httpstatus_may_store(code, method, HTTPSTATUS_CACHE_MAX_AGE, NULL);
+    sink += httpstatus_may_retry(code, method, 0, NULL);
 }
 
 int main(void)
@@ -38,7 +38,7 @@ int main(void)
         call_with(code);
         sink += (uint64_t)httpstatus_find(text, strlen(text));
         sink += (uint64_t)httpstatus_closest(text, strlen(text));
-        sink += (uint64_t)httpstatus_parse_line(line, strlen(line));
+        sink += (uint64_t)httpstatus_parse_line(line, strlen(line), NULL, NULL);
     }
     return 0;
 }
