@@ -2,20 +2,17 @@
 #include <httpstatus.h>
 
 #include <errno.h>
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
 
 #include "support.h"
+#include "unit.h"
 
-static void table_of_values(void **state)
+static void table_of_values(void)
 {
-    (void)state;
     struct vectors table = vectors_open("accept_language.csv", "value,accept_language,why");
     while (vectors_next(&table)) {
         struct guarded value = guarded_copy(vectors_text(&table, 0), vectors_length(&table, 0));
@@ -26,9 +23,8 @@ static void table_of_values(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void no_value_is_english(void **state)
+static void no_value_is_english(void)
 {
-    (void)state;
     assert_string_equal(httpstatus_accept_language(NULL, 0), "en");
     assert_string_equal(httpstatus_accept_language(NULL, SIZE_MAX), "en");
     assert_string_equal(httpstatus_accept_language("zh", 0), "en");
@@ -187,9 +183,8 @@ static void compare(const char *value)
 /* One of some texts, put to the end of another. */
 #define APPEND(random, text, some) strcat(text, (some)[random_below(random, sizeof(some) / sizeof(some)[0])])
 
-static void random_lists_of_ranges(void **state)
+static void random_lists_of_ranges(void)
 {
-    (void)state;
     static const char *const tags[] = {"en",      "zh", "zh-TW", "zh-Hant", "zh-hans",    "ZH-hk", "fr", "*",
                                        "zh-Hant-HK", "en-GB", "x", "i-klingon", "zh-CN-x-a", "de", "en-x"};
     static const char *const weights[] = {"",       "",        ";q=0",    ";q=0.5", ";q=1",    ";q=0.001",
@@ -213,9 +208,8 @@ static void random_lists_of_ranges(void **state)
 }
 
 /* Texts of the right letters, most of which are malformed. */
-static void random_texts(void **state)
+static void random_texts(void)
 {
-    (void)state;
     static const char *const pieces[] = {"zh", "en",  "-TW", "-", "*",  ";",     "q",  "=", "0",  ".",  "1",
                                          ",",  ", ", " ",   "5", ";q=", ";q=0.", "\t", "x", "\n", "\"", "abcdefgh"};
     struct random random = {12};
@@ -227,9 +221,8 @@ static void random_texts(void **state)
     }
 }
 
-static void every_byte_in_every_place(void **state)
+static void every_byte_in_every_place(void)
 {
-    (void)state;
     static const char value[] = "fr, zh-TW;q=0.5, en;q=0.25";
     for (size_t place = 0; place < sizeof value - 1; place++) {
         char changed[sizeof value];
@@ -243,9 +236,8 @@ static void every_byte_in_every_place(void **state)
     }
 }
 
-static void every_quality(void **state)
+static void every_quality(void)
 {
-    (void)state;
     for (int thousandths = 0; thousandths <= 1000; thousandths++) {
         char value[] = "en;q=0.500, zh;q=0.000";
         char *digits = strchr(value, 'z') + 5;
@@ -274,9 +266,8 @@ static const char *ask_megabyte(const char *repeat, const char *end)
     return language;
 }
 
-static void a_megabyte_is_read_in_linear_time(void **state)
+static void a_megabyte_is_read_in_linear_time(void)
 {
-    (void)state;
     assert_string_equal(ask_megabyte(",", ",zh-TW"), "zh-Hant");
     assert_string_equal(ask_megabyte(" ", "zh-TW"), "zh-Hant");
     assert_string_equal(ask_megabyte("fr,", "zh-TW"), "zh-Hant");
@@ -292,9 +283,8 @@ static void a_megabyte_is_read_in_linear_time(void **state)
     assert_string_equal(ask_megabyte("zh;q=0.9999", ""), "en");
 }
 
-static void errno_stays(void **state)
+static void errno_stays(void)
 {
-    (void)state;
     errno = EDOM;
     httpstatus_accept_language("zh-TW;q=0.5, en", 15);
     httpstatus_accept_language("zh;q=99999999999999999999", 25);
@@ -303,15 +293,15 @@ static void errno_stays(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(table_of_values),
-        cmocka_unit_test(no_value_is_english),
-        cmocka_unit_test(random_lists_of_ranges),
-        cmocka_unit_test(random_texts),
-        cmocka_unit_test(every_byte_in_every_place),
-        cmocka_unit_test(every_quality),
-        cmocka_unit_test(a_megabyte_is_read_in_linear_time),
-        cmocka_unit_test(errno_stays),
+    const struct unit_test tests[] = {
+        UNIT_TEST(table_of_values),
+        UNIT_TEST(no_value_is_english),
+        UNIT_TEST(random_lists_of_ranges),
+        UNIT_TEST(random_texts),
+        UNIT_TEST(every_byte_in_every_place),
+        UNIT_TEST(every_quality),
+        UNIT_TEST(a_megabyte_is_read_in_linear_time),
+        UNIT_TEST(errno_stays),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return UNIT_RUN(tests);
 }

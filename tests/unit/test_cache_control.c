@@ -2,21 +2,18 @@
 #include <httpstatus.h>
 
 #include <errno.h>
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
 
 #include "cache_words.h"
 #include "support.h"
+#include "unit.h"
 
-static void table_of_cache_control_values(void **state)
+static void table_of_cache_control_values(void)
 {
-    (void)state;
     struct vectors table = vectors_open("cache_flags.csv", "text,cache_flags,why");
     while (vectors_next(&table)) {
         struct guarded text = guarded_copy(vectors_text(&table, 0), vectors_length(&table, 0));
@@ -26,9 +23,8 @@ static void table_of_cache_control_values(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void table_of_seconds(void **state)
+static void table_of_seconds(void)
 {
-    (void)state;
     struct vectors table = vectors_open("cache_seconds.csv", "text,directive,cache_seconds,why");
     while (vectors_next(&table)) {
         struct guarded text = guarded_copy(vectors_text(&table, 0), vectors_length(&table, 0));
@@ -51,18 +47,16 @@ static int64_t seconds_of(const char *text, const char *directive)
     return httpstatus_cache_seconds(text, strlen(text), directive);
 }
 
-static void private_with_field_names_is_private_for_these(void **state)
+static void private_with_field_names_is_private_for_these(void)
 {
-    (void)state;
     assert_int_equal(flags_of("private=\"x\""), HTTPSTATUS_CACHE_PRIVATE_FIELDS);
     assert_int_equal(flags_of("private=\"x\", private"), HTTPSTATUS_CACHE_PRIVATE | HTTPSTATUS_CACHE_PRIVATE_FIELDS);
     assert_int_equal(flags_of("private=\"\""), HTTPSTATUS_CACHE_PRIVATE);
     assert_int_equal(flags_of("no-cache=\"x\""), HTTPSTATUS_CACHE_NO_CACHE_FIELDS);
 }
 
-static void a_quote_without_end_hides_nothing_that_forbids(void **state)
+static void a_quote_without_end_hides_nothing_that_forbids(void)
 {
-    (void)state;
     assert_int_equal(flags_of("foo=\"bar, no-store"), HTTPSTATUS_CACHE_NO_STORE);
     assert_int_equal(flags_of("foo=\"bar, private=x, public"), HTTPSTATUS_CACHE_PRIVATE);
     assert_int_equal(flags_of("max-age=5, foo=\"bar, public"), HTTPSTATUS_CACHE_MAX_AGE);
@@ -71,9 +65,8 @@ static void a_quote_without_end_hides_nothing_that_forbids(void **state)
 }
 
 /* RFC 9111 section 4.2.1 lets a cache take the first of several, and section 1.2.2 takes an overflow for a large number. */
-static void the_first_number_counts_and_saturates(void **state)
+static void the_first_number_counts_and_saturates(void)
 {
-    (void)state;
     assert_int_equal(seconds_of("max-age=5, max-age=6", "max-age"), 5);
     assert_int_equal(seconds_of("max-age, max-age=6", "max-age"), -1);
     assert_true(seconds_of("max-age=9223372036854775807", "max-age") == INT64_MAX);
@@ -82,9 +75,8 @@ static void the_first_number_counts_and_saturates(void **state)
     assert_true(seconds_of("max-age=99999999999999999990", "max-age") == INT64_MAX);
 }
 
-static void no_cache_control_has_no_flags(void **state)
+static void no_cache_control_has_no_flags(void)
 {
-    (void)state;
     assert_int_equal(httpstatus_cache_flags(NULL, 0), 0);
     assert_int_equal(httpstatus_cache_flags(NULL, SIZE_MAX), 0);
     assert_int_equal(httpstatus_cache_flags("no-store", 0), 0);
@@ -100,9 +92,8 @@ static void no_cache_control_has_no_flags(void **state)
 enum { MEGABYTE = 1 << 20 };
 
 /* Patterns whose every repetition invites a parser to look at the rest again. */
-static void a_megabyte_of_anything_is_read_in_linear_time(void **state)
+static void a_megabyte_of_anything_is_read_in_linear_time(void)
 {
-    (void)state;
     /* clang-format off */
     static const char patterns[][24] = {",", " ", "\"", "\\", "\"\"", "a=\"", "a=\",", "\"\\", "a=\"\\\",", "=", "a",
                                         "a,", "private=\"", "private=\"a,\"x", "max-age=\"1\"2", "no-stor,", "\"x\",\"",
@@ -131,9 +122,8 @@ static void a_megabyte_of_anything_is_read_in_linear_time(void **state)
     free(text);
 }
 
-static void a_directive_of_a_megabyte_is_absent(void **state)
+static void a_directive_of_a_megabyte_is_absent(void)
 {
-    (void)state;
     struct guarded directive = guarded_new(MEGABYTE);
     memset(directive.bytes, 'x', MEGABYTE);
     directive.bytes[MEGABYTE - 1] = '\0';
@@ -160,9 +150,8 @@ static void check_that_both_agree(const char *text, size_t length)
     assert_in_range(flags, 0, HTTPSTATUS_CACHE_EXPIRES - 1);
 }
 
-static void random_cache_control_is_read_within_its_bounds(void **state)
+static void random_cache_control_is_read_within_its_bounds(void)
 {
-    (void)state;
     static const char pieces[][16] = {"no-store", "private", "public", "max-age", "s-maxage", "=",  "\"",
                                       ",",        " ",       "\\",     "1",       "x",        "\t", "must-understand",
                                       ";",        "\x80"};
@@ -181,9 +170,8 @@ static void random_cache_control_is_read_within_its_bounds(void **state)
     }
 }
 
-static void errno_stays(void **state)
+static void errno_stays(void)
 {
-    (void)state;
     errno = EDOM;
     httpstatus_cache_flags("max-age=99999999999999999999, \"", 31);
     httpstatus_cache_seconds("max-age=99999999999999999999, \"", 31, "max-age");
@@ -192,17 +180,17 @@ static void errno_stays(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(table_of_cache_control_values),
-        cmocka_unit_test(table_of_seconds),
-        cmocka_unit_test(private_with_field_names_is_private_for_these),
-        cmocka_unit_test(a_quote_without_end_hides_nothing_that_forbids),
-        cmocka_unit_test(the_first_number_counts_and_saturates),
-        cmocka_unit_test(no_cache_control_has_no_flags),
-        cmocka_unit_test(a_megabyte_of_anything_is_read_in_linear_time),
-        cmocka_unit_test(a_directive_of_a_megabyte_is_absent),
-        cmocka_unit_test(random_cache_control_is_read_within_its_bounds),
-        cmocka_unit_test(errno_stays),
+    const struct unit_test tests[] = {
+        UNIT_TEST(table_of_cache_control_values),
+        UNIT_TEST(table_of_seconds),
+        UNIT_TEST(private_with_field_names_is_private_for_these),
+        UNIT_TEST(a_quote_without_end_hides_nothing_that_forbids),
+        UNIT_TEST(the_first_number_counts_and_saturates),
+        UNIT_TEST(no_cache_control_has_no_flags),
+        UNIT_TEST(a_megabyte_of_anything_is_read_in_linear_time),
+        UNIT_TEST(a_directive_of_a_megabyte_is_absent),
+        UNIT_TEST(random_cache_control_is_read_within_its_bounds),
+        UNIT_TEST(errno_stays),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return UNIT_RUN(tests);
 }

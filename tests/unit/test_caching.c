@@ -2,16 +2,14 @@
 #include <httpstatus.h>
 
 #include <errno.h>
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
-#include <cmocka.h>
 
 #include "cache_words.h"
 #include "support.h"
+#include "unit.h"
 
 static const struct word rules[] = {
     {"STORE_EXPLICIT", HTTPSTATUS_STORE_EXPLICIT},
@@ -47,9 +45,8 @@ static int rule_of(int code, const char *method, unsigned flags)
     return rule;
 }
 
-static void table_of_cacheable_codes(void **state)
+static void table_of_cacheable_codes(void)
 {
-    (void)state;
     struct vectors table = vectors_open("cacheable.csv", "code,cacheable,section");
     while (vectors_next(&table)) {
         int code = vectors_int(&table, 0);
@@ -58,9 +55,8 @@ static void table_of_cacheable_codes(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void table_of_decisions(void **state)
+static void table_of_decisions(void)
 {
-    (void)state;
     struct vectors table = vectors_open("may_store.csv", "code,method,flags,rule,section");
     while (vectors_next(&table)) {
         int rule = rule_of(vectors_int(&table, 0), vectors_optional(&table, 1), vectors_flags(&table, 2, cache_words));
@@ -69,9 +65,8 @@ static void table_of_decisions(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void table_of_invalidating_answers(void **state)
+static void table_of_invalidating_answers(void)
 {
-    (void)state;
     struct vectors table = vectors_open("invalidates.csv", "code,method,invalidates,section");
     while (vectors_next(&table)) {
         bool invalidates = httpstatus_invalidates(vectors_int(&table, 0), vectors_optional(&table, 1));
@@ -80,9 +75,8 @@ static void table_of_invalidating_answers(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void table_of_guessed_freshness(void **state)
+static void table_of_guessed_freshness(void)
 {
-    (void)state;
     struct vectors table = vectors_open("may_guess_freshness.csv", "code,flags,may_guess_freshness,why");
     while (vectors_next(&table)) {
         unsigned flags = vectors_flags(&table, 1, cache_words);
@@ -92,9 +86,8 @@ static void table_of_guessed_freshness(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void table_of_stale_responses(void **state)
+static void table_of_stale_responses(void)
 {
-    (void)state;
     struct vectors table = vectors_open("may_serve_stale.csv", "code,flags,may_serve_stale,why");
     while (vectors_next(&table)) {
         bool may_serve = httpstatus_may_serve_stale(vectors_int(&table, 0), vectors_flags(&table, 1, cache_words));
@@ -103,9 +96,8 @@ static void table_of_stale_responses(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void table_of_revalidations(void **state)
+static void table_of_revalidations(void)
 {
-    (void)state;
     struct vectors table = vectors_open("revalidation.csv", "code,revalidation,stale_if_error,why");
     while (vectors_next(&table)) {
         int code = vectors_int(&table, 0);
@@ -115,16 +107,14 @@ static void table_of_revalidations(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void legal_reasons_are_cacheable_and_misdirected_requests_are_not(void **state)
+static void legal_reasons_are_cacheable_and_misdirected_requests_are_not(void)
 {
-    (void)state;
     assert_true(httpstatus_is_heuristically_cacheable(451));
     assert_false(httpstatus_is_heuristically_cacheable(421));
 }
 
-static void some_codes_are_never_stored(void **state)
+static void some_codes_are_never_stored(void)
 {
-    (void)state;
     static const int codes[] = {428, 429, 431, 511};
     for (size_t at = 0; at < sizeof codes / sizeof codes[0]; at++) {
         for (unsigned flags = 0; flags < CACHE_FLAGS_END; flags++) {
@@ -136,9 +126,8 @@ static void some_codes_are_never_stored(void **state)
     }
 }
 
-static void temporary_redirects_are_stored_only_when_the_response_says_so(void **state)
+static void temporary_redirects_are_stored_only_when_the_response_says_so(void)
 {
-    (void)state;
     static const int codes[] = {302, 303, 307};
     for (size_t at = 0; at < sizeof codes / sizeof codes[0]; at++) {
         int code = codes[at];
@@ -149,17 +138,15 @@ static void temporary_redirects_are_stored_only_when_the_response_says_so(void *
     }
 }
 
-static void must_revalidate_lifts_the_authorization_rule_but_is_no_basis(void **state)
+static void must_revalidate_lifts_the_authorization_rule_but_is_no_basis(void)
 {
-    (void)state;
     const unsigned flags = HTTPSTATUS_CACHE_SHARED | HTTPSTATUS_CACHE_AUTHORIZATION | HTTPSTATUS_CACHE_MUST_REVALIDATE;
     assert_int_equal(rule_of(200, NULL, flags), HTTPSTATUS_STORE_HEURISTIC);
     assert_int_equal(rule_of(302, NULL, flags), HTTPSTATUS_NOSTORE_NO_BASIS);
 }
 
-static void s_maxage_is_nothing_to_a_private_cache(void **state)
+static void s_maxage_is_nothing_to_a_private_cache(void)
 {
-    (void)state;
     assert_int_equal(rule_of(302, NULL, HTTPSTATUS_CACHE_S_MAXAGE), HTTPSTATUS_NOSTORE_NO_BASIS);
     assert_int_equal(rule_of(302, NULL, HTTPSTATUS_CACHE_S_MAXAGE | HTTPSTATUS_CACHE_SHARED),
                      HTTPSTATUS_STORE_EXPLICIT);
@@ -170,9 +157,8 @@ static unsigned flags_of(const char *text)
     return httpstatus_cache_flags(text, strlen(text));
 }
 
-static void listed_private_is_not_stored_by_a_shared_cache_that_keeps_the_fields(void **state)
+static void listed_private_is_not_stored_by_a_shared_cache_that_keeps_the_fields(void)
 {
-    (void)state;
     unsigned flags = flags_of("private=\"set-cookie\", max-age=60");
     assert_int_equal(rule_of(200, NULL, flags), HTTPSTATUS_STORE_EXPLICIT);
     assert_int_equal(rule_of(200, NULL, flags | HTTPSTATUS_CACHE_SHARED), HTTPSTATUS_NOSTORE_PRIVATE);
@@ -180,9 +166,8 @@ static void listed_private_is_not_stored_by_a_shared_cache_that_keeps_the_fields
     assert_int_equal(rule_of(200, NULL, flags), HTTPSTATUS_STORE_EXPLICIT);
 }
 
-static void invalid_freshness_is_not_replaced_by_a_guess(void **state)
+static void invalid_freshness_is_not_replaced_by_a_guess(void)
 {
-    (void)state;
     static const char *const values[] = {"max-age=-1", "max-age=3600.5", "max-age=", "max-age", "s-maxage=x",
                                          "max-age=0; must-revalidate"};
     for (size_t at = 0; at < sizeof values / sizeof values[0]; at++) {
@@ -192,18 +177,16 @@ static void invalid_freshness_is_not_replaced_by_a_guess(void **state)
     }
 }
 
-static void no_store_in_a_malformed_element_forbids(void **state)
+static void no_store_in_a_malformed_element_forbids(void)
 {
-    (void)state;
     static const char *const values[] = {"max-age=60; no-store", "no-cache no-store must-revalidate",
                                          "max-age=60\r\n no-store", "no-store;max-age=60"};
     for (size_t at = 0; at < sizeof values / sizeof values[0]; at++)
         assert_int_equal(rule_of(200, NULL, flags_of(values[at])), HTTPSTATUS_NOSTORE_DIRECTIVE);
 }
 
-static void codes_without_written_rules_are_not_understood(void **state)
+static void codes_without_written_rules_are_not_understood(void)
 {
-    (void)state;
     static const int codes[] = {599, 499, 598, 419, 520, 306, 418, 226, 204, 299};
     unsigned flags = flags_of("max-age=60, no-store, must-understand") | HTTPSTATUS_CACHE_SHARED;
     for (size_t at = 0; at < sizeof codes / sizeof codes[0]; at++) {
@@ -214,25 +197,22 @@ static void codes_without_written_rules_are_not_understood(void **state)
     }
 }
 
-static void no_cache_does_not_forbid_storing(void **state)
+static void no_cache_does_not_forbid_storing(void)
 {
-    (void)state;
     unsigned flags = flags_of("no-cache");
     assert_int_equal(flags, HTTPSTATUS_CACHE_NO_CACHE);
     assert_int_equal(rule_of(200, NULL, flags), HTTPSTATUS_STORE_HEURISTIC);
     assert_false(httpstatus_may_serve_stale(503, flags));
 }
 
-static void a_past_expiry_is_explicit_too(void **state)
+static void a_past_expiry_is_explicit_too(void)
 {
-    (void)state;
     assert_int_equal(rule_of(302, NULL, flags_of("max-age=0")), HTTPSTATUS_STORE_EXPLICIT);
     assert_int_equal(rule_of(302, NULL, HTTPSTATUS_CACHE_EXPIRES), HTTPSTATUS_STORE_EXPLICIT);
 }
 
-static void must_understand_overrides_no_store(void **state)
+static void must_understand_overrides_no_store(void)
 {
-    (void)state;
     unsigned flags = flags_of("must-understand, no-store, max-age=60");
     assert_int_equal(rule_of(200, NULL, flags), HTTPSTATUS_STORE_EXPLICIT);
     assert_int_equal(rule_of(299, NULL, flags), HTTPSTATUS_NOSTORE_NOT_UNDERSTOOD);
@@ -240,9 +220,8 @@ static void must_understand_overrides_no_store(void **state)
                      HTTPSTATUS_NOSTORE_DIRECTIVE);
 }
 
-static void unknown_final_codes_are_stored_with_explicit_freshness(void **state)
+static void unknown_final_codes_are_stored_with_explicit_freshness(void)
 {
-    (void)state;
     static const int codes[] = {299, 399, 480, 550};
     for (size_t at = 0; at < sizeof codes / sizeof codes[0]; at++) {
         assert_false(httpstatus_is_known(codes[at]));
@@ -251,9 +230,8 @@ static void unknown_final_codes_are_stored_with_explicit_freshness(void **state)
     }
 }
 
-static void unknown_methods_invalidate(void **state)
+static void unknown_methods_invalidate(void)
 {
-    (void)state;
     assert_true(httpstatus_invalidates(200, "BREW"));
     assert_true(httpstatus_invalidates(302, "BREW"));
     assert_true(httpstatus_invalidates(200, "get"));
@@ -346,9 +324,8 @@ static void check_rule(int code, const char *method, unsigned flags)
 static const unsigned flags_of_reuse =
     HTTPSTATUS_CACHE_PROXY_REVALIDATE | HTTPSTATUS_CACHE_NO_CACHE | HTTPSTATUS_CACHE_NO_CACHE_FIELDS;
 
-static void every_combination_of_flags_is_answered_by_the_text(void **state)
+static void every_combination_of_flags_is_answered_by_the_text(void)
 {
-    (void)state;
     static const int codes[] = {103, 206, 226, 299, 302, 304, 306, 404, 429, 499, 510, 600};
     for (unsigned flags = 0; flags < CACHE_FLAGS_END; flags++) {
         check_rule(200, "GET", flags);
@@ -391,9 +368,8 @@ static void check_reuse(int code, unsigned flags)
         fail_msg("%d flags %#x: may_serve_stale", code, flags);
 }
 
-static void every_combination_of_flags_is_reused_by_the_text(void **state)
+static void every_combination_of_flags_is_reused_by_the_text(void)
 {
-    (void)state;
     static const int codes[] = {0, 200, 302, 503};
     for (unsigned flags = 0; flags < CACHE_FLAGS_END; flags++) {
         for (size_t at = 0; at < sizeof codes / sizeof codes[0]; at++)
@@ -402,9 +378,8 @@ static void every_combination_of_flags_is_reused_by_the_text(void **state)
 }
 
 /* What is stored on a guess is what freshness may be guessed for. */
-static void what_is_stored_heuristically_has_its_freshness_guessed(void **state)
+static void what_is_stored_heuristically_has_its_freshness_guessed(void)
 {
-    (void)state;
     for (unsigned flags = 0; flags < CACHE_FLAGS_END; flags++) {
         int rule = 0;
         httpstatus_may_store(404, NULL, flags, &rule);
@@ -413,9 +388,8 @@ static void what_is_stored_heuristically_has_its_freshness_guessed(void **state)
     }
 }
 
-static void bits_that_are_no_flags_are_ignored(void **state)
+static void bits_that_are_no_flags_are_ignored(void)
 {
-    (void)state;
     const unsigned other = ~(CACHE_FLAGS_END - 1u);
     assert_int_equal(rule_of(302, NULL, other), HTTPSTATUS_NOSTORE_NO_BASIS);
     assert_int_equal(rule_of(200, NULL, other), HTTPSTATUS_STORE_HEURISTIC);
@@ -434,18 +408,16 @@ static void check_sentence(int rule)
         assert_true(other == 0 || strcmp(why, httpstatus_store_why(other)) != 0);
 }
 
-static void every_rule_has_a_sentence_and_nothing_else_has(void **state)
+static void every_rule_has_a_sentence_and_nothing_else_has(void)
 {
-    (void)state;
     for_every_int(check_sentence);
     assert_non_null(strstr(httpstatus_store_why(HTTPSTATUS_NOSTORE_AUTHORIZATION), "Authorization"));
     assert_non_null(strstr(httpstatus_store_why(HTTPSTATUS_NOSTORE_DIRECTIVE), "no-store"));
     assert_non_null(strstr(httpstatus_store_why(HTTPSTATUS_STORE_PUBLIC), "public"));
 }
 
-static void constants_have_their_numbers(void **state)
+static void constants_have_their_numbers(void)
 {
-    (void)state;
     for (size_t at = 0; cache_words[at].name != NULL; at++)
         assert_int_equal(cache_words[at].value, 1 << at);
     for (int at = 0; at < 4; at++)
@@ -482,9 +454,8 @@ static void check_any_code(int code)
     assert_false(httpstatus_invalidates(code, "HEAD"));
 }
 
-static void every_int_has_an_answer(void **state)
+static void every_int_has_an_answer(void)
 {
-    (void)state;
     errno = EDOM;
     for_every_int(check_any_code);
     assert_int_equal(errno, EDOM);
@@ -492,34 +463,34 @@ static void every_int_has_an_answer(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(table_of_cacheable_codes),
-        cmocka_unit_test(table_of_decisions),
-        cmocka_unit_test(table_of_invalidating_answers),
-        cmocka_unit_test(table_of_guessed_freshness),
-        cmocka_unit_test(table_of_stale_responses),
-        cmocka_unit_test(table_of_revalidations),
-        cmocka_unit_test(legal_reasons_are_cacheable_and_misdirected_requests_are_not),
-        cmocka_unit_test(some_codes_are_never_stored),
-        cmocka_unit_test(temporary_redirects_are_stored_only_when_the_response_says_so),
-        cmocka_unit_test(must_revalidate_lifts_the_authorization_rule_but_is_no_basis),
-        cmocka_unit_test(s_maxage_is_nothing_to_a_private_cache),
-        cmocka_unit_test(listed_private_is_not_stored_by_a_shared_cache_that_keeps_the_fields),
-        cmocka_unit_test(invalid_freshness_is_not_replaced_by_a_guess),
-        cmocka_unit_test(no_store_in_a_malformed_element_forbids),
-        cmocka_unit_test(codes_without_written_rules_are_not_understood),
-        cmocka_unit_test(no_cache_does_not_forbid_storing),
-        cmocka_unit_test(a_past_expiry_is_explicit_too),
-        cmocka_unit_test(must_understand_overrides_no_store),
-        cmocka_unit_test(unknown_final_codes_are_stored_with_explicit_freshness),
-        cmocka_unit_test(unknown_methods_invalidate),
-        cmocka_unit_test(every_combination_of_flags_is_answered_by_the_text),
-        cmocka_unit_test(every_combination_of_flags_is_reused_by_the_text),
-        cmocka_unit_test(what_is_stored_heuristically_has_its_freshness_guessed),
-        cmocka_unit_test(bits_that_are_no_flags_are_ignored),
-        cmocka_unit_test(every_rule_has_a_sentence_and_nothing_else_has),
-        cmocka_unit_test(constants_have_their_numbers),
-        cmocka_unit_test(every_int_has_an_answer),
+    const struct unit_test tests[] = {
+        UNIT_TEST(table_of_cacheable_codes),
+        UNIT_TEST(table_of_decisions),
+        UNIT_TEST(table_of_invalidating_answers),
+        UNIT_TEST(table_of_guessed_freshness),
+        UNIT_TEST(table_of_stale_responses),
+        UNIT_TEST(table_of_revalidations),
+        UNIT_TEST(legal_reasons_are_cacheable_and_misdirected_requests_are_not),
+        UNIT_TEST(some_codes_are_never_stored),
+        UNIT_TEST(temporary_redirects_are_stored_only_when_the_response_says_so),
+        UNIT_TEST(must_revalidate_lifts_the_authorization_rule_but_is_no_basis),
+        UNIT_TEST(s_maxage_is_nothing_to_a_private_cache),
+        UNIT_TEST(listed_private_is_not_stored_by_a_shared_cache_that_keeps_the_fields),
+        UNIT_TEST(invalid_freshness_is_not_replaced_by_a_guess),
+        UNIT_TEST(no_store_in_a_malformed_element_forbids),
+        UNIT_TEST(codes_without_written_rules_are_not_understood),
+        UNIT_TEST(no_cache_does_not_forbid_storing),
+        UNIT_TEST(a_past_expiry_is_explicit_too),
+        UNIT_TEST(must_understand_overrides_no_store),
+        UNIT_TEST(unknown_final_codes_are_stored_with_explicit_freshness),
+        UNIT_TEST(unknown_methods_invalidate),
+        UNIT_TEST(every_combination_of_flags_is_answered_by_the_text),
+        UNIT_TEST(every_combination_of_flags_is_reused_by_the_text),
+        UNIT_TEST(what_is_stored_heuristically_has_its_freshness_guessed),
+        UNIT_TEST(bits_that_are_no_flags_are_ignored),
+        UNIT_TEST(every_rule_has_a_sentence_and_nothing_else_has),
+        UNIT_TEST(constants_have_their_numbers),
+        UNIT_TEST(every_int_has_an_answer),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return UNIT_RUN(tests);
 }

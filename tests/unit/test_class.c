@@ -1,18 +1,14 @@
 /* Class: what the first digit says. */
 #include <httpstatus.h>
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#include <cmocka.h>
-
 #include "support.h"
+#include "unit.h"
 
-static void classes_of_codes(void **state)
+static void classes_of_codes(void)
 {
-    (void)state;
     struct vectors table = vectors_open(
         "class.csv",
         "code,class_of,is_valid,is_informational,is_success,is_redirection,is_client_error,is_server_error,is_error,why");
@@ -30,9 +26,8 @@ static void classes_of_codes(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void names_of_classes(void **state)
+static void names_of_classes(void)
 {
-    (void)state;
     struct vectors table = vectors_open("class_name.csv", "code,class_name,class_label,why");
     while (vectors_next(&table)) {
         int code = vectors_int(&table, 0);
@@ -42,9 +37,8 @@ static void names_of_classes(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void fallbacks(void **state)
+static void fallbacks(void)
 {
-    (void)state;
     struct vectors table = vectors_open("fallback.csv", "code,fallback,why");
     while (vectors_next(&table))
         vectors_expect(&table, "fallback", httpstatus_fallback(vectors_int(&table, 0)), vectors_int(&table, 1));
@@ -98,9 +92,8 @@ static void check_fallback(int code)
     assert_true(httpstatus_is_valid(fallback));
 }
 
-static void every_int_has_a_class_or_none(void **state)
+static void every_int_has_a_class_or_none(void)
 {
-    (void)state;
     for_every_int(check_class_of);
     for_every_int(check_class_text);
     for_every_int(check_fallback);
@@ -108,11 +101,11 @@ static void every_int_has_a_class_or_none(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(classes_of_codes),
-        cmocka_unit_test(names_of_classes),
-        cmocka_unit_test(fallbacks),
-        cmocka_unit_test(every_int_has_a_class_or_none),
+    const struct unit_test tests[] = {
+        UNIT_TEST(classes_of_codes),
+        UNIT_TEST(names_of_classes),
+        UNIT_TEST(fallbacks),
+        UNIT_TEST(every_int_has_a_class_or_none),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return UNIT_RUN(tests);
 }

@@ -2,15 +2,13 @@
 #include <httpstatus.h>
 
 #include <errno.h>
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
-#include <cmocka.h>
 
 #include "support.h"
+#include "unit.h"
 
 static const struct word contents[] = {
     {"NONE", HTTPSTATUS_CONTENT_NONE},
@@ -19,9 +17,8 @@ static const struct word contents[] = {
     {NULL, 0},
 };
 
-static void table_of_content(void **state)
+static void table_of_content(void)
 {
-    (void)state;
     struct vectors table = vectors_open("content.csv", "code,method,content,content_length,transfer_encoding,section");
     while (vectors_next(&table)) {
         int code = vectors_int(&table, 0);
@@ -35,9 +32,8 @@ static void table_of_content(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void table_of_fetch_statuses(void **state)
+static void table_of_fetch_statuses(void)
 {
-    (void)state;
     struct vectors table = vectors_open("fetch.csv", "code,null_body,range,redirect");
     while (vectors_next(&table)) {
         int code = vectors_int(&table, 0);
@@ -48,9 +44,8 @@ static void table_of_fetch_statuses(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void table_of_versions(void **state)
+static void table_of_versions(void)
 {
-    (void)state;
     struct vectors table = vectors_open("may_send.csv", "code,version,may_send,why");
     while (vectors_next(&table)) {
         bool may_send = httpstatus_may_send(vectors_int(&table, 0), vectors_int(&table, 1));
@@ -59,50 +54,44 @@ static void table_of_versions(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void the_numbers_of_content_have_their_values(void **state)
+static void the_numbers_of_content_have_their_values(void)
 {
-    (void)state;
     assert_int_equal(HTTPSTATUS_CONTENT_NONE, 0);
     assert_int_equal(HTTPSTATUS_CONTENT_EMPTY, 1);
     assert_int_equal(HTTPSTATUS_CONTENT_ALLOWED, 2);
 }
 
-static void reset_content_is_framed_but_empty(void **state)
+static void reset_content_is_framed_but_empty(void)
 {
-    (void)state;
     assert_int_equal(httpstatus_content(205, "POST"), HTTPSTATUS_CONTENT_EMPTY);
     assert_true(httpstatus_allows_content_length(205, "POST"));
     assert_true(httpstatus_allows_transfer_encoding(205, "POST"));
 }
 
-static void no_content_and_not_modified_end_with_their_header_section(void **state)
+static void no_content_and_not_modified_end_with_their_header_section(void)
 {
-    (void)state;
     assert_int_equal(httpstatus_content(204, NULL), HTTPSTATUS_CONTENT_NONE);
     assert_int_equal(httpstatus_content(304, NULL), HTTPSTATUS_CONTENT_NONE);
 }
 
-static void not_modified_may_state_a_length_and_no_content_may_not(void **state)
+static void not_modified_may_state_a_length_and_no_content_may_not(void)
 {
-    (void)state;
     assert_true(httpstatus_allows_content_length(304, "GET"));
     assert_true(httpstatus_allows_transfer_encoding(304, "GET"));
     assert_false(httpstatus_allows_content_length(204, "GET"));
     assert_false(httpstatus_allows_transfer_encoding(204, "GET"));
 }
 
-static void head_has_no_content_but_may_state_a_length(void **state)
+static void head_has_no_content_but_may_state_a_length(void)
 {
-    (void)state;
     assert_int_equal(httpstatus_content(200, "HEAD"), HTTPSTATUS_CONTENT_NONE);
     assert_int_equal(httpstatus_content(205, "HEAD"), HTTPSTATUS_CONTENT_NONE);
     assert_true(httpstatus_allows_content_length(200, "HEAD"));
     assert_true(httpstatus_allows_transfer_encoding(200, "HEAD"));
 }
 
-static void connect_opens_a_tunnel_on_any_success(void **state)
+static void connect_opens_a_tunnel_on_any_success(void)
 {
-    (void)state;
     for (int code = 200; code < 300; code++) {
         assert_int_equal(httpstatus_content(code, "CONNECT"), HTTPSTATUS_CONTENT_NONE);
         assert_false(httpstatus_allows_content_length(code, "CONNECT"));
@@ -112,9 +101,8 @@ static void connect_opens_a_tunnel_on_any_success(void **state)
     assert_true(httpstatus_allows_content_length(407, "CONNECT"));
 }
 
-static void interim_responses_have_no_content_and_some_are_null_body_statuses(void **state)
+static void interim_responses_have_no_content_and_some_are_null_body_statuses(void)
 {
-    (void)state;
     for (int code = 100; code < 200; code++) {
         assert_int_equal(httpstatus_content(code, NULL), HTTPSTATUS_CONTENT_NONE);
         assert_false(httpstatus_allows_content_length(code, NULL));
@@ -148,9 +136,8 @@ static void check_version(int version)
     assert_int_equal(httpstatus_may_send(404, version), may_send_by_the_text(404, version));
 }
 
-static void every_code_in_every_version(void **state)
+static void every_code_in_every_version(void)
 {
-    (void)state;
     for_every_int(check_versions);
     for_every_int(check_version);
 }
@@ -189,9 +176,8 @@ static void check_content(int code)
     assert_int_equal(httpstatus_is_range(code), code == 206 || code == 416);
 }
 
-static void every_int_has_an_answer(void **state)
+static void every_int_has_an_answer(void)
 {
-    (void)state;
     errno = EDOM;
     for_every_int(check_content);
     assert_int_equal(errno, EDOM);
@@ -199,19 +185,19 @@ static void every_int_has_an_answer(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(table_of_content),
-        cmocka_unit_test(table_of_fetch_statuses),
-        cmocka_unit_test(table_of_versions),
-        cmocka_unit_test(the_numbers_of_content_have_their_values),
-        cmocka_unit_test(reset_content_is_framed_but_empty),
-        cmocka_unit_test(no_content_and_not_modified_end_with_their_header_section),
-        cmocka_unit_test(not_modified_may_state_a_length_and_no_content_may_not),
-        cmocka_unit_test(head_has_no_content_but_may_state_a_length),
-        cmocka_unit_test(connect_opens_a_tunnel_on_any_success),
-        cmocka_unit_test(interim_responses_have_no_content_and_some_are_null_body_statuses),
-        cmocka_unit_test(every_code_in_every_version),
-        cmocka_unit_test(every_int_has_an_answer),
+    const struct unit_test tests[] = {
+        UNIT_TEST(table_of_content),
+        UNIT_TEST(table_of_fetch_statuses),
+        UNIT_TEST(table_of_versions),
+        UNIT_TEST(the_numbers_of_content_have_their_values),
+        UNIT_TEST(reset_content_is_framed_but_empty),
+        UNIT_TEST(no_content_and_not_modified_end_with_their_header_section),
+        UNIT_TEST(not_modified_may_state_a_length_and_no_content_may_not),
+        UNIT_TEST(head_has_no_content_but_may_state_a_length),
+        UNIT_TEST(connect_opens_a_tunnel_on_any_success),
+        UNIT_TEST(interim_responses_have_no_content_and_some_are_null_body_statuses),
+        UNIT_TEST(every_code_in_every_version),
+        UNIT_TEST(every_int_has_an_answer),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return UNIT_RUN(tests);
 }

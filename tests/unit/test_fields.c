@@ -2,15 +2,13 @@
 #include <httpstatus.h>
 
 #include <errno.h>
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
-#include <cmocka.h>
 
 #include "support.h"
+#include "unit.h"
 
 enum { REQUEST = -1 };
 
@@ -34,9 +32,8 @@ static bool lists_field(int code, int kind, const char *name)
     return false;
 }
 
-static void table_of_fields(void **state)
+static void table_of_fields(void)
 {
-    (void)state;
     struct vectors table = vectors_open("fields.csv", "code,kind,field,listed,section");
     while (vectors_next(&table)) {
         int kind = vectors_word(&table, 1, field_kinds);
@@ -46,9 +43,8 @@ static void table_of_fields(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void table_of_conditions(void **state)
+static void table_of_conditions(void)
 {
-    (void)state;
     struct vectors table = vectors_open("field_condition.csv", "code,field,condition,why");
     while (vectors_next(&table)) {
         const char *condition = httpstatus_field_condition(vectors_int(&table, 0), vectors_optional(&table, 1));
@@ -58,9 +54,8 @@ static void table_of_conditions(void **state)
 }
 
 /* At its own kind, and at no other. */
-static void every_row_of_the_fields(void **state)
+static void every_row_of_the_fields(void)
 {
-    (void)state;
     struct vectors table = vectors_open("../../../lib/data/fields.csv", "code,kind,field,condition,source");
     while (vectors_next(&table)) {
         int code = vectors_int(&table, 0);
@@ -75,18 +70,16 @@ static void every_row_of_the_fields(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void retry_after_is_asked_for_with_413_and_allowed_with_429_and_503(void **state)
+static void retry_after_is_asked_for_with_413_and_allowed_with_429_and_503(void)
 {
-    (void)state;
     assert_true(lists_field(413, HTTPSTATUS_LEVEL_SHOULD, "Retry-After"));
     assert_true(lists_field(429, HTTPSTATUS_LEVEL_MAY, "Retry-After"));
     assert_true(lists_field(503, HTTPSTATUS_LEVEL_MAY, "Retry-After"));
 }
 
 /* What a linter asks of a response without looking at anything else raises no false alarm. */
-static void a_must_holds_without_a_condition(void **state)
+static void a_must_holds_without_a_condition(void)
 {
-    (void)state;
     for (int code = 0; (code = httpstatus_next(code)) != 0;) {
         const char *field;
         for (size_t index = 0; (field = httpstatus_field(code, HTTPSTATUS_LEVEL_MUST, index)) != NULL; index++)
@@ -99,9 +92,8 @@ static void a_must_holds_without_a_condition(void **state)
 }
 
 /* RFC 9110 section 15.3.7: without If-Range a 206 has all representation fields of the 200. */
-static void partial_content_has_the_fields_of_the_200(void **state)
+static void partial_content_has_the_fields_of_the_200(void)
 {
-    (void)state;
     static const char *const fields[] = {
         "Date",   "Cache-Control", "ETag",          "Expires",          "Content-Location",
         "Vary",   "Content-Type",  "Last-Modified", "Content-Encoding", "Content-Language",
@@ -114,9 +106,8 @@ static void partial_content_has_the_fields_of_the_200(void **state)
 }
 
 /* RFC 9110 section 7.8: Connection goes with Upgrade in HTTP/1.1, and no other version has it. */
-static void upgrades_need_upgrade_and_in_http_1_connection(void **state)
+static void upgrades_need_upgrade_and_in_http_1_connection(void)
 {
-    (void)state;
     static const int codes[] = {101, 426};
     for (size_t at = 0; at < sizeof codes / sizeof codes[0]; at++) {
         assert_true(lists_field(codes[at], HTTPSTATUS_LEVEL_MUST, "Upgrade"));
@@ -126,25 +117,22 @@ static void upgrades_need_upgrade_and_in_http_1_connection(void **state)
 }
 
 /* RFC 3229 section 10.3. */
-static void im_used_names_its_manipulations(void **state)
+static void im_used_names_its_manipulations(void)
 {
-    (void)state;
     assert_true(lists_field(226, HTTPSTATUS_LEVEL_MUST_IF, "IM"));
     assert_string_equal(httpstatus_field_condition(226, "IM"), "if it carries a delta");
 }
 
-static void constants_have_their_numbers(void **state)
+static void constants_have_their_numbers(void)
 {
-    (void)state;
     assert_int_equal(HTTPSTATUS_LEVEL_MUST, 0);
     assert_int_equal(HTTPSTATUS_LEVEL_SHOULD, 1);
     assert_int_equal(HTTPSTATUS_LEVEL_MAY, 2);
     assert_int_equal(HTTPSTATUS_LEVEL_MUST_IF, 3);
 }
 
-static void a_level_that_is_none_has_no_field(void **state)
+static void a_level_that_is_none_has_no_field(void)
 {
-    (void)state;
     assert_null(httpstatus_field(401, -1, 0));
     assert_null(httpstatus_field(401, 4, 0));
     assert_null(httpstatus_field(401, 2147483647, 0));
@@ -172,9 +160,8 @@ static void check_level(int level)
         assert_null(httpstatus_field(415, level, 0));
 }
 
-static void every_int_has_an_answer(void **state)
+static void every_int_has_an_answer(void)
 {
-    (void)state;
     errno = EDOM;
     for_every_int(check_any_code);
     for_every_int(check_level);
@@ -183,9 +170,8 @@ static void every_int_has_an_answer(void **state)
 
 enum { MEGABYTE = 1 << 20 };
 
-static void a_field_name_of_a_megabyte_has_no_condition(void **state)
+static void a_field_name_of_a_megabyte_has_no_condition(void)
 {
-    (void)state;
     struct guarded name = guarded_new(MEGABYTE);
     memset(name.bytes, 'x', MEGABYTE);
     memcpy(name.bytes, "ETag", 4);
@@ -197,19 +183,19 @@ static void a_field_name_of_a_megabyte_has_no_condition(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(table_of_fields),
-        cmocka_unit_test(table_of_conditions),
-        cmocka_unit_test(every_row_of_the_fields),
-        cmocka_unit_test(retry_after_is_asked_for_with_413_and_allowed_with_429_and_503),
-        cmocka_unit_test(a_must_holds_without_a_condition),
-        cmocka_unit_test(partial_content_has_the_fields_of_the_200),
-        cmocka_unit_test(upgrades_need_upgrade_and_in_http_1_connection),
-        cmocka_unit_test(im_used_names_its_manipulations),
-        cmocka_unit_test(constants_have_their_numbers),
-        cmocka_unit_test(a_level_that_is_none_has_no_field),
-        cmocka_unit_test(every_int_has_an_answer),
-        cmocka_unit_test(a_field_name_of_a_megabyte_has_no_condition),
+    const struct unit_test tests[] = {
+        UNIT_TEST(table_of_fields),
+        UNIT_TEST(table_of_conditions),
+        UNIT_TEST(every_row_of_the_fields),
+        UNIT_TEST(retry_after_is_asked_for_with_413_and_allowed_with_429_and_503),
+        UNIT_TEST(a_must_holds_without_a_condition),
+        UNIT_TEST(partial_content_has_the_fields_of_the_200),
+        UNIT_TEST(upgrades_need_upgrade_and_in_http_1_connection),
+        UNIT_TEST(im_used_names_its_manipulations),
+        UNIT_TEST(constants_have_their_numbers),
+        UNIT_TEST(a_level_that_is_none_has_no_field),
+        UNIT_TEST(every_int_has_an_answer),
+        UNIT_TEST(a_field_name_of_a_megabyte_has_no_condition),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return UNIT_RUN(tests);
 }

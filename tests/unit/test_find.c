@@ -2,18 +2,15 @@
 #include <httpstatus.h>
 
 #include <errno.h>
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "find_model.h"
 #include "support.h"
+#include "unit.h"
 
 enum { MEBIBYTE = 1 << 20, FIND_ROUNDS = 20000, CLOSEST_ROUNDS = 600 };
 
@@ -34,9 +31,8 @@ static int closest(const char *text, size_t length)
     return code;
 }
 
-static void found_codes(void **state)
+static void found_codes(void)
 {
-    (void)state;
     struct vectors table = vectors_open("find.csv", "text,find,why");
     while (vectors_next(&table)) {
         int code = find(vectors_text(&table, 0), vectors_length(&table, 0));
@@ -45,9 +41,8 @@ static void found_codes(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void closest_codes(void **state)
+static void closest_codes(void)
 {
-    (void)state;
     struct vectors table = vectors_open("closest.csv", "text,closest,why");
     while (vectors_next(&table)) {
         int code = closest(vectors_text(&table, 0), vectors_length(&table, 0));
@@ -132,33 +127,28 @@ static void check_not_found_with_a_nul(int code, const char *text, size_t length
     }
 }
 
-static void every_spelling_is_found(void **state)
+static void every_spelling_is_found(void)
 {
-    (void)state;
     for_every_spelling(check_found);
 }
 
-static void every_spelling_is_found_in_any_case(void **state)
+static void every_spelling_is_found_in_any_case(void)
 {
-    (void)state;
     for_every_spelling(check_found_in_any_case);
 }
 
-static void another_byte_makes_another_text(void **state)
+static void another_byte_makes_another_text(void)
 {
-    (void)state;
     for_every_spelling(check_every_byte);
 }
 
-static void every_spelling_is_found_unaligned(void **state)
+static void every_spelling_is_found_unaligned(void)
 {
-    (void)state;
     for_every_spelling(check_found_unaligned);
 }
 
-static void a_nul_anywhere_finds_nothing(void **state)
+static void a_nul_anywhere_finds_nothing(void)
 {
-    (void)state;
     for_every_spelling(check_not_found_with_a_nul);
 }
 
@@ -182,9 +172,8 @@ static void check_number(int code)
     }
 }
 
-static void every_number_is_found_if_it_is_known(void **state)
+static void every_number_is_found_if_it_is_known(void)
 {
-    (void)state;
     for_every_int(check_number);
 }
 
@@ -203,15 +192,13 @@ static void check_after_its_number(int code, const char *text, size_t length)
     }
 }
 
-static void every_spelling_is_found_after_a_prefix_and_its_number(void **state)
+static void every_spelling_is_found_after_a_prefix_and_its_number(void)
 {
-    (void)state;
     for_every_spelling(check_after_its_number);
 }
 
-static void null_text_finds_nothing(void **state)
+static void null_text_finds_nothing(void)
 {
-    (void)state;
     static const size_t lengths[] = {0, 1, 3, 9, MEBIBYTE, SIZE_MAX};
     for (size_t at = 0; at < sizeof lengths / sizeof lengths[0]; at++) {
         assert_int_equal(httpstatus_find(NULL, lengths[at]), 0);
@@ -237,9 +224,8 @@ static void check_mebibyte(char byte, const char *start, const char *end, int fo
     guarded_free(&text);
 }
 
-static void a_mebibyte_is_decided(void **state)
+static void a_mebibyte_is_decided(void)
 {
-    (void)state;
     check_mebibyte('a', "", "", 0, 0);
     check_mebibyte('0', "", "", 0, 0);
     check_mebibyte('4', "404", "", 0, 0);
@@ -256,9 +242,8 @@ static void a_mebibyte_is_decided(void **state)
     check_mebibyte('x', "404", "", 0, 0);
 }
 
-static void the_model_measures_by_optimal_string_alignment(void **state)
+static void the_model_measures_by_optimal_string_alignment(void)
 {
-    (void)state;
     assert_int_equal(model_distance("", ""), 0);
     assert_int_equal(model_distance("abc", "abc"), 0);
     assert_int_equal(model_distance("", "abc"), 3);
@@ -341,15 +326,15 @@ static void compare(const char *text, size_t length, const char *what, int got, 
 {
     if (got == expected)
         return;
-    print_error("%s(\"", what);
+    fprintf(stderr, "%s(\"", what);
     for (size_t at = 0; at < length; at++)
-        print_error(text[at] >= ' ' && text[at] <= '~' ? "%c" : "\\x%02x", (unsigned char)text[at]);
-    fail_msg("\", %zu) is %d, not %d", length, got, expected);
+        fprintf(stderr, text[at] >= ' ' && text[at] <= '~' ? "%c" : "\\x%02x", (unsigned char)text[at]);
+    fprintf(stderr, "\", %zu) differs:\n", length);
+    fail_msg("it is %d, not %d", got, expected);
 }
 
-static void random_texts_are_found_as_the_model_finds_them(void **state)
+static void random_texts_are_found_as_the_model_finds_them(void)
 {
-    (void)state;
     struct random random = {1};
     int found = 0;
     for (int round = 0; round < FIND_ROUNDS; round++) {
@@ -362,9 +347,8 @@ static void random_texts_are_found_as_the_model_finds_them(void **state)
     assert_in_range(found, FIND_ROUNDS / 10, FIND_ROUNDS * 9 / 10); /* else the comparison says little */
 }
 
-static void random_texts_are_as_near_as_the_model_measures(void **state)
+static void random_texts_are_as_near_as_the_model_measures(void)
 {
-    (void)state;
     struct random random = {2};
     int near = 0;
     for (int round = 0; round < CLOSEST_ROUNDS; round++) {
@@ -377,9 +361,8 @@ static void random_texts_are_as_near_as_the_model_measures(void **state)
     assert_in_range(near, CLOSEST_ROUNDS / 10, CLOSEST_ROUNDS * 9 / 10);
 }
 
-static void random_bytes_do_no_harm(void **state)
+static void random_bytes_do_no_harm(void)
 {
-    (void)state;
     struct random random = {3};
     for (int round = 0; round < FIND_ROUNDS; round++) {
         char text[64];
@@ -390,9 +373,8 @@ static void random_bytes_do_no_harm(void **state)
     }
 }
 
-static void errno_stays(void **state)
+static void errno_stays(void)
 {
-    (void)state;
     errno = EDOM;
     httpstatus_find("99999999999999999999", 20);
     httpstatus_closest("Not Fuond", 9);
@@ -401,23 +383,23 @@ static void errno_stays(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(found_codes),
-        cmocka_unit_test(closest_codes),
-        cmocka_unit_test(every_spelling_is_found),
-        cmocka_unit_test(every_spelling_is_found_in_any_case),
-        cmocka_unit_test(another_byte_makes_another_text),
-        cmocka_unit_test(every_spelling_is_found_unaligned),
-        cmocka_unit_test(every_spelling_is_found_after_a_prefix_and_its_number),
-        cmocka_unit_test(null_text_finds_nothing),
-        cmocka_unit_test(a_mebibyte_is_decided),
-        cmocka_unit_test(the_model_measures_by_optimal_string_alignment),
-        cmocka_unit_test(random_texts_are_as_near_as_the_model_measures),
-        cmocka_unit_test(errno_stays),
-        cmocka_unit_test(a_nul_anywhere_finds_nothing),
-        cmocka_unit_test(random_bytes_do_no_harm),
-        cmocka_unit_test(every_number_is_found_if_it_is_known),
-        cmocka_unit_test(random_texts_are_found_as_the_model_finds_them),
+    const struct unit_test tests[] = {
+        UNIT_TEST(found_codes),
+        UNIT_TEST(closest_codes),
+        UNIT_TEST(every_spelling_is_found),
+        UNIT_TEST(every_spelling_is_found_in_any_case),
+        UNIT_TEST(another_byte_makes_another_text),
+        UNIT_TEST(every_spelling_is_found_unaligned),
+        UNIT_TEST(every_spelling_is_found_after_a_prefix_and_its_number),
+        UNIT_TEST(null_text_finds_nothing),
+        UNIT_TEST(a_mebibyte_is_decided),
+        UNIT_TEST(the_model_measures_by_optimal_string_alignment),
+        UNIT_TEST(random_texts_are_as_near_as_the_model_measures),
+        UNIT_TEST(errno_stays),
+        UNIT_TEST(a_nul_anywhere_finds_nothing),
+        UNIT_TEST(random_bytes_do_no_harm),
+        UNIT_TEST(every_number_is_found_if_it_is_known),
+        UNIT_TEST(random_texts_are_found_as_the_model_finds_them),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return UNIT_RUN(tests);
 }

@@ -2,17 +2,14 @@
 #include <httpstatus.h>
 
 #include <errno.h>
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "support.h"
+#include "unit.h"
 
 enum { MEBIBYTE = 1 << 20, LONGEST_LINE = 128, UNTOUCHED = 77 };
 
@@ -21,9 +18,8 @@ static int parse_line(const char *line, size_t len)
     return httpstatus_parse_line(line, len, NULL, NULL);
 }
 
-static void parsed_codes(void **state)
+static void parsed_codes(void)
 {
-    (void)state;
     struct vectors table = vectors_open("parse.csv", "text,parse,why");
     while (vectors_next(&table)) {
         struct guarded text = guarded_copy(vectors_text(&table, 0), vectors_length(&table, 0));
@@ -33,9 +29,8 @@ static void parsed_codes(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void parsed_lines(void **state)
+static void parsed_lines(void)
 {
-    (void)state;
     struct vectors table = vectors_open("parse_line.csv", "line,parse_line,minor,reason,why");
     while (vectors_next(&table)) {
         struct guarded line = guarded_copy(vectors_text(&table, 0), vectors_length(&table, 0));
@@ -52,9 +47,8 @@ static void parsed_lines(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void formatted_lines(void **state)
+static void formatted_lines(void)
 {
-    (void)state;
     struct vectors table = vectors_open("format_line.csv", "code,format_line,why");
     while (vectors_next(&table)) {
         char line[LONGEST_LINE];
@@ -65,9 +59,8 @@ static void formatted_lines(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void formatted_statuses(void **state)
+static void formatted_statuses(void)
 {
-    (void)state;
     struct vectors table = vectors_open("format_status.csv", "code,format_status,why");
     while (vectors_next(&table)) {
         char text[LONGEST_LINE];
@@ -78,9 +71,8 @@ static void formatted_statuses(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void null_text_is_no_code(void **state)
+static void null_text_is_no_code(void)
 {
-    (void)state;
     static const size_t lengths[] = {0, 1, 3, 12, 24, MEBIBYTE, SIZE_MAX};
     for (size_t at = 0; at < sizeof lengths / sizeof lengths[0]; at++) {
         assert_int_equal(httpstatus_parse(NULL, lengths[at]), 0);
@@ -88,9 +80,8 @@ static void null_text_is_no_code(void **state)
     }
 }
 
-static void all_texts_of_three_digits_parse(void **state)
+static void all_texts_of_three_digits_parse(void)
 {
-    (void)state;
     for (int number = 0; number <= 999; number++) {
         char text[16];
         snprintf(text, sizeof text, "%03d", number);
@@ -131,17 +122,15 @@ static bool is_reason_byte(int byte)
     return byte == 0x09 || byte == 0x20 || (byte >= 0x21 && byte <= 0x7E) || byte >= 0x80;
 }
 
-static void every_byte_in_every_place_of_a_code(void **state)
+static void every_byte_in_every_place_of_a_code(void)
 {
-    (void)state;
     check_place("404", 0, httpstatus_parse, is_leading_digit);
     check_place("404", 1, httpstatus_parse, is_digit);
     check_place("404", 2, httpstatus_parse, is_digit);
 }
 
-static void every_byte_in_every_place_of_a_line(void **state)
+static void every_byte_in_every_place_of_a_line(void)
 {
-    (void)state;
     static const char line[] = "HTTP/1.1 404 No";
     for (size_t place = 0; place < 7; place++) {
         for (int byte = 0; byte <= 255; byte++) {
@@ -160,9 +149,8 @@ static void every_byte_in_every_place_of_a_line(void **state)
     check_place(line, 13, parse_line, is_reason_byte);
 }
 
-static void every_cut_of_a_line(void **state)
+static void every_cut_of_a_line(void)
 {
-    (void)state;
     static const char line[] = "HTTP/1.1 404 Not Found\r\n";
     for (size_t length = 0; length < sizeof line; length++) {
         struct guarded cut = guarded_copy(line, length);
@@ -173,9 +161,8 @@ static void every_cut_of_a_line(void **state)
     }
 }
 
-static void every_minor_version(void **state)
+static void every_minor_version(void)
 {
-    (void)state;
     char line[] = "HTTP/1.0 404 Not Found";
     for (int wanted = 0; wanted <= 9; wanted++) {
         int minor = UNTOUCHED;
@@ -186,9 +173,8 @@ static void every_minor_version(void **state)
 }
 
 /* The four ends that a line may have, and what the caller is left with as the phrase. */
-static void a_reason_goes_to_the_end_of_its_line(void **state)
+static void a_reason_goes_to_the_end_of_its_line(void)
 {
-    (void)state;
     static const char *const lines[] = {"HTTP/1.1 404 No\r\n", "HTTP/1.1 404 No\n", "HTTP/1.1 404 No\r",
                                         "HTTP/1.1 404 No"};
     for (size_t at = 0; at < sizeof lines / sizeof lines[0]; at++) {
@@ -199,9 +185,8 @@ static void a_reason_goes_to_the_end_of_its_line(void **state)
     }
 }
 
-static void a_mebibyte_of_reason(void **state)
+static void a_mebibyte_of_reason(void)
 {
-    (void)state;
     static const char start[] = "HTTP/1.1 404 ";
     struct guarded line = guarded_new(MEBIBYTE);
     memset(line.bytes, 'x', MEBIBYTE);
@@ -265,9 +250,8 @@ static void check_format_status(int code)
     assert_int_equal(httpstatus_find(text, length), httpstatus_is_known(code) && code >= 100 ? code : 0);
 }
 
-static void every_int_makes_a_line_and_a_status_or_neither(void **state)
+static void every_int_makes_a_line_and_a_status_or_neither(void)
 {
-    (void)state;
     for_every_int(check_format_line);
     for_every_int(check_format_status);
 }
@@ -290,9 +274,8 @@ static void check_size(size_t writer, size_t size, int code)
     guarded_free(&memory);
 }
 
-static void lines_fit_any_buffer(void **state)
+static void lines_fit_any_buffer(void)
 {
-    (void)state;
     static const int codes[] = {404, 200, 299, 999, 42, 1000, -1};
     for (size_t at = 0; at < sizeof codes / sizeof codes[0]; at++) {
         for (size_t size = 0; size <= 40; size++) {
@@ -302,9 +285,8 @@ static void lines_fit_any_buffer(void **state)
     }
 }
 
-static void a_line_without_a_buffer_is_measured(void **state)
+static void a_line_without_a_buffer_is_measured(void)
 {
-    (void)state;
     static const size_t sizes[] = {0, 1, 24, 1000, SIZE_MAX};
     for (size_t at = 0; at < sizeof sizes / sizeof sizes[0]; at++) {
         assert_int_equal(httpstatus_format_line(NULL, sizes[at], 404), strlen("HTTP/1.1 404 Not Found\r\n"));
@@ -314,9 +296,8 @@ static void a_line_without_a_buffer_is_measured(void **state)
     }
 }
 
-static void errno_stays(void **state)
+static void errno_stays(void)
 {
-    (void)state;
     char line[LONGEST_LINE];
     errno = EDOM;
     httpstatus_parse("4040", 4);
@@ -329,23 +310,23 @@ static void errno_stays(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(parsed_codes),
-        cmocka_unit_test(parsed_lines),
-        cmocka_unit_test(formatted_lines),
-        cmocka_unit_test(formatted_statuses),
-        cmocka_unit_test(null_text_is_no_code),
-        cmocka_unit_test(all_texts_of_three_digits_parse),
-        cmocka_unit_test(every_byte_in_every_place_of_a_code),
-        cmocka_unit_test(every_byte_in_every_place_of_a_line),
-        cmocka_unit_test(every_cut_of_a_line),
-        cmocka_unit_test(every_minor_version),
-        cmocka_unit_test(a_reason_goes_to_the_end_of_its_line),
-        cmocka_unit_test(a_mebibyte_of_reason),
-        cmocka_unit_test(every_int_makes_a_line_and_a_status_or_neither),
-        cmocka_unit_test(lines_fit_any_buffer),
-        cmocka_unit_test(a_line_without_a_buffer_is_measured),
-        cmocka_unit_test(errno_stays),
+    const struct unit_test tests[] = {
+        UNIT_TEST(parsed_codes),
+        UNIT_TEST(parsed_lines),
+        UNIT_TEST(formatted_lines),
+        UNIT_TEST(formatted_statuses),
+        UNIT_TEST(null_text_is_no_code),
+        UNIT_TEST(all_texts_of_three_digits_parse),
+        UNIT_TEST(every_byte_in_every_place_of_a_code),
+        UNIT_TEST(every_byte_in_every_place_of_a_line),
+        UNIT_TEST(every_cut_of_a_line),
+        UNIT_TEST(every_minor_version),
+        UNIT_TEST(a_reason_goes_to_the_end_of_its_line),
+        UNIT_TEST(a_mebibyte_of_reason),
+        UNIT_TEST(every_int_makes_a_line_and_a_status_or_neither),
+        UNIT_TEST(lines_fit_any_buffer),
+        UNIT_TEST(a_line_without_a_buffer_is_measured),
+        UNIT_TEST(errno_stays),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return UNIT_RUN(tests);
 }

@@ -3,25 +3,22 @@
 
 #include <errno.h>
 #include <inttypes.h>
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
-#include <cmocka.h>
 
 #include "retry_after_model.h"
 #include "support.h"
+#include "unit.h"
 
 /* 2026-11-28 12:00:00 UTC, as the vectors have it; and the first and the last second of the years of four digits. */
 static const int64_t today = 1795867200;
 static const int64_t first_second = -62167219200;
 static const int64_t last_second = 253402300799;
 
-static void table_of_values(void **state)
+static void table_of_values(void)
 {
-    (void)state;
     struct vectors table = vectors_open("retry_after.csv", "value,now,retry_after,why");
     while (vectors_next(&table)) {
         struct guarded value = guarded_copy(vectors_text(&table, 0), vectors_length(&table, 0));
@@ -32,9 +29,8 @@ static void table_of_values(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void no_value_is_no_delay(void **state)
+static void no_value_is_no_delay(void)
 {
-    (void)state;
     static const size_t lengths[] = {0, 1, 29, SIZE_MAX};
     for (size_t at = 0; at < sizeof lengths / sizeof lengths[0]; at++)
         assert_int_equal(httpstatus_retry_after(NULL, lengths[at], today), -1);
@@ -57,9 +53,8 @@ static void compare_date(enum date_form form, const struct moment *moment, int64
     compare(text, length, now);
 }
 
-static void the_model_counts_as_it_should(void **state)
+static void the_model_counts_as_it_should(void)
 {
-    (void)state;
     const struct moment epoch = {1970, 1, 1, 0, 0, 0};
     const struct moment example = {1994, 11, 6, 8, 49, 37};
     const struct moment first = {0, 1, 1, 0, 0, 0};
@@ -78,9 +73,8 @@ static void the_model_counts_as_it_should(void **state)
 }
 
 /* Of every year, from 0 to 9999. */
-static void every_month_has_its_first_day_and_its_last(void **state)
+static void every_month_has_its_first_day_and_its_last(void)
 {
-    (void)state;
     for (int month = 0; month < 10000 * 12; month++) {
         struct moment moment = {month / 12, month % 12 + 1, 1, 0, 0, 0};
         int days = model_days_in_month(moment.year, moment.month);
@@ -92,9 +86,8 @@ static void every_month_has_its_first_day_and_its_last(void **state)
     }
 }
 
-static void every_day_of_a_leap_year_and_of_a_common_one(void **state)
+static void every_day_of_a_leap_year_and_of_a_common_one(void)
 {
-    (void)state;
     static const int years[] = {1900, 2000, 2027, 2028, 2100};
     for (size_t at = 0; at < sizeof years / sizeof years[0]; at++) {
         for (int day = 0; day < 12 * 33; day++) {
@@ -125,9 +118,8 @@ static int64_t random_now(struct random *random)
     return first_second + (int64_t)random_below(random, (size_t)(last_second - first_second));
 }
 
-static void random_dates_in_every_form(void **state)
+static void random_dates_in_every_form(void)
 {
-    (void)state;
     struct random random = {5};
     for (int round = 0; round < 100000; round++) {
         struct moment moment = random_date(&random);
@@ -136,9 +128,8 @@ static void random_dates_in_every_form(void **state)
 }
 
 /* Some seconds, hours or days away from 50 years ahead, on both sides. */
-static void two_digits_mean_at_most_50_years_ahead(void **state)
+static void two_digits_mean_at_most_50_years_ahead(void)
 {
-    (void)state;
     static const int steps[] = {1, 60, 3600, 86400, 86400 * 366};
     struct random random = {50};
     for (int round = 0; round < 100000; round++) {
@@ -154,9 +145,8 @@ static void two_digits_mean_at_most_50_years_ahead(void **state)
 }
 
 /* 50 years from a leap day there is none, and 50 years before one there was none. */
-static void two_digits_around_leap_days(void **state)
+static void two_digits_around_leap_days(void)
 {
-    (void)state;
     for (int year = 1900; year < 2150; year++) {
         for (int day = 0; day < 4; day++) {
             struct moment now = {year, 2, 27 + day, 12, 0, 0};
@@ -172,9 +162,8 @@ static void two_digits_around_leap_days(void **state)
     }
 }
 
-static void two_digits_before_the_year_0_and_after_the_year_9999(void **state)
+static void two_digits_before_the_year_0_and_after_the_year_9999(void)
 {
-    (void)state;
     static const int64_t times[] = {INT64_MAX, INT64_MAX - 1, 253402300800, 253402300799, -62167219200, -62167219201};
     for (size_t at = 0; at < sizeof times / sizeof times[0]; at++) {
         for (int year = 0; year < 100; year++) {
@@ -185,9 +174,8 @@ static void two_digits_before_the_year_0_and_after_the_year_9999(void **state)
 }
 
 /* One for each form: no byte may be another, unless the text is still a date. */
-static void every_byte_in_every_place_of_a_date(void **state)
+static void every_byte_in_every_place_of_a_date(void)
 {
-    (void)state;
     const struct moment moment = {2027, 1, 6, 18, 49, 37};
     for (enum date_form form = IMF_FIXDATE; form < DATE_FORMS; form++) {
         char text[DATE_ROOM];
@@ -207,9 +195,8 @@ static void every_byte_in_every_place_of_a_date(void **state)
     }
 }
 
-static void every_cut_of_a_date_at_the_edge_of_memory(void **state)
+static void every_cut_of_a_date_at_the_edge_of_memory(void)
 {
-    (void)state;
     const struct moment moment = {2027, 1, 6, 18, 49, 37};
     for (enum date_form form = IMF_FIXDATE; form < DATE_FORMS; form++) {
         char text[DATE_ROOM];
@@ -224,9 +211,8 @@ static void every_cut_of_a_date_at_the_edge_of_memory(void **state)
 }
 
 /* Dates and numbers with some bytes changed, put in or left out. */
-static void random_texts_are_read_as_the_model_reads_them(void **state)
+static void random_texts_are_read_as_the_model_reads_them(void)
 {
-    (void)state;
     static const char bytes[] = "0123456789 ,:-\tGMTJanSunday.";
     struct random random = {7};
     for (int round = 0; round < 100000; round++) {
@@ -251,9 +237,8 @@ static void random_texts_are_read_as_the_model_reads_them(void **state)
     }
 }
 
-static void random_numbers_are_read_as_the_model_reads_them(void **state)
+static void random_numbers_are_read_as_the_model_reads_them(void)
 {
-    (void)state;
     static const char bytes[] = "0123456789";
     struct random random = {9};
     for (int round = 0; round < 20000; round++) {
@@ -266,9 +251,8 @@ static void random_numbers_are_read_as_the_model_reads_them(void **state)
 }
 
 /* Around the largest number, and around a hundred of its multiples of 10. */
-static void large_numbers_saturate(void **state)
+static void large_numbers_saturate(void)
 {
-    (void)state;
     static const char *const numbers[] = {
         "9223372036854775799",  "9223372036854775800",   "9223372036854775806",  "9223372036854775807",
         "9223372036854775808",  "9223372036854775809",   "9223372036854775810",  "9999999999999999999",
@@ -279,9 +263,8 @@ static void large_numbers_saturate(void **state)
 }
 
 /* The longest wait there is, from the earliest time to a date. */
-static void a_wait_of_any_length_fits_or_saturates(void **state)
+static void a_wait_of_any_length_fits_or_saturates(void)
 {
-    (void)state;
     static const char date[] = "Fri, 31 Dec 9999 23:59:59 GMT";
     const int64_t longest = INT64_MAX;
     size_t length = sizeof date - 1;
@@ -309,9 +292,8 @@ static int64_t ask_megabyte(char byte, const char *start, const char *end)
     return seconds;
 }
 
-static void a_megabyte_is_read_in_linear_time(void **state)
+static void a_megabyte_is_read_in_linear_time(void)
 {
-    (void)state;
     assert_true(ask_megabyte('9', "", "") == INT64_MAX);
     assert_int_equal(ask_megabyte('0', "", "7"), 7);
     assert_int_equal(ask_megabyte('0', "", "x"), -1);
@@ -326,9 +308,8 @@ static void a_megabyte_is_read_in_linear_time(void **state)
     assert_int_equal(ask_megabyte('\0', "7", ""), -1);
 }
 
-static void errno_stays(void **state)
+static void errno_stays(void)
 {
-    (void)state;
     errno = EDOM;
     httpstatus_retry_after("99999999999999999999", 20, today);
     httpstatus_retry_after("Sat, 28 Nov 2026 12:00:30 GMT", 29, INT64_MIN);
@@ -338,24 +319,24 @@ static void errno_stays(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(table_of_values),
-        cmocka_unit_test(no_value_is_no_delay),
-        cmocka_unit_test(the_model_counts_as_it_should),
-        cmocka_unit_test(every_month_has_its_first_day_and_its_last),
-        cmocka_unit_test(every_day_of_a_leap_year_and_of_a_common_one),
-        cmocka_unit_test(random_dates_in_every_form),
-        cmocka_unit_test(two_digits_mean_at_most_50_years_ahead),
-        cmocka_unit_test(two_digits_around_leap_days),
-        cmocka_unit_test(two_digits_before_the_year_0_and_after_the_year_9999),
-        cmocka_unit_test(every_byte_in_every_place_of_a_date),
-        cmocka_unit_test(every_cut_of_a_date_at_the_edge_of_memory),
-        cmocka_unit_test(random_texts_are_read_as_the_model_reads_them),
-        cmocka_unit_test(random_numbers_are_read_as_the_model_reads_them),
-        cmocka_unit_test(large_numbers_saturate),
-        cmocka_unit_test(a_wait_of_any_length_fits_or_saturates),
-        cmocka_unit_test(a_megabyte_is_read_in_linear_time),
-        cmocka_unit_test(errno_stays),
+    const struct unit_test tests[] = {
+        UNIT_TEST(table_of_values),
+        UNIT_TEST(no_value_is_no_delay),
+        UNIT_TEST(the_model_counts_as_it_should),
+        UNIT_TEST(every_month_has_its_first_day_and_its_last),
+        UNIT_TEST(every_day_of_a_leap_year_and_of_a_common_one),
+        UNIT_TEST(random_dates_in_every_form),
+        UNIT_TEST(two_digits_mean_at_most_50_years_ahead),
+        UNIT_TEST(two_digits_around_leap_days),
+        UNIT_TEST(two_digits_before_the_year_0_and_after_the_year_9999),
+        UNIT_TEST(every_byte_in_every_place_of_a_date),
+        UNIT_TEST(every_cut_of_a_date_at_the_edge_of_memory),
+        UNIT_TEST(random_texts_are_read_as_the_model_reads_them),
+        UNIT_TEST(random_numbers_are_read_as_the_model_reads_them),
+        UNIT_TEST(large_numbers_saturate),
+        UNIT_TEST(a_wait_of_any_length_fits_or_saturates),
+        UNIT_TEST(a_megabyte_is_read_in_linear_time),
+        UNIT_TEST(errno_stays),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return UNIT_RUN(tests);
 }

@@ -1,16 +1,14 @@
 /* Sets of codes: parsing, the canonical text and the value. */
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include <httpstatus.h>
 
+#include "random.h"
+#include "unit.h"
 #include "vectors.h"
 
 enum { CODES = 1024, TEXT_ROOM = 4096 };
@@ -48,22 +46,18 @@ static void assert_text(const httpstatus_set *set, const char *wanted)
     assert_string_equal(text, wanted);
 }
 
-/* Always the same numbers, so that a failure can be repeated (Marsaglia, "Xorshift RNGs", 2003). */
-static uint64_t random_state = UINT64_C(0x9E3779B97F4A7C15);
+/* Always the same numbers, so that a failure can be repeated. */
+static struct random numbers = {1};
 
-static int random_below(int bound)
+static int below(int limit)
 {
-    random_state ^= random_state << 13;
-    random_state ^= random_state >> 7;
-    random_state ^= random_state << 17;
-    return (int)((random_state >> 11) % (uint64_t)bound);
+    return (int)random_below(&numbers, (size_t)limit);
 }
 
 /* ---- Parsing ---- */
 
-static void test_parse_vectors(void **state)
+static void test_parse_vectors(void)
 {
-    (void)state;
     struct vectors table = vectors_open("set_parse.csv", "text,canonical,error_at");
     while (vectors_next(&table)) {
         const char *text = vectors_text(&table, 0);
@@ -90,9 +84,8 @@ static void test_parse_vectors(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void test_null_text_is_empty_text(void **state)
+static void test_null_text_is_empty_text(void)
 {
-    (void)state;
     httpstatus_set set = range_set(0, CODES - 1);
     assert_true(httpstatus_set_parse(&set, NULL, 0, NULL));
     assert_same_set(&set, &empty);
@@ -103,9 +96,8 @@ static void test_null_text_is_empty_text(void **state)
     assert_false(httpstatus_set_parse(NULL, "!", 1, NULL));
 }
 
-static void test_length_ends_the_text(void **state)
+static void test_length_ends_the_text(void)
 {
-    (void)state;
     static const char text[] = "200-299,!204";
     httpstatus_set set;
     assert_true(httpstatus_set_parse(&set, text, 2, NULL));
@@ -136,9 +128,8 @@ static const struct {
 };
 enum { WORDS = sizeof words / sizeof *words };
 
-static void test_words_are_the_functions(void **state)
+static void test_words_are_the_functions(void)
 {
-    (void)state;
     for (size_t i = 0; i < WORDS; i++) {
         httpstatus_set set = parsed(words[i].word);
         for (int code = 0; code < CODES; code++)
@@ -146,9 +137,8 @@ static void test_words_are_the_functions(void **state)
     }
 }
 
-static void test_two_words_are_both(void **state)
+static void test_two_words_are_both(void)
 {
-    (void)state;
     for (size_t pair = 0; pair < WORDS * WORDS; pair++) {
         char text[32];
         snprintf(text, sizeof text, "%s,%s", words[pair / WORDS].word, words[pair % WORDS].word);
@@ -171,9 +161,8 @@ static char *long_text(const char *terms, size_t *len)
     return text;
 }
 
-static void test_long_texts_take_no_long_time(void **state)
+static void test_long_texts_take_no_long_time(void)
 {
-    (void)state;
     static const struct {
         const char *terms;
         bool wrong;
@@ -208,9 +197,8 @@ static void assert_round_trip(const httpstatus_set *set)
     assert_same_set(&back, set);
 }
 
-static void test_format_examples(void **state)
+static void test_format_examples(void)
 {
-    (void)state;
     assert_text(NULL, "");
     assert_text(&empty, "");
     httpstatus_set set = range_set(500, 599);
@@ -229,9 +217,8 @@ static void test_format_examples(void **state)
     assert_text(&set, "0-1023");
 }
 
-static void test_every_range_and_its_complement(void **state)
+static void test_every_range_and_its_complement(void)
 {
-    (void)state;
     for (int first = 0; first < CODES; first++) {
         httpstatus_set set = empty;
         for (int last = first; last < CODES; last++) {
@@ -251,9 +238,8 @@ static void test_every_range_and_its_complement(void **state)
     }
 }
 
-static void test_longest_text(void **state)
+static void test_longest_text(void)
 {
-    (void)state;
     httpstatus_set set = empty;
     for (int code = 0; code < CODES; code += 2)
         httpstatus_set_add(&set, code);
@@ -303,13 +289,13 @@ static void assert_model_text(const httpstatus_set *set)
 static void change_at_random(httpstatus_set *set)
 {
     static const int widths[] = {1, 1, 2, 3, 9, 10, 11, 20, 99, 100, 101, 200, 500};
-    int width = widths[random_below(sizeof widths / sizeof *widths)];
-    int first = random_below(CODES);
-    if (random_below(2) == 0)
-        first = first / 10 * 10 + random_below(3) - 1;
-    if (random_below(3) == 0)
-        first = first / 100 * 100 + random_below(3) - 1;
-    bool member = random_below(5) < 3;
+    int width = widths[below(sizeof widths / sizeof *widths)];
+    int first = below(CODES);
+    if (below(2) == 0)
+        first = first / 10 * 10 + below(3) - 1;
+    if (below(3) == 0)
+        first = first / 100 * 100 + below(3) - 1;
+    bool member = below(5) < 3;
     for (int code = first; code < first + width; code++)
         (member ? httpstatus_set_add : httpstatus_set_remove)(set, code);
 }
@@ -317,26 +303,25 @@ static void change_at_random(httpstatus_set *set)
 /* A few tens with single codes missing, where many forms are about equally long. */
 static httpstatus_set random_tens(void)
 {
-    int first = random_below(100) * 10 + random_below(3) - 1;
-    httpstatus_set set = range_set(first, first + random_below(5) * 10 + random_below(12));
-    for (int removals = random_below(7); removals > 0; removals--)
-        httpstatus_set_remove(&set, first + random_below(30));
+    int first = below(100) * 10 + below(3) - 1;
+    httpstatus_set set = range_set(first, first + below(5) * 10 + below(12));
+    for (int removals = below(7); removals > 0; removals--)
+        httpstatus_set_remove(&set, first + below(30));
     return set;
 }
 
 static httpstatus_set random_set(void)
 {
-    if (random_below(2) == 0)
+    if (below(2) == 0)
         return random_tens();
-    httpstatus_set set = random_below(3) == 0 ? range_set(100, 599) : empty;
-    for (int changes = random_below(24) + 1; changes > 0; changes--)
+    httpstatus_set set = below(3) == 0 ? range_set(100, 599) : empty;
+    for (int changes = below(24) + 1; changes > 0; changes--)
         change_at_random(&set);
     return set;
 }
 
-static void test_random_sets(void **state)
+static void test_random_sets(void)
 {
-    (void)state;
     for (int round = 0; round < 2000; round++) {
         httpstatus_set set = random_set();
         assert_model_text(&set);
@@ -345,18 +330,17 @@ static void test_random_sets(void **state)
 }
 
 /* Sets of whole tens and of whole hundreds, each with a code more or less now and then. */
-static void test_sets_of_tens_and_hundreds(void **state)
+static void test_sets_of_tens_and_hundreds(void)
 {
-    (void)state;
     for (int round = 0; round < 2000; round++) {
         httpstatus_set set = empty;
-        int width = random_below(2) == 0 ? 10 : 100;
+        int width = below(2) == 0 ? 10 : 100;
         for (int first = 0; first < 1000; first += width) {
-            bool member = random_below(2) == 0;
+            bool member = below(2) == 0;
             for (int code = first; member && code < first + width; code++)
                 httpstatus_set_add(&set, code);
         }
-        if (random_below(2) == 0)
+        if (below(2) == 0)
             change_at_random(&set);
         assert_model_text(&set);
         assert_round_trip(&set);
@@ -365,9 +349,8 @@ static void test_sets_of_tens_and_hundreds(void **state)
 
 /* ---- Formatting: the buffer ---- */
 
-static void test_nothing_past_the_buffer(void **state)
+static void test_nothing_past_the_buffer(void)
 {
-    (void)state;
     const httpstatus_set set = parsed("2xx,!204,301-303,520,!4xx");
     char whole[TEXT_ROOM];
     size_t length = httpstatus_set_format(&set, whole, sizeof whole);
@@ -390,9 +373,8 @@ static void test_nothing_past_the_buffer(void **state)
 
 /* ---- The value ---- */
 
-static void test_has_add_remove(void **state)
+static void test_has_add_remove(void)
 {
-    (void)state;
     for (int code = 0; code < CODES; code++) {
         httpstatus_set set = empty;
         assert_false(httpstatus_set_has(&set, code));
@@ -407,9 +389,8 @@ static void test_has_add_remove(void **state)
     }
 }
 
-static void test_codes_outside(void **state)
+static void test_codes_outside(void)
 {
-    (void)state;
     for (size_t i = 0; i < sizeof outside / sizeof *outside; i++) {
         httpstatus_set none = empty;
         httpstatus_set all = range_set(0, CODES - 1);
@@ -422,9 +403,8 @@ static void test_codes_outside(void **state)
     }
 }
 
-static void test_null_set(void **state)
+static void test_null_set(void)
 {
-    (void)state;
     assert_false(httpstatus_set_has(NULL, 200));
     assert_false(httpstatus_set_add(NULL, 200));
     assert_false(httpstatus_set_remove(NULL, 200));
@@ -432,9 +412,8 @@ static void test_null_set(void **state)
     assert_int_equal(httpstatus_set_next(NULL, -1), -1);
 }
 
-static void test_size_and_next_agree_with_has(void **state)
+static void test_size_and_next_agree_with_has(void)
 {
-    (void)state;
     for (int round = 0; round < 200; round++) {
         httpstatus_set set = random_set();
         size_t size = 0;
@@ -450,9 +429,8 @@ static void test_size_and_next_agree_with_has(void **state)
     }
 }
 
-static void test_zero_is_visited_too(void **state)
+static void test_zero_is_visited_too(void)
 {
-    (void)state;
     static const int wanted[] = {0, 5, 1023, -1};
     const httpstatus_set set = parsed("0,5,1023");
     int code = -1;
@@ -466,24 +444,24 @@ static void test_zero_is_visited_too(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_parse_vectors),
-        cmocka_unit_test(test_null_text_is_empty_text),
-        cmocka_unit_test(test_length_ends_the_text),
-        cmocka_unit_test(test_words_are_the_functions),
-        cmocka_unit_test(test_two_words_are_both),
-        cmocka_unit_test(test_long_texts_take_no_long_time),
-        cmocka_unit_test(test_format_examples),
-        cmocka_unit_test(test_every_range_and_its_complement),
-        cmocka_unit_test(test_longest_text),
-        cmocka_unit_test(test_nothing_past_the_buffer),
-        cmocka_unit_test(test_has_add_remove),
-        cmocka_unit_test(test_codes_outside),
-        cmocka_unit_test(test_null_set),
-        cmocka_unit_test(test_size_and_next_agree_with_has),
-        cmocka_unit_test(test_zero_is_visited_too),
-        cmocka_unit_test(test_random_sets),
-        cmocka_unit_test(test_sets_of_tens_and_hundreds),
+    const struct unit_test tests[] = {
+        UNIT_TEST(test_parse_vectors),
+        UNIT_TEST(test_null_text_is_empty_text),
+        UNIT_TEST(test_length_ends_the_text),
+        UNIT_TEST(test_words_are_the_functions),
+        UNIT_TEST(test_two_words_are_both),
+        UNIT_TEST(test_long_texts_take_no_long_time),
+        UNIT_TEST(test_format_examples),
+        UNIT_TEST(test_every_range_and_its_complement),
+        UNIT_TEST(test_longest_text),
+        UNIT_TEST(test_nothing_past_the_buffer),
+        UNIT_TEST(test_has_add_remove),
+        UNIT_TEST(test_codes_outside),
+        UNIT_TEST(test_null_set),
+        UNIT_TEST(test_size_and_next_agree_with_has),
+        UNIT_TEST(test_zero_is_visited_too),
+        UNIT_TEST(test_random_sets),
+        UNIT_TEST(test_sets_of_tens_and_hundreds),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return UNIT_RUN(tests);
 }

@@ -2,15 +2,13 @@
 #include <httpstatus.h>
 
 #include <errno.h>
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
-#include <cmocka.h>
 
 #include "support.h"
+#include "unit.h"
 
 static const struct word crawlers[] = {
     {"WAIT", HTTPSTATUS_ROBOTS_WAIT},
@@ -21,9 +19,8 @@ static const struct word crawlers[] = {
     {NULL, 0},
 };
 
-static void table_of_grpc_statuses(void **state)
+static void table_of_grpc_statuses(void)
 {
-    (void)state;
     struct vectors table = vectors_open("grpc.csv", "from,number,answer,source");
     while (vectors_next(&table)) {
         int number = vectors_int(&table, 1);
@@ -34,9 +31,8 @@ static void table_of_grpc_statuses(void **state)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void table_of_span_errors(void **state)
+static void table_of_span_errors(void)
 {
-    (void)state;
     struct vectors table = vectors_open("span.csv", "code,client,server");
     while (vectors_next(&table)) {
         int code = vectors_int(&table, 0);
@@ -59,24 +55,21 @@ static void expect_proxy_errors(const char *name, const char *header)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void table_of_proxy_errors(void **state)
+static void table_of_proxy_errors(void)
 {
-    (void)state;
     expect_proxy_errors("proxy_error.csv", "type,proxy_error,why");
     assert_int_equal(httpstatus_from_proxy_error(NULL), 0);
 }
 
-static void every_row_of_the_proxy_errors(void **state)
+static void every_row_of_the_proxy_errors(void)
 {
-    (void)state;
     expect_proxy_errors("../../../lib/data/proxy_errors.csv", "type,code,source");
 }
 
 enum { MEGABYTE = 1 << 20 };
 
-static void a_type_of_a_megabyte_is_unknown(void **state)
+static void a_type_of_a_megabyte_is_unknown(void)
 {
-    (void)state;
     struct guarded type = guarded_new(MEGABYTE);
     memset(type.bytes, 'x', MEGABYTE);
     memcpy(type.bytes, "http_response_timeout", strlen("http_response_timeout"));
@@ -86,18 +79,16 @@ static void a_type_of_a_megabyte_is_unknown(void **state)
     guarded_free(&type);
 }
 
-static void table_of_robots(void **state)
+static void table_of_robots(void)
 {
-    (void)state;
     struct vectors table = vectors_open("robots.csv", "code,robots,why");
     while (vectors_next(&table))
         vectors_expect(&table, "robots", httpstatus_robots(vectors_int(&table, 0)), vectors_word(&table, 1, crawlers));
     assert_int_equal(vectors_close(&table), 0);
 }
 
-static void the_numbers_of_robots_have_their_values(void **state)
+static void the_numbers_of_robots_have_their_values(void)
 {
-    (void)state;
     assert_int_equal(HTTPSTATUS_ROBOTS_WAIT, 0);
     assert_int_equal(HTTPSTATUS_ROBOTS_PARSE, 1);
     assert_int_equal(HTTPSTATUS_ROBOTS_FOLLOW, 2);
@@ -128,9 +119,8 @@ static void check_any_code(int code)
     assert_true(httpstatus_is_known(code) || httpstatus_to_grpc(code) == 2);
 }
 
-static void every_int_has_an_answer(void **state)
+static void every_int_has_an_answer(void)
 {
-    (void)state;
     errno = EDOM;
     for_every_int(check_any_code);
     assert_int_equal(errno, EDOM);
@@ -138,15 +128,15 @@ static void every_int_has_an_answer(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(table_of_grpc_statuses),
-        cmocka_unit_test(table_of_span_errors),
-        cmocka_unit_test(table_of_proxy_errors),
-        cmocka_unit_test(every_row_of_the_proxy_errors),
-        cmocka_unit_test(a_type_of_a_megabyte_is_unknown),
-        cmocka_unit_test(table_of_robots),
-        cmocka_unit_test(the_numbers_of_robots_have_their_values),
-        cmocka_unit_test(every_int_has_an_answer),
+    const struct unit_test tests[] = {
+        UNIT_TEST(table_of_grpc_statuses),
+        UNIT_TEST(table_of_span_errors),
+        UNIT_TEST(table_of_proxy_errors),
+        UNIT_TEST(every_row_of_the_proxy_errors),
+        UNIT_TEST(a_type_of_a_megabyte_is_unknown),
+        UNIT_TEST(table_of_robots),
+        UNIT_TEST(the_numbers_of_robots_have_their_values),
+        UNIT_TEST(every_int_has_an_answer),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return UNIT_RUN(tests);
 }
