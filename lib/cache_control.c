@@ -113,7 +113,7 @@ static const char *read_argument(struct element *element, const char *at, const 
 
 /*
  * Reads one element and returns the comma or the end that follows it, or any other place if it is malformed. An empty
- * name or token needs no care: no directive has the one or takes the other.
+ * argument needs no care: no directive takes it.
  */
 static const char *read_element(struct element *element, const char *at, const char *end)
 {
@@ -122,7 +122,8 @@ static const char *read_element(struct element *element, const char *at, const c
     if (after < end && *after == '=')
         after = read_argument(element, after + 1, end);
     after = skip_blanks(after, end);
-    if (after < end && *after != ',')
+    bool has_name = element->name.at < element->name.end;
+    if (!has_name || (after < end && *after != ','))
         element->form = MALFORMED;
     return after;
 }
