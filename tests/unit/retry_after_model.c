@@ -155,30 +155,47 @@ static int year_of_two_digits(const struct moment *moment, int64_t now)
     return year;
 }
 
-static int64_t number_of(const char *digits)
+static bool is_number(const char *text, size_t length)
+{
+    for (size_t at = 0; at < length; at++) {
+        if (text[at] < '0' || text[at] > '9')
+            return false;
+    }
+    return length > 0;
+}
+
+static int64_t number_of(const char *digits, size_t length)
 {
     static const char largest[] = "9223372036854775807";
-    digits += strspn(digits, "0");
-    size_t length = strlen(digits);
-    bool is_larger = length > strlen(largest) || (length == strlen(largest) && strcmp(digits, largest) > 0);
-    return is_larger ? INT64_MAX : strtoll(digits, NULL, 10);
+    char number[sizeof largest] = "";
+    while (length > 0 && *digits == '0') {
+        digits++;
+        length--;
+    }
+    if (length >= sizeof largest)
+        return INT64_MAX;
+    memcpy(number, digits, length);
+    bool is_larger = length == sizeof largest - 1 && strcmp(number, largest) > 0;
+    return is_larger ? INT64_MAX : strtoll(number, NULL, 10);
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
 }
 
 int64_t model_retry_after(const char *value, size_t len, int64_t now)
 {
-    char text[DATE_ROOM];
-    size_t leading = 0;
-    while (leading < len && (value[leading] == ' ' || value[leading] == '\t'))
-        leading++;
-    while (len > leading && (value[len - 1] == ' ' || value[len - 1] == '\t'))
+    char text[DATE_ROOM] = "";
+    for (; len > 0 && is_blank(value[0]); len--)
+        value++;
+    while (len > 0 && is_blank(value[len - 1]))
         len--;
-    size_t length = len - leading;
-    if (length == 0 || length >= sizeof text || memchr(value + leading, '\0', length) != NULL)
+    if (is_number(value, len))
+        return number_of(value, len);
+    if (len >= sizeof text || memchr(value, '\0', len) != NULL)
         return -1;
-    memcpy(text, value + leading, length);
-    text[length] = '\0';
-    if (strspn(text, "0123456789") == length)
-        return number_of(text);
+    memcpy(text, value, len);
 
     for (enum date_form form = IMF_FIXDATE; form < DATE_FORMS; form++) {
         struct moment moment = {0, 1, 0, 0, 0, 0};
@@ -189,7 +206,8 @@ int64_t model_retry_after(const char *value, size_t len, int64_t now)
         if (!exists(&moment))
             return -1;
         int64_t then = model_seconds(&moment);
-        return then > now ? then - now : 0;
+        uint64_t seconds = then > now ? (uint64_t)then - (uint64_t)now : 0;
+        return seconds < INT64_MAX ? (int64_t)seconds : INT64_MAX;
     }
     return -1;
 }

@@ -17,7 +17,7 @@ struct moment {
     int second;
 };
 
-/* Room for any date as text, and the longest text that the model reads. */
+/* Room for any date as text. */
 enum { DATE_ROOM = 64 };
 
 /* Writes a date, which need not exist, with the name of a day of the week, 0 to 6. */
