@@ -32,4 +32,25 @@ static inline char *as_string(const uint8_t *data, size_t size)
     return text;
 }
 
+/* Whether a text is a word of a list whose words stand between spaces. */
+static inline bool is_listed(const char *list, const char *text)
+{
+    size_t length = strlen(text);
+    if (length == 0 || strchr(text, ' ') != NULL)
+        return false;
+    for (const char *at = strstr(list, text); at != NULL; at = strstr(at + 1, text)) {
+        if (at[-1] == ' ' && at[length] == ' ')
+            return true;
+    }
+    return false;
+}
+
+static inline void lower(char *text, size_t size)
+{
+    for (size_t at = 0; at < size; at++) {
+        if (text[at] >= 'A' && text[at] <= 'Z')
+            text[at] = (char)(text[at] - 'A' + 'a');
+    }
+}
+
 #endif

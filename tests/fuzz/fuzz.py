@@ -28,12 +28,16 @@ DICTIONARY = ROOT / "tests/fuzz/httpstatus.dict"
 TARGETS = {
     "closest": (64, 1),
     "set": (512, 1),
+    "retry_after": (48, 4),
+    "accept_language": (64, 4),
     "cache_flags": (64, 7),
-    "method": (40, 12),
-    "text": (48, 12),
-    "find": (96, 20),
-    "parse": (64, 24),
-    "vendor": (32, 23),
+    "method": (40, 10),
+    "text": (48, 10),
+    "proxy_error": (40, 10),
+    "redirect": (40, 13),
+    "find": (96, 15),
+    "parse": (64, 15),
+    "vendor": (32, 10),
 }
 
 # The share of `runs` that is sanitized, in percent; that takes twice the time.

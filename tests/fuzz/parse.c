@@ -1,4 +1,4 @@
-/* httpstatus_parse(), httpstatus_parse_line() and httpstatus_format_line(), against patterns and each other. */
+/* httpstatus_parse() and parse_line(), format_line() and format_status(), against patterns and each other. */
 #include <httpstatus.h>
 
 #include "fuzz.h"
@@ -30,10 +30,16 @@ static int model_parse(const char *text, size_t size)
     return size == 3 && begins(text, size, "###") ? number(text) : 0;
 }
 
-static int model_parse_line(const char *line, size_t size)
+static size_t without_line_end(const char *line, size_t size)
 {
     if (size > 0 && line[size - 1] == '\n')
-        size -= size > 1 && line[size - 2] == '\r' ? 2 : 1;
+        return size - (size > 1 && line[size - 2] == '\r' ? 2 : 1);
+    return size - (size > 0 && line[size - 1] == '\r' ? 1 : 0);
+}
+
+static int model_parse_line(const char *line, size_t size)
+{
+    size = without_line_end(line, size);
     if (!begins(line, size, "HTTP/1.# ###") || (size > 12 && line[12] != ' '))
         return 0;
     for (size_t at = 12; at < size; at++) {
@@ -44,32 +50,66 @@ static int model_parse_line(const char *line, size_t size)
     return number(line + 9);
 }
 
-/* Whatever the buffer's size, it holds the beginning of the whole line, and nothing behind it is touched. */
-static void check_format(int code, size_t size)
+typedef size_t write_function(char *buf, size_t size, int code);
+
+/* Whatever the buffer's size, it holds the beginning of the whole text, and nothing behind it is touched. */
+static void check_writer(write_function *write, int code, size_t size)
 {
     char whole[128];
-    size_t length = httpstatus_format_line(whole, sizeof whole, code);
+    size_t length = write(whole, sizeof whole, code);
     require(length < sizeof whole && strlen(whole) == length, "the length is that of the text");
-    require(code < 100 || code > 999 || httpstatus_parse_line(whole, length) == code, "the line parses back");
 
     char cut[sizeof whole];
     memset(cut, '#', sizeof cut);
     size %= sizeof cut;
-    require(httpstatus_format_line(cut, size, code) == length, "the length does not depend on the buffer");
+    require(write(cut, size, code) == length, "the length does not depend on the buffer");
     size_t kept = size == 0 ? 0 : length < size ? length : size - 1;
     require(memcmp(cut, whole, kept) == 0, "the beginning is the same");
     require(size == 0 || cut[kept] == '\0', "a NUL ends it");
     require(cut[size] == '#', "nothing behind the buffer is touched");
 }
 
+static void check_format(int code, size_t size)
+{
+    char line[128];
+    char status[128];
+    size_t reason = 0;
+    size_t length = httpstatus_format_line(line, sizeof line, code);
+    size_t status_length = httpstatus_format_status(status, sizeof status, code);
+    check_writer(httpstatus_format_line, code, size);
+    check_writer(httpstatus_format_status, code, size);
+    if (code < 100 || code > 999)
+        return;
+    require(httpstatus_parse_line(line, length, NULL, &reason) == code, "the line parses back");
+    require(memcmp(line + 9, status, status_length) == 0, "the status is a part of the line");
+    require(line[reason] == '\r' || strncmp(line + reason, httpstatus_reason(code), length - reason - 2) == 0,
+            "and so is the phrase");
+}
+
+static void check_line(const char *line, size_t size)
+{
+    int minor = -1;
+    size_t reason = SIZE_MAX;
+    int code = httpstatus_parse_line(line, size, &minor, &reason);
+    require(code == model_parse_line(line, size), "parse_line() and the pattern agree");
+    require(code == httpstatus_parse_line(line, size, NULL, NULL), "whether it is asked for more or not");
+    if (code == 0) {
+        require(minor == -1 && reason == SIZE_MAX, "nothing else is touched without a line");
+        return;
+    }
+    size_t end = without_line_end(line, size);
+    require(minor == line[7] - '0', "the minor version");
+    require(reason == (end > 12 ? 13 : end), "the reason phrase");
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const char *text = (const char *)data;
     int code = httpstatus_parse(text, size);
-    int line_code = httpstatus_parse_line(text, size);
+    int line_code = httpstatus_parse_line(text, size, NULL, NULL);
     if (text != NULL) {
         require(code == model_parse(text, size), "parse() and the pattern agree");
-        require(line_code == model_parse_line(text, size), "parse_line() and the pattern agree");
+        check_line(text, size);
     }
     check_format(code, size);
     check_format(line_code, size);

@@ -62,6 +62,14 @@ static void check(text_function *ask, int code, const char *lang)
         require((ask(code, found) != NULL) == httpstatus_is_known(code), "every language has every known code");
 }
 
+static void check_language(const char *lang)
+{
+    const char *language = httpstatus_language_of(lang);
+    require((language != NULL) == (httpstatus_title(404, lang) != NULL), "a language has texts");
+    require(language == NULL || httpstatus_title(404, language) == httpstatus_title(404, lang), "they are its own");
+    require(language == NULL || httpstatus_language_of(language) == language, "a language leads to itself");
+}
+
 static void check_variants(text_function *ask, int code, const char *lang, const struct variants *variants)
 {
     const char *text = ask(code, lang);
@@ -77,6 +85,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     int code = (data[0] << 8 | data[1]) % 1000;
     char *lang = as_string(data + 2, size - 2);
+    check_language(lang);
     bool fits = strlen(lang) <= LANG_LONGEST;
     struct variants variants;
     if (fits)

@@ -7,7 +7,7 @@ compile() {
 }
 
 objects=()
-for source in lib/*.c lib/generated/*.c tests/unit/find_model.c; do
+for source in lib/*.c lib/generated/*.c tests/unit/*_model.c; do
     name=${source//\//-}
     compile "$source" "$name"
     objects+=("$WORK/$name.o")
