@@ -58,7 +58,7 @@ struct text_en {
     char description_205[499];
     char title_206[16];
     char summary_206[80];
-    char description_206[612];
+    char description_206[692];
     char title_207[13];
     char summary_207[76];
     char description_207[528];
@@ -67,7 +67,7 @@ struct text_en {
     char description_208[579];
     char title_226[8];
     char summary_226[73];
-    char description_226[548];
+    char description_226[576];
     char title_300[17];
     char summary_300[82];
     char description_300[514];
@@ -181,7 +181,7 @@ struct text_en {
     char description_428[497];
     char title_429[18];
     char summary_429[51];
-    char description_429[628];
+    char description_429[671];
     char title_430[27];
     char summary_430[78];
     char description_430[571];
@@ -226,7 +226,7 @@ struct text_en {
     char description_495[495];
     char title_496[25];
     char summary_496[92];
-    char description_496[529];
+    char description_496[652];
     char title_497[32];
     char summary_497[79];
     char description_497[521];
@@ -235,7 +235,7 @@ struct text_en {
     char description_498[517];
     char title_499[22];
     char summary_499[96];
-    char description_499[603];
+    char description_499[717];
     char title_500[22];
     char summary_500[87];
     char description_500[586];
@@ -364,7 +364,7 @@ struct text_zh_Hans {
     char description_205[403];
     char title_206[13];
     char summary_206[64];
-    char description_206[559];
+    char description_206[656];
     char title_207[10];
     char summary_207[76];
     char description_207[456];
@@ -373,7 +373,7 @@ struct text_zh_Hans {
     char description_208[486];
     char title_226[22];
     char summary_226[55];
-    char description_226[508];
+    char description_226[550];
     char title_300[13];
     char summary_300[64];
     char description_300[441];
@@ -487,7 +487,7 @@ struct text_zh_Hans {
     char description_428[426];
     char title_429[13];
     char summary_429[52];
-    char description_429[570];
+    char description_429[603];
     char title_430[13];
     char summary_430[78];
     char description_430[458];
@@ -532,7 +532,7 @@ struct text_zh_Hans {
     char description_495[473];
     char title_496[22];
     char summary_496[91];
-    char description_496[507];
+    char description_496[591];
     char title_497[25];
     char summary_497[83];
     char description_497[481];
@@ -541,7 +541,7 @@ struct text_zh_Hans {
     char description_498[449];
     char title_499[22];
     char summary_499[91];
-    char description_499[531];
+    char description_499[615];
     char title_500[22];
     char summary_500[64];
     char description_500[512];
@@ -670,7 +670,7 @@ struct text_zh_Hant {
     char description_205[405];
     char title_206[13];
     char summary_206[58];
-    char description_206[556];
+    char description_206[653];
     char title_207[13];
     char summary_207[76];
     char description_207[454];
@@ -679,7 +679,7 @@ struct text_zh_Hant {
     char description_208[471];
     char title_226[22];
     char summary_226[55];
-    char description_226[502];
+    char description_226[544];
     char title_300[13];
     char summary_300[67];
     char description_300[440];
@@ -793,7 +793,7 @@ struct text_zh_Hant {
     char description_428[429];
     char title_429[13];
     char summary_429[52];
-    char description_429[567];
+    char description_429[600];
     char title_430[16];
     char summary_430[78];
     char description_430[461];
@@ -838,7 +838,7 @@ struct text_zh_Hant {
     char description_495[473];
     char title_496[22];
     char summary_496[91];
-    char description_496[506];
+    char description_496[590];
     char title_497[22];
     char summary_497[86];
     char description_497[493];
@@ -847,7 +847,7 @@ struct text_zh_Hant {
     char description_498[464];
     char title_499[22];
     char summary_499[91];
-    char description_499[528];
+    char description_499[612];
     char title_500[22];
     char summary_500[61];
     char description_500[518];
@@ -949,7 +949,7 @@ struct httpstatus_text_pool {
 
 #define TEXT_AT(member) (uint32_t)offsetof(struct httpstatus_text_pool, member)
 
-static_assert(sizeof(struct httpstatus_text_pool) == 180372, "the pool has no padding");
+static_assert(sizeof(struct httpstatus_text_pool) == 181440, "the pool has no padding");
 
 const struct httpstatus_text_pool httpstatus_text_pool = {
     "",
@@ -989,7 +989,7 @@ const struct httpstatus_text_pool httpstatus_text_pool = {
         "It was meant for data entry: after a submit, the browser empties the input fields so that the next record can be typed. Browsers never took it up and treat it like 204, so a page that relies on it needs a script. The response has no content, but unlike 204 it is framed like any other, so HTTP/1.1 has to say Content-Length: 0 or send an empty chunked body; a reader that waits for more, or a server that leaves the length out, hangs the connection. It is not cacheable unless the response says so.",
         "Partial Content",
         "The response carries only the parts of the resource that the request asked for.",
-        "It answers a GET with Range, as for resumed downloads and seeking in a video; If-Range makes the server send the whole as 200 if the file has changed. A single part must be described by Content-Range; several parts must come as multipart/byteranges, named in Content-Type, with a Content-Range in each part and none in front. The server must repeat Date, Cache-Control, ETag, Expires, Content-Location and Vary if a 200 would have had them. The client checks what it really got, and joins pieces only if they have the same strong ETag. It is heuristically cacheable, but only by a cache that understands ranges.",
+        "It answers a GET with Range, as for resumed downloads and seeking in a video; If-Range makes the server send the whole as 200 if the file has changed. A single part must be described by Content-Range; several parts must come as multipart/byteranges, named in Content-Type, with a Content-Range in each part and none in front. The server must repeat Date, Cache-Control, ETag, Expires, Content-Location and Vary if a 200 would have had them, and without If-Range also Content-Encoding, Content-Language and Last-Modified. The client checks what it really got, and joins pieces only if they have the same strong ETag. It is heuristically cacheable, but only by a cache that understands ranges.",
         "Multi-Status",
         "The body lists the results of several operations, each with its own status.",
         "It comes from WebDAV (RFC 4918): PROPFIND, PROPPATCH, or a COPY, MOVE or DELETE of a collection can succeed for some resources and fail for others. The XML body holds one response element per resource, or a propstat element per group of properties, with a status line inside. As an answer, 207 only says that the message was understood, so the client must read the body and deal with each inner status by its own rules. Some JSON interfaces borrow the number for batch requests. It is not cacheable unless the response says so.",
@@ -998,7 +998,7 @@ const struct httpstatus_text_pool httpstatus_text_pool = {
         "RFC 5842 lets WebDAV collections have several names, so a PROPFIND with Depth: infinity may meet one collection twice. The server describes it in full the first time, and marks each later occurrence with this status in place of repeating its members; that also keeps a listing finite where bindings form a loop. It is used only if the client has announced in its DAV field that it knows bindings; otherwise the server answers a loop with 508. It is a status within a multi-status body; should it stand on a response of its own, that is not cacheable unless the response says so.",
         "IM Used",
         "The response is a difference from a version that the client already has.",
-        "RFC 3229 defines delta encoding: with A-IM a client lists the manipulations it can undo, such as vcdiff or gzip, and with If-None-Match the versions it holds. The answer must carry the ETag of the current version; IM names what was applied, in order, and Delta-Base tells which version the difference starts from. The client applies it to that copy and then owns the new version. A cache may only reuse it if it implements the extension, and it is not cacheable unless the response says so. Hardly anything but a few feed readers has ever used it.",
+        "RFC 3229 defines delta encoding: with A-IM a client lists the manipulations it can undo, such as vcdiff or gzip, and with If-None-Match the versions it holds. The answer must carry the ETag of the current version; IM must name what was applied, in order, and Delta-Base which version the difference starts from, if the request named several. The client applies it to that copy and then owns the new version. A cache may only reuse it if it implements the extension, and it is not cacheable unless the response says so. Hardly anything but a few feed readers has ever used it.",
         "Multiple Choices",
         "The resource exists in several forms, and the client or its user should pick one.",
         "The body lists the alternatives with their own URIs, for example by language or format, but no standard format of the list exists, so a browser shows it as a page. If the server prefers one, it should put its URI in Location, and a client may go there by itself; Fetch and most libraries do not, and neither does this library count it as a redirect. It is heuristically cacheable. Servers mostly choose for themselves by Accept fields, so the code is rare; Apache sends it when it guesses that a URI was misspelt.",
@@ -1112,7 +1112,7 @@ const struct httpstatus_text_pool httpstatus_text_pool = {
         "It forces clients to guard against lost updates: a PUT or PATCH without If-Match could overwrite what somebody else has just written, so the server declines it. The request may be repeated once the client has fetched the current version, looked whether its change still fits, and added If-Match with that version's ETag. The body ought to explain that, since few people know the code. If the condition is there but does not hold, the answer is 412. By RFC 6585 it must not be stored by any cache.",
         "Too Many Requests",
         "The client asks more often than the server allows.",
-        "What is counted, by address, account, key or resource, is the server's decision; the body should say what the limit is, and Retry-After may say how long to wait. The request was turned away unprocessed and may be repeated whatever its method, after that time or with growing pauses and some randomness if none is given. A client that ignores it risks being blocked. Crawlers should slow down for the whole host. A server under attack may rather drop connections, because every answer costs something. Overload of the server as a whole is 503. By RFC 6585 it must not be stored by any cache. Before it existed, Twitter sent 420.",
+        "What is counted, by address, account, key or resource, is the server's decision; the body should say what the limit is, and Retry-After may say how long to wait. By common practice the request may be repeated whatever its method, after that time or with growing pauses and some randomness if none is given; RFC 6585 itself does not say that it was not processed. A client that ignores it risks being blocked. Crawlers should slow down for the whole host. A server under attack may rather drop connections, because every answer costs something. Overload of the server as a whole is 503. By RFC 6585 it must not be stored by any cache. Before it existed, Twitter sent 420.",
         "Shopify Security Rejection",
         "An unofficial code of Shopify: its protection took the request for malicious.",
         "The platform sends it ahead of the shop's own logic when the pattern of requests, their origin or their content looks like an attack or like automated abuse. There is nothing in the request that a program could correct by rule: it should not be repeated automatically, which would only strengthen the suspicion; slow down, identify the client honestly, and contact support if legitimate traffic is affected. Older lists give the number the meaning of 431 instead. Elsewhere it has no meaning, and clients treat it as 400. It is not cacheable unless the response says so.",
@@ -1157,7 +1157,7 @@ const struct httpstatus_text_pool httpstatus_text_pool = {
         "With ssl_verify_client switched on, a certificate that has expired, was revoked or comes from an unknown issuer leads here. The number does not reach clients: they receive 400 with a page about the certificate error, unless error_page assigns another code or page, which is what the number is for. The reason of the failure stands in the variable ssl_client_verify and the error log. Despite its name it never concerns the server's own certificate; browsers report that without any HTTP status.",
         "SSL Certificate Required",
         "An unofficial code inside nginx: the client presented no certificate where one is required.",
-        "It occurs with ssl_verify_client on, when a browser has no certificate to offer or its user cancelled the selection. From nginx the number does not reach clients: they receive 400 with the page \"No required SSL certificate was sent\", unless error_page says otherwise. The router of Cloud Foundry uses it differently and writes it to the client itself: there an application instance, or the route service in front of it, asked the router for a certificate. A client that meets it installs the right certificate and connects anew.",
+        "It occurs with ssl_verify_client on, when a browser has no certificate to offer or its user cancelled the selection. From nginx the number does not reach clients: they receive 400 with the page \"No required SSL certificate was sent\", unless error_page says otherwise. The router of Cloud Foundry uses it differently and writes it to the client itself: there an application instance, or the route service in front of it, asked the router for a certificate. A client that meets it installs the right certificate and connects anew. The request should not be repeated automatically without one, and the answer is not cacheable unless the response says so.",
         "HTTP Request Sent to HTTPS Port",
         "An unofficial code inside nginx: plain HTTP arrived on a port that speaks TLS.",
         "A URI with http and the port of https, or a health check without TLS, is the common cause. The number does not reach clients: they receive 400 with the page \"The plain HTTP request was sent to HTTPS port\". Configurations catch it with error_page 497 and redirect to the https address on the same port, which is the reason why the number exists; 308 is a good choice for that where POST requests have to survive. The client should correct the scheme, since whatever it has sent so far, cookies included, went unencrypted.",
@@ -1166,7 +1166,7 @@ const struct httpstatus_text_pool httpstatus_text_pool = {
         "Services of ArcGIS report it when the token in the request cannot be used, and 499 when there is none. Very often the number stands in the error object of a JSON body while the status line says 200, so client libraries look at both. The remedy is to obtain a new token by signing in or by the refresh flow, and to build the request anew; with the old token it should not be repeated automatically. nginx keeps the number free without using it. Standard HTTP says 401. It is not cacheable unless the response says so.",
         "Client Closed Request",
         "An unofficial code in nginx logs: the client closed the connection before the answer was ready.",
-        "nginx writes it when a browser navigates away, a mobile network drops, or a load balancer or caller in front of it loses patience. By its nature this meaning does not reach clients. Many of them point to slow upstreams: look at the request times, and compare the timeouts along the chain. By default nginx then also cuts the connection to the upstream, whose work may or may not be done. Gateways map the gRPC status CANCELLED to it. Esri uses the same number on another ground: an ArcGIS service requires a token and the request had none, which is an answer that clients do see, mostly in a JSON body.",
+        "nginx writes it when a browser navigates away, a mobile network drops, or a load balancer or caller in front of it loses patience. By its nature this meaning does not reach clients. Many of them point to slow upstreams: look at the request times, and compare the timeouts along the chain. By default nginx then also cuts the connection to the upstream, whose work may or may not be done. Gateways map the gRPC status CANCELLED to it. Esri uses the same number on another ground: an ArcGIS service requires a token and the request had none, which is an answer that clients do see, mostly in a JSON body. Such a request should not be repeated automatically, and the answer is not cacheable unless the response says so.",
         "Internal Server Error",
         "Something unexpected went wrong in the server, and it has nothing more precise to say.",
         "An uncaught exception, a faulty configuration or a crashed script is behind most of them; the cause stands in the server's log, and the body should not disclose it to strangers. The client has done nothing wrong that it could know of. How far the server got is unknown, so only idempotent requests may be repeated without asking, a few times and with growing pauses; a POST may have taken effect. If the same request always fails, it is a bug, and retries just add load. A failure in a server behind a gateway is better reported as 502. It is not cacheable unless the response says so.",
@@ -1294,7 +1294,7 @@ const struct httpstatus_text_pool httpstatus_text_pool = {
         "它原本用于数据录入：提交之后浏览器清空输入框，方便继续录入下一条。浏览器从未真正实现，都当作 204 处理，需要清空时得靠脚本。响应不含内容，但与 204 不同，它照常分帧：在 HTTP/1.1 中要写 Content-Length: 0 或发送空的分块正文，漏写长度会让对方一直等下去。除非响应明确允许，否则不可缓存。",
         "部分内容",
         "响应只包含请求所要的那一部分或几部分资源。",
-        "它回应带 Range 的 GET，用于续传下载和视频拖动；加上 If-Range，文件变化时服务器会改发完整的 200。单个部分必须由 Content-Range 说明；多个部分必须用 Content-Type 标明 multipart/byteranges，每一部分各有 Content-Range，外层则不得有。若 200 响应会带 Date、Cache-Control、ETag、Expires、Content-Location 或 Vary，这里也必须带上。客户端要核对实际收到的范围，强 ETag 相同的片段才能拼接。它可启发式缓存，但仅限于懂得范围请求的缓存。",
+        "它回应带 Range 的 GET，用于续传下载和视频拖动；加上 If-Range，文件变化时服务器会改发完整的 200。单个部分必须由 Content-Range 说明；多个部分必须用 Content-Type 标明 multipart/byteranges，每一部分各有 Content-Range，外层则不得有。若 200 响应会带 Date、Cache-Control、ETag、Expires、Content-Location 或 Vary，这里也必须带上，请求没有 If-Range 时还必须带上 Content-Encoding、Content-Language 和 Last-Modified。客户端要核对实际收到的范围，强 ETag 相同的片段才能拼接。它可启发式缓存，但仅限于懂得范围请求的缓存。",
         "多状态",
         "正文列出多个操作的结果，每个结果各有自己的状态码。",
         "它来自 WebDAV（RFC 4918）：PROPFIND、PROPPATCH，以及对集合的 COPY、MOVE、DELETE，都可能部分成功、部分失败。XML 正文为每个资源给出一个 response 元素，或按属性分组给出 propstat，其中各有一行状态。207 本身只表示消息已被理解，客户端必须逐条读取正文，按各自的状态处理。一些 JSON 接口借它来回应批量请求。除非响应明确允许，否则不可缓存。",
@@ -1303,7 +1303,7 @@ const struct httpstatus_text_pool httpstatus_text_pool = {
         "RFC 5842 允许一个 WebDAV 集合有多个名字，因此 Depth: infinity 的 PROPFIND 可能多次遇到同一个集合。服务器第一次完整列出，之后只用这个状态标记，不再重复成员；绑定成环时，列表也因此不会无限延长。只有客户端在 DAV 标头中声明支持绑定时才能使用，否则遇到循环应返回 508。它是多状态正文内部的状态；若单独作为响应出现，除非响应明确允许，否则不可缓存。",
         "实例操控已应用",
         "返回的是与客户端已有版本之间的差异。",
-        "RFC 3229 定义了增量编码：客户端用 A-IM 列出自己能还原的操控方式（如 vcdiff、gzip），用 If-None-Match 列出手头的版本。响应必须带上当前版本的 ETag；IM 按顺序说明用了哪些操控，Delta-Base 指出差异以哪个版本为基准。客户端把差异应用到该版本，便得到新版本。只有实现了此扩展的缓存才能复用它，而且除非响应明确允许，否则不可缓存。除了少数订阅阅读器，几乎没有软件用过。",
+        "RFC 3229 定义了增量编码：客户端用 A-IM 列出自己能还原的操控方式（如 vcdiff、gzip），用 If-None-Match 列出手头的版本。响应必须带上当前版本的 ETag；IM 必须按顺序说明用了哪些操控，请求列出多个版本时，Delta-Base 必须指出差异以哪个版本为基准。客户端把差异应用到该版本，便得到新版本。只有实现了此扩展的缓存才能复用它，而且除非响应明确允许，否则不可缓存。除了少数订阅阅读器，几乎没有软件用过。",
         "多种选择",
         "资源有多种形式，需要客户端或用户从中选择。",
         "正文列出各个选项及其 URI，例如不同语言或格式，但列表没有标准格式，浏览器只会把它当网页显示。服务器若有首选，应当写在 Location 中，客户端可以自动前往；不过 Fetch 和多数库并不跟随，本库也不把它算作重定向。它可启发式缓存。服务器大多自行根据 Accept 类标头选定，所以此状态码少见；Apache 猜测 URI 拼错时会发送它。",
@@ -1417,7 +1417,7 @@ const struct httpstatus_text_pool httpstatus_text_pool = {
         "目的是迫使客户端防止更新丢失：没有 If-Match 的 PUT 或 PATCH 可能覆盖别人刚写入的内容，所以被拒绝。客户端取得当前版本，确认修改仍然合适，在 If-Match 中填上该版本的 ETag，之后可以重新发送。知道这个状态码的人不多，正文应当说明做法。条件已给出但不成立时，返回的是 412。按 RFC 6585，任何缓存都不得存储它。",
         "请求过多",
         "客户端请求得比服务器允许的更频繁。",
-        "按地址、账户、密钥还是资源计数，由服务器决定；正文应说明限额，并可用 Retry-After 说明要等多久。请求未经处理就被挡回，任何方法的请求都可重试，但要等到指定的时间；没有给出时间时，间隔应逐次加长并带随机性。置之不理可能被封禁，爬虫应对整个主机减速。遭受攻击的服务器不妨直接断开连接，因为每个响应都有成本。服务器整体过载用 503。按 RFC 6585，任何缓存都不得存储它。在它出现之前，Twitter 用的是 420。",
+        "按地址、账户、密钥还是资源计数，由服务器决定；正文应说明限额，并可用 Retry-After 说明要等多久。按通行做法，任何方法的请求都可重试，但要等到指定的时间；没有给出时间时，间隔应逐次加长并带随机性。RFC 6585 本身并未说请求没有被处理。置之不理可能被封禁，爬虫应对整个主机减速。遭受攻击的服务器不妨直接断开连接，因为每个响应都有成本。服务器整体过载用 503。按 RFC 6585，任何缓存都不得存储它。在它出现之前，Twitter 用的是 420。",
         "安全拒绝",
         "Shopify 的非官方状态码，表示防护系统认为请求带有恶意。",
         "请求的规律、来源或内容像是攻击或自动化滥用时，平台会在店铺自身的逻辑之前将其拦下。程序没有可以按规则改正的地方，请求不应自动重试，否则只会加重嫌疑；应放慢速度，如实标明客户端身份，正常流量受影响时联系客服。有些旧列表给它的含义与 431 相同。在别处它没有意义，客户端按 400 处理。除非响应明确允许，否则不可缓存。",
@@ -1462,7 +1462,7 @@ const struct httpstatus_text_pool httpstatus_text_pool = {
         "启用 ssl_verify_client 后，证书过期、被吊销或签发者未知，就会走到这里。这个数字不会到达客户端：除非 error_page 指定了别的状态码或页面（这正是它的用途），客户端收到的是 400 和说明证书错误的页面。失败的原因可在变量 ssl_client_verify 和错误日志中查到。尽管名字如此，它与服务器自己的证书无关，那类问题由浏览器直接报告，不涉及 HTTP 状态码。",
         "缺少客户端证书",
         "nginx 内部的非官方状态码，表示要求客户端证书而客户端没有提供。",
-        "ssl_verify_client 设为 on，而浏览器没有可用的证书或用户取消了选择时，就会出现。在 nginx 中，这个数字不会到达客户端：除非 error_page 另有指定，客户端收到的是 400 和标题为“No required SSL certificate was sent”的页面。Cloud Foundry 的路由器用法不同，会把它直接发给客户端：在那里，是应用实例或其前面的路由服务向路由器索要证书。遇到它的客户端应安装正确的证书，再重新连接。",
+        "ssl_verify_client 设为 on，而浏览器没有可用的证书或用户取消了选择时，就会出现。在 nginx 中，这个数字不会到达客户端：除非 error_page 另有指定，客户端收到的是 400 和标题为“No required SSL certificate was sent”的页面。Cloud Foundry 的路由器用法不同，会把它直接发给客户端：在那里，是应用实例或其前面的路由服务向路由器索要证书。遇到它的客户端应安装正确的证书，再重新连接。没有证书时不应自动重试；除非响应明确允许，否则不可缓存。",
         "明文误入加密端口",
         "nginx 内部的非官方状态码，表示在 TLS 端口上收到了明文 HTTP。",
         "常见原因是 URI 写成了 http 却用了 https 的端口，或健康检查没有使用 TLS。这个数字不会到达客户端：客户端收到的是 400 和标题为“The plain HTTP request was sent to HTTPS port”的页面。配置中可以用 error_page 497 截获它，重定向到同一端口的 https 地址，这正是它存在的理由；要让 POST 也能延续，用 308 较好。客户端应改正协议，因为已发出的内容连同 Cookie 都没有加密。",
@@ -1471,7 +1471,7 @@ const struct httpstatus_text_pool httpstatus_text_pool = {
         "ArcGIS 的服务在请求中的令牌不可用时报告它，没有令牌时则是 499。这个数字往往出现在 JSON 正文的错误对象里，而状态行是 200，所以客户端库两处都要看。解决办法是重新登录或刷新，取得新令牌后重新构造请求；仍用旧令牌的请求不应自动重试。nginx 留着这个数字，但没有使用。标准的 HTTP 用 401。除非响应明确允许，否则不可缓存。",
         "客户端关闭请求",
         "nginx 日志中的非官方状态码，表示响应就绪之前客户端已关闭连接。",
-        "浏览器离开页面、移动网络中断，或前面的负载均衡器、调用方等得不耐烦时，nginx 会记下它。按其本义，它不会到达客户端。大量出现多半说明上游太慢：应查看请求耗时，并核对链路上各级的超时。nginx 默认随即断开与上游的连接，上游的工作可能完成，也可能没有。网关把 gRPC 的 CANCELLED 映射为它。Esri 另有用法：ArcGIS 服务要求令牌而请求没有提供，这个结果客户端能看到，多在 JSON 正文里。",
+        "浏览器离开页面、移动网络中断，或前面的负载均衡器、调用方等得不耐烦时，nginx 会记下它。按其本义，它不会到达客户端。大量出现多半说明上游太慢：应查看请求耗时，并核对链路上各级的超时。nginx 默认随即断开与上游的连接，上游的工作可能完成，也可能没有。网关把 gRPC 的 CANCELLED 映射为它。Esri 另有用法：ArcGIS 服务要求令牌而请求没有提供，这个结果客户端能看到，多在 JSON 正文里。这样的请求不应自动重试；除非响应明确允许，否则不可缓存。",
         "服务器内部错误",
         "服务器内部发生了意外，又没有更准确的说法。",
         "背后多是未捕获的异常、配置错误或脚本崩溃；原因写在服务器日志里，不应在正文中透露给外人。就客户端所知，它并没有做错什么。服务器执行到哪一步无从得知，所以只有幂等请求可以重试，次数要少，间隔要逐次加长；POST 也许已经生效。同一请求总是失败，那就是程序缺陷，再发只会增加负载。网关后面的服务器出错，用 502 报告更合适。除非响应明确允许，否则不可缓存。",
@@ -1599,7 +1599,7 @@ const struct httpstatus_text_pool httpstatus_text_pool = {
         "它原本用於資料輸入：送出後瀏覽器清空欄位，方便接著輸入下一筆。瀏覽器從未真正支援，都當成 204，需要清空時只能靠指令碼。回應不含內容，但與 204 不同，它照一般方式分框：在 HTTP/1.1 必須寫 Content-Length: 0 或送出空的分塊本文，漏寫長度會讓對方一直等下去。除非回應明確允許，否則不可快取。",
         "部分內容",
         "回應只帶有請求所要的那一段或幾段資源。",
-        "它回覆帶有 Range 的 GET，用於續傳下載與影片拖曳；加上 If-Range，檔案有變動時伺服器會改送完整的 200。單一區段必須由 Content-Range 說明；多個區段必須以 Content-Type 標明 multipart/byteranges，每一段各有 Content-Range，外層則不得有。若 200 會帶 Date、Cache-Control、ETag、Expires、Content-Location 或 Vary，這裡也必須帶上。用戶端要核對實際收到的範圍，強 ETag 相同的片段才能接合。它可啟發式快取，但僅限於懂得範圍請求的快取。",
+        "它回覆帶有 Range 的 GET，用於續傳下載與影片拖曳；加上 If-Range，檔案有變動時伺服器會改送完整的 200。單一區段必須由 Content-Range 說明；多個區段必須以 Content-Type 標明 multipart/byteranges，每一段各有 Content-Range，外層則不得有。若 200 會帶 Date、Cache-Control、ETag、Expires、Content-Location 或 Vary，這裡也必須帶上，請求沒有 If-Range 時還必須帶上 Content-Encoding、Content-Language 與 Last-Modified。用戶端要核對實際收到的範圍，強 ETag 相同的片段才能接合。它可啟發式快取，但僅限於懂得範圍請求的快取。",
         "多重狀態",
         "本文列出多個操作的結果，每個結果各有自己的狀態碼。",
         "它出自 WebDAV（RFC 4918）：PROPFIND、PROPPATCH，以及對集合的 COPY、MOVE、DELETE，都可能有些成功、有些失敗。XML 本文為每個資源列出一個 response 元素，或依屬性分組列出 propstat，裡面各有一行狀態。207 本身只表示訊息已被理解，用戶端必須逐一讀取本文，依各自的狀態處理。有些 JSON API 借用它回覆批次請求。除非回應明確允許，否則不可快取。",
@@ -1608,7 +1608,7 @@ const struct httpstatus_text_pool httpstatus_text_pool = {
         "RFC 5842 容許一個 WebDAV 集合有多個名稱，因此 Depth: infinity 的 PROPFIND 可能好幾次遇到同一個集合。伺服器第一次完整列出，之後只標上這個狀態，不再重複成員；繫結成環時，清單也不致於無限延長。只有用戶端在 DAV 標頭聲明支援繫結時才能使用，否則遇到迴圈應回 508。它是多重狀態本文裡的狀態；若單獨成為回應，除非回應明確允許，否則不可快取。",
         "已套用實例操作",
         "送回的是與用戶端既有版本之間的差異。",
-        "RFC 3229 定義了差異編碼：用戶端以 A-IM 列出自己能還原的操作方式（如 vcdiff、gzip），以 If-None-Match 列出手上的版本。回應必須帶有目前版本的 ETag；IM 依序說明用了哪些操作，Delta-Base 指出差異以哪個版本為基準。用戶端把差異套用到該版本，就得到新版。只有實作此擴充的快取才能再利用它，而且除非回應明確允許，否則不可快取。除了少數訂閱閱讀器，幾乎沒有軟體用過。",
+        "RFC 3229 定義了差異編碼：用戶端以 A-IM 列出自己能還原的操作方式（如 vcdiff、gzip），以 If-None-Match 列出手上的版本。回應必須帶有目前版本的 ETag；IM 必須依序說明用了哪些操作，請求列出多個版本時，Delta-Base 必須指出差異以哪個版本為基準。用戶端把差異套用到該版本，就得到新版。只有實作此擴充的快取才能再利用它，而且除非回應明確允許，否則不可快取。除了少數訂閱閱讀器，幾乎沒有軟體用過。",
         "多種選擇",
         "資源有多種形式，要由用戶端或使用者從中挑選。",
         "本文列出各個選項與其 URI，例如不同的語言或格式，但清單沒有標準格式，瀏覽器只會當成網頁顯示。伺服器若有偏好，應當寫在 Location，用戶端可以自動前往；不過 Fetch 與多數函式庫並不跟隨，本函式庫也不把它算作重新導向。它可啟發式快取。伺服器大多自行依 Accept 類標頭選定，所以很少見；Apache 猜測 URI 拼錯時會送出它。",
@@ -1722,7 +1722,7 @@ const struct httpstatus_text_pool httpstatus_text_pool = {
         "目的是迫使用戶端防止更新遺失：沒有 If-Match 的 PUT 或 PATCH 可能蓋掉別人剛寫入的內容，所以遭到拒絕。用戶端取得目前的版本，確認修改仍然合適，在 If-Match 填上該版本的 ETag，之後可以重新傳送。知道這個狀態碼的人不多，本文應當說明做法。條件已附上但不成立時，得到的是 412。依 RFC 6585，任何快取皆不得儲存它。",
         "請求過多",
         "用戶端請求得比伺服器容許的更頻繁。",
-        "依位址、帳戶、金鑰還是資源計數，由伺服器決定；本文應說明額度，並可用 Retry-After 說明要等多久。請求未經處理就被擋回，不論方法為何皆可重試，但要等到指定的時間；沒有指定時，間隔應逐次拉長並帶有隨機性。置之不理可能遭到封鎖，爬蟲應對整個主機減速。遭受攻擊的伺服器不妨直接切斷連線，因為每個回應都有成本。伺服器整體過載用 503。依 RFC 6585，任何快取皆不得儲存它。在它出現之前，Twitter 用的是 420。",
+        "依位址、帳戶、金鑰還是資源計數，由伺服器決定；本文應說明額度，並可用 Retry-After 說明要等多久。依通行做法，不論方法為何皆可重試，但要等到指定的時間；沒有指定時，間隔應逐次拉長並帶有隨機性。RFC 6585 本身並未說請求沒有被處理。置之不理可能遭到封鎖，爬蟲應對整個主機減速。遭受攻擊的伺服器不妨直接切斷連線，因為每個回應都有成本。伺服器整體過載用 503。依 RFC 6585，任何快取皆不得儲存它。在它出現之前，Twitter 用的是 420。",
         "安全性拒絕",
         "Shopify 的非官方狀態碼，表示防護系統認定請求帶有惡意。",
         "請求的模式、來源或內容像是攻擊或自動化濫用時，平台會在商店本身的邏輯之前將它攔下。程式沒有可以依規則改正的地方，請求不應自動重試，否則只會加深嫌疑；應放慢速度，如實標明用戶端身分，正常流量受影響時聯絡客服。有些舊列表給它的意義與 431 相同。在別處它沒有意義，用戶端當成 400 處理。除非回應明確允許，否則不可快取。",
@@ -1767,7 +1767,7 @@ const struct httpstatus_text_pool httpstatus_text_pool = {
         "啟用 ssl_verify_client 後，憑證過期、遭撤銷或簽發者不明，就會走到這裡。這個數字不會傳到用戶端：除非 error_page 指定了別的狀態碼或頁面（這正是它的用途），用戶端收到的是 400 與說明憑證錯誤的頁面。失敗的原因可在變數 ssl_client_verify 與錯誤記錄中查到。儘管名稱如此，它與伺服器自己的憑證無關，那類問題由瀏覽器直接回報，不涉及 HTTP 狀態碼。",
         "缺少用戶端憑證",
         "nginx 內部的非官方狀態碼，表示要求用戶端憑證而用戶端沒有提供。",
-        "ssl_verify_client 設為 on，而瀏覽器沒有可用的憑證或使用者取消了選擇時，就會出現。在 nginx，這個數字不會傳到用戶端：除非 error_page 另有指定，用戶端收到的是 400 與標題為「No required SSL certificate was sent」的頁面。Cloud Foundry 的路由器用法不同，會直接傳給用戶端：在那裡，是應用程式實例或其前方的路由服務向路由器要求憑證。遇到它的用戶端應安裝正確的憑證，再重新連線。",
+        "ssl_verify_client 設為 on，而瀏覽器沒有可用的憑證或使用者取消了選擇時，就會出現。在 nginx，這個數字不會傳到用戶端：除非 error_page 另有指定，用戶端收到的是 400 與標題為「No required SSL certificate was sent」的頁面。Cloud Foundry 的路由器用法不同，會直接傳給用戶端：在那裡，是應用程式實例或其前方的路由服務向路由器要求憑證。遇到它的用戶端應安裝正確的憑證，再重新連線。沒有憑證時不應自動重試；除非回應明確允許，否則不可快取。",
         "明文誤入加密埠",
         "nginx 內部的非官方狀態碼，表示在 TLS 連接埠上收到了明文 HTTP。",
         "常見的原因是 URI 寫成了 http 卻用了 https 的連接埠，或健康檢查沒有使用 TLS。這個數字不會傳到用戶端：用戶端收到的是 400 與標題為「The plain HTTP request was sent to HTTPS port」的頁面。設定檔可以用 error_page 497 攔下它，重新導向到同一連接埠的 https 位址，這正是它存在的理由；要讓 POST 也能延續，用 308 較好。用戶端應改正協定，因為已送出的內容連同 Cookie 都沒有加密。",
@@ -1776,7 +1776,7 @@ const struct httpstatus_text_pool httpstatus_text_pool = {
         "ArcGIS 的服務在請求中的權杖無法使用時回報它，沒有權杖時則是 499。這個數字往往出現在 JSON 本文的錯誤物件裡，而狀態列是 200，所以用戶端函式庫兩處都要看。解決的辦法是重新登入或更新，取得新的權杖後重新組成請求；仍用舊權杖的請求不應自動重試。nginx 留著這個數字，但沒有使用。標準的 HTTP 用 401。除非回應明確允許，否則不可快取。",
         "用戶端關閉請求",
         "nginx 記錄中的非官方狀態碼，表示回應備妥之前用戶端已關閉連線。",
-        "瀏覽器離開網頁、行動網路中斷，或前方的負載平衡器、呼叫端等得不耐煩時，nginx 會記下它。依其本義，它不會傳到用戶端。大量出現多半表示上游太慢：應查看請求耗時，並核對沿路各層的逾時。nginx 預設隨即切斷與上游的連線，上游的工作可能完成，也可能沒有。閘道把 gRPC 的 CANCELLED 對應為它。Esri 另有用法：ArcGIS 服務要求權杖而請求沒有提供，這個結果用戶端看得到，多在 JSON 本文裡。",
+        "瀏覽器離開網頁、行動網路中斷，或前方的負載平衡器、呼叫端等得不耐煩時，nginx 會記下它。依其本義，它不會傳到用戶端。大量出現多半表示上游太慢：應查看請求耗時，並核對沿路各層的逾時。nginx 預設隨即切斷與上游的連線，上游的工作可能完成，也可能沒有。閘道把 gRPC 的 CANCELLED 對應為它。Esri 另有用法：ArcGIS 服務要求權杖而請求沒有提供，這個結果用戶端看得到，多在 JSON 本文裡。這樣的請求不應自動重試；除非回應明確允許，否則不可快取。",
         "伺服器內部錯誤",
         "伺服器內部出了意外，又沒有更精確的說法。",
         "背後多是未攔截的例外、設定錯誤或指令碼當掉；原因寫在伺服器的記錄裡，不該在本文透露給外人。就用戶端所知，它並沒有做錯什麼。伺服器執行到哪一步無從得知，所以只有等冪請求可以重試，次數要少，間隔要逐次拉長；POST 也許已經生效。同一請求老是失敗，那就是程式的錯誤，再送只會增加負載。閘道後方的伺服器出錯，用 502 回報更合適。除非回應明確允許，否則不可快取。",

@@ -18,8 +18,13 @@ LISTS = {
         "heuristic": {200, 203, 204, 206, 300, 301, 308, 404, 405, 410, 414, 451, 501},
         "never": {428, 429, 431, 511},  # RFC 6585 3 to 6
         "partial": {206, 304},  # RFC 9111 3.3, 4.3.4
+        "special": {226},  # RFC 3229 10.6
+        "revalidates": {304},  # RFC 9111 4.3.3
+        "stale-if-error": {500, 502, 503, 504},  # RFC 5861 4
     },
-    "content": {"unframed": {204}, "empty": {205}, "none": {304}},  # RFC 9110 8.6, 15.3.6, 15.4.5
+    "content": {"empty": {205}, "none": {204, 304}},  # RFC 9110 15.3.5, 15.3.6, 15.4.5
+    "heed": {"elsewhere": {421}, "not-early": {425}},  # RFC 9110 15.5.20; RFC 8470 5.2
+    "versions": {"1.1": {101}},  # RFC 9113 8.6; RFC 9114 4.5
     # RFC 9110 15.4.2 to 15.4.4, 15.4.8, 15.4.9
     "redirect": {"permanent": {301}, "temporary": {302}, "see-other": {303}, "temporary-keep": {307},
                  "permanent-keep": {308}},
@@ -64,7 +69,8 @@ def test_lists_of_codes(column):
         value = getattr(entry, column)
         for word in [value] if isinstance(value, str) else value:
             listed.setdefault(word, set()).add(entry.code)
-    listed.pop("", None)
+    for usual in ("", "allowed", "never" if column == "retry" else ""):
+        listed.pop(usual, None)
     assert listed == LISTS[column]
 
 
