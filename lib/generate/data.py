@@ -30,16 +30,15 @@ COLUMNS = {
     "methods.csv": ("method", "safe", "idempotent", "cacheable", "source"),
     "grpc.csv": ("number", "name", "http", "source"),
 }
-STANDINGS = ("unknown", "standard", "provisional", "deprecated", "obsolete", "reserved", "unofficial")
-CONTENTS = ("none", "empty", "allowed")
+STANDINGS = ("standard", "provisional", "deprecated", "obsolete", "reserved", "unofficial")
+CONTENT = ("", "empty", "none", "unframed")
 REDIRECTS = ("", "permanent", "temporary", "see-other", "temporary-keep", "permanent-keep")
-RETRIES = ("never", "idempotent", "any", "changed")
-# What the column retry may say besides: "any", with something to heed.
-HEEDS = ("elsewhere", "not-early")
+# The last two are "any", with something to heed.
+RETRIES = ("", "idempotent", "any", "changed", "elsewhere", "not-early")
 VERSIONS = ("", "1.1")
 FETCH = ("", "null-body", "range")
 CACHING = ("heuristic", "never", "partial", "special", "revalidates", "stale-if-error")
-# What a cache is said to understand, if its specification asks no more of a cache than RFC 9111 section 3.
+# A cache understands these codes, unless their specification asks more of it than RFC 9111 section 3.
 UNDERSTOOD = ("standard", "deprecated", "obsolete")
 FIELD_KINDS = ("must", "should", "may", "must_if", "request")
 REDIRECT_GROUPS = ("connection", "client", "origin", "content")
@@ -77,10 +76,8 @@ class Code:
     url: str
     caching: tuple
     content: str
-    unframed: bool
     redirect: str
     retry: str
-    heed: str
     fetch: str
     grpc: str
     source: str
@@ -99,6 +96,21 @@ class Code:
     def understood(self):
         """Whether a cache that keeps to RFC 9111 section 3 does all that the specification of the code asks of it."""
         return self.standing in UNDERSTOOD and not {"partial", "special"} & set(self.caching)
+
+    @property
+    def content_name(self):
+        """The word of httpstatus_content_name() where the request method leaves it to the code."""
+        return {"": "allowed", "unframed": "none"}.get(self.content, self.content)
+
+    @property
+    def retry_name(self):
+        """The word of httpstatus_retry_name()."""
+        return "any" if self.heed else self.retry or "never"
+
+    @property
+    def heed(self):
+        """What a client that retries has to heed, if anything."""
+        return self.retry if self.retry in RETRIES[4:] else None
 
 
 @dataclass
@@ -262,7 +274,7 @@ def caching(complaint, row):
 
 def check_class(complaint, entry):
     """Refuses what no code of a class does: an interim response ends nothing (RFC 9110 15.2)."""
-    if entry.code < 200 and (entry.caching or entry.content != "allowed" or entry.redirect):
+    if entry.code < 200 and (entry.caching or entry.content or entry.redirect):
         raise complaint("an interim response has no caching, content or redirect")
     if entry.redirect and entry.code // 100 != 3:
         raise complaint("only a code from 300 to 399 redirects")
@@ -271,26 +283,22 @@ def check_class(complaint, entry):
 
 
 def read_code(complaint, row, sections, grpc_names):
-    one_of(complaint, row, "content", ("", "empty", "none", "unframed"))
-    one_of(complaint, row, "retry", ("", *RETRIES[1:], *HEEDS))
     if row["grpc"] and row["grpc"] not in grpc_names:
         raise complaint(f"grpc {row['grpc']!r} is not in grpc.csv")
     entry = Code(
         code=number(complaint, row["code"], 100, 999),
         symbol=symbol(complaint, row),
         phrase=row["phrase"],
-        standing=one_of(complaint, row, "standing", STANDINGS[1:]),
+        standing=one_of(complaint, row, "standing", STANDINGS),
         wire=yes_no(complaint, row, "wire"),
         versions=one_of(complaint, row, "versions", VERSIONS),
         spec=row["spec"],
         section=row["section"],
         url=specification(complaint, row, sections),
         caching=caching(complaint, row),
-        content={"": "allowed", "unframed": "none"}.get(row["content"], row["content"]),
-        unframed=row["content"] == "unframed",
+        content=one_of(complaint, row, "content", CONTENT),
         redirect=one_of(complaint, row, "redirect", REDIRECTS),
-        retry="any" if row["retry"] in HEEDS else row["retry"] or "never",
-        heed=row["retry"] if row["retry"] in HEEDS else "",
+        retry=one_of(complaint, row, "retry", RETRIES),
         fetch=one_of(complaint, row, "fetch", FETCH),
         grpc=row["grpc"],
         source=row["source"],

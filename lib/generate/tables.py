@@ -1,24 +1,25 @@
-"""Writes lib/generated/sizes.h and tables.c: what the data says, as the numbers of the tables that lib/tables.h declares.
+"""Writes lib/generated/sizes.h and tables.c: what the data says, as numbers of the tables that lib/tables.h declares.
 
 Each text is stored once, in a pool of character arrays; everything else refers to it by its offset there.
 """
 import re
 
+import api
 import text as texts
-from data import CACHEABLE, CONTENTS, FIELD_KINDS, REDIRECT_GROUPS, RETRIES, STANDINGS, key_of, spellings_of
+from data import CACHEABLE, FIELD_KINDS, REDIRECT_GROUPS, key_of, spellings_of
 
 
-def facts_of(entry):
-    """Returns {member of struct fact: number}."""
+def facts_of(entry, constants):
+    """Returns {member of struct fact: number}; the numbers of words are those of the constants in the header."""
     return {
-        "standing": STANDINGS.index(entry.standing),
-        "retry": RETRIES.index(entry.retry),
+        "standing": constants[f"STANDING_{entry.standing.upper()}"],
+        "retry": constants[f"RETRY_{entry.retry_name.upper()}"],
         "elsewhere": entry.heed == "elsewhere",
         "not_early": entry.heed == "not-early",
-        "content": CONTENTS.index(entry.content),
-        "unframed": entry.unframed,
-        "http_1_only": entry.versions == "1.1",
+        "content": constants[f"CONTENT_{entry.content_name.upper()}"],
+        "unframed": entry.content == "unframed",
         "on_wire": entry.wire,
+        "http_1_only": entry.versions == "1.1",
         "heuristic": "heuristic" in entry.caching,
         "never_stored": "never" in entry.caching,
         "partial": "partial" in entry.caching,
@@ -33,10 +34,6 @@ def facts_of(entry):
         "null_body": entry.fetch == "null-body",
         "range": entry.fetch == "range",
     }
-
-
-# A response with a code that is not known has content, as any other has (RFC 9112 section 6.3).
-UNKNOWN_FACT = f"    {{.content = {CONTENTS.index('allowed')}}},"
 
 
 class Pool:
@@ -84,7 +81,7 @@ def hash_of(text):
 
 def hash_table(texts):
     """Returns (how many slots, {slot: text}): each text in the first slot at or after its hash that was empty."""
-    size = 1 << (2 * len(texts) - 1).bit_length()
+    size = 1 << (4 * len(texts) - 1).bit_length()
     slots = {}
     for text in texts:
         slot = hash_of(text) % size
@@ -110,6 +107,7 @@ class Tables:
 
     def __init__(self, registry):
         self.registry = registry
+        self.constants = api.load().constants
         self.pool = Pool()
         self.lists = Lists()
         self.facts = [self.fact_line(entry) for entry in registry.codes]
@@ -131,7 +129,7 @@ class Tables:
         self.date = self.pool.add(registry.date)
 
     def fact_line(self, entry):
-        cells = [f".{fact} = {int(value)}" for fact, value in facts_of(entry).items() if value]
+        cells = [f".{fact} = {int(value)}" for fact, value in facts_of(entry, self.constants).items() if value]
         cells += [f".reason = {self.pool.add(entry.phrase)}", f".name = {self.pool.add(entry.symbol)}"]
         return f"    {{{', '.join(cells)}}}, /* {entry.code} */"
 
@@ -176,8 +174,9 @@ class Tables:
         codes = self.registry.codes
         unknown = self.grpc["UNKNOWN"]
         return [
-            ("uint16_t", "rows", "CODES", numbers((f"[{entry.code}] = {row}" for row, entry in enumerate(codes, 1)), 8)),
-            ("struct fact", "facts", "ROWS", [UNKNOWN_FACT, *self.facts]),
+            ("uint16_t", "rows", "CODES",
+             numbers((f"[{entry.code}] = {row}" for row, entry in enumerate(codes, 1)), 8)),
+            ("struct fact", "facts", "ROWS", ["    {0},", *self.facts]),
             ("struct detail", "details", "ROWS", ["    {0},", *self.details]),
             ("uint8_t", "grpc_of_row", "ROWS",
              numbers([unknown, *(self.grpc.get(entry.grpc, unknown) for entry in codes)], 20)),

@@ -552,9 +552,6 @@ struct httpstatus_pool {
     char t_resourcelimitisreached[23];
     char t_loopdetected[13];
     char t_sslcertificateerror[20];
-    char t_preconditionfailed[19];
-    char t_movedpermanently[17];
-    char t_toomanyforwardedipaddresses[28];
     char t_microsoftblocked[17];
     char t_lengthrequired[15];
     char t_faileddependency[17];
@@ -562,98 +559,126 @@ struct httpstatus_pool {
     char t_networkauthenticationfailed[28];
     char t_gone[5];
     char t_useproxy[9];
-    char t_httprequestsenttohttpsport[27];
-    char t_tokenrequired[14];
     char t_requestheadertoolarge[22];
     char t_requestedrangenotsatisfiable[29];
-    char t_movedtemporarily[17];
-    char t_enhanceyourcalm[16];
-    char t_temporarilydisabled[20];
     char t_webserverunknownerror[22];
-    char t_overloaded[11];
-    char t_rangenotsatisfiable[20];
-    char t_forbidden[10];
-    char t_unavailableforlegalreasons[27];
     char t_nonauthoritativeinformation[28];
-    char t_found[6];
     char t_unprocessablecontent[21];
     char t_toomanyrequests[16];
-    char t_unexpectedtoken[16];
     char t_requestedrangeunsatisfiable[28];
     char t_webserverisreturninganunknownerror[35];
     char t_temporaryredirect[18];
     char t_locked[7];
-    char t_requestentitytoolarge[22];
-    char t_networkreadtimeouterror[24];
     char t_insufficientstoragespace[25];
-    char t_contenttoolarge[16];
-    char t_requesturitoolarge[19];
     char t_preconditionrequired[21];
-    char t_thesslcertificateerror[23];
-    char t_unordered[10];
+    char t_requesturitoolarge[19];
     char t_nocode[7];
     char t_objectnotfound[15];
-    char t_alreadyreported[16];
-    char t_partialcontent[15];
     char t_unsupportedmediatype[21];
+    char t_partialcontent[15];
     char t_connectionclosedwithoutresponse[32];
-    char t_timeoutoccurred[16];
-    char t_badgatewayorproxyerror[23];
-    char t_unavailableforlegalreason[26];
     char t_servererror[12];
-    char t_expectationfailed[18];
     char t_misdirectedrequest[19];
     char t_invalidtoken[13];
-    char t_accepted[9];
-    char t_paymentrequired[16];
     char t_imused[7];
     char t_incompatibleprotocol[21];
     char t_uncaughtexception[18];
     char t_unprocessableentity[20];
-    char t_blockedbyparentalcontrol[25];
-    char t_notmodified[12];
     char t_invalidheader[14];
-    char t_theplainhttprequestwassenttohttpsport[38];
     char t_connectiontimedout[19];
     char t_networkreadtimeout[19];
-    char t_networkconnecttimeout[22];
     char t_servicetemporarilyunavailable[30];
     char t_sslhandshakefailed[19];
-    char t_networkconnecttimeouterror[27];
     char t_multistatus[12];
     char t_notacceptable[14];
-    char t_insufficientspaceonresource[28];
     char t_teapot[7];
-    char t_notallowed[11];
-    char t_conflict[9];
     char t_clientclosedrequest[20];
     char t_unauthorized[13];
     char t_switchingprotocol[18];
     char t_methodnotallowed[17];
-    char t_imateapot[10];
     char t_origindnserror[15];
     char t_resumeincomplete[17];
     char t_norequiredsslcertificatewassent[32];
     char t_requesttoolong[15];
     char t_switchingprotocols[19];
-    char t_processing[11];
-    char t_badgateway[11];
     char t_requestheaderfieldstoolarge[28];
-    char t_iamateapot[11];
-    char t_seeother[9];
     char t_switchproxy[12];
-    char t_unorderedcollection[20];
     char t_unabletoprocessrequestatthistime[33];
     char t_blockedbywindowsparentalcontrols[33];
-    char t_notextended[12];
-    char t_blocked[8];
     char t_ok[3];
-    char t_headerfieldstoolarge[21];
-    char t_expiredpassword[16];
-    char t_notfound[9];
     char t_webserverreturnedanunknownerror[32];
     char t_atimeoutoccurred[17];
     char t_variantalsonegotiates[22];
+    char t_originisunreachable[20];
+    char t_resetcontent[13];
+    char t_gatewaytimeout[15];
+    char t_sslcertificaterequired[23];
+    char t_siteisfrozen[13];
+    char t_webserverreturnsanunknownerror[31];
+    char t_requestdenied[14];
+    char t_railgunerror[13];
+    char t_requesttimeout[15];
+    char t_logintimeout[13];
+    char t_requestheaderorcookietoolarge[30];
+    char t_connectiontimeout[18];
+    char t_internalservererror[20];
+    char t_multiplechoices[16];
+    char t_railgunlistenertooriginerror[29];
+    char t_requestrangenotsatisfiable[27];
+    char t_serviceunavailable[19];
+    char t_payloadtoolarge[16];
+    char t_clientclosedconnection[23];
+    char t_clientclosedloadbalancedrequest[32];
+    char t_requesturitoolong[18];
+    char t_methodfailure[14];
+    char t_resourcelimitreached[21];
+    char t_authorizationrequired[22];
+    char t_upgraderequired[16];
+    char t_preconditionfailed[19];
+    char t_movedpermanently[17];
+    char t_toomanyforwardedipaddresses[28];
+    char t_httprequestsenttohttpsport[27];
+    char t_tokenrequired[14];
+    char t_enhanceyourcalm[16];
+    char t_movedtemporarily[17];
+    char t_temporarilydisabled[20];
+    char t_overloaded[11];
+    char t_rangenotsatisfiable[20];
+    char t_forbidden[10];
+    char t_unavailableforlegalreasons[27];
+    char t_found[6];
+    char t_unexpectedtoken[16];
+    char t_requestentitytoolarge[22];
+    char t_networkreadtimeouterror[24];
+    char t_contenttoolarge[16];
+    char t_thesslcertificateerror[23];
+    char t_unordered[10];
+    char t_alreadyreported[16];
+    char t_timeoutoccurred[16];
+    char t_badgatewayorproxyerror[23];
+    char t_unavailableforlegalreason[26];
+    char t_expectationfailed[18];
+    char t_accepted[9];
+    char t_paymentrequired[16];
+    char t_blockedbyparentalcontrol[25];
+    char t_notmodified[12];
+    char t_theplainhttprequestwassenttohttpsport[38];
+    char t_networkconnecttimeout[22];
+    char t_networkconnecttimeouterror[27];
+    char t_insufficientspaceonresource[28];
+    char t_notallowed[11];
+    char t_conflict[9];
+    char t_imateapot[10];
+    char t_badgateway[11];
+    char t_processing[11];
+    char t_iamateapot[11];
+    char t_seeother[9];
+    char t_unorderedcollection[20];
+    char t_notextended[12];
+    char t_blocked[8];
+    char t_expiredpassword[16];
+    char t_headerfieldstoolarge[21];
+    char t_notfound[9];
     char t_nocontent[10];
     char t_continue[9];
     char t_created[8];
@@ -663,18 +688,11 @@ struct httpstatus_pool {
     char t_pageexpired[12];
     char t_httpversionnotsupported[24];
     char t_networkauthenticationrequired[30];
-    char t_originisunreachable[20];
-    char t_resetcontent[13];
-    char t_gatewaytimeout[15];
     char t_invalidsslcertificate[22];
-    char t_sslcertificaterequired[23];
-    char t_siteisfrozen[13];
     char t_uritoolong[11];
     char t_tooearly[9];
     char t_objectmoved[12];
-    char t_webserverreturnsanunknownerror[31];
     char t_identityprovidererror[22];
-    char t_requestdenied[14];
     char t_replywith[10];
     char t_noresponse[11];
     char t_proxyauthenticationrequired[28];
@@ -683,75 +701,57 @@ struct httpstatus_pool {
     char t_headertoolarge[15];
     char t_insufficientstorage[20];
     char t_bandwidthlimitexceeded[23];
-    char t_railgunerror[13];
-    char t_requesttimeout[15];
-    char t_logintimeout[13];
     char t_badrequest[11];
-    char t_requestheaderorcookietoolarge[30];
     char t_retrywith[10];
-    char t_connectiontimeout[18];
-    char t_internalservererror[20];
     char t_notimplemented[15];
-    char t_multiplechoices[16];
-    char t_railgunlistenertooriginerror[29];
-    char t_requestrangenotsatisfiable[27];
     char t_multipleoptions[16];
     char t_clienthasclosedconnection[26];
-    char t_serviceunavailable[19];
     char t_earlyhints[11];
-    char t_payloadtoolarge[16];
     char t_permanentredirect[18];
-    char t_clientclosedconnection[23];
-    char t_clientclosedloadbalancedrequest[32];
     char t_uploadresumptionsupported[26];
     char t_variantalsonegotiate[21];
     char t_lockedstore[12];
     char t_invalidxforwardedfor[21];
     char t_identityproviderauthenticationerror[36];
-    char t_requesturitoolong[18];
-    char t_methodfailure[14];
-    char t_resourcelimitreached[21];
-    char t_authorizationrequired[22];
-    char t_upgraderequired[16];
     char t_executionblocked[17];
     char t_MOVE[5];
     char t_UPDATE[7];
     char t_DELETE[7];
-    char t_MKCALENDAR[11];
-    char t_UNCHECKOUT[11];
-    char t_REPORT[7];
     char t_MKACTIVITY[11];
-    char t_VERSION_CONTROL[16];
     char t_TRACE[6];
     char t_UNLOCK[7];
     char t_MKWORKSPACE[12];
     char t_LABEL[6];
-    char t_HEAD[5];
     char t_PROPPATCH[10];
-    char t_ACL[4];
-    char t_BASELINE_CONTROL[17];
     char t_UPDATEREDIRECTREF[18];
-    char t_OPTIONS[8];
     char t_COPY[5];
     char t_POST[5];
     char t_CONNECT[8];
     char t_UNLINK[7];
     char t_MERGE[6];
     char t_PATCH[6];
+    char t_MKREDIRECTREF[14];
+    char t_MKCOL[6];
+    char t_PROPFIND[9];
+    char t_MKCALENDAR[11];
+    char t_UNCHECKOUT[11];
+    char t_REPORT[7];
+    char t_VERSION_CONTROL[16];
+    char t_HEAD[5];
+    char t_ACL[4];
+    char t_BASELINE_CONTROL[17];
+    char t_OPTIONS[8];
     char t_GET[4];
     char t_BIND[5];
     char t_PRI[4];
-    char t_MKREDIRECTREF[14];
     char t_QUERY[6];
     char t_LOCK[5];
     char t_ORDERPATCH[11];
-    char t_MKCOL[6];
     char t_REBIND[7];
     char t_SEARCH[7];
     char t_CHECKOUT[9];
     char t_LINK[5];
     char t_PUT[4];
-    char t_PROPFIND[9];
     char t_UNBIND[7];
     char t_CHECKIN[8];
     char t_Proxy_Connection[17];
@@ -1355,9 +1355,6 @@ const struct httpstatus_pool httpstatus_pool = {
     "resourcelimitisreached",
     "loopdetected",
     "sslcertificateerror",
-    "preconditionfailed",
-    "movedpermanently",
-    "toomanyforwardedipaddresses",
     "microsoftblocked",
     "lengthrequired",
     "faileddependency",
@@ -1365,98 +1362,126 @@ const struct httpstatus_pool httpstatus_pool = {
     "networkauthenticationfailed",
     "gone",
     "useproxy",
-    "httprequestsenttohttpsport",
-    "tokenrequired",
     "requestheadertoolarge",
     "requestedrangenotsatisfiable",
-    "movedtemporarily",
-    "enhanceyourcalm",
-    "temporarilydisabled",
     "webserverunknownerror",
-    "overloaded",
-    "rangenotsatisfiable",
-    "forbidden",
-    "unavailableforlegalreasons",
     "nonauthoritativeinformation",
-    "found",
     "unprocessablecontent",
     "toomanyrequests",
-    "unexpectedtoken",
     "requestedrangeunsatisfiable",
     "webserverisreturninganunknownerror",
     "temporaryredirect",
     "locked",
-    "requestentitytoolarge",
-    "networkreadtimeouterror",
     "insufficientstoragespace",
-    "contenttoolarge",
-    "requesturitoolarge",
     "preconditionrequired",
-    "thesslcertificateerror",
-    "unordered",
+    "requesturitoolarge",
     "nocode",
     "objectnotfound",
-    "alreadyreported",
-    "partialcontent",
     "unsupportedmediatype",
+    "partialcontent",
     "connectionclosedwithoutresponse",
-    "timeoutoccurred",
-    "badgatewayorproxyerror",
-    "unavailableforlegalreason",
     "servererror",
-    "expectationfailed",
     "misdirectedrequest",
     "invalidtoken",
-    "accepted",
-    "paymentrequired",
     "imused",
     "incompatibleprotocol",
     "uncaughtexception",
     "unprocessableentity",
-    "blockedbyparentalcontrol",
-    "notmodified",
     "invalidheader",
-    "theplainhttprequestwassenttohttpsport",
     "connectiontimedout",
     "networkreadtimeout",
-    "networkconnecttimeout",
     "servicetemporarilyunavailable",
     "sslhandshakefailed",
-    "networkconnecttimeouterror",
     "multistatus",
     "notacceptable",
-    "insufficientspaceonresource",
     "teapot",
-    "notallowed",
-    "conflict",
     "clientclosedrequest",
     "unauthorized",
     "switchingprotocol",
     "methodnotallowed",
-    "imateapot",
     "origindnserror",
     "resumeincomplete",
     "norequiredsslcertificatewassent",
     "requesttoolong",
     "switchingprotocols",
-    "processing",
-    "badgateway",
     "requestheaderfieldstoolarge",
-    "iamateapot",
-    "seeother",
     "switchproxy",
-    "unorderedcollection",
     "unabletoprocessrequestatthistime",
     "blockedbywindowsparentalcontrols",
-    "notextended",
-    "blocked",
     "ok",
-    "headerfieldstoolarge",
-    "expiredpassword",
-    "notfound",
     "webserverreturnedanunknownerror",
     "atimeoutoccurred",
     "variantalsonegotiates",
+    "originisunreachable",
+    "resetcontent",
+    "gatewaytimeout",
+    "sslcertificaterequired",
+    "siteisfrozen",
+    "webserverreturnsanunknownerror",
+    "requestdenied",
+    "railgunerror",
+    "requesttimeout",
+    "logintimeout",
+    "requestheaderorcookietoolarge",
+    "connectiontimeout",
+    "internalservererror",
+    "multiplechoices",
+    "railgunlistenertooriginerror",
+    "requestrangenotsatisfiable",
+    "serviceunavailable",
+    "payloadtoolarge",
+    "clientclosedconnection",
+    "clientclosedloadbalancedrequest",
+    "requesturitoolong",
+    "methodfailure",
+    "resourcelimitreached",
+    "authorizationrequired",
+    "upgraderequired",
+    "preconditionfailed",
+    "movedpermanently",
+    "toomanyforwardedipaddresses",
+    "httprequestsenttohttpsport",
+    "tokenrequired",
+    "enhanceyourcalm",
+    "movedtemporarily",
+    "temporarilydisabled",
+    "overloaded",
+    "rangenotsatisfiable",
+    "forbidden",
+    "unavailableforlegalreasons",
+    "found",
+    "unexpectedtoken",
+    "requestentitytoolarge",
+    "networkreadtimeouterror",
+    "contenttoolarge",
+    "thesslcertificateerror",
+    "unordered",
+    "alreadyreported",
+    "timeoutoccurred",
+    "badgatewayorproxyerror",
+    "unavailableforlegalreason",
+    "expectationfailed",
+    "accepted",
+    "paymentrequired",
+    "blockedbyparentalcontrol",
+    "notmodified",
+    "theplainhttprequestwassenttohttpsport",
+    "networkconnecttimeout",
+    "networkconnecttimeouterror",
+    "insufficientspaceonresource",
+    "notallowed",
+    "conflict",
+    "imateapot",
+    "badgateway",
+    "processing",
+    "iamateapot",
+    "seeother",
+    "unorderedcollection",
+    "notextended",
+    "blocked",
+    "expiredpassword",
+    "headerfieldstoolarge",
+    "notfound",
     "nocontent",
     "continue",
     "created",
@@ -1466,18 +1491,11 @@ const struct httpstatus_pool httpstatus_pool = {
     "pageexpired",
     "httpversionnotsupported",
     "networkauthenticationrequired",
-    "originisunreachable",
-    "resetcontent",
-    "gatewaytimeout",
     "invalidsslcertificate",
-    "sslcertificaterequired",
-    "siteisfrozen",
     "uritoolong",
     "tooearly",
     "objectmoved",
-    "webserverreturnsanunknownerror",
     "identityprovidererror",
-    "requestdenied",
     "replywith",
     "noresponse",
     "proxyauthenticationrequired",
@@ -1486,75 +1504,57 @@ const struct httpstatus_pool httpstatus_pool = {
     "headertoolarge",
     "insufficientstorage",
     "bandwidthlimitexceeded",
-    "railgunerror",
-    "requesttimeout",
-    "logintimeout",
     "badrequest",
-    "requestheaderorcookietoolarge",
     "retrywith",
-    "connectiontimeout",
-    "internalservererror",
     "notimplemented",
-    "multiplechoices",
-    "railgunlistenertooriginerror",
-    "requestrangenotsatisfiable",
     "multipleoptions",
     "clienthasclosedconnection",
-    "serviceunavailable",
     "earlyhints",
-    "payloadtoolarge",
     "permanentredirect",
-    "clientclosedconnection",
-    "clientclosedloadbalancedrequest",
     "uploadresumptionsupported",
     "variantalsonegotiate",
     "lockedstore",
     "invalidxforwardedfor",
     "identityproviderauthenticationerror",
-    "requesturitoolong",
-    "methodfailure",
-    "resourcelimitreached",
-    "authorizationrequired",
-    "upgraderequired",
     "executionblocked",
     "MOVE",
     "UPDATE",
     "DELETE",
-    "MKCALENDAR",
-    "UNCHECKOUT",
-    "REPORT",
     "MKACTIVITY",
-    "VERSION-CONTROL",
     "TRACE",
     "UNLOCK",
     "MKWORKSPACE",
     "LABEL",
-    "HEAD",
     "PROPPATCH",
-    "ACL",
-    "BASELINE-CONTROL",
     "UPDATEREDIRECTREF",
-    "OPTIONS",
     "COPY",
     "POST",
     "CONNECT",
     "UNLINK",
     "MERGE",
     "PATCH",
+    "MKREDIRECTREF",
+    "MKCOL",
+    "PROPFIND",
+    "MKCALENDAR",
+    "UNCHECKOUT",
+    "REPORT",
+    "VERSION-CONTROL",
+    "HEAD",
+    "ACL",
+    "BASELINE-CONTROL",
+    "OPTIONS",
     "GET",
     "BIND",
     "PRI",
-    "MKREDIRECTREF",
     "QUERY",
     "LOCK",
     "ORDERPATCH",
-    "MKCOL",
     "REBIND",
     "SEARCH",
     "CHECKOUT",
     "LINK",
     "PUT",
-    "PROPFIND",
     "UNBIND",
     "CHECKIN",
     "Proxy-Connection",
@@ -1620,9 +1620,9 @@ const uint16_t httpstatus_rows[CODES] = {
 };
 
 const struct fact httpstatus_facts[ROWS] = {
-    {.content = 2},
+    {0},
     {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Continue), .name = AT(t_CONTINUE)}, /* 100 */
-    {.standing = 1, .content = 2, .http_1_only = 1, .on_wire = 1, .understood = 1, .null_body = 1, .reason = AT(t_Switching_Protocols), .name = AT(t_SWITCHING_PROTOCOLS)}, /* 101 */
+    {.standing = 1, .content = 2, .on_wire = 1, .http_1_only = 1, .understood = 1, .null_body = 1, .reason = AT(t_Switching_Protocols), .name = AT(t_SWITCHING_PROTOCOLS)}, /* 101 */
     {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Processing), .name = AT(t_PROCESSING)}, /* 102 */
     {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .null_body = 1, .reason = AT(t_Early_Hints), .name = AT(t_EARLY_HINTS)}, /* 103 */
     {.standing = 2, .content = 2, .on_wire = 1, .reason = AT(t_Upload_Resumption_Supported), .name = AT(t_UPLOAD_RESUMPTION_SUPPORTED)}, /* 104 */
@@ -1979,9 +1979,6 @@ const struct spelling httpstatus_spellings[SPELLING_SLOTS] = {
     [4] = {AT(t_resourcelimitisreached), 508, 22},
     [7] = {AT(t_loopdetected), 508, 12},
     [10] = {AT(t_sslcertificateerror), 495, 19},
-    [13] = {AT(t_preconditionfailed), 412, 18},
-    [15] = {AT(t_movedpermanently), 301, 16},
-    [17] = {AT(t_toomanyforwardedipaddresses), 463, 27},
     [18] = {AT(t_microsoftblocked), 456, 16},
     [21] = {AT(t_lengthrequired), 411, 14},
     [22] = {AT(t_faileddependency), 424, 16},
@@ -1989,201 +1986,204 @@ const struct spelling httpstatus_spellings[SPELLING_SLOTS] = {
     [29] = {AT(t_networkauthenticationfailed), 511, 27},
     [35] = {AT(t_gone), 410, 4},
     [46] = {AT(t_useproxy), 305, 8},
-    [47] = {AT(t_httprequestsenttohttpsport), 497, 26},
-    [49] = {AT(t_tokenrequired), 499, 13},
     [53] = {AT(t_requestheadertoolarge), 494, 21},
     [59] = {AT(t_requestedrangenotsatisfiable), 416, 28},
-    [60] = {AT(t_movedtemporarily), 302, 16},
-    [61] = {AT(t_enhanceyourcalm), 420, 15},
-    [63] = {AT(t_temporarilydisabled), 540, 19},
     [66] = {AT(t_webserverunknownerror), 520, 21},
-    [68] = {AT(t_overloaded), 529, 10},
-    [72] = {AT(t_rangenotsatisfiable), 416, 19},
-    [73] = {AT(t_forbidden), 403, 9},
-    [76] = {AT(t_unavailableforlegalreasons), 451, 26},
     [78] = {AT(t_nonauthoritativeinformation), 203, 27},
-    [79] = {AT(t_found), 302, 5},
     [80] = {AT(t_unprocessablecontent), 422, 20},
     [81] = {AT(t_toomanyrequests), 429, 15},
-    [82] = {AT(t_unexpectedtoken), 783, 15},
     [89] = {AT(t_requestedrangeunsatisfiable), 416, 27},
     [90] = {AT(t_webserverisreturninganunknownerror), 520, 34},
     [111] = {AT(t_temporaryredirect), 307, 17},
     [112] = {AT(t_locked), 423, 6},
-    [114] = {AT(t_requestentitytoolarge), 413, 21},
-    [115] = {AT(t_networkreadtimeouterror), 598, 23},
     [117] = {AT(t_insufficientstoragespace), 507, 24},
-    [120] = {AT(t_contenttoolarge), 413, 15},
+    [120] = {AT(t_preconditionrequired), 428, 20},
     [121] = {AT(t_requesturitoolarge), 414, 18},
-    [122] = {AT(t_preconditionrequired), 428, 20},
-    [123] = {AT(t_thesslcertificateerror), 495, 22},
-    [130] = {AT(t_unordered), 425, 9},
     [131] = {AT(t_nocode), 425, 6},
     [133] = {AT(t_objectnotfound), 404, 14},
-    [143] = {AT(t_alreadyreported), 208, 15},
+    [143] = {AT(t_unsupportedmediatype), 415, 20},
     [144] = {AT(t_partialcontent), 206, 14},
-    [145] = {AT(t_unsupportedmediatype), 415, 20},
     [146] = {AT(t_connectionclosedwithoutresponse), 444, 31},
-    [147] = {AT(t_timeoutoccurred), 524, 15},
-    [153] = {AT(t_badgatewayorproxyerror), 502, 22},
-    [158] = {AT(t_unavailableforlegalreason), 451, 25},
     [161] = {AT(t_servererror), 500, 11},
-    [163] = {AT(t_expectationfailed), 417, 17},
     [171] = {AT(t_misdirectedrequest), 421, 18},
     [173] = {AT(t_invalidtoken), 498, 12},
-    [175] = {AT(t_accepted), 202, 8},
-    [176] = {AT(t_paymentrequired), 402, 15},
     [191] = {AT(t_imused), 226, 6},
     [198] = {AT(t_incompatibleprotocol), 464, 20},
     [208] = {AT(t_uncaughtexception), 599, 17},
     [209] = {AT(t_unprocessableentity), 422, 19},
-    [217] = {AT(t_blockedbyparentalcontrol), 450, 24},
-    [221] = {AT(t_notmodified), 304, 11},
     [226] = {AT(t_invalidheader), 600, 13},
-    [228] = {AT(t_theplainhttprequestwassenttohttpsport), 497, 37},
     [229] = {AT(t_connectiontimedout), 522, 18},
     [234] = {AT(t_networkreadtimeout), 598, 18},
-    [236] = {AT(t_networkconnecttimeout), 599, 21},
     [240] = {AT(t_servicetemporarilyunavailable), 503, 29},
     [241] = {AT(t_sslhandshakefailed), 525, 18},
-    [243] = {AT(t_networkconnecttimeouterror), 599, 26},
     [245] = {AT(t_multistatus), 207, 11},
     [246] = {AT(t_notacceptable), 406, 13},
-    [247] = {AT(t_insufficientspaceonresource), 419, 27},
     [260] = {AT(t_teapot), 418, 6},
-    [262] = {AT(t_notallowed), 405, 10},
-    [266] = {AT(t_conflict), 409, 8},
     [271] = {AT(t_clientclosedrequest), 499, 19},
     [273] = {AT(t_unauthorized), 401, 12},
     [274] = {AT(t_switchingprotocol), 101, 17},
     [275] = {AT(t_methodnotallowed), 405, 16},
-    [276] = {AT(t_imateapot), 418, 9},
-    [277] = {AT(t_origindnserror), 530, 14},
-    [278] = {AT(t_resumeincomplete), 308, 16},
+    [276] = {AT(t_origindnserror), 530, 14},
+    [277] = {AT(t_resumeincomplete), 308, 16},
     [279] = {AT(t_norequiredsslcertificatewassent), 496, 31},
     [295] = {AT(t_requesttoolong), 413, 14},
     [296] = {AT(t_switchingprotocols), 101, 18},
-    [297] = {AT(t_processing), 102, 10},
-    [298] = {AT(t_badgateway), 502, 10},
     [299] = {AT(t_requestheaderfieldstoolarge), 431, 27},
-    [302] = {AT(t_iamateapot), 418, 10},
-    [303] = {AT(t_seeother), 303, 8},
     [309] = {AT(t_switchproxy), 306, 11},
-    [310] = {AT(t_unorderedcollection), 425, 19},
     [311] = {AT(t_unabletoprocessrequestatthistime), 999, 32},
     [321] = {AT(t_blockedbywindowsparentalcontrols), 450, 32},
-    [322] = {AT(t_notextended), 510, 11},
-    [324] = {AT(t_blocked), 456, 7},
     [325] = {AT(t_ok), 200, 2},
-    [326] = {AT(t_headerfieldstoolarge), 431, 20},
-    [327] = {AT(t_expiredpassword), 457, 15},
-    [331] = {AT(t_notfound), 404, 8},
     [336] = {AT(t_webserverreturnedanunknownerror), 520, 31},
     [337] = {AT(t_atimeoutoccurred), 524, 16},
     [340] = {AT(t_variantalsonegotiates), 506, 21},
-    [342] = {AT(t_nocontent), 204, 9},
-    [343] = {AT(t_continue), 100, 8},
-    [344] = {AT(t_created), 201, 7},
-    [345] = {AT(t_destinationlocked), 421, 17},
-    [348] = {AT(t_checkpoint), 103, 10},
-    [349] = {AT(t_earlyhint), 103, 9},
-    [350] = {AT(t_pageexpired), 419, 11},
-    [354] = {AT(t_httpversionnotsupported), 505, 23},
-    [356] = {AT(t_networkauthenticationrequired), 511, 29},
     [357] = {AT(t_originisunreachable), 523, 19},
     [360] = {AT(t_resetcontent), 205, 12},
     [361] = {AT(t_gatewaytimeout), 504, 14},
-    [373] = {AT(t_invalidsslcertificate), 526, 21},
     [374] = {AT(t_sslcertificaterequired), 496, 22},
     [376] = {AT(t_siteisfrozen), 530, 12},
-    [377] = {AT(t_uritoolong), 414, 10},
-    [384] = {AT(t_tooearly), 425, 8},
-    [387] = {AT(t_objectmoved), 302, 11},
-    [388] = {AT(t_webserverreturnsanunknownerror), 520, 30},
-    [389] = {AT(t_identityprovidererror), 561, 21},
+    [387] = {AT(t_webserverreturnsanunknownerror), 520, 30},
     [390] = {AT(t_requestdenied), 999, 13},
-    [394] = {AT(t_replywith), 449, 9},
-    [395] = {AT(t_noresponse), 444, 10},
-    [396] = {AT(t_proxyauthenticationrequired), 407, 27},
-    [397] = {AT(t_shopifysecurityrejection), 430, 24},
-    [398] = {AT(t_webserverisdown), 521, 15},
-    [401] = {AT(t_headertoolarge), 601, 14},
-    [406] = {AT(t_insufficientstorage), 507, 19},
-    [407] = {AT(t_bandwidthlimitexceeded), 509, 22},
     [413] = {AT(t_railgunerror), 527, 12},
     [417] = {AT(t_requesttimeout), 408, 14},
     [418] = {AT(t_logintimeout), 440, 12},
-    [421] = {AT(t_badrequest), 400, 10},
     [424] = {AT(t_requestheaderorcookietoolarge), 494, 29},
-    [430] = {AT(t_retrywith), 449, 9},
     [433] = {AT(t_connectiontimeout), 522, 17},
     [435] = {AT(t_internalservererror), 500, 19},
-    [436] = {AT(t_notimplemented), 501, 14},
     [442] = {AT(t_multiplechoices), 300, 15},
     [448] = {AT(t_railgunlistenertooriginerror), 527, 28},
     [453] = {AT(t_requestrangenotsatisfiable), 416, 26},
-    [455] = {AT(t_multipleoptions), 300, 15},
-    [456] = {AT(t_clienthasclosedconnection), 499, 25},
     [461] = {AT(t_serviceunavailable), 503, 18},
-    [475] = {AT(t_earlyhints), 103, 10},
     [478] = {AT(t_payloadtoolarge), 413, 15},
-    [479] = {AT(t_permanentredirect), 308, 17},
-    [480] = {AT(t_clientclosedconnection), 460, 22},
-    [481] = {AT(t_clientclosedloadbalancedrequest), 460, 31},
-    [483] = {AT(t_uploadresumptionsupported), 104, 25},
-    [485] = {AT(t_variantalsonegotiate), 506, 20},
-    [487] = {AT(t_lockedstore), 420, 11},
-    [489] = {AT(t_invalidxforwardedfor), 463, 20},
-    [492] = {AT(t_identityproviderauthenticationerror), 561, 35},
+    [479] = {AT(t_clientclosedconnection), 460, 22},
+    [480] = {AT(t_clientclosedloadbalancedrequest), 460, 31},
     [497] = {AT(t_requesturitoolong), 414, 17},
     [498] = {AT(t_methodfailure), 420, 13},
     [499] = {AT(t_resourcelimitreached), 508, 20},
     [503] = {AT(t_authorizationrequired), 401, 21},
     [504] = {AT(t_upgraderequired), 426, 15},
-    [510] = {AT(t_executionblocked), 598, 16},
+    [525] = {AT(t_preconditionfailed), 412, 18},
+    [527] = {AT(t_movedpermanently), 301, 16},
+    [529] = {AT(t_toomanyforwardedipaddresses), 463, 27},
+    [558] = {AT(t_httprequestsenttohttpsport), 497, 26},
+    [561] = {AT(t_tokenrequired), 499, 13},
+    [571] = {AT(t_enhanceyourcalm), 420, 15},
+    [572] = {AT(t_movedtemporarily), 302, 16},
+    [575] = {AT(t_temporarilydisabled), 540, 19},
+    [580] = {AT(t_overloaded), 529, 10},
+    [584] = {AT(t_rangenotsatisfiable), 416, 19},
+    [585] = {AT(t_forbidden), 403, 9},
+    [588] = {AT(t_unavailableforlegalreasons), 451, 26},
+    [591] = {AT(t_found), 302, 5},
+    [592] = {AT(t_unexpectedtoken), 783, 15},
+    [626] = {AT(t_requestentitytoolarge), 413, 21},
+    [627] = {AT(t_networkreadtimeouterror), 598, 23},
+    [632] = {AT(t_contenttoolarge), 413, 15},
+    [634] = {AT(t_thesslcertificateerror), 495, 22},
+    [642] = {AT(t_unordered), 425, 9},
+    [655] = {AT(t_alreadyreported), 208, 15},
+    [658] = {AT(t_timeoutoccurred), 524, 15},
+    [665] = {AT(t_badgatewayorproxyerror), 502, 22},
+    [670] = {AT(t_unavailableforlegalreason), 451, 25},
+    [675] = {AT(t_expectationfailed), 417, 17},
+    [687] = {AT(t_accepted), 202, 8},
+    [688] = {AT(t_paymentrequired), 402, 15},
+    [729] = {AT(t_blockedbyparentalcontrol), 450, 24},
+    [733] = {AT(t_notmodified), 304, 11},
+    [740] = {AT(t_theplainhttprequestwassenttohttpsport), 497, 37},
+    [748] = {AT(t_networkconnecttimeout), 599, 21},
+    [755] = {AT(t_networkconnecttimeouterror), 599, 26},
+    [758] = {AT(t_insufficientspaceonresource), 419, 27},
+    [774] = {AT(t_notallowed), 405, 10},
+    [778] = {AT(t_conflict), 409, 8},
+    [785] = {AT(t_imateapot), 418, 9},
+    [807] = {AT(t_badgateway), 502, 10},
+    [809] = {AT(t_processing), 102, 10},
+    [814] = {AT(t_iamateapot), 418, 10},
+    [815] = {AT(t_seeother), 303, 8},
+    [821] = {AT(t_unorderedcollection), 425, 19},
+    [833] = {AT(t_notextended), 510, 11},
+    [836] = {AT(t_blocked), 456, 7},
+    [837] = {AT(t_expiredpassword), 457, 15},
+    [838] = {AT(t_headerfieldstoolarge), 431, 20},
+    [843] = {AT(t_notfound), 404, 8},
+    [854] = {AT(t_nocontent), 204, 9},
+    [855] = {AT(t_continue), 100, 8},
+    [856] = {AT(t_created), 201, 7},
+    [857] = {AT(t_destinationlocked), 421, 17},
+    [860] = {AT(t_checkpoint), 103, 10},
+    [861] = {AT(t_earlyhint), 103, 9},
+    [862] = {AT(t_pageexpired), 419, 11},
+    [866] = {AT(t_httpversionnotsupported), 505, 23},
+    [868] = {AT(t_networkauthenticationrequired), 511, 29},
+    [885] = {AT(t_invalidsslcertificate), 526, 21},
+    [889] = {AT(t_uritoolong), 414, 10},
+    [896] = {AT(t_tooearly), 425, 8},
+    [899] = {AT(t_objectmoved), 302, 11},
+    [900] = {AT(t_identityprovidererror), 561, 21},
+    [906] = {AT(t_replywith), 449, 9},
+    [907] = {AT(t_noresponse), 444, 10},
+    [908] = {AT(t_proxyauthenticationrequired), 407, 27},
+    [909] = {AT(t_shopifysecurityrejection), 430, 24},
+    [910] = {AT(t_webserverisdown), 521, 15},
+    [913] = {AT(t_headertoolarge), 601, 14},
+    [918] = {AT(t_insufficientstorage), 507, 19},
+    [919] = {AT(t_bandwidthlimitexceeded), 509, 22},
+    [933] = {AT(t_badrequest), 400, 10},
+    [942] = {AT(t_retrywith), 449, 9},
+    [947] = {AT(t_notimplemented), 501, 14},
+    [967] = {AT(t_multipleoptions), 300, 15},
+    [968] = {AT(t_clienthasclosedconnection), 499, 25},
+    [987] = {AT(t_earlyhints), 103, 10},
+    [991] = {AT(t_permanentredirect), 308, 17},
+    [995] = {AT(t_uploadresumptionsupported), 104, 25},
+    [997] = {AT(t_variantalsonegotiate), 506, 20},
+    [999] = {AT(t_lockedstore), 420, 11},
+    [1001] = {AT(t_invalidxforwardedfor), 463, 20},
+    [1004] = {AT(t_identityproviderauthenticationerror), 561, 35},
+    [1022] = {AT(t_executionblocked), 598, 16},
 };
 
 const struct method httpstatus_methods[METHOD_SLOTS] = {
     [1] = {AT(t_MOVE), 0, 1, 0},
     [7] = {AT(t_UPDATE), 0, 1, 0},
     [8] = {AT(t_DELETE), 0, 1, 0},
-    [9] = {AT(t_MKCALENDAR), 0, 1, 0},
-    [15] = {AT(t_UNCHECKOUT), 0, 1, 0},
-    [26] = {AT(t_REPORT), 1, 1, 0},
     [28] = {AT(t_MKACTIVITY), 0, 1, 0},
-    [30] = {AT(t_VERSION_CONTROL), 0, 1, 0},
     [32] = {AT(t_TRACE), 1, 1, 0},
     [34] = {AT(t_UNLOCK), 0, 1, 0},
     [35] = {AT(t_MKWORKSPACE), 0, 1, 0},
     [36] = {AT(t_LABEL), 0, 1, 0},
-    [37] = {AT(t_HEAD), 1, 1, 2},
-    [38] = {AT(t_PROPPATCH), 0, 1, 0},
-    [43] = {AT(t_ACL), 0, 1, 0},
-    [46] = {AT(t_BASELINE_CONTROL), 0, 1, 0},
+    [37] = {AT(t_PROPPATCH), 0, 1, 0},
     [48] = {AT(t_UPDATEREDIRECTREF), 0, 1, 0},
-    [51] = {AT(t_OPTIONS), 1, 1, 0},
     [53] = {AT(t_COPY), 0, 1, 0},
     [55] = {AT(t_POST), 0, 0, 1},
     [58] = {AT(t_CONNECT), 0, 0, 0},
     [65] = {AT(t_UNLINK), 0, 1, 0},
     [66] = {AT(t_MERGE), 0, 1, 0},
     [67] = {AT(t_PATCH), 0, 0, 1},
-    [77] = {AT(t_GET), 1, 1, 2},
-    [78] = {AT(t_BIND), 0, 1, 0},
-    [79] = {AT(t_PRI), 1, 1, 0},
     [80] = {AT(t_MKREDIRECTREF), 0, 1, 0},
-    [81] = {AT(t_QUERY), 1, 1, 2},
-    [95] = {AT(t_LOCK), 0, 0, 0},
-    [96] = {AT(t_ORDERPATCH), 0, 1, 0},
     [100] = {AT(t_MKCOL), 0, 1, 0},
-    [101] = {AT(t_REBIND), 0, 1, 0},
-    [103] = {AT(t_SEARCH), 1, 1, 0},
-    [114] = {AT(t_CHECKOUT), 0, 1, 0},
-    [116] = {AT(t_LINK), 0, 1, 0},
-    [118] = {AT(t_PUT), 0, 1, 0},
     [119] = {AT(t_PROPFIND), 1, 1, 0},
-    [121] = {AT(t_UNBIND), 0, 1, 0},
-    [125] = {AT(t_CHECKIN), 0, 1, 0},
+    [137] = {AT(t_MKCALENDAR), 0, 1, 0},
+    [143] = {AT(t_UNCHECKOUT), 0, 1, 0},
+    [154] = {AT(t_REPORT), 1, 1, 0},
+    [158] = {AT(t_VERSION_CONTROL), 0, 1, 0},
+    [165] = {AT(t_HEAD), 1, 1, 2},
+    [171] = {AT(t_ACL), 0, 1, 0},
+    [174] = {AT(t_BASELINE_CONTROL), 0, 1, 0},
+    [179] = {AT(t_OPTIONS), 1, 1, 0},
+    [205] = {AT(t_GET), 1, 1, 2},
+    [206] = {AT(t_BIND), 0, 1, 0},
+    [207] = {AT(t_PRI), 1, 1, 0},
+    [208] = {AT(t_QUERY), 1, 1, 2},
+    [223] = {AT(t_LOCK), 0, 0, 0},
+    [224] = {AT(t_ORDERPATCH), 0, 1, 0},
+    [228] = {AT(t_REBIND), 0, 1, 0},
+    [231] = {AT(t_SEARCH), 1, 1, 0},
+    [242] = {AT(t_CHECKOUT), 0, 1, 0},
+    [244] = {AT(t_LINK), 0, 1, 0},
+    [246] = {AT(t_PUT), 0, 1, 0},
+    [249] = {AT(t_UNBIND), 0, 1, 0},
+    [253] = {AT(t_CHECKIN), 0, 1, 0},
 };
 
 const struct redirect_field httpstatus_redirect_fields[REDIRECT_FIELDS] = {

@@ -95,7 +95,7 @@ MONTHS = {"April": "4", "August": "8"}
 # How many sentences the descriptions have in each language, where a translation joins or parts them.
 SENTENCES = {
     103: (6, 5, 5), 104: (7, 5, 5), 202: (5, 4, 4), 305: (4, 5, 5), 308: (5, 4, 4), 405: (7, 6, 6), 406: (6, 5, 5),
-    408: (6, 5, 5), 413: (6, 5, 5), 416: (6, 5, 5), 429: (8, 7, 7), 507: (6, 5, 5), 508: (5, 4, 4), 511: (7, 6, 6),
+    408: (6, 5, 5), 413: (6, 5, 5), 416: (6, 5, 5), 507: (6, 5, 5), 508: (5, 4, 4), 511: (7, 6, 6),
     527: (5, 4, 4), 561: (5, 4, 4), 599: (6, 4, 4),
 }
 
@@ -131,10 +131,10 @@ def claims(entry):
     """The keys of the wordings that the data wants of a code."""
     found = {caching_claim(entry), redirect_claim(entry)}
     if entry.wire and entry.code >= 400:
-        found.add(f"retry {entry.retry}")
+        found.add(f"retry {entry.retry_name}")
     if entry.code < 200:
         found.add("not HTTP/1.0")
-    if entry.content != "allowed":
+    if entry.content:
         found.add("no content")
     # Of several meanings, the one that is met most.
     if not entry.wire or entry.vendors and not entry.vendors[0]["on_wire"]:
