@@ -176,7 +176,9 @@ class Tables:
         return [
             ("uint16_t", "rows", "CODES",
              numbers((f"[{entry.code}] = {row}" for row, entry in enumerate(codes, 1)), 8)),
-            ("struct fact", "facts", "ROWS", ["    {0},", *self.facts]),
+            # A response with a code that is not known has content, as any other has (RFC 9112 section 6.3).
+            ("struct fact", "facts", "ROWS",
+             [f"    {{.content = {self.constants['CONTENT_ALLOWED']}}},", *self.facts]),
             ("struct detail", "details", "ROWS", ["    {0},", *self.details]),
             ("uint8_t", "grpc_of_row", "ROWS",
              numbers([unknown, *(self.grpc.get(entry.grpc, unknown) for entry in codes)], 20)),

@@ -1620,7 +1620,7 @@ const uint16_t httpstatus_rows[CODES] = {
 };
 
 const struct fact httpstatus_facts[ROWS] = {
-    {0},
+    {.content = 2},
     {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Continue), .name = AT(t_CONTINUE)}, /* 100 */
     {.standing = 1, .content = 2, .on_wire = 1, .http_1_only = 1, .understood = 1, .null_body = 1, .reason = AT(t_Switching_Protocols), .name = AT(t_SWITCHING_PROTOCOLS)}, /* 101 */
     {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Processing), .name = AT(t_PROCESSING)}, /* 102 */
