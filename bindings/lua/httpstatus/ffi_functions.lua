@@ -26,11 +26,12 @@ int httpstatus_version_number(void);
 int httpstatus_find(const char *text, size_t len);
 int httpstatus_closest(const char *text, size_t len);
 int httpstatus_parse(const char *text, size_t len);
-int httpstatus_parse_line(const char *line, size_t len);
+int httpstatus_parse_line(const char *line, size_t len, int *minor, size_t *reason);
+size_t httpstatus_format_status(char *buf, size_t size, int code);
 size_t httpstatus_format_line(char *buf, size_t size, int code);
 int httpstatus_class_of(int code);
-const char *httpstatus_class_name(int status_class);
-const char *httpstatus_class_label(int status_class);
+const char *httpstatus_class_name(int code);
+const char *httpstatus_class_label(int code);
 bool httpstatus_is_valid(int code);
 bool httpstatus_is_informational(int code);
 bool httpstatus_is_success(int code);
@@ -45,27 +46,41 @@ bool httpstatus_allows_content_length(int code, const char *method);
 bool httpstatus_allows_transfer_encoding(int code, const char *method);
 bool httpstatus_is_null_body(int code);
 bool httpstatus_is_range(int code);
+bool httpstatus_may_send(int code, int version);
 bool httpstatus_is_heuristically_cacheable(int code);
-int httpstatus_storable(int code, const char *method, unsigned flags);
-const char *httpstatus_storable_why(int result);
+bool httpstatus_may_store(int code, const char *method, unsigned flags, int *rule);
+const char *httpstatus_store_why(int rule);
 unsigned httpstatus_cache_flags(const char *cache_control, size_t len);
+int64_t httpstatus_cache_seconds(const char *cache_control, size_t len, const char *directive);
+bool httpstatus_may_guess_freshness(int code, unsigned flags);
+bool httpstatus_may_serve_stale(int code, unsigned flags);
 bool httpstatus_invalidates(int code, const char *method);
+int httpstatus_revalidation(int code);
+bool httpstatus_is_stale_if_error(int code);
 bool httpstatus_is_redirect(int code);
 bool httpstatus_is_permanent_redirect(int code);
 bool httpstatus_is_temporary_redirect(int code);
 bool httpstatus_preserves_method(int code);
 const char *httpstatus_redirect_method(int code, const char *method, int policy);
 bool httpstatus_redirect_keeps_content(int code, const char *method, int policy);
+bool httpstatus_redirect_keeps_field(int code, const char *method, int policy, const char *field, bool same_origin);
 int httpstatus_retry(int code);
 const char *httpstatus_retry_name(int retry);
-bool httpstatus_is_retryable(int code, const char *method);
+bool httpstatus_may_retry(int code, const char *method, unsigned flags, int *rule);
+const char *httpstatus_retry_why(int rule);
+int64_t httpstatus_retry_after(const char *value, size_t len, int64_t now);
 bool httpstatus_honors_retry_after(int code);
+bool httpstatus_is_safe_method(const char *method);
+bool httpstatus_is_idempotent_method(const char *method);
 const char *httpstatus_field(int code, int level, size_t index);
+const char *httpstatus_field_condition(int code, const char *field);
 const char *httpstatus_request_field(int code, size_t index);
 const char *httpstatus_title(int code, const char *lang);
 const char *httpstatus_summary(int code, const char *lang);
 const char *httpstatus_description(int code, const char *lang);
 const char *httpstatus_language(size_t index);
+const char *httpstatus_language_of(const char *lang);
+const char *httpstatus_accept_language(const char *value, size_t len);
 bool httpstatus_set_parse(void *set, const char *text, size_t len, size_t *error_at);
 size_t httpstatus_set_format(const void *set, char *buf, size_t size);
 bool httpstatus_set_has(const void *set, int code);
@@ -78,7 +93,10 @@ void httpstatus_count_classes(const uint16_t *codes, size_t n, uint64_t *counts)
 void httpstatus_histogram(const uint16_t *codes, size_t n, uint64_t *counts);
 int httpstatus_to_grpc(int code);
 int httpstatus_from_grpc(int grpc);
-bool httpstatus_is_span_error(int code, bool server);
+bool httpstatus_is_client_span_error(int code);
+bool httpstatus_is_server_span_error(int code);
+int httpstatus_from_proxy_error(const char *type);
+int httpstatus_robots(int code);
 ]],
 }
 
@@ -90,6 +108,7 @@ function M.bind(C, convert)
   local to_flags = convert.flags
   local to_index = convert.index
   local to_int = convert.int
+  local to_seconds = convert.seconds
   local to_text = convert.text
   local to_token = convert.token
   local nonzero, text_of, keep = convert.nonzero, convert.text_of, convert.keep
@@ -293,12 +312,6 @@ function M.bind(C, convert)
     return answer
   end
 
-  function functions.parse_line(line)
-    line = to_text(line, "parse_line", 1)
-    local answer = nonzero(C.httpstatus_parse_line(line, #line))
-    return answer
-  end
-
   do
     local kept = {}
     function functions.class_of(code)
@@ -313,24 +326,24 @@ function M.bind(C, convert)
 
   do
     local kept = {}
-    function functions.class_name(status_class)
-      local answer = kept[status_class]
+    function functions.class_name(code)
+      local answer = kept[code]
       if answer ~= nil then return answer end
-      status_class = to_int(status_class, "class_name", 1)
-      answer = text_of(C.httpstatus_class_name(status_class))
-      keep(kept, status_class, answer)
+      code = to_int(code, "class_name", 1)
+      answer = text_of(C.httpstatus_class_name(code))
+      keep(kept, code, answer)
       return answer
     end
   end
 
   do
     local kept = {}
-    function functions.class_label(status_class)
-      local answer = kept[status_class]
+    function functions.class_label(code)
+      local answer = kept[code]
       if answer ~= nil then return answer end
-      status_class = to_int(status_class, "class_label", 1)
-      answer = text_of(C.httpstatus_class_label(status_class))
-      keep(kept, status_class, answer)
+      code = to_int(code, "class_label", 1)
+      answer = text_of(C.httpstatus_class_label(code))
+      keep(kept, code, answer)
       return answer
     end
   end
@@ -488,6 +501,13 @@ function M.bind(C, convert)
     end
   end
 
+  function functions.may_send(code, version)
+    code = to_int(code, "may_send", 1)
+    version = to_int(version, "may_send", 2)
+    local answer = C.httpstatus_may_send(code, version)
+    return answer
+  end
+
   do
     local kept = {}
     function functions.is_heuristically_cacheable(code)
@@ -500,22 +520,22 @@ function M.bind(C, convert)
     end
   end
 
-  function functions.storable(code, method, flags)
-    code = to_int(code, "storable", 1)
-    method = to_token(method, "storable", 2)
-    flags = flags == nil and 0 or to_flags(flags, "storable", 3)
-    local answer = C.httpstatus_storable(code, method, flags)
+  function functions.may_store(code, method, flags)
+    code = to_int(code, "may_store", 1)
+    method = to_token(method, "may_store", 2)
+    flags = flags == nil and 0 or to_flags(flags, "may_store", 3)
+    local answer = C.httpstatus_may_store(code, method, flags)
     return answer
   end
 
   do
     local kept = {}
-    function functions.storable_why(result)
-      local answer = kept[result]
+    function functions.store_why(rule)
+      local answer = kept[rule]
       if answer ~= nil then return answer end
-      result = to_int(result, "storable_why", 1)
-      answer = text_of(C.httpstatus_storable_why(result))
-      keep(kept, result, answer)
+      rule = to_int(rule, "store_why", 1)
+      answer = text_of(C.httpstatus_store_why(rule))
+      keep(kept, rule, answer)
       return answer
     end
   end
@@ -526,11 +546,56 @@ function M.bind(C, convert)
     return answer
   end
 
+  function functions.cache_seconds(cache_control, directive)
+    cache_control = to_text(cache_control, "cache_seconds", 1)
+    directive = to_token(directive, "cache_seconds", 2)
+    local answer = nonzero(C.httpstatus_cache_seconds(cache_control, #cache_control, directive))
+    return answer
+  end
+
+  function functions.may_guess_freshness(code, flags)
+    code = to_int(code, "may_guess_freshness", 1)
+    flags = flags == nil and 0 or to_flags(flags, "may_guess_freshness", 2)
+    local answer = C.httpstatus_may_guess_freshness(code, flags)
+    return answer
+  end
+
+  function functions.may_serve_stale(code, flags)
+    code = to_int(code, "may_serve_stale", 1)
+    flags = flags == nil and 0 or to_flags(flags, "may_serve_stale", 2)
+    local answer = C.httpstatus_may_serve_stale(code, flags)
+    return answer
+  end
+
   function functions.invalidates(code, method)
     code = to_int(code, "invalidates", 1)
     method = to_token(method, "invalidates", 2)
     local answer = C.httpstatus_invalidates(code, method)
     return answer
+  end
+
+  do
+    local kept = {}
+    function functions.revalidation(code)
+      local answer = kept[code]
+      if answer ~= nil then return answer end
+      code = to_int(code, "revalidation", 1)
+      answer = C.httpstatus_revalidation(code)
+      keep(kept, code, answer)
+      return answer
+    end
+  end
+
+  do
+    local kept = {}
+    function functions.is_stale_if_error(code)
+      local answer = kept[code]
+      if answer ~= nil then return answer end
+      code = to_int(code, "is_stale_if_error", 1)
+      answer = C.httpstatus_is_stale_if_error(code)
+      keep(kept, code, answer)
+      return answer
+    end
   end
 
   do
@@ -598,6 +663,16 @@ function M.bind(C, convert)
     return answer
   end
 
+  function functions.redirect_keeps_field(code, method, policy, field, same_origin)
+    code = to_int(code, "redirect_keeps_field", 1)
+    method = to_token(method, "redirect_keeps_field", 2)
+    policy = policy == nil and 0 or to_int(policy, "redirect_keeps_field", 3)
+    field = to_token(field, "redirect_keeps_field", 4)
+    same_origin = to_bool(same_origin, "redirect_keeps_field", 5)
+    local answer = C.httpstatus_redirect_keeps_field(code, method, policy, field, same_origin)
+    return answer
+  end
+
   do
     local kept = {}
     function functions.retry(code)
@@ -622,10 +697,30 @@ function M.bind(C, convert)
     end
   end
 
-  function functions.is_retryable(code, method)
-    code = to_int(code, "is_retryable", 1)
-    method = to_token(method, "is_retryable", 2)
-    local answer = C.httpstatus_is_retryable(code, method)
+  function functions.may_retry(code, method, flags)
+    code = to_int(code, "may_retry", 1)
+    method = to_token(method, "may_retry", 2)
+    flags = flags == nil and 0 or to_flags(flags, "may_retry", 3)
+    local answer = C.httpstatus_may_retry(code, method, flags)
+    return answer
+  end
+
+  do
+    local kept = {}
+    function functions.retry_why(rule)
+      local answer = kept[rule]
+      if answer ~= nil then return answer end
+      rule = to_int(rule, "retry_why", 1)
+      answer = text_of(C.httpstatus_retry_why(rule))
+      keep(kept, rule, answer)
+      return answer
+    end
+  end
+
+  function functions.retry_after(value, now)
+    value = to_text(value, "retry_after", 1)
+    now = to_seconds(now, "retry_after", 2)
+    local answer = nonzero(C.httpstatus_retry_after(value, #value, now))
     return answer
   end
 
@@ -641,11 +736,30 @@ function M.bind(C, convert)
     end
   end
 
+  function functions.is_safe_method(method)
+    method = to_token(method, "is_safe_method", 1)
+    local answer = C.httpstatus_is_safe_method(method)
+    return answer
+  end
+
+  function functions.is_idempotent_method(method)
+    method = to_token(method, "is_idempotent_method", 1)
+    local answer = C.httpstatus_is_idempotent_method(method)
+    return answer
+  end
+
   function functions.field(code, level, index)
     code = to_int(code, "field", 1)
     level = to_int(level, "field", 2)
     index = index == nil and 0 or to_index(index, "field", 3)
     local answer = text_of(C.httpstatus_field(code, level, index))
+    return answer
+  end
+
+  function functions.field_condition(code, field)
+    code = to_int(code, "field_condition", 1)
+    field = to_token(field, "field_condition", 2)
+    local answer = text_of(C.httpstatus_field_condition(code, field))
     return answer
   end
 
@@ -683,6 +797,18 @@ function M.bind(C, convert)
     return answer
   end
 
+  function functions.language_of(lang)
+    lang = to_token(lang, "language_of", 1)
+    local answer = text_of(C.httpstatus_language_of(lang))
+    return answer
+  end
+
+  function functions.accept_language(value)
+    value = to_text(value, "accept_language", 1)
+    local answer = text_of(C.httpstatus_accept_language(value, #value))
+    return answer
+  end
+
   do
     local kept = {}
     function functions.to_grpc(code)
@@ -707,11 +833,46 @@ function M.bind(C, convert)
     end
   end
 
-  function functions.is_span_error(code, server)
-    code = to_int(code, "is_span_error", 1)
-    server = to_bool(server, "is_span_error", 2)
-    local answer = C.httpstatus_is_span_error(code, server)
+  do
+    local kept = {}
+    function functions.is_client_span_error(code)
+      local answer = kept[code]
+      if answer ~= nil then return answer end
+      code = to_int(code, "is_client_span_error", 1)
+      answer = C.httpstatus_is_client_span_error(code)
+      keep(kept, code, answer)
+      return answer
+    end
+  end
+
+  do
+    local kept = {}
+    function functions.is_server_span_error(code)
+      local answer = kept[code]
+      if answer ~= nil then return answer end
+      code = to_int(code, "is_server_span_error", 1)
+      answer = C.httpstatus_is_server_span_error(code)
+      keep(kept, code, answer)
+      return answer
+    end
+  end
+
+  function functions.from_proxy_error(type)
+    type = to_token(type, "from_proxy_error", 1)
+    local answer = nonzero(C.httpstatus_from_proxy_error(type))
     return answer
+  end
+
+  do
+    local kept = {}
+    function functions.robots(code)
+      local answer = kept[code]
+      if answer ~= nil then return answer end
+      code = to_int(code, "robots", 1)
+      answer = C.httpstatus_robots(code)
+      keep(kept, code, answer)
+      return answer
+    end
   end
 
   return functions
