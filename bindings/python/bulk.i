@@ -1,5 +1,5 @@
 /*
- * Sets and bulk work. A set crosses as the bytes of the C struct, which StatusSet keeps; codes cross as any
+ * Sets, lines and bulk work. A set crosses as the bytes of the C struct, which StatusSet keeps; codes cross as any
  * buffer of native unsigned 16-bit ints, in place, or as an iterable of ints, copied.
  */
 
@@ -194,6 +194,20 @@ static PyObject *str_of_buffer(const char *buffer, size_t size, size_t length)
 %typemap(out) void httpstatus_count_classes, void httpstatus_histogram ""
 %typemap(out) uint64_t { $result = PyLong_FromUnsignedLongLong($1); }
 
+%feature("docstring") httpstatus_format_status %{format_status($module, code, /)
+--
+
+Makes a code and its reason phrase: "404 Not Found".
+
+This is what CGI's Status field, WSGI and logs want. An unknown code from 100 to 999 has its digits alone.
+
+Args:
+    code (int): the status code, any int.
+
+Returns:
+    str | None: the whole text, or None if the code is outside 100 to 999.
+
+Source: RFC 3875 section 6.3.3; RFC 9110 section 15.%}
 %feature("docstring") httpstatus_format_line %{format_line($module, code, /)
 --
 
@@ -283,8 +297,43 @@ RELEASES_GIL(count_members, arg3)
   $2 = sizeof room;
 }
 %typemap(out) size_t httpstatus_set_format { $result = str_of_buffer(arg2, arg3, $1); }
-%typemap(out) size_t httpstatus_format_line {
+%typemap(out) size_t httpstatus_format_status, size_t httpstatus_format_line {
   $result = $1 != 0 ? str_of_buffer(arg1, arg2, $1) : (Py_INCREF(Py_None), Py_None);
+}
+
+%typemap(out) int httpstatus_set_next { $result = $1 >= 0 ? PyLong_FromLong($1) : (Py_INCREF(Py_None), Py_None); }
+
+%{
+/* Returns the str of a phrase, which is a part of bytes, or of the UTF-8 of a str, where surrogates may be. */
+static PyObject *str_of_phrase(const char *text, Py_ssize_t size, PyObject *given)
+{
+    PyObject *phrase = PyUnicode_DecodeUTF8(text, size, PyUnicode_Check(given) ? "surrogatepass" : NULL);
+    if (phrase != NULL || !PyErr_ExceptionMatches(PyExc_UnicodeDecodeError))
+        return phrase;
+    PyErr_Clear();
+    return PyUnicode_DecodeLatin1(text, size, NULL);
+}
+
+/* Returns the parts of a status line as (code, version, reason), or None where the code is 0. */
+static PyObject *parts_of_line(int code, int minor, const char *line, size_t length, size_t reason, PyObject *given)
+{
+    if (code == 0)
+        Py_RETURN_NONE;
+    while (length > reason && (line[length - 1] == '\r' || line[length - 1] == '\n'))
+        length--;
+    PyObject *phrase = str_of_phrase(line + reason, (Py_ssize_t)(length - reason), given);
+    return phrase != NULL ? Py_BuildValue("iNN", code, PyUnicode_FromFormat("1.%d", minor), phrase) : NULL;
+}
+%}
+%typemap(in, numinputs=0) (int *minor, size_t *reason) (int digit, size_t offset) {
+  digit = 0;
+  offset = 0;
+  $1 = &digit;
+  $2 = &offset;
+}
+%typemap(out) int httpstatus_parse_line ""
+%typemap(argout) (int *minor, size_t *reason) {
+  $result = parts_of_line(result, *$1, arg1, arg2, *$2, swig_obj[0]);
 }
 
 %inline %{
@@ -315,7 +364,7 @@ static PyObject *set_codes(const httpstatus_set *set)
 {
     Py_ssize_t size = (Py_ssize_t)httpstatus_set_size(set);
     PyObject *codes = PyTuple_New(size);
-    int code = httpstatus_set_has(set, 0) ? 0 : httpstatus_set_next(set, 0);
+    int code = httpstatus_set_next(set, -1);
     for (Py_ssize_t at = 0; codes != NULL && at < size; at++, code = httpstatus_set_next(set, code)) {
         PyObject *item = PyLong_FromLong(code);
         if (item == NULL || PyTuple_SetItem(codes, at, item) < 0)

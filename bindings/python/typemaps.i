@@ -12,6 +12,10 @@
 %define OPTIONAL(PARAMETER, VALUE)
 %enddef
 
+%define NEGATIVE_IS_NONE(FUNCTION)
+%apply int64_t NO_SECONDS { int64_t FUNCTION };
+%enddef
+
 /* The version of the header; version() and version_number() return that of the library. */
 %ignore HTTPSTATUS_VERSION;
 %ignore HTTPSTATUS_VERSION_MAJOR;
@@ -77,6 +81,19 @@ static inline int as_int(PyObject *given, int *value, const char *function, cons
     if (!PyLong_CheckExact(given))
         return as_int_slowly(given, value, function, argument);
     *value = clamped(given);
+    return 0;
+}
+
+/* Clamps to the range of int64_t: 292 thousand million years are far enough. */
+static int as_seconds(PyObject *given, int64_t *value, const char *function, const char *argument)
+{
+    PyObject *number = index_of(given, function, argument);
+    if (number == NULL)
+        return -1;
+    int overflow = 0;
+    long long seconds = PyLong_AsLongLongAndOverflow(number, &overflow);
+    Py_DECREF(number);
+    *value = overflow > 0 ? INT64_MAX : overflow < 0 ? INT64_MIN : (int64_t)seconds;
     return 0;
 }
 
@@ -227,6 +244,7 @@ static PyObject *bool_of(bool value)
 %}
 
 %typemap(in) int { if (as_int($input, &$1, "$symname", "$1_name") < 0) SWIG_fail; }
+%typemap(in) int64_t { if (as_seconds($input, &$1, "$symname", "$1_name") < 0) SWIG_fail; }
 %typemap(in) size_t index { if (as_index($input, &$1, "$symname", "$1_name") < 0) SWIG_fail; }
 %typemap(in) unsigned { if (as_flags($input, &$1, "$symname", "$1_name") < 0) SWIG_fail; }
 %typemap(in) bool { if (as_bool($input, &$1, "$symname", "$1_name") < 0) SWIG_fail; }
@@ -238,12 +256,21 @@ static PyObject *bool_of(bool value)
 }
 %typemap(freearg) (const char *TEXT, size_t LENGTH) { Py_XDECREF(owned$argnum); }
 %apply (const char *TEXT, size_t LENGTH) {
-    (const char *text, size_t len), (const char *line, size_t len), (const char *cache_control, size_t len)
+    (const char *text, size_t len), (const char *line, size_t len), (const char *cache_control, size_t len),
+    (const char *value, size_t len)
 };
 
 %typemap(out) bool { $result = bool_of($1); }
 %typemap(out) const char * { $result = str_of($1); }
 %typemap(out) int NO_CODE { $result = $1 != 0 ? PyLong_FromLong($1) : (Py_INCREF(Py_None), Py_None); }
+%typemap(out) int64_t NO_SECONDS { $result = $1 >= 0 ? PyLong_FromLongLong($1) : (Py_INCREF(Py_None), Py_None); }
+
+/* A decision returns its rule, which _api.py makes a member of an enumeration: true exactly if it allows. */
+%typemap(in, numinputs=0) int *rule (int decided) { decided = 0; $1 = &decided; }
+%typemap(argout) int *rule {
+  Py_XDECREF($result);
+  $result = PyLong_FromLong(*$1);
+}
 
 /* The very object that was given, where the method stays. */
 %typemap(out) const char *httpstatus_redirect_method {

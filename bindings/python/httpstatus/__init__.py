@@ -13,12 +13,16 @@ True
 Every function takes any int: for a code that the library does not know it returns None, False or 0. A wrong type raises
 TypeError. Text is str or bytes.
 """
+TYPE_CHECKING = False  # what type checkers take for true, without the import of typing
+
 from ._api import *
 from ._api import version
 from ._codes import *
 from ._core import count_classes as count_classes
 from ._core import format_line as format_line
+from ._core import format_status as format_status
 from ._core import histogram as histogram
+from ._line import parse_line as parse_line
 from ._set import StatusSet as StatusSet
 from ._set import set_add as set_add
 from ._set import set_count as set_count
@@ -32,3 +36,22 @@ from ._status import REASONS as REASONS
 from ._status import Status as Status
 
 __version__ = version()
+
+if TYPE_CHECKING:
+    from ._rules import RetryRule as RetryRule
+    from ._rules import StoreRule as StoreRule
+    from ._status_line import StatusLine as StatusLine
+else:
+    # The modules of what is imported on first use: enum and typing take longer to import than all of this.
+    _LATE = {"RetryRule": "_rules", "StoreRule": "_rules", "StatusLine": "_status_line"}
+
+    def __getattr__(name):
+        if name not in _LATE:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        found = globals()[name] = getattr(import_module(f".{_LATE[name]}", __name__), name)
+        return found
+
+    def __dir__():
+        return sorted({*globals(), *_LATE})

@@ -176,7 +176,7 @@ def set_parse(text, /):
 def set_format(set, /):
     """Makes the canonical text of a set, of which set_parse() makes the same set.
 
-    Equal sets have equal texts. It has no words, whose meaning grows with the data.
+    Equal sets have equal texts. It has no words, whose meaning grows with the data. A later 1.x may write another text.
 
     Args:
         set (StatusSet | str | bytes | iterable of ints): a StatusSet, or whatever StatusSet() makes one of.
@@ -260,14 +260,14 @@ def set_size(set, /):
 def set_next(set, code):
     """Steps through the members of a set in ascending order.
 
-    From 0 on it visits each of them once, except 0: set_has() is for that one.
+    Begin with -1 to visit each of them once.
 
     Args:
         set (StatusSet | str | bytes | iterable of ints): a StatusSet, or whatever StatusSet() makes one of.
         code (int): any int; it need not be a member.
 
     Returns:
-        int | None: the smallest member above both the code and 0, or None after the last.
+        int | None: the smallest member above the code, or None after the last.
 
     Raises:
         ValueError: the text of a set is malformed, or a member is not 0 to 1023.

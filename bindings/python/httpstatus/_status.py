@@ -4,7 +4,7 @@ The types are in _status.pyi: importing typing would cost more than this package
 """
 from . import _codes
 from ._api import Answers, closest, description, fallback, find, is_known, name, next, reason
-from ._core import format_line
+from ._core import format_line, format_status
 
 # types.MappingProxyType, as types.py has it: importing types makes importing this package take 1.9 instead of 1.6 ms.
 _read_only = type(type.__dict__)
@@ -98,6 +98,7 @@ class Status(Answers, metaclass=StatusType):
 
     phrase = Answers.reason
     format_line = property(format_line)
+    format_status = property(format_status)
 
     @property
     def description(self):
