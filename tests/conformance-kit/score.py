@@ -1,6 +1,6 @@
 """Scores a library on the vectors: asks an adapter, a program that answers for the library, and counts what is right.
 
-README.md of the vectors tells what an adapter reads and prints. Exits with 0 if all answers are right, 1 if some
+README.md of the vectors says what an adapter reads and prints. Exits with 0 if all answers are right, 1 if some
 are not, 2 if the adapter does not keep to the protocol.
 """
 import argparse
@@ -14,8 +14,8 @@ from pathlib import Path
 
 # Beside this file in the sources, and beside its folder where the library is installed.
 VECTORS = next(folder / "vectors" for folder in Path(__file__).resolve().parents if (folder / "vectors").is_dir())
-ARGUMENTS = {"by", "code", "field", "flags", "from", "index", "kind", "lang", "line", "method", "number", "policy",
-             "rfc", "status_class", "text", "vocabulary"}
+ARGUMENTS = {"by", "code", "directive", "field", "flags", "from", "index", "kind", "lang", "line", "method", "now",
+             "number", "policy", "rfc", "same_origin", "text", "type", "value", "version", "vocabulary"}
 SOURCES = {"why", "section", "source"}
 NOT_CLAIMED = "?"
 TIME_LIMIT = 300
