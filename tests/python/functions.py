@@ -10,14 +10,14 @@ FUNCTIONS = {
 }
 PARAMETERS = {name: list(inspect.signature(function).parameters) for name, function in FUNCTIONS.items()}
 
-TEXT_PARAMETERS = {"text", "line", "cache_control"}
-TOKEN_PARAMETERS = {"method", "vendor", "lang"}
+TEXT_PARAMETERS = {"text", "line", "cache_control", "value"}
+TOKEN_PARAMETERS = {"method", "vendor", "lang", "field", "directive", "type"}
 # An argument of the right type for each parameter.
 SAMPLES = {
-    "code": 404, "status_class": 4, "rfc": 9110, "index": 0, "method": "POST", "flags": 0, "policy": 0, "level": 0,
-    "vendor": "nginx", "lang": "en", "server": True, "text": "Not Found", "line": "HTTP/1.1 404 Not Found",
-    "cache_control": "no-store", "codes": [404], "result": 1, "grpc": 0,
-    "set": "4xx", "standing": 1, "content": 1, "retry": 1,
+    "code": 404, "rfc": 9110, "index": 0, "method": "POST", "flags": 0, "policy": 0, "level": 0, "version": 11,
+    "vendor": "nginx", "lang": "en", "field": "Allow", "same_origin": True, "text": "Not Found",
+    "line": "HTTP/1.1 404 Not Found", "cache_control": "max-age=60", "directive": "max-age", "value": "120", "now": 0,
+    "codes": [404], "rule": 1, "grpc": 0, "type": "dns_timeout", "set": "4xx", "standing": 1, "content": 1, "retry": 1,
 }
 
 
@@ -34,7 +34,7 @@ def sample(name, parameter):
 
 
 def call(name, position=None, value=None):
-    """Calls a function with arguments of the right type, but for the one at a position."""
+    """Calls a function with arguments of the right type, except for the one at a position."""
     arguments = [sample(name, parameter) for parameter in PARAMETERS[name]]
     if position is not None:
         arguments[position] = value

@@ -109,6 +109,8 @@ def test_bulk_counts_like_a_loop(codes):
 @given(st.text(), st.integers(100, 999))
 def test_lines(text, code):
     line = h.format_line(code)
-    assert h.parse_line(line) == h.parse_line(line.encode()) == h.parse(line[9:12]) == code
+    assert h.parse_line(line) == h.parse_line(line.encode()) == (h.parse(line[9:12]), "1.1", line[13:-2])
+    assert h.format_status(code) == line[9:-2].rstrip() and h.parse(line[9:12]) == code
     assert h.find(line) == (code if h.is_known(code) else None)
-    h.parse_line(line[:-2] + text)
+    parsed = h.parse_line(line[:-2] + text)
+    assert parsed is None or parsed.reason == (line[13:-2] + text).rstrip("\r\n")

@@ -46,7 +46,7 @@ def test_right_arguments(name):
 WRONG = {
     "type": lambda: refused(h.reason, "404"),
     "text": lambda: refused(h.find, 404),
-    "method": lambda: refused(h.is_retryable, 503, 1),
+    "method": lambda: refused(h.may_retry, 503, 1),
     "surrogates": lambda: h.find("\ud800 not found"),
     "array": lambda: refused(h.count_classes, array.array("i", [1])),
     "items": lambda: refused(h.count_classes, [1] * 2000 + ["x"]),
@@ -88,5 +88,6 @@ def test_references_to_shared_objects(value):
     before = sys.getrefcount(target)
     for _ in range(10_000):
         h.reason(404), h.reason(799), h.is_error(404), h.redirect_method(799), h.parse("x"), h.format_line(1)
+        h.parse_line("x"), h.retry_after("x", 0), h.may_retry(404), h.format_status(1)
         h.count_classes([404]), h.histogram([404])
     assert abs(sys.getrefcount(target) - before) < 100

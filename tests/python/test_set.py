@@ -134,8 +134,8 @@ def test_functions_leave_the_set_as_it_is():
     assert httpstatus.set_add(codes, 200) == codes | {200} and httpstatus.set_remove(codes, 404) == codes - {404}
     assert str(codes) == "4xx" and len(codes) == 100 and 404 in codes
     assert pickle.loads(pickle.dumps(httpstatus.set_add(codes, 200))) == StatusSet("200,4xx")
-    walked = [0]
-    while (code := httpstatus.set_next("0,63-64,1023", walked[-1])) is not None:
+    walked, code = [], -1
+    while (code := httpstatus.set_next("0,63-64,1023", code)) is not None:
         walked.append(code)
     assert walked == [0, 63, 64, 1023]
 

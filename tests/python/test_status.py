@@ -95,7 +95,9 @@ def test_questions():
     assert status.is_redirect and not status.preserves_method
     assert status.alias() == "Moved Temporarily"
     assert status.standing == h.STANDING_STANDARD and status.spec == "RFC 9110"
-    assert Status(503).is_retryable() and not Status(503).is_retryable("POST")
+    assert Status(503).may_retry() and not Status(503).may_retry("POST")
+    assert Status(302).redirect_keeps_field("GET", h.REDIRECT_FETCH, "Accept", same_origin=False)
+    assert Status(404).format_status == "404 Not Found" and Status(404).class_name == "Client Error"
     assert type(Status(299).fallback) is Status and Status(299).fallback is Status.OK
     assert Status(404).next is Status.METHOD_NOT_ALLOWED and Status(10**9).next is None
     assert type(Status(100).next) is Status

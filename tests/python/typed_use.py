@@ -6,7 +6,9 @@ from collections.abc import Mapping, Set
 from http import HTTPStatus
 
 import httpstatus
-from httpstatus import NOT_FOUND, REASONS, Status, StatusSet, find, reason, redirect_method
+from httpstatus import (
+    NOT_FOUND, REASONS, RetryRule, Status, StatusLine, StatusSet, StoreRule, find, reason, redirect_method,
+)
 
 phrase: str | None = reason(404)
 phrase = reason(HTTPStatus.NOT_FOUND)
@@ -17,7 +19,16 @@ method: str | None = redirect_method(302, "POST", policy=httpstatus.REDIRECT_LEG
 version: str = httpstatus.__version__
 date: str = httpstatus.registry_date()
 known: bool = httpstatus.is_known(NOT_FOUND)
-storable: int = httpstatus.storable(200, "GET", httpstatus.CACHE_NO_STORE | httpstatus.CACHE_SHARED)
+rule: StoreRule = httpstatus.may_store(200, "GET", httpstatus.CACHE_NO_STORE | httpstatus.CACHE_SHARED)
+why: str = rule.why
+forbidden: bool = rule is StoreRule.NOSTORE_DIRECTIVE
+line: StatusLine | None = httpstatus.parse_line(b"HTTP/1.1 404 Not Found")
+assert line is not None
+parts: tuple[int, str, str] = line
+digits: str = line.version + line.reason
+wait: int | None = httpstatus.retry_after("120", now=0)
+wait = httpstatus.cache_seconds(b"max-age=60", "max-age")
+kept: bool = httpstatus.redirect_keeps_field(302, None, httpstatus.REDIRECT_FETCH, "Cookie", same_origin=False)
 
 status: Status = Status(404)
 status = Status("not found")
@@ -27,7 +38,10 @@ status = status.fallback
 following: Status | None = status.next
 number: int = status + 1
 name: str | None = status.name
-retry: bool = status.is_retryable("POST")
+retry: RetryRule = status.may_retry("POST")
+kept = status.redirect_keeps_field("POST", httpstatus.REDIRECT_STRICT, "Cookie", True)
+sent: bool = status.may_send(20)
+formatted: str | None = status.format_status
 spec: str | None = status.spec
 every: list[Status] = list(Status)
 how_many: int = len(Status)
@@ -59,6 +73,8 @@ httpstatus.set_parse([404])  # type: ignore[arg-type]
 httpstatus.set_size(404)  # type: ignore[arg-type]
 httpstatus.set_has(404, "4xx")  # type: ignore[arg-type]
 find(404)  # type: ignore[arg-type]
+httpstatus.retry_after("120")  # type: ignore[call-arg]
+httpstatus.nothing_of_this_name  # type: ignore[attr-defined]
 redirect_method(302, b"POST")  # type: ignore[arg-type]
 Status(404.0)  # type: ignore[arg-type]
 REASONS[404] = "x"  # type: ignore[index]
