@@ -205,12 +205,12 @@ def rule_doc(function):
 
 def rules_module(decisions, api):
     lines = ['"""The rules by which decisions are made."""', "from enum import IntEnum", "",
-             f"from ._core import {', '.join(sorted(map(why_of, decisions)))}", "", "", "class _Rule(IntEnum):",
-             "    def __bool__(self):", "        return int(self) > 0", "",
+             f"from ._core import {', '.join(sorted(map(why_of, decisions)))}", "", "", "class _Rule:", "    __slots__ = ()", "",
+             "    def __bool__(self):", "        return self > 0", "",
              "    # As Python 3.11 and later have it for every IntEnum.",
              "    __str__ = int.__repr__", "    __format__ = int.__format__"]
     for function in decisions:
-        lines += ["", "", f"class {rule_of(function)}(_Rule):",
+        lines += ["", "", f"class {rule_of(function)}(_Rule, IntEnum):",
                   f'    """A rule of {function.short}(): true exactly if it allows."""', "",
                   *(f"    {name} = {value}" for name, value in rules_of(function, api).items()), "",
                   "    @property", "    def why(self):",
@@ -220,9 +220,9 @@ def rules_module(decisions, api):
 
 
 def rules_stub(decisions, api):
-    lines = ["from enum import IntEnum", "", "class _Rule(IntEnum):", "    def __bool__(self) -> bool: ..."]
+    lines = ["from enum import IntEnum", "", "class _Rule:", "    def __bool__(self) -> bool: ..."]
     for function in decisions:
-        lines += ["", f"class {rule_of(function)}(_Rule):",
+        lines += ["", f"class {rule_of(function)}(_Rule, IntEnum):",
                   *(f"    {name} = {value}" for name, value in rules_of(function, api).items()),
                   "    @property", "    def why(self) -> str: ..."]
     return lines

@@ -37,14 +37,14 @@ from ._status import Status as Status
 
 __version__ = version()
 
+# The modules of what is imported on first use: enum and typing take longer to import than all of this.
+_LATE = {"RetryRule": "_rules", "StatusLine": "_status_line", "StoreRule": "_rules"}
+
 if TYPE_CHECKING:
     from ._rules import RetryRule as RetryRule
     from ._rules import StoreRule as StoreRule
     from ._status_line import StatusLine as StatusLine
 else:
-    # The modules of what is imported on first use: enum and typing take longer to import than all of this.
-    _LATE = {"RetryRule": "_rules", "StoreRule": "_rules", "StatusLine": "_status_line"}
-
     def __getattr__(name):
         if name not in _LATE:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
@@ -53,5 +53,6 @@ else:
         found = globals()[name] = getattr(import_module(f".{_LATE[name]}", __name__), name)
         return found
 
-    def __dir__():
-        return sorted({*globals(), *_LATE})
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_LATE})

@@ -1,0 +1,10 @@
+from enum import IntEnum
+from typing import TypeVar
+
+_Member = TypeVar("_Member", bound=IntEnum)
+
+class Members(dict[int, _Member]):
+    module: str
+    name: str
+    def __init__(self, module: str, name: str) -> None: ...
+    def __missing__(self, number: int) -> _Member: ...
