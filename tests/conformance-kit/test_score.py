@@ -54,6 +54,14 @@ def test_wrong_answers_are_named(tmp_path):
     assert done.stdout.splitlines()[-1] == f"1 of {total} answers are right"
 
 
+def test_a_rule_is_answered_by_what_it_allows():
+    rules = {cell: score.Question("may_store.rule", (), cell, "") for cell in ("STORE_EXPLICIT", "NOSTORE_METHOD")}
+    assert rules["STORE_EXPLICIT"].is_answered_by("STORE_EXPLICIT") and rules["STORE_EXPLICIT"].is_answered_by("yes")
+    assert rules["NOSTORE_METHOD"].is_answered_by("NOSTORE_METHOD") and rules["NOSTORE_METHOD"].is_answered_by("no")
+    for cell, answer in (("STORE_EXPLICIT", "no"), ("STORE_EXPLICIT", "STORE_PUBLIC"), ("NOSTORE_METHOD", "yes")):
+        assert not rules[cell].is_answered_by(answer)
+
+
 @pytest.mark.parametrize(("source", "said"), [
     ("raise SystemExit(3)", "it ended with status 3"),
     ("import sys; print('Some library\\t1.2')", "it printed 0 answers to "),

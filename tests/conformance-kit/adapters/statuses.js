@@ -9,6 +9,6 @@ answer('statuses', version, {
   'reason_other.reason': (code) => statuses.message[code] || NOT_CLAIMED,
   'find.find': (text) => statuses.code[text.toLowerCase()] || NOT_CLAIMED,
   'redirect_kinds.redirect': (code) => Boolean(statuses.redirect[code]),
-  'retry.retryable': (code, method) =>
-    method === '' && statuses.message[code] ? Boolean(statuses.retry[code]) : NOT_CLAIMED
+  'may_retry.rule': (code, method, flags) =>
+    method === '' && flags === '' && statuses.message[code] ? Boolean(statuses.retry[code]) : NOT_CLAIMED
 })
