@@ -3,14 +3,19 @@
     python3 tests/peers/page.py
 
 A peer that is not installed keeps its former results. An answer that differences.csv does not explain is an error.
+The page also has what the tests of other projects expect otherwise, by tests/conformance-kit/others.
 """
 import json
 import sys
 import tempfile
 from collections import Counter
 
-from adapters import HERE, PEERS, Absent, ask, read_table, score
+from adapters import HERE, KIT, PEERS, Absent, ask, read_table, score
 from figures import DOCS, fill, table
+
+sys.path.append(str(KIT / "others"))
+
+import expectations as others  # noqa: E402
 
 PAGE = DOCS / "peers.md"
 RESULTS = HERE / "results.json"
@@ -72,7 +77,7 @@ def score_table(results):
 
 
 def shown(cell):
-    return f"`{cell}`" if cell else NOTHING
+    return f"`{cell}`".replace("|", r"\|") if cell else NOTHING
 
 
 def difference_tables(results):
@@ -93,11 +98,44 @@ def difference_tables(results):
     return "\n\n".join(sections)
 
 
+def expectation_counts():
+    """One row for all that the tests of other projects expect."""
+    asked = others.expectations()
+    suites = others.rows("suites.csv")
+    judged = others.judgements()
+    differ = [judged[one.asked] for one in asked
+              if one.asked in judged and judged[one.asked]["ours"] != one.expected]
+    verdicts = Counter(verdict_of()[judgement["reason"]] for judgement in differ)
+    row = [len({suite["project"] for suite in suites}), len(suites), len(asked), len(asked) - len(differ),
+           verdicts["ours"], verdicts["policy"]]
+    return table(["projects", "suites", "expectations", "as this library", "against a specification", "another choice"],
+                 [row])
+
+
+def verdict_of():
+    return {row["reason"]: row["verdict"] for row in others.rows("reasons.csv")}
+
+
+def expectation_tables(verdict):
+    """A table for each reason of a verdict, under its explanation."""
+    sections = []
+    for reason in others.rows("reasons.csv"):
+        rows = [[f"`{question}`", "<br>".join(map(shown, arguments)), shown(ours), shown(theirs), projects]
+                for why, question, ours, theirs, projects, arguments in others.differences()
+                if why == reason["reason"] and reason["verdict"] == verdict]
+        if rows:
+            heads = ["asked", "of", "this library", "expected", "by"]
+            sections.append(f"{reason['explanation']}\n\n{table(heads, rows)}")
+    return "\n\n".join(sections)
+
+
 def figures(results):
     """{name: Markdown} for the places of the page."""
     claims = [[peer, row["claims"]] for peer, row in PEERS.items() if peer in results]
     return {"scores": score_table(results), "claims": table(["", "asked about"], claims),
-            "differences": difference_tables(results)}
+            "differences": difference_tables(results), "expectations": expectation_counts(),
+            "expectations against a specification": expectation_tables("ours"),
+            "expectations of another choice": expectation_tables("policy")}
 
 
 def main():

@@ -61,7 +61,8 @@ def test_every_phrase_of_a_peer_is_a_spelling_of_ours(peer):
     name, _, result = peer
     phrases = {int(question.arguments[0]): text for question, text in result.claimed()}
     assert bool(phrases) == ("reason.reason" in RESULTS[name]["asked"])
-    spellings = {entry["code"]: {key(text) for text in (entry["reason"], entry["name"], *entry["aliases"])}
+    spellings = {entry["code"]: set(map(key, (entry["reason"], entry["name"], *entry["aliases"],
+                                              *(vendor["reason"] for vendor in entry["vendors"]))))
                  for entry in REGISTRY["codes"]}
     assert {code: text for code, text in phrases.items()
             if text != NO_PHRASE and key(text) not in spellings.get(code, ())} == {}
