@@ -56,7 +56,7 @@ def main(paths):
     for part in parts:
         histogram.update(part[1])
     for status_class, number in enumerate(classes):
-        print(f"{httpstatus.class_label(status_class) or 'invalid':8}{number:12}")
+        print(f"{httpstatus.class_label(100 * status_class) or 'invalid':8}{number:12}")
     for code, number in sorted(histogram.items()):
         print(f"{code:<8}{number:12} {httpstatus.reason(code) or ''}")
     taken = time.perf_counter() - start

@@ -31,7 +31,7 @@ ERRORS = StatusSet("error")
 # What the statements below are made of.
 NAMES = {
     "reason": httpstatus.reason, "is_error": httpstatus.is_error, "is_redirect": httpstatus.is_redirect,
-    "is_retryable": httpstatus.is_retryable, "find": httpstatus.find, "Status": httpstatus.Status,
+    "may_retry": httpstatus.may_retry, "find": httpstatus.find, "Status": httpstatus.Status,
     "callable": callable, "HTTPStatus": HTTPStatus, "REASONS": REASONS, "ERRORS": ERRORS,
     "PLAIN_ERRORS": frozenset(ERRORS), "D": dict(REASONS),
     "BY_PHRASE": {phrase.lower(): code for code, phrase in REASONS.items()},
@@ -45,7 +45,7 @@ PER_CALL = {
     "REASONS[c]": "REASONS[c]",
     "is_error(c)": "is_error(c)",
     "is_redirect(c)": "is_redirect(c)",
-    "is_retryable(c)": "is_retryable(c)",
+    "may_retry(c)": "may_retry(c)",
     "HTTPStatus(c).phrase": "HTTPStatus(c).phrase",
     "HTTPStatus(c)": "HTTPStatus(c)",
     "Status(c)": "Status(c)",
