@@ -136,7 +136,8 @@ const char *httpstatus_accept_language(const char *value, size_t len)
 
     int quality = 0;
     struct range range;
-    while (!at_end(&reader) && take_range(&reader, &range)) {
+    while (!at_end(&reader)) {
+        take_range(&reader, &range); /* none is malformed: read_exclusions() has read them all */
         unsigned language = language_for(&excluded, &range);
         if (language != LANGUAGE_NONE && range.quality > quality) {
             best = language;
