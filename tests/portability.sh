@@ -37,8 +37,8 @@ check() {
 check_variant() {
     compiler=$1 emulator=$2
     compile_library $compiler $warnings -DHTTPSTATUS_STATIC
-    model=$root/tests/unit/find_model.c
-    support="$root/tests/unit/unit.c $root/tests/unit/support.c $root/tests/unit/vectors.c $model"
+    models=$(echo "$root"/tests/unit/*_model.c)
+    support="$root/tests/unit/unit.c $root/tests/unit/support.c $root/tests/unit/vectors.c $models"
     set -- *.o
     for source in "$root"/tests/unit/test_*.c; do
         test=$(basename "$source" .c)
@@ -50,7 +50,7 @@ check_variant() {
     done
     for folder in "$root"/tests/fuzz/corpus/*; do
         target=$(basename "$folder")
-        $compiler $warnings $include "$root/tests/fuzz/$target.c" "$root/tests/fuzz/replay.c" $model "$@" \
+        $compiler $warnings $include "$root/tests/fuzz/$target.c" "$root/tests/fuzz/replay.c" $models "$@" \
             -o "fuzz-$target"
         check "./fuzz-$target" "$folder"/*
     done

@@ -35,30 +35,33 @@ SLOWER = 4  # how many times as long a test may take
 
 # Which tests to ask, the quickest first.
 TESTS = {
-    "ascii.h": ["test_edges", "test_line", "test_text", "test_semantics", "test_set", "test_find"],
+    "accept_language.c": ["test_edges", "test_accept_language"],
+    "ascii.h": ["test_edges", "test_line", "test_text", "test_cache_control", "test_redirect", "test_set", "test_find"],
     "bulk.c": ["test_bulk"],
-    "cache_control.c": ["test_edges", "test_semantics"],
-    "caching.c": ["test_edges", "test_semantics"],
+    "cache_control.c": ["test_edges", "test_cache_control"],
+    "caching.c": ["test_edges", "test_caching"],
     "class.c": ["test_class"],
     "closest.c": ["test_edges", "test_find"],
-    "content.c": ["test_edges", "test_semantics"],
-    "fields.c": ["test_semantics"],
+    "content.c": ["test_edges", "test_content", "test_registry"],
+    "fields.c": ["test_edges", "test_fields"],
     "find.c": ["test_edges", "test_find"],
-    "hash.h": ["test_edges", "test_find", "test_semantics"],
+    "hash.h": ["test_edges", "test_find", "test_retry"],
     "key.h": ["test_edges", "test_find"],
-    "language.c": ["test_edges", "test_text"],
+    "language.c": ["test_edges", "test_text", "test_accept_language"],
+    "language.h": ["test_edges", "test_text", "test_accept_language"],
     "line.c": ["test_edges", "test_line"],
-    "method.c": ["test_edges", "test_semantics"],
-    "method.h": ["test_edges", "test_semantics"],
-    "redirect.c": ["test_edges", "test_semantics"],
+    "method.c": ["test_edges", "test_retry"],
+    "method.h": ["test_edges", "test_content", "test_redirect", "test_caching"],
+    "redirect.c": ["test_edges", "test_redirect"],
     "registry.c": ["test_edges", "test_registry"],
-    "registry.h": ["test_edges", "test_registry", "test_semantics"],
-    "retry.c": ["test_edges", "test_semantics"],
+    "registry.h": ["test_edges", "test_registry", "test_fields"],
+    "retry.c": ["test_edges", "test_retry", "test_registry"],
+    "retry_after.c": ["test_edges", "test_retry_after"],
     "set.c": ["test_edges", "test_set"],
     "set.h": ["test_edges", "test_set", "test_bulk"],
     "set_text.c": ["test_edges", "test_set"],
-    "tables.h": ["test_edges", "test_registry", "test_semantics"],
-    "vocabulary.c": ["test_semantics"],
+    "tables.h": ["test_edges", "test_registry", "test_fields", "test_content", "test_redirect"],
+    "vocabulary.c": ["test_edges", "test_vocabulary"],
     "writer.h": ["test_edges", "test_line", "test_set"],
 }
 
@@ -152,7 +155,8 @@ class Tree:
         for name in ("lib", "include", "tests"):
             shutil.copytree(ROOT / name, self.folder / name, ignore=shutil.ignore_patterns("corpus", "*.pyc", "*.abi"))
         self.sources = sorted([*self.folder.glob("lib/*.c"), *self.folder.glob("lib/generated/*.c")])
-        self.support = [self.folder / f"tests/unit/{name}.c" for name in ("unit", "support", "vectors", "find_model")]
+        self.support = [*(self.folder / "tests/unit" / name for name in ("unit.c", "support.c", "vectors.c")),
+                        *self.folder.glob("tests/unit/*_model.c")]
         self.changed = None
         self.limits = {}
         for source in [*self.sources, *self.support, *map(self.source_of, self.tests)]:
