@@ -57,22 +57,22 @@ static bool take_name(struct reader *reader, const char names[][10], int count, 
 
 static bool take_month(struct reader *reader, struct date *date)
 {
-    static const char months[12][10] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    static const char months[][10] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     return take_name(reader, months, 12, &date->month);
 }
 
 /* Whether the name fits the date is not asked: it adds nothing to the date, and a recipient is to be robust. */
 static bool take_day_name(struct reader *reader)
 {
-    static const char names[7][10] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+    static const char names[][10] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
     int which;
     return take_name(reader, names, 7, &which);
 }
 
 static bool take_long_day_name(struct reader *reader)
 {
-    static const char names[7][10] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+    static const char names[][10] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
     int which;
     return take_name(reader, names, 7, &which);
 }
@@ -117,7 +117,7 @@ static bool is_leap_year(int year)
 
 static int days_in_month(int year, int month)
 {
-    static const signed char days[12] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    static const signed char days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     return days[month] + (month == 1 && is_leap_year(year));
 }
 
@@ -152,7 +152,8 @@ static int64_t seconds_in(const struct date *date, int year)
 static bool is_too_far_ahead(const struct date *date, int year, int64_t now)
 {
     struct date sooner = *date;
-    if (date->day > days_in_month(year - 50, date->month))
+    bool is_leap_day = date->month == 1 && date->day == 29;
+    if (is_leap_day)
         sooner.hour = sooner.minute = sooner.second = 0;
     return seconds_in(&sooner, year - 50) > now;
 }
@@ -169,7 +170,7 @@ static int full_year(const struct date *date, int64_t now)
 /* Seconds since 1970 of an HTTP-date; false for what is none. */
 static bool read_date(struct reader value, int64_t now, int64_t *seconds)
 {
-    struct date date = {0, 0, 0, 0, 0, 0};
+    struct date date;
     if (read_rfc850_date(value, &date))
         date.year = full_year(&date, now);
     else if (!read_imf_fixdate(value, &date) && !read_asctime_date(value, &date))
@@ -212,7 +213,8 @@ static int64_t seconds_until(int64_t then, int64_t now)
 {
     if (then <= now)
         return 0;
-    return now < 0 && then > INT64_MAX + now ? INT64_MAX : then - now;
+    uint64_t seconds = (uint64_t)then - (uint64_t)now;
+    return seconds < INT64_MAX ? (int64_t)seconds : INT64_MAX;
 }
 
 int64_t httpstatus_retry_after(const char *value, size_t len, int64_t now)
