@@ -21,6 +21,9 @@ void any_code(void)
     httpstatus_fallback(code);
     httpstatus_class_name(code);
     httpstatus_class_label(code);
+    httpstatus_standing_name(code);
+    httpstatus_robots(code);
+    httpstatus_edition(any_size);
     httpstatus_to_grpc(code);
     httpstatus_from_grpc(code);
     httpstatus_title(code, NULL);
@@ -35,6 +38,8 @@ void any_place_of_a_list(void)
     for (unsigned row = 0; row < ROWS; row++) {
         const struct detail *detail = &httpstatus_details[row];
         list_at(detail->aliases, any_size);
+        paired_text(detail->vendors, "nginx");
+        paired_text(detail->conditions, "ETag");
         //@ loop unroll FIELD_LISTS;
         for (unsigned kind = 0; kind < FIELD_LISTS; kind++)
             list_at(detail->fields[kind], any_size);
