@@ -313,7 +313,7 @@ ADDED_ROWS = {
     "a redirect's field of an unknown group": ("redirect_fields.csv", ("Age", "server", "x"),
                                                "group 'server' is none of"),
     "a redirect's field that is no token": ("redirect_fields.csv", ("Re try", "client", "x"), "not a field name"),
-    "a redirect's field with a star inside": ("redirect_fields.csv", ("A*e", "client", "x"), "nor the beginning of one"),
+    "a redirect's field with a star inside": ("redirect_fields.csv", ("A*e", "client", "x"), "nor the beginning"),
     "a redirect's field twice": ("redirect_fields.csv", ("cookie", "client", "x"), "cookie has two rows"),
     "a proxy error without a source": ("proxy_errors.csv", ("late", 504, ""), "names no source"),
     "a proxy error that is no token": ("proxy_errors.csv", ("too late", 504, "x"), "'too late' is not a token"),
