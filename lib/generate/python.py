@@ -145,7 +145,7 @@ def api_module(functions, constants):
     decisions = [function for function in functions if function.is_decision]
     lines = [
         '"""The functions that are those of C, the constants, and Answers, what Status has of the functions."""',
-        "from ._members import Members",
+        "from ._late import Members",
         "from ._core import (",
         *(f"    {f.short} as _{f.short}," if is_wrapped(f) else f"    {f.short}," for f in functions),
         *(f"    {name}," for name in constants), ")", "", *exported(functions, constants),

@@ -22,7 +22,7 @@ from ._core import count_classes as count_classes
 from ._core import format_line as format_line
 from ._core import format_status as format_status
 from ._core import histogram as histogram
-from ._line import parse_line as parse_line
+from ._late import parse_line as parse_line
 from ._set import StatusSet as StatusSet
 from ._set import set_add as set_add
 from ._set import set_count as set_count

@@ -1,8 +1,32 @@
-"""parse_line(). Its types are in _line.pyi: importing typing would cost more than this package."""
+"""What needs the modules enum and typing, which take longer to import than this package: it is made on first use."""
 from . import _core
 
 # What makes a StatusLine of its parts, from the first call on.
 _make = None
+
+
+class Members(dict):
+    """The members of an enumeration by their numbers.
+
+    The first look-up fills it, so that every later one is that of a plain dict.
+
+    Args:
+        module (str): the module of this package that has the enumeration.
+        name (str): its name there.
+    """
+
+    __slots__ = ("module", "name")
+
+    def __init__(self, module, name):
+        self.module = module
+        self.name = name
+
+    def __missing__(self, number):
+        from importlib import import_module
+
+        enumeration = getattr(import_module("." + self.module, __package__), self.name)
+        self.update((member.value, member) for member in enumeration)
+        return enumeration(number)
 
 
 def parse_line(line, /):
