@@ -246,6 +246,8 @@ def translated(text, none, prefix=""):
     """A text of the header without C: names have another prefix, and paragraphs that show a statement are left out."""
     paragraphs = [part for part in text.split("\n\n") if not re.search(r"`[^`]*;[^`]*`", part)]
     text = re.sub(r"\bhttpstatus_(?=\w+\(\))|\bHTTPSTATUS_(?=[A-Z])", prefix, "\n\n".join(paragraphs))
+    # reStructuredText and Markdown want an empty line before a list.
+    text = re.sub(r"^(?!- |  )(.+\n)(?=- )", r"\1\n", text, flags=re.M)
     text = re.sub(r"\bwhat (\S+\(\)) put into \*rule", r"a rule that \1 returned", text)
     return text.replace("a static ", "").replace("NULL", none)
 

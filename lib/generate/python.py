@@ -207,8 +207,9 @@ def rules_module(decisions, api):
     lines = ['"""The rules by which decisions are made."""', "from enum import IntEnum", "",
              f"from ._core import {', '.join(sorted(map(why_of, decisions)))}", "", "", "class _Rule:", "    __slots__ = ()", "",
              "    def __bool__(self):", "        return self > 0", "",
-             "    # As Python 3.11 and later have it for every IntEnum.",
-             "    __str__ = int.__repr__", "    __format__ = int.__format__"]
+             "    # The number, as Python 3.11 and later have it for every IntEnum.",
+             "    def __str__(self):", "        return int.__repr__(self)", "",
+             "    def __format__(self, spec):", "        return int.__format__(self, spec)"]
     for function in decisions:
         lines += ["", "", f"class {rule_of(function)}(_Rule, IntEnum):",
                   f'    """A rule of {function.short}(): true exactly if it allows."""', "",

@@ -13,8 +13,6 @@ True
 Every function takes any int: for a code that the library does not know it returns None, False or 0. A wrong type raises
 TypeError. Text is str or bytes.
 """
-TYPE_CHECKING = False  # what type checkers take for true, without the import of typing
-
 from ._api import *
 from ._api import version
 from ._codes import *
@@ -37,6 +35,7 @@ from ._status import Status as Status
 
 __version__ = version()
 
+TYPE_CHECKING = False  # what type checkers take for true, without the import of typing
 # The modules of what is imported on first use: enum and typing take longer to import than all of this.
 _LATE = {"RetryRule": "_rules", "StatusLine": "_status_line", "StoreRule": "_rules"}
 
