@@ -1,19 +1,18 @@
 """Writes what the Lua bindings take from the public API: constants, functions for the FFI, annotations, reference.
 
 LuaJIT's functions of numbers and strings are what this module generates. Those of sets, lists and buffers are written
-by hand, and so are their annotations, in bindings/lua/library/httpstatus.lua.
+by hand, and so are their annotations, in bindings/lua/annotations.lua.
 """
 import re
 
 import api as public
 from constants import names
 
-ANNOTATIONS = "bindings/lua/library/httpstatus.lua"
-RESULTS = {"bool": "boolean", "int": "integer", "unsigned": "integer", "size_t": "integer", "int64_t": "integer",
-           "const char *": "string?"}
+ANNOTATIONS = "bindings/lua/annotations.lua"
+RESULTS = {"bool": "boolean", "int": "integer", "unsigned": "integer", "size_t": "integer", "const char *": "string?"}
 # The Lua type of an argument, by its kind; a code may also be a string of digits.
-TYPES = {"int": "integer|string", "index": "integer", "seconds": "integer", "flags": "integer", "bool": "boolean",
-         "text": "string", "token": "string"}
+TYPES = {"int": "integer|string", "index": "integer", "flags": "integer", "bool": "boolean", "text": "string",
+         "token": "string"}
 # What a missing argument means where bindings/swig/conventions.i has no row for it.
 ABSENT = {"bool": "false", "token": "nil"}
 # An annotation: its comment, a table, a dot or a colon, and the signature.
@@ -48,7 +47,7 @@ def declaration(function):
 
 
 def converted(function, call):
-    if function.none:
+    if function.zero_is_none:
         return f"nonzero({call})"
     return f"text_of({call})" if function.returns == "const char *" else call
 
@@ -127,7 +126,7 @@ def text_of(function):
 
 def result(function, separator):
     """The type of a result and what the header says about it."""
-    kind = "integer?" if function.none else RESULTS[function.returns]
+    kind = "integer?" if function.zero_is_none else RESULTS[function.returns]
     return f"{kind}{separator}{in_lua(public.returned(function, 'nil', 'httpstatus.'))}"
 
 
