@@ -13,9 +13,12 @@
 /* The languages have set types of their own, made of the functions that take this struct. */
 %ignore httpstatus_set;
 
-/* Each language defines the typemap NO_CODE, and OPTIONAL where SWIG is to know of it. */
+/* Each language defines the typemaps NO_CODE and NO_SECONDS, and OPTIONAL where SWIG is to know of it. */
 %define ZERO_IS_NONE(FUNCTION)
 %apply int NO_CODE { int FUNCTION };
+%enddef
+%define NEGATIVE_IS_NONE(FUNCTION)
+%apply int64_t NO_SECONDS { int64_t FUNCTION };
 %enddef
 %include "conventions.i"
 

@@ -256,7 +256,7 @@ def about(argument, none, prefix=""):
     """What the header says about an argument; how C passes a text is of no concern."""
     doc = argument.doc
     if argument.kind == "text":
-        doc = re.sub(r"; (?:they|it) need not end with a NUL\.| NULL [^.]*\.", "", doc)
+        doc = re.sub(r"; (?:they|it) need not end with a NUL| If NULL, returns [^.]*\.", "", doc)
     return translated(doc, none, prefix)
 
 
