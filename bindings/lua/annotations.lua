@@ -7,6 +7,19 @@
 ---@field reasons table<integer, string> the reason phrase of every known code, read-only
 local httpstatus = {}
 
+---Parses the status line of an HTTP/1.x response strictly. The line may end with CRLF, LF, CR or nothing.
+---@param line string
+---@return integer? code 100 to 999, known or not; nil if the line is not a status line of HTTP/1.x
+---@return integer? minor the digit after "HTTP/1."
+---@return string? reason the reason phrase; "" if the line has none
+function httpstatus.parse_line(line) end
+
+---Makes a code and its reason phrase: "404 Not Found"; nil if the code is outside 100 to 999. An unknown code
+---has its digits alone.
+---@param code integer|string
+---@return string?
+function httpstatus.format_status(code) end
+
 ---Makes the status line of an HTTP/1.1 response: "HTTP/1.1 404 Not Found" and CRLF; nil if the code is
 ---outside 100 to 999. A code without a known phrase keeps the space that must follow the code.
 ---@param code integer|string
@@ -55,7 +68,7 @@ function httpstatus.set_remove(set, code) end
 ---@return integer
 function httpstatus.set_size(set) end
 
----Returns the smallest member above a code and above 0; nil after the last.
+---Returns the smallest member above a code; nil after the last. Begin with -1.
 ---@param set httpstatus.set|string|integer|integer[]
 ---@param code integer|string
 ---@return integer?
@@ -112,7 +125,7 @@ function set:remove(code) end
 ---@return integer
 function set:size() end
 
----Returns the smallest member above a code and above 0; nil after the last.
+---Returns the smallest member above a code; nil after the last. Begin with -1.
 ---@param code integer|string
 ---@return integer?
 function set:next(code) end

@@ -11,6 +11,7 @@
 #include <math.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 #include <lua.h>
@@ -65,6 +66,17 @@ static inline int read_int(lua_State *L, int at, struct argument argument)
         return (int)number;
     const char *why = read_whole(L, at, &number);
     return why == NULL ? clamp(number) : refuse(L, argument, why);
+}
+
+/* A time beyond int64_t may as well be the nearest one. */
+static inline int64_t read_seconds(lua_State *L, int at, struct argument argument)
+{
+    static const lua_Number beyond = 9223372036854775808.0; /* 2^63, one more than int64_t holds */
+    lua_Number number;
+    const char *why = read_whole(L, at, &number);
+    if (why != NULL)
+        refuse(L, argument, why);
+    return number >= beyond ? INT64_MAX : number < -beyond ? INT64_MIN : (int64_t)number;
 }
 
 /* Flags are the low 32 bits of any whole number, for the library ignores the bits that it does not know. */

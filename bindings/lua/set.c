@@ -146,7 +146,7 @@ static int push_size(lua_State *L, const httpstatus_set *set)
 static int push_next(lua_State *L, const httpstatus_set *set, int code)
 {
     int next = httpstatus_set_next(set, code);
-    if (next != 0)
+    if (next >= 0)
         lua_pushinteger(L, next);
     else
         lua_pushnil(L);
@@ -262,17 +262,12 @@ static int set_tostring(lua_State *L)
     return push_text(L, self(L, "tostring"));
 }
 
-/* ---- Iteration; unlike set:next() it also visits 0 ---- */
+/* ---- Iteration ---- */
 
 static int step(lua_State *L)
 {
     const httpstatus_set *set = self(L, "iter");
-    if (!lua_isnil(L, 2))
-        return push_next(L, set, (int)lua_tointeger(L, 2));
-    if (!httpstatus_set_has(set, 0))
-        return push_next(L, set, 0);
-    lua_pushinteger(L, 0);
-    return 1;
+    return push_next(L, set, (int)lua_tointeger(L, 2));
 }
 
 static int set_iter(lua_State *L)
@@ -280,7 +275,8 @@ static int set_iter(lua_State *L)
     self(L, "iter");
     lua_pushcfunction(L, step);
     lua_pushvalue(L, 1);
-    return 2;
+    lua_pushinteger(L, -1);
+    return 3;
 }
 
 /* As step(), with the value that a table used as a set has. */
@@ -298,7 +294,7 @@ static int set_pairs(lua_State *L)
     self(L, "pairs");
     lua_pushcfunction(L, step_pairs);
     lua_pushvalue(L, 1);
-    lua_pushnil(L);
+    lua_pushinteger(L, -1);
     return 3;
 }
 

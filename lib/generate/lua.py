@@ -9,12 +9,15 @@ import api as public
 from constants import names
 
 ANNOTATIONS = "bindings/lua/annotations.lua"
-RESULTS = {"bool": "boolean", "int": "integer", "unsigned": "integer", "size_t": "integer", "const char *": "string?"}
+RESULTS = {"bool": "boolean", "int": "integer", "int64_t": "integer", "unsigned": "integer", "const char *": "string?"}
 # The Lua type of an argument, by its kind; a code may also be a string of digits.
-TYPES = {"int": "integer|string", "index": "integer", "flags": "integer", "bool": "boolean", "text": "string",
-         "token": "string"}
+TYPES = {"int": "integer|string", "seconds": "integer", "index": "integer", "flags": "integer", "bool": "boolean",
+         "text": "string", "token": "string"}
 # What a missing argument means where bindings/swig/conventions.i has no row for it.
 ABSENT = {"bool": "false", "token": "nil"}
+# The last words of C in a text of the header.
+IN_LUA = {" itself, the same pointer, if": " itself if", "any int": "any integer", "largest int64_t": "largest integer",
+          "put into *rule": "returned as rule", "as time() returns": "as os.time() returns"}
 # An annotation: its comment, a table, a dot or a colon, and the signature.
 ANNOTATION = re.compile(r"((?:^---.*\n)+)function (httpstatus\.|set:)(\w+\(.*\)) end$", re.M)
 
@@ -46,10 +49,16 @@ def declaration(function):
     return f"{function.returns}{'' if function.returns.endswith('*') else ' '}{function.name}({params or 'void'});"
 
 
+def conversion(function):
+    """The function of ffi.lua that makes a result of Lua of one of C; None if they are the same."""
+    if function.returns == "const char *":
+        return "text_of"
+    return {"0": "nonzero", "-1": "nonnegative", None: None}[function.none]
+
+
 def converted(function, call):
-    if function.zero_is_none:
-        return f"nonzero({call})"
-    return f"text_of({call})" if function.returns == "const char *" else call
+    convert = conversion(function)
+    return f"{convert}({call})" if convert else call
 
 
 def read(api, function, argument, position):
@@ -75,7 +84,7 @@ def kept_wrapper(api, function):
 
 
 def plain_wrapper(api, function):
-    """Of any other function; see ffi_module() for why the result has a name."""
+    """Of any other function; see ffi_module() for why the result has a name. A decision returns its rule, too."""
     # A function that returns its own argument gives the caller back the string that it got.
     returns_method = function.returns == "const char *" and any(a.name == "method" for a in function.arguments)
     lines = [f"  function functions.{function.short}({', '.join(a.name for a in function.arguments)})"]
@@ -85,11 +94,14 @@ def plain_wrapper(api, function):
         passed += [local, f"#{local}"] if argument.kind == "text" else [local]
         target = "local sent" if local == "sent" else local
         lines.append(f"    {target} = {read(api, function, argument, position)}")
+    if function.is_decision:
+        passed.append("rule")
+        lines.append("    local rule = new_rule()")
     call = f"C.{function.name}({', '.join(passed)})"
     lines.append(f"    local answer = {converted(function, call)}")
     if returns_method:
         lines.append("    if answer == sent then return method end")
-    return [*lines, "    return answer", "  end", ""]
+    return [*lines, f"    return answer{', rule[0]' if function.is_decision else ''}", "  end", ""]
 
 
 def wrapper(api, function):
@@ -107,7 +119,8 @@ def ffi_module(api):
         "-- function is tail-called: LuaJIT does not compile that where a trace begins if the result is a bool.",
         "function M.bind(C, convert)", "  local functions = {}",
         *(f"  local to_{kind} = convert.{kind}" for kind in readers),
-        "  local nonzero, text_of, keep = convert.nonzero, convert.text_of, convert.keep", "",
+        "  local nonzero, nonnegative, text_of = convert.nonzero, convert.nonnegative, convert.text_of",
+        "  local new_rule, keep = convert.new_rule, convert.keep", "",
         *(line for function in api.simple for line in wrapper(api, function)),
         "  return functions", "end", "", "return M",
     ]
@@ -116,18 +129,29 @@ def ffi_module(api):
 # ---- Annotations and reference ----
 
 def in_lua(text):
-    """The last words of C in a text of the header."""
-    return text.replace(" itself, the same pointer, if", " itself if").replace("any int", "any integer")
+    """A text of the header in words of Lua."""
+    for words, replacement in IN_LUA.items():
+        text = text.replace(words, replacement)
+    return text
 
 
 def text_of(function):
     return in_lua(public.translated(function.doc.text, "nil", "httpstatus."))
 
 
-def result(function, separator):
-    """The type of a result and what the header says about it."""
-    kind = "integer?" if function.zero_is_none else RESULTS[function.returns]
-    return f"{kind}{separator}{in_lua(public.returned(function, 'nil', 'httpstatus.'))}"
+def results(function, separator):
+    """Yields the type of each result and what the header says about it."""
+    kind = RESULTS[function.returns] + ("?" if function.none else "")
+    yield f"{kind}{separator}{in_lua(public.returned(function, 'nil', 'httpstatus.'))}"
+    if function.is_decision:
+        rule = public.translated(function.doc.params["rule"], "nil", "httpstatus.").replace(" May be nil.", "")
+        yield f"integer rule{separator}{rule.replace('where the rule that decided is put', 'the rule that decided')}"
+
+
+def about(function, argument):
+    """What the header says about an argument. Where it names the number for none, Lua has nil."""
+    text = in_lua(public.about(argument, "nil", "httpstatus."))
+    return text.replace(f"returns {function.none}", "returns nil")
 
 
 def default_of(argument):
@@ -140,9 +164,8 @@ def annotated(function):
     for argument in function.arguments:
         optional = "?" if default_of(argument) else ""
         kind = TYPES["index"] if argument.default and argument.kind == "int" else TYPES[argument.kind]
-        text = in_lua(public.about(argument, "nil", "httpstatus."))
-        lines.append(f"---@param {argument.name}{optional} {kind} {text}")
-    lines.append(f"---@return {result(function, ' # ')}")
+        lines.append(f"---@param {argument.name}{optional} {kind} {about(function, argument)}")
+    lines += [f"---@return {result}" for result in results(function, " # ")]
     names_ = ", ".join(argument.name for argument in function.arguments)
     return [*lines, f"function httpstatus.{function.short}({names_}) end", ""]
 
@@ -190,7 +213,7 @@ def reference(api):
         lines += [f"## {group.title}", ""] if simple else []
         for function in simple:
             lines += [f"### `httpstatus.{signature(function)}`", "", text_of(function), ""]
-            lines += [f"Returns {result(function, ': ')}", ""]
+            lines += [f"Returns {' And '.join(results(function, ': '))}", ""]
             if function.doc.source:
                 lines += [f"Source: {function.doc.source}", ""]
     lines += ["## Written for Lua", "", *by_hand("httpstatus."), "## Methods of a set", "", *by_hand("set:")]

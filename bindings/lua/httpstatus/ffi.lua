@@ -9,6 +9,7 @@ local floor = math.floor
 
 local SONAME = "libhttpstatus.so." .. generated.major
 local INT_MAX, INT_MIN = 2147483647, -2147483648
+local INT64_BEYOND = 9223372036854775808 -- 2^63, one more than int64_t holds
 local UINT16_MAX = 65535
 local EXACT_MAX = 9007199254740992 -- 2^53: up to here every whole number is exact
 local CODES, CODES_IN_SETS, CLASSES = 1000, 1024, 6
@@ -87,6 +88,15 @@ local function index(value, name, position)
   return number < 0 and INT_MAX or number
 end
 
+-- A time beyond int64_t may as well be the nearest number that it and Lua have.
+local function seconds(value, name, position)
+  local number, why = whole(value)
+  if why then refuse(name, position, why) end
+  if number >= INT64_BEYOND then return INT64_BEYOND - 1024 end
+  if number < -INT64_BEYOND then return -INT64_BEYOND end
+  return number
+end
+
 -- Flags are the low 32 bits of any whole number, for the library ignores the bits that it does not know.
 local function flags(value, name, position)
   local number, why = whole(value)
@@ -119,6 +129,13 @@ local function nonzero(number)
   return nil
 end
 
+-- An int64_t becomes a number.
+local function nonnegative(number)
+  if number < 0 then return nil end
+  number = tonumber(number) -- a tail call of a builtin is not compiled
+  return number
+end
+
 local function text_of(pointer)
   if pointer ~= nil then return ffi.string(pointer) end
   return nil
@@ -129,18 +146,48 @@ local function keep(kept, number, answer)
   if number >= 0 and number < CODES then kept[number] = answer end
 end
 
+-- Where C puts an answer is made for each call, so that no other coroutine writes there.
+local new_int = ffi.typeof "int[1]"
+local new_size = ffi.typeof "size_t[1]"
+
 local functions = generated.bind(C, {
-  int = integer, index = index, flags = flags, bool = flag, text = text, token = token,
-  nonzero = nonzero, text_of = text_of, keep = keep,
+  int = integer, seconds = seconds, index = index, flags = flags, bool = flag, text = text, token = token,
+  nonzero = nonzero, nonnegative = nonnegative, text_of = text_of, new_rule = new_int, keep = keep,
 })
+
+-- What a function writes that has snprintf()'s contract; nil if that is nothing.
+local function written(format, status)
+  local length = tonumber(format(nil, 0, status))
+  if length == 0 then return nil end
+  local buffer = ffi.new("char[?]", length + 1)
+  format(buffer, length + 1, status)
+  return ffi.string(buffer, length)
+end
+
+function functions.format_status(status)
+  status = integer(status, "format_status", 1)
+  return written(C.httpstatus_format_status, status)
+end
 
 function functions.format_line(status)
   status = integer(status, "format_line", 1)
-  local length = tonumber(C.httpstatus_format_line(nil, 0, status))
-  if length == 0 then return nil end
-  local line = ffi.new("char[?]", length + 1)
-  C.httpstatus_format_line(line, length + 1, status)
-  return ffi.string(line, length)
+  return written(C.httpstatus_format_line, status)
+end
+
+-- The length of a line without the CR, LF or CRLF that ends it.
+local function length_of(line)
+  local length = #line
+  if line:byte(length) == 10 then length = length - 1 end
+  if line:byte(length) == 13 then length = length - 1 end
+  return length
+end
+
+function functions.parse_line(line)
+  line = text(line, "parse_line", 1)
+  local minor, reason = new_int(), new_size()
+  local code = C.httpstatus_parse_line(line, #line, minor, reason)
+  if code == 0 then return nil end
+  return code, minor[0], line:sub(tonumber(reason[0]) + 1, length_of(line))
 end
 
 -- ---- Lists of codes ----
@@ -198,7 +245,6 @@ end
 -- field of a struct, so it is constant and has a name that nobody asks for; this file writes through a pointer.
 local Set = ffi.typeof("struct { const uint64_t _[$]; }", WORDS_IN_SETS)
 local Words = ffi.typeof "uint64_t *"
-local error_at = ffi.new("size_t[1]")
 
 local function is_set(value)
   local same = ffi.istype(Set, value)
@@ -207,7 +253,7 @@ end
 
 -- The set that a text says, or nil and the offset of the error.
 local function parse(value)
-  local set = Set()
+  local set, error_at = Set(), new_size()
   if C.httpstatus_set_parse(set, value, #value, error_at) then return set end
   return nil, tonumber(error_at[0])
 end
@@ -311,7 +357,7 @@ end
 
 function functions.set_next(set, status)
   set = to_set(set, "set_next", 1)
-  return nonzero(C.httpstatus_set_next(set, integer(status, "set_next", 2)))
+  return nonnegative(C.httpstatus_set_next(set, integer(status, "set_next", 2)))
 end
 
 function functions.set_count(set, codes)
@@ -353,21 +399,16 @@ end
 
 function methods.next(set, status)
   check_self(set, "next")
-  return nonzero(C.httpstatus_set_next(set, integer(status, "next", 1)))
+  return nonnegative(C.httpstatus_set_next(set, integer(status, "next", 1)))
 end
 
--- One step of `for code in set:iter()`. Unlike set:next() it also visits 0.
 local function step(set, status)
-  if not status then
-    if C.httpstatus_set_has(set, 0) then return 0 end
-    status = 0
-  end
-  return nonzero(C.httpstatus_set_next(set, status))
+  return nonnegative(C.httpstatus_set_next(set, status))
 end
 
 function methods.iter(set)
   check_self(set, "iter")
-  return step, set
+  return step, set, -1
 end
 
 function methods.count(set, codes)
@@ -390,7 +431,7 @@ local function step_pairs(set, status)
 end
 
 function operators.__pairs(set)
-  return step_pairs, set
+  return step_pairs, set, -1
 end
 
 -- Operators take on either side whatever httpstatus.set() takes.

@@ -111,7 +111,8 @@ function M.bind(C, convert)
   local to_seconds = convert.seconds
   local to_text = convert.text
   local to_token = convert.token
-  local nonzero, text_of, keep = convert.nonzero, convert.text_of, convert.keep
+  local nonzero, nonnegative, text_of = convert.nonzero, convert.nonnegative, convert.text_of
+  local new_rule, keep = convert.new_rule, convert.keep
 
   do
     local kept = {}
@@ -524,8 +525,9 @@ function M.bind(C, convert)
     code = to_int(code, "may_store", 1)
     method = to_token(method, "may_store", 2)
     flags = flags == nil and 0 or to_flags(flags, "may_store", 3)
-    local answer = C.httpstatus_may_store(code, method, flags)
-    return answer
+    local rule = new_rule()
+    local answer = C.httpstatus_may_store(code, method, flags, rule)
+    return answer, rule[0]
   end
 
   do
@@ -549,7 +551,7 @@ function M.bind(C, convert)
   function functions.cache_seconds(cache_control, directive)
     cache_control = to_text(cache_control, "cache_seconds", 1)
     directive = to_token(directive, "cache_seconds", 2)
-    local answer = nonzero(C.httpstatus_cache_seconds(cache_control, #cache_control, directive))
+    local answer = nonnegative(C.httpstatus_cache_seconds(cache_control, #cache_control, directive))
     return answer
   end
 
@@ -701,8 +703,9 @@ function M.bind(C, convert)
     code = to_int(code, "may_retry", 1)
     method = to_token(method, "may_retry", 2)
     flags = flags == nil and 0 or to_flags(flags, "may_retry", 3)
-    local answer = C.httpstatus_may_retry(code, method, flags)
-    return answer
+    local rule = new_rule()
+    local answer = C.httpstatus_may_retry(code, method, flags, rule)
+    return answer, rule[0]
   end
 
   do
@@ -720,7 +723,7 @@ function M.bind(C, convert)
   function functions.retry_after(value, now)
     value = to_text(value, "retry_after", 1)
     now = to_seconds(now, "retry_after", 2)
-    local answer = nonzero(C.httpstatus_retry_after(value, #value, now))
+    local answer = nonnegative(C.httpstatus_retry_after(value, #value, now))
     return answer
   end
 

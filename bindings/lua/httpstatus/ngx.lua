@@ -15,7 +15,7 @@ function M.set_status(code)
   ngx.status = tonumber(code)
 end
 
---- The fields that a response must have by its code and lacks, as a list of names.
+--- The fields that a response must have by its code, on no condition, and lacks, as a list of names.
 function M.missing_fields(code, headers)
   local missing, index = {}, 0
   local name = httpstatus.field(code, httpstatus.LEVEL_MUST, index)
