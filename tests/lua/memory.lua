@@ -18,7 +18,9 @@ local function round(number)
   local _ = httpstatus.reasons[number]
   httpstatus.find("Not Found " .. number % 1000)
   httpstatus.redirect_method(307, "METHOD" .. number % 1000)
-  httpstatus.is_retryable(503, "METHOD" .. number)
+  httpstatus.may_retry(503, "METHOD" .. number)
+  httpstatus.parse_line("HTTP/1.1 " .. number % 1000 .. " OK")
+  httpstatus.retry_after("Sat, 28 Nov 2026 12:00:30 GMT", number)
   httpstatus.format_line(number % 1000)
   _ = tostring(set + number % 600) .. #set
   httpstatus.histogram(list)
@@ -28,7 +30,7 @@ local function round(number)
   pcall(httpstatus.set, "bad")
 end
 
-local CALLS_A_ROUND = 16
+local CALLS_A_ROUND = 18
 
 local function run(count)
   for number = 1, count / CALLS_A_ROUND do round(number) end

@@ -10,6 +10,8 @@ local verbose = require "jit.v"
 local report = os.tmpname()
 local set = httpstatus.set "5xx,!501"
 local codes = { 200, 204, 301, 304, 404, 404, 418, 499, 500, 503, 299, 999 }
+local lines = {}
+for i, code in ipairs(codes) do lines[i] = httpstatus.format_line(code) end
 local texts = { "200", "204", "301", "304", "404", "404", "418", "499", "500", "503", "299", "999" }
 local cache_control = "max-age=60, public"
 
@@ -17,22 +19,31 @@ local cache_control = "max-age=60, public"
 local calls = {
   { "%s(codes[i % 12 + 1])", {
     "reason", "name", "spec", "section", "url", "standing", "is_known", "is_registered", "is_on_wire", "next",
-    "class_of", "is_valid", "is_success", "is_error", "fallback", "is_null_body", "is_range",
+    "class_of", "class_label", "is_valid", "is_success", "is_error", "fallback", "is_null_body", "is_range",
     "is_heuristically_cacheable", "is_redirect", "is_permanent_redirect", "preserves_method", "retry",
-    "honors_retry_after", "to_grpc", "format_line",
+    "honors_retry_after", "to_grpc", "is_client_span_error", "revalidation", "is_stale_if_error", "robots",
+    "format_status", "format_line",
   } },
-  { "%s(texts[i % 12 + 1])", { "reason", "is_redirect", "retry", "class_of", "find", "parse", "parse_line" } },
-  { "%s(codes[i % 12 + 1], 'POST')", { "content", "is_retryable", "invalidates", "redirect_method", "storable" } },
+  { "%s(texts[i % 12 + 1])", { "reason", "is_redirect", "retry", "class_of", "find", "parse" } },
+  { "%s(lines[i % 12 + 1])", { "parse_line" } },
+  { "%s(codes[i % 12 + 1], 'POST')", { "content", "may_retry", "invalidates", "redirect_method", "may_store" } },
   { "%s(codes[i % 12 + 1], 0)", { "alias", "vendor", "request_field", "reason_in" } },
   { "%s(codes[i % 12 + 1], 0, 0)", { "field" } },
-  { "%s(codes[i % 12 + 1], nil, flags)", { "storable" } },
-  { "%s(codes[i % 12 + 1], true)", { "is_span_error" } },
+  { "%s(codes[i % 12 + 1], nil, flags)", { "may_store", "may_retry" } },
+  { "%s(codes[i % 12 + 1], flags)", { "may_guess_freshness", "may_serve_stale" } },
+  { "%s(codes[i % 12 + 1], 11)", { "may_send" } },
+  { "%s(codes[i % 12 + 1], 'GET', 0, 'Cookie', true)", { "redirect_keeps_field" } },
   { "%s('max-age=60, public')", { "cache_flags" } },
+  { "%s('max-age=60, public', 'max-age')", { "cache_seconds" } },
+  { "%s(texts[i % 12 + 1], 1795867200)", { "retry_after" } },
+  { "%s('zh-TW, zh;q=0.5')", { "accept_language" } },
+  { "%s('PUT')", { "is_safe_method", "is_idempotent_method" } },
+  { "%s('dns_timeout')", { "from_proxy_error" } },
 }
 
 local function loop(expression)
   local source = ([[
-    local httpstatus, codes, texts, set, flags = ...
+    local httpstatus, codes, texts, lines, set, flags = ...
     for i = 1, 1000 do local _ = %s end
   ]]):format(expression)
   return assert(loadstring(source, "=" .. expression))
@@ -41,7 +52,7 @@ end
 -- Traces of one loop must not grow into those of the next, which no program's loops would.
 local function run(expression)
   require("jit").flush()
-  loop(expression)(httpstatus, codes, texts, set, httpstatus.cache_flags(cache_control))
+  loop(expression)(httpstatus, codes, texts, lines, set, httpstatus.cache_flags(cache_control))
 end
 
 local expressions = {

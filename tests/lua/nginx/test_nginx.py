@@ -205,7 +205,7 @@ def test_methods_are_refused_before_they_reach_the_origin(server):
     ("/status/200?Cache-Control=public&Cache-Control=private", "GET", {}, "no; "),
 ])
 def test_whether_a_shared_cache_may_store_it(server, path, method, headers, answer):
-    stated = server.ask(path, method, **headers).getheader("X-Storable")
+    stated = server.ask(path, method, **headers).getheader("X-May-Store")
     assert stated.startswith(answer)
     assert re.search(r"RFC \d+", stated)
 
