@@ -36,7 +36,7 @@ end
 
 local function print_row(code, count)
   print(("%-4d %7d  %-13s %-11s %-7s %-9s %-9s %-10s  %s | %s | %s"):format(
-    code, count, httpstatus.class_name(httpstatus.class_of(code)) or "-",
+    code, count, httpstatus.class_name(code) or "-",
     httpstatus.standing_name(httpstatus.standing(code)), httpstatus.content_name(httpstatus.content(code)),
     httpstatus.is_heuristically_cacheable(code) and "yes" or "no", redirect_of(code),
     httpstatus.retry_name(httpstatus.retry(code)), httpstatus.reason(code) or "-", vendors_of(code),

@@ -32,12 +32,16 @@ local function standard_code(code)
   return class == 0 and httpstatus.INTERNAL_SERVER_ERROR or class * 100
 end
 
+-- Whether a proxy may send the request again after a 503 to it.
+local function may_retry(method)
+  local allowed = httpstatus.may_retry(httpstatus.SERVICE_UNAVAILABLE, method, httpstatus.WHEN_PROXY)
+  return allowed
+end
+
 --- balancer: origins in turn. Another one is tried only if the request may be repeated.
 function M.balance(ports)
   local tried = ngx.ctx.tried or 0
-  if tried == 0 and httpstatus.is_retryable(httpstatus.SERVICE_UNAVAILABLE, ngx.req.get_method()) then
-    balancer.set_more_tries(#ports - 1)
-  end
+  if tried == 0 and may_retry(ngx.req.get_method()) then balancer.set_more_tries(#ports - 1) end
   local first = ngx.ctx.first or ngx.worker.pid() + ngx.var.connection_requests
   ngx.ctx.first, ngx.ctx.tried = first, tried + 1
   assert(balancer.set_current_peer("127.0.0.1", ports[(first + tried) % #ports + 1]))
@@ -73,9 +77,9 @@ function M.header_filter()
   local missing = status.finish(code, required)
   if #missing > 0 then ngx.log(ngx.WARN, code, " lacks ", table.concat(missing, ", ")) end
 
-  local storable = httpstatus.storable(code, method, cache_flags())
+  local may_store, rule = httpstatus.may_store(code, method, cache_flags())
   ngx.header["X-Reason"] = httpstatus.reason(code)
-  ngx.header["X-Storable"] = (storable > 0 and "yes; " or "no; ") .. httpstatus.storable_why(storable)
+  ngx.header["X-May-Store"] = (may_store and "yes; " or "no; ") .. httpstatus.store_why(rule)
   if httpstatus.content(code, method) == httpstatus.CONTENT_EMPTY then
     ngx.header["Content-Length"] = 0
     ngx.ctx.drop_content = true

@@ -6,12 +6,6 @@ local status = require "httpstatus.ngx"
 local M = {}
 
 local counts = ngx.shared.responses
-local retries = {
-  [httpstatus.RETRY_NEVER] = "never",
-  [httpstatus.RETRY_IDEMPOTENT] = "idempotent",
-  [httpstatus.RETRY_ANY] = "any",
-  [httpstatus.RETRY_CHANGED] = "changed",
-}
 local families = {
   { "http_responses_total", "Responses by class." },
   { "http_responses_retry_total", "Responses by whether the client may repeat the request." },
@@ -23,13 +17,13 @@ local function count(family, label, value)
 end
 
 local function class_of(code)
-  return httpstatus.class_label(httpstatus.class_of(code)) or "other"
+  return httpstatus.class_label(code) or "other"
 end
 
 --- log: counts the response and every answer that came from an origin.
 function M.log()
   count("http_responses_total", "class", class_of(ngx.var.status))
-  count("http_responses_retry_total", "retry", retries[httpstatus.retry(ngx.var.status)])
+  count("http_responses_retry_total", "retry", httpstatus.retry_name(httpstatus.retry(ngx.var.status)))
   for _, code in ipairs(status.upstream_statuses(ngx.var.upstream_status) or {}) do
     count("http_upstream_responses_total", "class", code and class_of(code) or "none")
   end
