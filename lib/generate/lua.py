@@ -56,11 +56,6 @@ def conversion(function):
     return {"0": "nonzero", "-1": "nonnegative", None: None}[function.none]
 
 
-def converted(function, call):
-    convert = conversion(function)
-    return f"{convert}({call})" if convert else call
-
-
 def read(api, function, argument, position):
     """What reads an argument. A missing token is NULL in C, so only numbers have their default here."""
     call = f'to_{argument.kind}({argument.name}, "{function.short}", {position})'
@@ -70,16 +65,12 @@ def read(api, function, argument, position):
     return f"{argument.name} == nil and {api.constants.get(default, default)} or {call}"
 
 
-def kept_wrapper(api, function):
-    """Of a function of one code: what it once returned is kept, for a table is faster than any call."""
-    [argument] = function.arguments
-    name = argument.name
+def kept_wrapper(function):
+    """Of a function of one code."""
+    name, convert = function.short, conversion(function)
     return [
-        "  do", "    local kept = {}", f"    function functions.{function.short}({name})",
-        f"      local answer = kept[{name}]", "      if answer ~= nil then return answer end",
-        f"      {name} = {read(api, function, argument, 1)}",
-        f"      answer = {converted(function, f'C.{function.name}({name})')}", f"      keep(kept, {name}, answer)",
-        "      return answer", "    end", "  end", "",
+        f'  local {name} = memo("{name}", C.{function.name}{f", {convert}" if convert else ""})',
+        f"  function functions.{name}(code) return {name}[code] end",
     ]
 
 
@@ -98,15 +89,15 @@ def plain_wrapper(api, function):
         passed.append("rule")
         lines.append("    local rule = new_rule()")
     call = f"C.{function.name}({', '.join(passed)})"
-    lines.append(f"    local answer = {converted(function, call)}")
+    convert = conversion(function)
+    lines.append(f"    local answer = {convert}({call})" if convert else f"    local answer = {call}")
     if returns_method:
         lines.append("    if answer == sent then return method end")
     return [*lines, f"    return answer{', rule[0]' if function.is_decision else ''}", "  end", ""]
 
 
-def wrapper(api, function):
-    is_kept = [(a.kind, a.default) for a in function.arguments] == [("int", None)]
-    return kept_wrapper(api, function) if is_kept else plain_wrapper(api, function)
+def is_kept(function):
+    return [(argument.kind, argument.default) for argument in function.arguments] == [("int", None)]
 
 
 def ffi_module(api):
@@ -120,8 +111,9 @@ def ffi_module(api):
         "function M.bind(C, convert)", "  local functions = {}",
         *(f"  local to_{kind} = convert.{kind}" for kind in readers),
         "  local nonzero, nonnegative, text_of = convert.nonzero, convert.nonnegative, convert.text_of",
-        "  local new_rule, keep = convert.new_rule, convert.keep", "",
-        *(line for function in api.simple for line in wrapper(api, function)),
+        "  local new_rule, memo = convert.new_rule, convert.memo", "",
+        *(line for function in api.simple if is_kept(function) for line in kept_wrapper(function)), "",
+        *(line for function in api.simple if not is_kept(function) for line in plain_wrapper(api, function)),
         "  return functions", "end", "", "return M",
     ]
 

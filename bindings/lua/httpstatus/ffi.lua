@@ -13,6 +13,7 @@ local INT64_BEYOND = 9223372036854775808 -- 2^63, one more than int64_t holds
 local UINT16_MAX = 65535
 local EXACT_MAX = 9007199254740992 -- 2^53: up to here every whole number is exact
 local CODES, CODES_IN_SETS, CLASSES = 1000, 1024, 6
+local CODE_LENGTH = 3
 local WORDS_IN_SETS = 16
 local OUTSIDE = "code outside 0 to 1023"
 
@@ -141,9 +142,21 @@ local function text_of(pointer)
   return nil
 end
 
--- Answers are kept for the codes that there can be, and not for every number that a server may be sent.
-local function keep(kept, number, answer)
-  if number >= 0 and number < CODES then kept[number] = answer end
+-- Makes a table of what a C function answers about codes, for a table is faster than any call. It asks C, converts the
+-- answer and keeps it, but only for the codes that there can be: a server may be sent any number.
+local function memo(name, ask, convert)
+  local function answer_of(kept, given)
+    local code = integer(given, name, 1, 4)
+    local answer = rawget(kept, code)
+    if answer == nil then
+      answer = ask(code)
+      if convert then answer = convert(answer) end
+      if code >= 0 and code < CODES then kept[code] = answer end
+    end
+    if type(given) == "string" and #given == CODE_LENGTH then kept[given] = answer end
+    return answer
+  end
+  return setmetatable({}, { __index = answer_of })
 end
 
 -- Where C puts an answer is made for each call, so that no other coroutine writes there.
@@ -152,7 +165,7 @@ local new_size = ffi.typeof "size_t[1]"
 
 local functions = generated.bind(C, {
   int = integer, seconds = seconds, index = index, flags = flags, bool = flag, text = text, token = token,
-  nonzero = nonzero, nonnegative = nonnegative, text_of = text_of, new_rule = new_int, keep = keep,
+  nonzero = nonzero, nonnegative = nonnegative, text_of = text_of, new_rule = new_int, memo = memo,
 })
 
 -- What a function writes that has snprintf()'s contract; nil if that is nothing.

@@ -112,19 +112,92 @@ function M.bind(C, convert)
   local to_text = convert.text
   local to_token = convert.token
   local nonzero, nonnegative, text_of = convert.nonzero, convert.nonnegative, convert.text_of
-  local new_rule, keep = convert.new_rule, convert.keep
+  local new_rule, memo = convert.new_rule, convert.memo
 
-  do
-    local kept = {}
-    function functions.reason(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "reason", 1)
-      answer = text_of(C.httpstatus_reason(code))
-      keep(kept, code, answer)
-      return answer
-    end
-  end
+  local reason = memo("reason", C.httpstatus_reason, text_of)
+  function functions.reason(code) return reason[code] end
+  local name = memo("name", C.httpstatus_name, text_of)
+  function functions.name(code) return name[code] end
+  local spec = memo("spec", C.httpstatus_spec, text_of)
+  function functions.spec(code) return spec[code] end
+  local section = memo("section", C.httpstatus_section, text_of)
+  function functions.section(code) return section[code] end
+  local url = memo("url", C.httpstatus_url, text_of)
+  function functions.url(code) return url[code] end
+  local standing = memo("standing", C.httpstatus_standing)
+  function functions.standing(code) return standing[code] end
+  local standing_name = memo("standing_name", C.httpstatus_standing_name, text_of)
+  function functions.standing_name(code) return standing_name[code] end
+  local is_known = memo("is_known", C.httpstatus_is_known)
+  function functions.is_known(code) return is_known[code] end
+  local is_registered = memo("is_registered", C.httpstatus_is_registered)
+  function functions.is_registered(code) return is_registered[code] end
+  local is_on_wire = memo("is_on_wire", C.httpstatus_is_on_wire)
+  function functions.is_on_wire(code) return is_on_wire[code] end
+  local next = memo("next", C.httpstatus_next, nonzero)
+  function functions.next(code) return next[code] end
+  local class_of = memo("class_of", C.httpstatus_class_of)
+  function functions.class_of(code) return class_of[code] end
+  local class_name = memo("class_name", C.httpstatus_class_name, text_of)
+  function functions.class_name(code) return class_name[code] end
+  local class_label = memo("class_label", C.httpstatus_class_label, text_of)
+  function functions.class_label(code) return class_label[code] end
+  local is_valid = memo("is_valid", C.httpstatus_is_valid)
+  function functions.is_valid(code) return is_valid[code] end
+  local is_informational = memo("is_informational", C.httpstatus_is_informational)
+  function functions.is_informational(code) return is_informational[code] end
+  local is_success = memo("is_success", C.httpstatus_is_success)
+  function functions.is_success(code) return is_success[code] end
+  local is_redirection = memo("is_redirection", C.httpstatus_is_redirection)
+  function functions.is_redirection(code) return is_redirection[code] end
+  local is_client_error = memo("is_client_error", C.httpstatus_is_client_error)
+  function functions.is_client_error(code) return is_client_error[code] end
+  local is_server_error = memo("is_server_error", C.httpstatus_is_server_error)
+  function functions.is_server_error(code) return is_server_error[code] end
+  local is_error = memo("is_error", C.httpstatus_is_error)
+  function functions.is_error(code) return is_error[code] end
+  local fallback = memo("fallback", C.httpstatus_fallback)
+  function functions.fallback(code) return fallback[code] end
+  local content_name = memo("content_name", C.httpstatus_content_name, text_of)
+  function functions.content_name(code) return content_name[code] end
+  local is_null_body = memo("is_null_body", C.httpstatus_is_null_body)
+  function functions.is_null_body(code) return is_null_body[code] end
+  local is_range = memo("is_range", C.httpstatus_is_range)
+  function functions.is_range(code) return is_range[code] end
+  local is_heuristically_cacheable = memo("is_heuristically_cacheable", C.httpstatus_is_heuristically_cacheable)
+  function functions.is_heuristically_cacheable(code) return is_heuristically_cacheable[code] end
+  local store_why = memo("store_why", C.httpstatus_store_why, text_of)
+  function functions.store_why(code) return store_why[code] end
+  local revalidation = memo("revalidation", C.httpstatus_revalidation)
+  function functions.revalidation(code) return revalidation[code] end
+  local is_stale_if_error = memo("is_stale_if_error", C.httpstatus_is_stale_if_error)
+  function functions.is_stale_if_error(code) return is_stale_if_error[code] end
+  local is_redirect = memo("is_redirect", C.httpstatus_is_redirect)
+  function functions.is_redirect(code) return is_redirect[code] end
+  local is_permanent_redirect = memo("is_permanent_redirect", C.httpstatus_is_permanent_redirect)
+  function functions.is_permanent_redirect(code) return is_permanent_redirect[code] end
+  local is_temporary_redirect = memo("is_temporary_redirect", C.httpstatus_is_temporary_redirect)
+  function functions.is_temporary_redirect(code) return is_temporary_redirect[code] end
+  local preserves_method = memo("preserves_method", C.httpstatus_preserves_method)
+  function functions.preserves_method(code) return preserves_method[code] end
+  local retry = memo("retry", C.httpstatus_retry)
+  function functions.retry(code) return retry[code] end
+  local retry_name = memo("retry_name", C.httpstatus_retry_name, text_of)
+  function functions.retry_name(code) return retry_name[code] end
+  local retry_why = memo("retry_why", C.httpstatus_retry_why, text_of)
+  function functions.retry_why(code) return retry_why[code] end
+  local honors_retry_after = memo("honors_retry_after", C.httpstatus_honors_retry_after)
+  function functions.honors_retry_after(code) return honors_retry_after[code] end
+  local to_grpc = memo("to_grpc", C.httpstatus_to_grpc)
+  function functions.to_grpc(code) return to_grpc[code] end
+  local from_grpc = memo("from_grpc", C.httpstatus_from_grpc)
+  function functions.from_grpc(code) return from_grpc[code] end
+  local is_client_span_error = memo("is_client_span_error", C.httpstatus_is_client_span_error)
+  function functions.is_client_span_error(code) return is_client_span_error[code] end
+  local is_server_span_error = memo("is_server_span_error", C.httpstatus_is_server_span_error)
+  function functions.is_server_span_error(code) return is_server_span_error[code] end
+  local robots = memo("robots", C.httpstatus_robots)
+  function functions.robots(code) return robots[code] end
 
   function functions.reason_in(code, rfc)
     code = to_int(code, "reason_in", 1)
@@ -146,54 +219,6 @@ function M.bind(C, convert)
     return answer
   end
 
-  do
-    local kept = {}
-    function functions.name(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "name", 1)
-      answer = text_of(C.httpstatus_name(code))
-      keep(kept, code, answer)
-      return answer
-    end
-  end
-
-  do
-    local kept = {}
-    function functions.spec(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "spec", 1)
-      answer = text_of(C.httpstatus_spec(code))
-      keep(kept, code, answer)
-      return answer
-    end
-  end
-
-  do
-    local kept = {}
-    function functions.section(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "section", 1)
-      answer = text_of(C.httpstatus_section(code))
-      keep(kept, code, answer)
-      return answer
-    end
-  end
-
-  do
-    local kept = {}
-    function functions.url(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "url", 1)
-      answer = text_of(C.httpstatus_url(code))
-      keep(kept, code, answer)
-      return answer
-    end
-  end
-
   function functions.vendor(code, index)
     code = to_int(code, "vendor", 1)
     index = index == nil and 0 or to_index(index, "vendor", 2)
@@ -206,78 +231,6 @@ function M.bind(C, convert)
     vendor = to_token(vendor, "vendor_reason", 2)
     local answer = text_of(C.httpstatus_vendor_reason(code, vendor))
     return answer
-  end
-
-  do
-    local kept = {}
-    function functions.standing(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "standing", 1)
-      answer = C.httpstatus_standing(code)
-      keep(kept, code, answer)
-      return answer
-    end
-  end
-
-  do
-    local kept = {}
-    function functions.standing_name(standing)
-      local answer = kept[standing]
-      if answer ~= nil then return answer end
-      standing = to_int(standing, "standing_name", 1)
-      answer = text_of(C.httpstatus_standing_name(standing))
-      keep(kept, standing, answer)
-      return answer
-    end
-  end
-
-  do
-    local kept = {}
-    function functions.is_known(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "is_known", 1)
-      answer = C.httpstatus_is_known(code)
-      keep(kept, code, answer)
-      return answer
-    end
-  end
-
-  do
-    local kept = {}
-    function functions.is_registered(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "is_registered", 1)
-      answer = C.httpstatus_is_registered(code)
-      keep(kept, code, answer)
-      return answer
-    end
-  end
-
-  do
-    local kept = {}
-    function functions.is_on_wire(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "is_on_wire", 1)
-      answer = C.httpstatus_is_on_wire(code)
-      keep(kept, code, answer)
-      return answer
-    end
-  end
-
-  do
-    local kept = {}
-    function functions.next(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "next", 1)
-      answer = nonzero(C.httpstatus_next(code))
-      keep(kept, code, answer)
-      return answer
-    end
   end
 
   function functions.registry_date()
@@ -313,155 +266,11 @@ function M.bind(C, convert)
     return answer
   end
 
-  do
-    local kept = {}
-    function functions.class_of(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "class_of", 1)
-      answer = C.httpstatus_class_of(code)
-      keep(kept, code, answer)
-      return answer
-    end
-  end
-
-  do
-    local kept = {}
-    function functions.class_name(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "class_name", 1)
-      answer = text_of(C.httpstatus_class_name(code))
-      keep(kept, code, answer)
-      return answer
-    end
-  end
-
-  do
-    local kept = {}
-    function functions.class_label(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "class_label", 1)
-      answer = text_of(C.httpstatus_class_label(code))
-      keep(kept, code, answer)
-      return answer
-    end
-  end
-
-  do
-    local kept = {}
-    function functions.is_valid(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "is_valid", 1)
-      answer = C.httpstatus_is_valid(code)
-      keep(kept, code, answer)
-      return answer
-    end
-  end
-
-  do
-    local kept = {}
-    function functions.is_informational(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "is_informational", 1)
-      answer = C.httpstatus_is_informational(code)
-      keep(kept, code, answer)
-      return answer
-    end
-  end
-
-  do
-    local kept = {}
-    function functions.is_success(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "is_success", 1)
-      answer = C.httpstatus_is_success(code)
-      keep(kept, code, answer)
-      return answer
-    end
-  end
-
-  do
-    local kept = {}
-    function functions.is_redirection(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "is_redirection", 1)
-      answer = C.httpstatus_is_redirection(code)
-      keep(kept, code, answer)
-      return answer
-    end
-  end
-
-  do
-    local kept = {}
-    function functions.is_client_error(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "is_client_error", 1)
-      answer = C.httpstatus_is_client_error(code)
-      keep(kept, code, answer)
-      return answer
-    end
-  end
-
-  do
-    local kept = {}
-    function functions.is_server_error(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "is_server_error", 1)
-      answer = C.httpstatus_is_server_error(code)
-      keep(kept, code, answer)
-      return answer
-    end
-  end
-
-  do
-    local kept = {}
-    function functions.is_error(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "is_error", 1)
-      answer = C.httpstatus_is_error(code)
-      keep(kept, code, answer)
-      return answer
-    end
-  end
-
-  do
-    local kept = {}
-    function functions.fallback(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "fallback", 1)
-      answer = C.httpstatus_fallback(code)
-      keep(kept, code, answer)
-      return answer
-    end
-  end
-
   function functions.content(code, method)
     code = to_int(code, "content", 1)
     method = to_token(method, "content", 2)
     local answer = C.httpstatus_content(code, method)
     return answer
-  end
-
-  do
-    local kept = {}
-    function functions.content_name(content)
-      local answer = kept[content]
-      if answer ~= nil then return answer end
-      content = to_int(content, "content_name", 1)
-      answer = text_of(C.httpstatus_content_name(content))
-      keep(kept, content, answer)
-      return answer
-    end
   end
 
   function functions.allows_content_length(code, method)
@@ -478,47 +287,11 @@ function M.bind(C, convert)
     return answer
   end
 
-  do
-    local kept = {}
-    function functions.is_null_body(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "is_null_body", 1)
-      answer = C.httpstatus_is_null_body(code)
-      keep(kept, code, answer)
-      return answer
-    end
-  end
-
-  do
-    local kept = {}
-    function functions.is_range(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "is_range", 1)
-      answer = C.httpstatus_is_range(code)
-      keep(kept, code, answer)
-      return answer
-    end
-  end
-
   function functions.may_send(code, version)
     code = to_int(code, "may_send", 1)
     version = to_int(version, "may_send", 2)
     local answer = C.httpstatus_may_send(code, version)
     return answer
-  end
-
-  do
-    local kept = {}
-    function functions.is_heuristically_cacheable(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "is_heuristically_cacheable", 1)
-      answer = C.httpstatus_is_heuristically_cacheable(code)
-      keep(kept, code, answer)
-      return answer
-    end
   end
 
   function functions.may_store(code, method, flags)
@@ -528,18 +301,6 @@ function M.bind(C, convert)
     local rule = new_rule()
     local answer = C.httpstatus_may_store(code, method, flags, rule)
     return answer, rule[0]
-  end
-
-  do
-    local kept = {}
-    function functions.store_why(rule)
-      local answer = kept[rule]
-      if answer ~= nil then return answer end
-      rule = to_int(rule, "store_why", 1)
-      answer = text_of(C.httpstatus_store_why(rule))
-      keep(kept, rule, answer)
-      return answer
-    end
   end
 
   function functions.cache_flags(cache_control)
@@ -576,78 +337,6 @@ function M.bind(C, convert)
     return answer
   end
 
-  do
-    local kept = {}
-    function functions.revalidation(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "revalidation", 1)
-      answer = C.httpstatus_revalidation(code)
-      keep(kept, code, answer)
-      return answer
-    end
-  end
-
-  do
-    local kept = {}
-    function functions.is_stale_if_error(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "is_stale_if_error", 1)
-      answer = C.httpstatus_is_stale_if_error(code)
-      keep(kept, code, answer)
-      return answer
-    end
-  end
-
-  do
-    local kept = {}
-    function functions.is_redirect(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "is_redirect", 1)
-      answer = C.httpstatus_is_redirect(code)
-      keep(kept, code, answer)
-      return answer
-    end
-  end
-
-  do
-    local kept = {}
-    function functions.is_permanent_redirect(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "is_permanent_redirect", 1)
-      answer = C.httpstatus_is_permanent_redirect(code)
-      keep(kept, code, answer)
-      return answer
-    end
-  end
-
-  do
-    local kept = {}
-    function functions.is_temporary_redirect(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "is_temporary_redirect", 1)
-      answer = C.httpstatus_is_temporary_redirect(code)
-      keep(kept, code, answer)
-      return answer
-    end
-  end
-
-  do
-    local kept = {}
-    function functions.preserves_method(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "preserves_method", 1)
-      answer = C.httpstatus_preserves_method(code)
-      keep(kept, code, answer)
-      return answer
-    end
-  end
-
   function functions.redirect_method(code, method, policy)
     code = to_int(code, "redirect_method", 1)
     local sent = to_token(method, "redirect_method", 2)
@@ -675,30 +364,6 @@ function M.bind(C, convert)
     return answer
   end
 
-  do
-    local kept = {}
-    function functions.retry(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "retry", 1)
-      answer = C.httpstatus_retry(code)
-      keep(kept, code, answer)
-      return answer
-    end
-  end
-
-  do
-    local kept = {}
-    function functions.retry_name(retry)
-      local answer = kept[retry]
-      if answer ~= nil then return answer end
-      retry = to_int(retry, "retry_name", 1)
-      answer = text_of(C.httpstatus_retry_name(retry))
-      keep(kept, retry, answer)
-      return answer
-    end
-  end
-
   function functions.may_retry(code, method, flags)
     code = to_int(code, "may_retry", 1)
     method = to_token(method, "may_retry", 2)
@@ -708,35 +373,11 @@ function M.bind(C, convert)
     return answer, rule[0]
   end
 
-  do
-    local kept = {}
-    function functions.retry_why(rule)
-      local answer = kept[rule]
-      if answer ~= nil then return answer end
-      rule = to_int(rule, "retry_why", 1)
-      answer = text_of(C.httpstatus_retry_why(rule))
-      keep(kept, rule, answer)
-      return answer
-    end
-  end
-
   function functions.retry_after(value, now)
     value = to_text(value, "retry_after", 1)
     now = to_seconds(now, "retry_after", 2)
     local answer = nonnegative(C.httpstatus_retry_after(value, #value, now))
     return answer
-  end
-
-  do
-    local kept = {}
-    function functions.honors_retry_after(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "honors_retry_after", 1)
-      answer = C.httpstatus_honors_retry_after(code)
-      keep(kept, code, answer)
-      return answer
-    end
   end
 
   function functions.is_safe_method(method)
@@ -812,70 +453,10 @@ function M.bind(C, convert)
     return answer
   end
 
-  do
-    local kept = {}
-    function functions.to_grpc(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "to_grpc", 1)
-      answer = C.httpstatus_to_grpc(code)
-      keep(kept, code, answer)
-      return answer
-    end
-  end
-
-  do
-    local kept = {}
-    function functions.from_grpc(grpc)
-      local answer = kept[grpc]
-      if answer ~= nil then return answer end
-      grpc = to_int(grpc, "from_grpc", 1)
-      answer = C.httpstatus_from_grpc(grpc)
-      keep(kept, grpc, answer)
-      return answer
-    end
-  end
-
-  do
-    local kept = {}
-    function functions.is_client_span_error(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "is_client_span_error", 1)
-      answer = C.httpstatus_is_client_span_error(code)
-      keep(kept, code, answer)
-      return answer
-    end
-  end
-
-  do
-    local kept = {}
-    function functions.is_server_span_error(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "is_server_span_error", 1)
-      answer = C.httpstatus_is_server_span_error(code)
-      keep(kept, code, answer)
-      return answer
-    end
-  end
-
   function functions.from_proxy_error(type)
     type = to_token(type, "from_proxy_error", 1)
     local answer = nonzero(C.httpstatus_from_proxy_error(type))
     return answer
-  end
-
-  do
-    local kept = {}
-    function functions.robots(code)
-      local answer = kept[code]
-      if answer ~= nil then return answer end
-      code = to_int(code, "robots", 1)
-      answer = C.httpstatus_robots(code)
-      keep(kept, code, answer)
-      return answer
-    end
   end
 
   return functions
