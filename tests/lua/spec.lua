@@ -464,6 +464,8 @@ function spec.test_errors_name_the_position_and_blame_the_caller()
     local line = debug.getinfo(call, "S").linedefined
     lu.assertStrContains(error_of(call), ("spec.lua:%d: %s"):format(line, message))
   end
+  here("bad argument #1 to 'reason' (integer expected, got table)", function() httpstatus.reason {} end)
+  here("bad argument #1 to 'is_redirect' (integer expected, got string)", function() httpstatus.is_redirect "4x4" end)
   here("bad argument #2 to 'reason_in' (integer expected, got table)", function() httpstatus.reason_in(404, {}) end)
   here("bad argument #2 to 'alias' (integer expected, got boolean)", function() httpstatus.alias(404, false) end)
   here("bad argument #2 to 'vendor_reason' (string expected, got number)",
