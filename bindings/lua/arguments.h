@@ -2,7 +2,7 @@
  * How arguments from Lua are read, for the functions that SWIG wraps and for those written by hand.
  *
  * A wrong argument raises "bad argument #1 to 'reason' (integer expected, got table)". luaL_argerror() is
- * not used: it guesses the name from the call, and LuaJIT guesses "?" where Lua 5.4 finds one.
+ * not used: it takes the name from the call, where LuaJIT finds "?" and Lua 5.4 finds "reason".
  */
 #ifndef HTTPSTATUS_LUA_ARGUMENTS_H
 #define HTTPSTATUS_LUA_ARGUMENTS_H
@@ -17,18 +17,19 @@
 #include <lua.h>
 #include <lauxlib.h>
 
-/* Which argument of which function is read. */
+/* What an error names: the function and the position of its argument, counted from 1. */
 struct argument {
     const char *function;
     int position;
 };
 
+/* Raises an error at the caller of the function. Never returns; the int lets callers return it, as in Lua's own API. */
 static inline int refuse(lua_State *L, struct argument argument, const char *why)
 {
     return luaL_error(L, "bad argument #%d to '%s' (%s)", argument.position, argument.function, why);
 }
 
-/* A missing argument is called nil, as a function written in Lua would see it. */
+/* Returns the name of a type. A missing argument is nil, as it is to a function written in Lua. */
 static inline const char *type_name(lua_State *L, int at)
 {
     return lua_isnoneornil(L, at) ? "nil" : luaL_typename(L, at);
@@ -40,8 +41,8 @@ static inline int refuse_type(lua_State *L, int at, struct argument argument, co
 }
 
 /*
- * Reads a whole number of any size: an integer, an integral float, or a string that tonumber() makes one
- * of. Answers NULL, or why it is none. Only `lua_Number` holds what is beyond 64 bits.
+ * Reads a whole number of any size: an integer, a float without fraction, or a string that tonumber() turns into one.
+ * Returns NULL, or why the value is no such number. lua_Number is a double: it also holds what needs more than 64 bits.
  */
 static inline const char *read_whole(lua_State *L, int at, lua_Number *number)
 {
@@ -53,7 +54,7 @@ static inline const char *read_whole(lua_State *L, int at, lua_Number *number)
     return NULL;
 }
 
-/* Beyond int no code is known, so a number there may as well be the nearest int. */
+/* Returns the nearest int: no code is known near the ends of int. */
 static inline int clamp(lua_Number number)
 {
     return number >= INT_MAX ? INT_MAX : number <= INT_MIN ? INT_MIN : (int)number;
@@ -68,7 +69,7 @@ static inline int read_int(lua_State *L, int at, struct argument argument)
     return why == NULL ? clamp(number) : refuse(L, argument, why);
 }
 
-/* A time beyond int64_t may as well be the nearest one. */
+/* Reads a time in seconds. One that int64_t does not hold becomes the nearest that it does. */
 static inline int64_t read_seconds(lua_State *L, int at, struct argument argument)
 {
     static const lua_Number beyond = 9223372036854775808.0; /* 2^63, one more than int64_t holds */
@@ -79,7 +80,7 @@ static inline int64_t read_seconds(lua_State *L, int at, struct argument argumen
     return number >= beyond ? INT64_MAX : number < -beyond ? INT64_MIN : (int64_t)number;
 }
 
-/* Flags are the low 32 bits of any whole number, for the library ignores the bits that it does not know. */
+/* Reads flags: the low 32 bits of a whole number. The library ignores those that it does not know. */
 static inline unsigned read_flags(lua_State *L, int at, struct argument argument)
 {
     lua_Number number;
@@ -105,8 +106,8 @@ static inline const char *read_text(lua_State *L, int at, struct argument argume
 }
 
 /*
- * A token ends with a NUL in C, so one that contains a NUL would be cut and might then match. It is
- * replaced by one that no method, vendor or language has.
+ * Reads a token, which ends with a NUL in C. One that contains a NUL would be cut there, and the rest might match, so
+ * "\1" takes its place, which is the name of nothing.
  */
 static inline const char *read_optional_token(lua_State *L, int at, struct argument argument)
 {

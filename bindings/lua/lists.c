@@ -36,14 +36,6 @@ const uint16_t *httpstatus_lua_read_list(lua_State *L, int at, size_t *length, s
     return codes;
 }
 
-int httpstatus_lua_push_count(lua_State *L, const httpstatus_set *set, struct argument argument)
-{
-    size_t length;
-    const uint16_t *codes = httpstatus_lua_read_list(L, 2, &length, argument);
-    lua_pushinteger(L, (lua_Integer)httpstatus_set_count(set, codes, length));
-    return 1;
-}
-
 /* ---- Counts: a table that the caller may bring along to have it added to ---- */
 
 /* Pushes the table that the counts are added to: argument 2, or a new one. */

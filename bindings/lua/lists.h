@@ -4,8 +4,6 @@
 
 #include <stdint.h>
 
-#include <httpstatus.h>
-
 #include "arguments.h"
 
 /*
@@ -13,8 +11,5 @@
  * A number that 16 bits do not hold becomes 65535, which is no code either. Raises an error if it is not a table.
  */
 const uint16_t *httpstatus_lua_read_list(lua_State *L, int at, size_t *length, struct argument argument);
-
-/* Pushes how many codes of the list that is argument 2 on the stack are in the set. Returns 1. */
-int httpstatus_lua_push_count(lua_State *L, const httpstatus_set *set, struct argument argument);
 
 #endif

@@ -31,7 +31,7 @@ static const httpstatus_set *test_set(lua_State *L, int at)
     return is_set ? lua_touserdata(L, at) : NULL;
 }
 
-/* The set that a method is called on; raises an error if it is none. */
+/* The set that a method is called on. Raises an error if it is called on anything else. */
 static const httpstatus_set *self(lua_State *L, const char *method)
 {
     const httpstatus_set *set = test_set(L, 1);
@@ -115,187 +115,201 @@ int httpstatus_lua_set_parse(lua_State *L)
     return 2;
 }
 
-/* ---- Answers about a set, for functions and methods ---- */
+/* ---- What is asked about a set, by a function or by a method ---- */
 
-static int push_has(lua_State *L, const httpstatus_set *set, int code)
+/*
+ * Who asks. A function takes whatever httpstatus.set() takes as its first argument; a method only takes a set, which
+ * messages do not count, as Lua itself does not.
+ */
+struct asker {
+    const char *name;
+    bool is_method;
+};
+
+#define FUNCTION(name) ((struct asker){"set_" name, false})
+#define METHOD(name) ((struct asker){name, true})
+
+static httpstatus_set set_of(lua_State *L, struct asker asker)
 {
-    lua_pushboolean(L, httpstatus_set_has(set, code));
+    return asker.is_method ? *self(L, asker.name) : read_set(L, 1, (struct argument){asker.name, 1});
+}
+
+/* The argument after the set, as messages name it. */
+static struct argument second(struct asker asker)
+{
+    return (struct argument){asker.name, asker.is_method ? 1 : 2};
+}
+
+static int code_of(lua_State *L, struct asker asker)
+{
+    return read_int(L, 2, second(asker));
+}
+
+static int format(lua_State *L, struct asker asker)
+{
+    httpstatus_set set = set_of(L, asker);
+    size_t len = httpstatus_set_format(&set, NULL, 0);
+    char *text = lua_newuserdata(L, len + 1);
+    httpstatus_set_format(&set, text, len + 1);
+    lua_pushlstring(L, text, len);
     return 1;
 }
 
-static int push_with(lua_State *L, httpstatus_set set, int code)
+static int has(lua_State *L, struct asker asker)
 {
-    httpstatus_set_add(&set, code);
+    httpstatus_set set = set_of(L, asker);
+    lua_pushboolean(L, httpstatus_set_has(&set, code_of(L, asker)));
+    return 1;
+}
+
+static int add(lua_State *L, struct asker asker)
+{
+    httpstatus_set set = set_of(L, asker);
+    httpstatus_set_add(&set, code_of(L, asker));
     push_set(L, set);
     return 1;
 }
 
-static int push_without(lua_State *L, httpstatus_set set, int code)
+static int without(lua_State *L, struct asker asker)
 {
-    httpstatus_set_remove(&set, code);
+    httpstatus_set set = set_of(L, asker);
+    httpstatus_set_remove(&set, code_of(L, asker));
     push_set(L, set);
     return 1;
 }
 
-static int push_size(lua_State *L, const httpstatus_set *set)
+static int size(lua_State *L, struct asker asker)
 {
-    lua_pushinteger(L, (lua_Integer)httpstatus_set_size(set));
+    httpstatus_set set = set_of(L, asker);
+    lua_pushinteger(L, (lua_Integer)httpstatus_set_size(&set));
     return 1;
 }
 
-static int push_next(lua_State *L, const httpstatus_set *set, int code)
+static int next(lua_State *L, struct asker asker)
 {
-    int next = httpstatus_set_next(set, code);
-    if (next >= 0)
-        lua_pushinteger(L, next);
+    httpstatus_set set = set_of(L, asker);
+    int member = httpstatus_set_next(&set, code_of(L, asker));
+    if (member >= 0)
+        lua_pushinteger(L, member);
     else
         lua_pushnil(L);
     return 1;
 }
 
-static int push_text(lua_State *L, const httpstatus_set *set)
+static int count(lua_State *L, struct asker asker)
 {
-    size_t len = httpstatus_set_format(set, NULL, 0);
-    char *text = lua_newuserdata(L, len + 1);
-    httpstatus_set_format(set, text, len + 1);
-    lua_pushlstring(L, text, len);
+    httpstatus_set set = set_of(L, asker);
+    size_t length;
+    const uint16_t *codes = httpstatus_lua_read_list(L, 2, &length, second(asker));
+    lua_pushinteger(L, (lua_Integer)httpstatus_set_count(&set, codes, length));
     return 1;
-}
-
-/* ---- Functions, which take whatever httpstatus.set() takes ---- */
-
-static httpstatus_set first(lua_State *L, const char *function)
-{
-    return read_set(L, 1, (struct argument){function, 1});
-}
-
-static int second(lua_State *L, const char *function)
-{
-    return read_int(L, 2, (struct argument){function, 2});
 }
 
 int httpstatus_lua_set_format(lua_State *L)
 {
-    httpstatus_set set = first(L, "set_format");
-    return push_text(L, &set);
+    return format(L, FUNCTION("format"));
 }
 
 int httpstatus_lua_set_has(lua_State *L)
 {
-    httpstatus_set set = first(L, "set_has");
-    return push_has(L, &set, second(L, "set_has"));
+    return has(L, FUNCTION("has"));
 }
 
 int httpstatus_lua_set_add(lua_State *L)
 {
-    httpstatus_set set = first(L, "set_add");
-    return push_with(L, set, second(L, "set_add"));
+    return add(L, FUNCTION("add"));
 }
 
 int httpstatus_lua_set_remove(lua_State *L)
 {
-    httpstatus_set set = first(L, "set_remove");
-    return push_without(L, set, second(L, "set_remove"));
+    return without(L, FUNCTION("remove"));
 }
 
 int httpstatus_lua_set_size(lua_State *L)
 {
-    httpstatus_set set = first(L, "set_size");
-    return push_size(L, &set);
+    return size(L, FUNCTION("size"));
 }
 
 int httpstatus_lua_set_next(lua_State *L)
 {
-    httpstatus_set set = first(L, "set_next");
-    return push_next(L, &set, second(L, "set_next"));
+    return next(L, FUNCTION("next"));
 }
 
 int httpstatus_lua_set_count(lua_State *L)
 {
-    httpstatus_set set = first(L, "set_count");
-    return httpstatus_lua_push_count(L, &set, (struct argument){"set_count", 2});
+    return count(L, FUNCTION("count"));
 }
 
-/* ---- Methods; the set is argument 0 in messages, as Lua counts it ---- */
-
-static int read_code(lua_State *L, const char *method)
+static int method_has(lua_State *L)
 {
-    return read_int(L, 2, (struct argument){method, 1});
+    return has(L, METHOD("has"));
 }
 
-static int set_has(lua_State *L)
+static int method_add(lua_State *L)
 {
-    const httpstatus_set *set = self(L, "has");
-    return push_has(L, set, read_code(L, "has"));
+    return add(L, METHOD("add"));
 }
 
-static int set_add(lua_State *L)
+static int method_remove(lua_State *L)
 {
-    const httpstatus_set *set = self(L, "add");
-    return push_with(L, *set, read_code(L, "add"));
+    return without(L, METHOD("remove"));
 }
 
-static int set_remove(lua_State *L)
+static int method_size(lua_State *L)
 {
-    const httpstatus_set *set = self(L, "remove");
-    return push_without(L, *set, read_code(L, "remove"));
+    return size(L, METHOD("size"));
 }
 
-static int set_size(lua_State *L)
+static int method_next(lua_State *L)
 {
-    return push_size(L, self(L, "size"));
+    return next(L, METHOD("next"));
 }
 
-static int set_next(lua_State *L)
+static int method_count(lua_State *L)
 {
-    const httpstatus_set *set = self(L, "next");
-    return push_next(L, set, read_code(L, "next"));
+    return count(L, METHOD("count"));
 }
 
-static int set_count(lua_State *L)
+static int method_tostring(lua_State *L)
 {
-    return httpstatus_lua_push_count(L, self(L, "count"), (struct argument){"count", 1});
-}
-
-static int set_tostring(lua_State *L)
-{
-    return push_text(L, self(L, "tostring"));
+    return format(L, METHOD("tostring"));
 }
 
 /* ---- Iteration ---- */
 
 static int step(lua_State *L)
 {
-    const httpstatus_set *set = self(L, "iter");
-    return push_next(L, set, (int)lua_tointeger(L, 2));
-}
-
-static int set_iter(lua_State *L)
-{
-    self(L, "iter");
-    lua_pushcfunction(L, step);
-    lua_pushvalue(L, 1);
-    lua_pushinteger(L, -1);
-    return 3;
+    return next(L, METHOD("iter"));
 }
 
 /* As step(), with the value that a table used as a set has. */
 static int step_pairs(lua_State *L)
 {
-    step(L);
+    next(L, METHOD("pairs"));
     if (lua_isnil(L, -1))
         return 1;
     lua_pushboolean(L, true);
     return 2;
 }
 
-static int set_pairs(lua_State *L)
+/* Pushes what a loop needs: its step, the set and where to begin. */
+static int push_loop(lua_State *L, lua_CFunction function, const char *name)
 {
-    self(L, "pairs");
-    lua_pushcfunction(L, step_pairs);
+    self(L, name);
+    lua_pushcfunction(L, function);
     lua_pushvalue(L, 1);
     lua_pushinteger(L, -1);
     return 3;
+}
+
+static int method_iter(lua_State *L)
+{
+    return push_loop(L, step, "iter");
+}
+
+static int method_pairs(lua_State *L)
+{
+    return push_loop(L, step_pairs, "pairs");
 }
 
 /* ---- Operators, which take on either side whatever httpstatus.set() takes ---- */
@@ -361,12 +375,12 @@ static void set_functions(lua_State *L, const luaL_Reg *functions)
 void httpstatus_lua_register_set(lua_State *L)
 {
     static const luaL_Reg methods[] = {
-        {"has", set_has},   {"add", set_add},   {"remove", set_remove}, {"size", set_size},
-        {"next", set_next}, {"iter", set_iter}, {"count", set_count},   {NULL, NULL},
+        {"has", method_has},   {"add", method_add},   {"remove", method_remove}, {"size", method_size},
+        {"next", method_next}, {"iter", method_iter}, {"count", method_count},   {NULL, NULL},
     };
     static const luaL_Reg operators[] = {
-        {"__add", set_union}, {"__sub", set_difference},    {"__mul", set_intersection}, {"__eq", set_equal},
-        {"__len", set_size},  {"__tostring", set_tostring}, {"__pairs", set_pairs},      {NULL, NULL},
+        {"__add", set_union},   {"__sub", set_difference},       {"__mul", set_intersection}, {"__eq", set_equal},
+        {"__len", method_size}, {"__tostring", method_tostring}, {"__pairs", method_pairs},   {NULL, NULL},
     };
     if (luaL_newmetatable(L, SET)) {
         set_functions(L, operators);
