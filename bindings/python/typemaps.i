@@ -12,10 +12,6 @@
 %define OPTIONAL(PARAMETER, VALUE)
 %enddef
 
-%define NEGATIVE_IS_NONE(FUNCTION)
-%apply int64_t NO_SECONDS { int64_t FUNCTION };
-%enddef
-
 /* The version of the header; version() and version_number() return that of the library. */
 %ignore HTTPSTATUS_VERSION;
 %ignore HTTPSTATUS_VERSION_MAJOR;
