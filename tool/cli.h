@@ -25,8 +25,13 @@ enum {
     OPTION_AUTHORIZATION = 1 << 10,
     OPTION_CONTENT_LOCATION_MATCHES = 1 << 11,
     OPTION_REQUEST_NO_STORE = 1 << 12,
-    OPTION_UNDERSTANDS_PARTIAL = 1 << 13,
-    OPTION_ALL = 1 << 14
+    OPTION_UNDERSTANDS = 1 << 13,
+    OPTION_STRIPS_FIELDS = 1 << 14,
+    OPTION_RETRY_AFTER = 1 << 15,
+    OPTION_PROXY = 1 << 16,
+    OPTION_IDEMPOTENT = 1 << 17,
+    OPTION_EARLY_DATA = 1 << 18,
+    OPTION_ALL = 1 << 19
 };
 
 struct option_row {
@@ -61,6 +66,7 @@ struct options {
     const char *policy;
     const char *method;
     unsigned cache_flags; /* of all --cache-control together */
+    const char *retry_after;
 };
 
 int run_show(const struct options *options, char *const *operands, size_t count);

@@ -180,9 +180,9 @@ static void write_classes(const struct count *count, const uint64_t classes[CLAS
 {
     uint64_t longest = largest_of(classes, CLASSES);
     for (int status_class = 1; status_class < CLASSES; status_class++) {
-        write_row(httpstatus_class_label(status_class), classes[status_class], longest, count->lines,
-                  status_class * 100);
-        puts(httpstatus_class_name(status_class));
+        const int first = status_class * 100;
+        write_row(httpstatus_class_label(first), classes[status_class], longest, count->lines, first);
+        puts(httpstatus_class_name(first));
     }
 }
 
@@ -220,7 +220,7 @@ static void write_json(const struct count *count, const char *lang)
     json_number(&json, "without_status", count->codes[0]);
     json_open(&json, "classes", '{');
     for (int status_class = 1; status_class < CLASSES; status_class++)
-        json_number(&json, httpstatus_class_label(status_class), classes[status_class]);
+        json_number(&json, httpstatus_class_label(status_class * 100), classes[status_class]);
     json_close(&json, '}');
     json_open(&json, "codes", '[');
     for (int code = 1; code < CODES; code++) {

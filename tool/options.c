@@ -117,6 +117,8 @@ static void take(struct options *options, const struct option_row *row)
         options->method = optarg;
     else if (row->bit == OPTION_CACHE_CONTROL)
         options->cache_flags |= httpstatus_cache_flags(optarg, strlen(optarg));
+    else if (row->bit == OPTION_RETRY_AFTER)
+        options->retry_after = optarg;
 }
 
 /* Reports the option that getopt_long() has just refused, as it was written: a letter, or the last word it read. */

@@ -135,7 +135,7 @@ void write_wrapped(const char *text, size_t column, size_t indent)
 void write_code(int code, const char *lang)
 {
     const char *title = httpstatus_title(code, lang);
-    const char *label = httpstatus_class_label(httpstatus_class_of(code));
+    const char *label = httpstatus_class_label(code);
     printf("%s%d%s", class_colour(code), code, plain());
     if (title != NULL)
         printf(" %s%s%s", bold(), title, plain());

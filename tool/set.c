@@ -24,10 +24,10 @@ static void json_members(struct json *json, const httpstatus_set *set)
 static void write_members(const httpstatus_set *set, const char *text, const struct options *options)
 {
     size_t known = 0;
-    for (int code = 0; (code = httpstatus_set_next(set, code)) != 0;)
+    for (int code = -1; (code = httpstatus_set_next(set, code)) >= 0;)
         known += httpstatus_is_known(code);
     printf("%s%s%s\ncodes: %zu, known: %zu\n", bold(), text, plain(), httpstatus_set_size(set), known);
-    for (int code = 0; (code = httpstatus_set_next(set, code)) != 0;) {
+    for (int code = -1; (code = httpstatus_set_next(set, code)) >= 0;) {
         if (httpstatus_is_known(code))
             write_short(code, options->lang);
     }

@@ -15,7 +15,7 @@ enum { LABEL_COLUMNS = 16, PHRASE_WORDS = 16 };
 static bool add_known(httpstatus_set *wanted, const httpstatus_set *named)
 {
     bool any = false;
-    for (int code = 0; (code = httpstatus_set_next(named, code)) != 0;) {
+    for (int code = -1; (code = httpstatus_set_next(named, code)) >= 0;) {
         if (!httpstatus_is_known(code))
             continue;
         httpstatus_set_add(wanted, code);
@@ -98,7 +98,7 @@ static void fact(const char *name, const char *value)
 
 /* Words that are written as one fact. */
 struct list {
-    char text[512];
+    char text[1024];
 };
 
 static void add(struct list *list, const char *word, const char *between)
@@ -107,16 +107,39 @@ static void add(struct list *list, const char *word, const char *between)
     snprintf(list->text + length, sizeof list->text - length, "%s%s", length > 0 ? between : "", word);
 }
 
+/* Returns the condition under which a code asks for a field; "" if there is none. */
+static const char *condition_of(int code, const char *field)
+{
+    const char *condition = field != NULL ? httpstatus_field_condition(code, field) : NULL;
+    return condition != NULL ? condition : "";
+}
+
+/* Adds the fields of a level, with each condition once, behind the fields that stand together under it. */
+static void add_fields(struct list *list, int code, int level)
+{
+    const char *before = "";
+    const char *field;
+    for (size_t i = 0; (field = httpstatus_field(code, level, i)) != NULL; i++) {
+        const char *condition = condition_of(code, field);
+        add(list, field, strcmp(condition, before) == 0 ? ", " : "; ");
+        const char *next = condition_of(code, httpstatus_field(code, level, i + 1));
+        if (*condition != '\0' && strcmp(condition, next) != 0)
+            add(list, condition, " ");
+        before = condition;
+    }
+}
+
 static void fact_fields(int code)
 {
     static const char *const names[] = {"Must send", "Should send", "May send"};
-    const char *field;
     for (int level = HTTPSTATUS_LEVEL_MUST; level <= HTTPSTATUS_LEVEL_MAY; level++) {
         struct list list = {""};
-        for (size_t i = 0; (field = httpstatus_field(code, level, i)) != NULL; i++)
-            add(&list, field, ", ");
+        add_fields(&list, code, level);
+        if (level == HTTPSTATUS_LEVEL_MUST)
+            add_fields(&list, code, HTTPSTATUS_LEVEL_MUST_IF);
         fact(names[level], list.text);
     }
+    const char *field;
     struct list list = {""};
     for (size_t i = 0; (field = httpstatus_request_field(code, i)) != NULL; i++)
         add(&list, field, ", ");
@@ -152,7 +175,7 @@ static void fact_specification(int code)
 
 static const char *content_sentence(int code)
 {
-    static const char *const sentences[] = {"allowed", "none, but framed as if there were: its length is 0", "none"};
+    static const char *const sentences[] = {"none", "none, but framed as if there were: its length is 0", "allowed"};
     return sentences[httpstatus_content(code, "GET")];
 }
 
@@ -160,7 +183,7 @@ static const char *caching_sentence(int code)
 {
     if (httpstatus_is_heuristically_cacheable(code))
         return "may be stored by default";
-    if (httpstatus_storable(code, "GET", HTTPSTATUS_CACHE_MAX_AGE | HTTPSTATUS_CACHE_UNDERSTANDS_PARTIAL) > 0)
+    if (httpstatus_may_store(code, "GET", HTTPSTATUS_CACHE_MAX_AGE | HTTPSTATUS_CACHE_UNDERSTANDS, NULL))
         return "may be stored if the response says so";
     return "must not be stored";
 }
@@ -194,11 +217,9 @@ static void write_card(int code, const char *lang)
     putchar('\n');
     write_wrapped(httpstatus_description(code, lang), 0, 0);
     putchar('\n');
-    int status_class = httpstatus_class_of(code);
     struct list class = {"none: outside 100 to 599"};
-    if (status_class != 0)
-        snprintf(class.text, sizeof class.text, "%s %s", httpstatus_class_label(status_class),
-                 httpstatus_class_name(status_class));
+    if (httpstatus_class_of(code) != 0)
+        snprintf(class.text, sizeof class.text, "%s %s", httpstatus_class_label(code), httpstatus_class_name(code));
     fact("Class", class.text);
     fact("Standing", httpstatus_standing_name(httpstatus_standing(code)));
     fact("Symbol", httpstatus_name(code));
@@ -240,10 +261,10 @@ static void json_names(struct json *json, int code)
 
 static void json_fields(struct json *json, int code)
 {
-    static const char *const levels[] = {"must", "should", "may"};
+    static const char *const levels[] = {"must", "should", "may", "must_if"};
     const char *field;
     json_open(json, "fields", '{');
-    for (int level = HTTPSTATUS_LEVEL_MUST; level <= HTTPSTATUS_LEVEL_MAY; level++) {
+    for (int level = HTTPSTATUS_LEVEL_MUST; level <= HTTPSTATUS_LEVEL_MUST_IF; level++) {
         json_open(json, levels[level], '[');
         for (size_t i = 0; (field = httpstatus_field(code, level, i)) != NULL; i++)
             json_string(json, NULL, field);
@@ -254,6 +275,15 @@ static void json_fields(struct json *json, int code)
     for (size_t i = 0; (field = httpstatus_request_field(code, i)) != NULL; i++)
         json_string(json, NULL, field);
     json_close(json, ']');
+    json_open(json, "field_conditions", '{');
+    for (int level = HTTPSTATUS_LEVEL_MUST; level <= HTTPSTATUS_LEVEL_MUST_IF; level++) {
+        for (size_t i = 0; (field = httpstatus_field(code, level, i)) != NULL; i++) {
+            const char *condition = httpstatus_field_condition(code, field);
+            if (condition != NULL)
+                json_string(json, field, condition);
+        }
+    }
+    json_close(json, '}');
 }
 
 static void json_decisions(struct json *json, int code)
@@ -268,14 +298,13 @@ static void json_decisions(struct json *json, int code)
 
 static void json_card(struct json *json, int code, const char *lang)
 {
-    int status_class = httpstatus_class_of(code);
     json_open(json, NULL, '{');
     json_record(json, code, lang);
     json_string(json, "name", httpstatus_name(code));
     json_string(json, "summary", httpstatus_summary(code, lang));
     json_string(json, "description", httpstatus_description(code, lang));
-    json_string(json, "class", httpstatus_class_label(status_class));
-    json_string(json, "class_name", httpstatus_class_name(status_class));
+    json_string(json, "class", httpstatus_class_label(code));
+    json_string(json, "class_name", httpstatus_class_name(code));
     json_bool(json, "on_wire", httpstatus_is_on_wire(code));
     json_string(json, "spec", httpstatus_spec(code));
     json_string(json, "section", httpstatus_section(code));
@@ -290,7 +319,7 @@ static void write_json(const httpstatus_set *wanted, const struct options *optio
 {
     struct json json = {0};
     json_open(&json, NULL, '[');
-    for (int code = 0; (code = httpstatus_set_next(wanted, code)) != 0;) {
+    for (int code = -1; (code = httpstatus_set_next(wanted, code)) >= 0;) {
         if ((options->given & OPTION_SHORT) == 0) {
             json_card(&json, code, options->lang);
             continue;
@@ -306,7 +335,7 @@ static void write_json(const httpstatus_set *wanted, const struct options *optio
 static void write_text(const httpstatus_set *wanted, const struct options *options)
 {
     bool first = true;
-    for (int code = 0; (code = httpstatus_set_next(wanted, code)) != 0; first = false) {
+    for (int code = -1; (code = httpstatus_set_next(wanted, code)) >= 0; first = false) {
         if ((options->given & OPTION_SHORT) != 0) {
             write_short(code, options->lang);
             continue;

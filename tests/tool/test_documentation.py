@@ -75,3 +75,6 @@ def test_words(tool):
              for control in ("public", "private", "max-age=1", "no-store", "")
              for more in ([], ["--shared"], ["-m", "PUT"], ["--shared", "--authorization"])}
     assert len(rules) == 11 and rules < set(described("cache")[1])
+    rules = {answer(tool, "retry", code, method, *more)["rule"] for code in ("404", "413", "421", "425", "503")
+             for method in ("GET", "POST") for more in ([], ["--proxy"], ["--retry-after", "1"])}
+    assert len(rules) == 8 and rules < set(described("retry")[1])

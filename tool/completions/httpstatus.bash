@@ -7,7 +7,8 @@ _httpstatus_options()
         show) echo "$common --short" ;;
         redirect) echo "$common --policy" ;;
         cache) echo "$common --method --cache-control --shared --expires --authorization --content-location-matches" \
-            "--request-no-store --understands-partial" ;;
+            "--request-no-store --understands --strips-fields" ;;
+        retry) echo "$common --retry-after --proxy --idempotent --early-data" ;;
         annotate) echo "$common --all" ;;
         *) echo "$common" ;;
     esac
@@ -20,7 +21,7 @@ _httpstatus_command()
     for ((at = 1; at < COMP_CWORD; at++)); do
         word=${COMP_WORDS[at]}
         case $word in
-            -l | -p | -m | -c | --lang | --policy | --method | --cache-control)
+            -l | -p | -m | -c | -r | --lang | --policy | --method | --cache-control | --retry-after)
                 ((at++))
                 [[ ${COMP_WORDS[at]} == "=" ]] && ((at++))
                 ;;
@@ -50,6 +51,7 @@ _httpstatus()
         -l | --lang) words="en zh-Hans zh-Hant" ;;
         -p | --policy) words="fetch strict legacy" ;;
         -m | --method) words=$methods ;;
+        -r | --retry-after) words= ;;
         -c | --cache-control) words="no-store private public max-age= s-maxage= must-revalidate must-understand" ;;
         *)
             if [[ $word == -* ]]; then

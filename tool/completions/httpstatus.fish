@@ -15,7 +15,7 @@ complete -c httpstatus -n "not __fish_seen_subcommand_from $commands" -a grep -d
 complete -c httpstatus -n "not __fish_seen_subcommand_from $commands" -a set -d "tell what is in a set of codes"
 complete -c httpstatus -n "not __fish_seen_subcommand_from $commands" -a redirect -d "tell the request that follows a redirect"
 complete -c httpstatus -n "not __fish_seen_subcommand_from $commands" -a cache -d "tell whether a cache may store a response"
-complete -c httpstatus -n "not __fish_seen_subcommand_from $commands" -a retry -d "tell whether a client may repeat a request"
+complete -c httpstatus -n "not __fish_seen_subcommand_from $commands" -a retry -d "tell whether a request may be retried"
 complete -c httpstatus -n "not __fish_seen_subcommand_from $commands" -a log -d "count the codes in access logs"
 complete -c httpstatus -n "not __fish_seen_subcommand_from $commands" -a annotate -d "copy lines, with the title behind each code"
 
@@ -30,6 +30,11 @@ complete -c httpstatus -n "__fish_seen_subcommand_from cache" -l expires -d "the
 complete -c httpstatus -n "__fish_seen_subcommand_from cache" -l authorization -d "the request has an Authorization field"
 complete -c httpstatus -n "__fish_seen_subcommand_from cache" -l content-location-matches -d "the response's Content-Location is the target URI"
 complete -c httpstatus -n "__fish_seen_subcommand_from cache" -l request-no-store -d "the request's Cache-Control has no-store"
-complete -c httpstatus -n "__fish_seen_subcommand_from cache" -l understands-partial -d "the cache knows how to combine 206 and 304"
+complete -c httpstatus -n "__fish_seen_subcommand_from cache" -l understands -d "the cache does all that this code asks of caches, as for 206"
+complete -c httpstatus -n "__fish_seen_subcommand_from cache" -l strips-fields -d 'the cache takes out the fields that private="..." lists'
+complete -c httpstatus -n "__fish_seen_subcommand_from retry" -s r -l retry-after -x -d "the Retry-After field of the response"
+complete -c httpstatus -n "__fish_seen_subcommand_from retry" -l proxy -d "an intermediary asks, not a client"
+complete -c httpstatus -n "__fish_seen_subcommand_from retry" -l idempotent -d "the request is idempotent, whatever its method"
+complete -c httpstatus -n "__fish_seen_subcommand_from retry" -l early-data -d "the request came with Early-Data: 1"
 complete -c httpstatus -n "__fish_seen_subcommand_from annotate" -s a -l all -d "take every number that is a known code for one"
 complete -c httpstatus -n "__fish_seen_subcommand_from log annotate" -F
