@@ -42,7 +42,7 @@ def strings():
 def add_words_of_the_library(english):
     """The words that the library has itself; the first standing is that of no known code."""
     english["standings"] = {name: name for name in facts.STANDINGS[1:]}
-    english["classes"].update({str(number): httpstatus.class_name(number) for number in range(1, 6)})
+    english["classes"].update({str(number): httpstatus.class_name(number * 100) for number in range(1, 6)})
 
 
 def language_files(site, known):

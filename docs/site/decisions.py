@@ -3,14 +3,17 @@ import httpstatus
 
 
 def redirect(code, method, policy):
-    if httpstatus.redirect_method(code, method, policy) is None:
+    following = httpstatus.redirect_method(code, method, policy)
+    if following is None:
         return "none"
-    return "same" if httpstatus.redirect_keeps_content(code, method, policy) else "get"
+    if following != method:
+        return "get"
+    return "same" if httpstatus.redirect_keeps_content(code, method, policy) else "bare"
 
 
-def retry(code, method):
-    return "yes" if httpstatus.is_retryable(code, method) else httpstatus.retry_name(httpstatus.retry(code))
+def retry(code, method, flags):
+    return str(int(httpstatus.may_retry(code, method, flags)))
 
 
 def caching(code, method, flags):
-    return str(httpstatus.storable(code, method, flags))
+    return str(int(httpstatus.may_store(code, method, flags)))

@@ -5,7 +5,7 @@ last outcome holds. The questions are prose in the strings; what they lead to is
 every question as code and compares the ladders with the library.
 """
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from html import escape
 from itertools import product
 
@@ -23,7 +23,9 @@ class Step:
 
 LADDERS = {
     "redirect": (
-        Step("redirect_other", "none"),
+        Step("redirect_other", "none", by="code"),
+        Step("redirect_connect", "none", by="method"),
+        Step("redirect_trace", "bare"),
         Step("redirect_keeping", "same", by="code"),
         Step("redirect_retrieval", "same", by="method"),
         Step("redirect_see_other", "get", by="code"),
@@ -46,21 +48,23 @@ LADDERS = {
         Step("", "-8"),
     ),
     "retry": (
-        Step("retry_any", "yes", by="code"),
-        Step("retry_changed", "changed"),
-        Step("retry_never", "never"),
-        Step("retry_idempotent", "yes"),
-        Step("", "idempotent"),
+        Step("noretry_code", "-1"),
+        Step("noretry_change", "-2"),
+        Step("noretry_proxy", "-3"),
+        Step("noretry_method", "-4"),
+        Step("retry_elsewhere", "1"),
+        Step("retry_not_early", "2"),
+        Step("retry_delayed", "3"),
+        Step("", "4"),
     ),
 }
 # Everything that the form of a ladder offers, if an argument settles one of its questions.
 OFFERED = {
     "redirect": {"code": facts.OFFERED_CODES, "method": facts.METHODS, "policy": range(len(facts.POLICIES))},
-    "retry": {"code": facts.OFFERED_CODES, "method": facts.METHODS},
 }
 
 
-@lru_cache(maxsize=None)
+@cache
 def settling(name):
     """By question, the values of its argument that lead to its outcome whatever the other arguments are."""
     offered, ask = OFFERED.get(name, {}), getattr(decisions, name)
@@ -173,4 +177,4 @@ def draw(name, strings):
 
 
 def is_good(name, outcome):
-    return outcome in ("same", "get", "yes") or (name == "caching" and int(outcome) > 0)
+    return outcome != "none" if name == "redirect" else int(outcome) > 0

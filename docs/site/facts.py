@@ -8,7 +8,9 @@ from pathlib import Path
 import httpstatus
 
 ROOT = Path(__file__).resolve().parents[2]
-LEVELS = ("must", "should", "may", "request")
+# The levels of fields in the order of the pages, and as the library numbers them.
+LEVELS = {"must": httpstatus.LEVEL_MUST, "must_if": httpstatus.LEVEL_MUST_IF, "should": httpstatus.LEVEL_SHOULD,
+          "may": httpstatus.LEVEL_MAY}
 # What the forms offer; the last is not registered and stands for every other.
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "QUERY", "PROPFIND", "BREW")
 POLICIES = ("fetch", "strict", "legacy")
@@ -82,12 +84,25 @@ def kind_of_redirect(code):
 
 def caching_of(code):
     """How a code stands to caching by itself: partial and never follow from what a fresh GET answers."""
-    answer = httpstatus.storable(code, "GET", httpstatus.CACHE_MAX_AGE)
-    if answer == httpstatus.NOSTORE_STATUS:
+    rule = httpstatus.may_store(code, "GET", httpstatus.CACHE_MAX_AGE)
+    if rule == httpstatus.NOSTORE_STATUS:
         return "never"
-    if answer == httpstatus.NOSTORE_NOT_UNDERSTOOD:
+    if rule == httpstatus.NOSTORE_NOT_UNDERSTOOD:
         return "partial"
     return "heuristic" if httpstatus.is_heuristically_cacheable(code) else "explicit"
+
+
+def is_special(code):
+    """Whether the specification of a code asks of a cache what few do, so that must-understand keeps them from it."""
+    standard = httpstatus.standing(code) == httpstatus.STANDING_STANDARD
+    flags = httpstatus.CACHE_MAX_AGE | httpstatus.CACHE_MUST_UNDERSTAND
+    refused = httpstatus.may_store(code, "GET", flags) == httpstatus.NOSTORE_NOT_UNDERSTOOD
+    return standard and refused and caching_of(code) != "partial"
+
+
+def is_retried_later(code):
+    """Whether Retry-After alone decides that the request may be retried."""
+    return not httpstatus.may_retry(code) and bool(httpstatus.may_retry(code, "GET", httpstatus.WHEN_RETRY_AFTER))
 
 
 def strangers():

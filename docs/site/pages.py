@@ -205,17 +205,23 @@ def caching_text(site, code):
 
 
 def span_text(site, code):
-    sides = [site.said("facts", f"span_{side}") for side in ("client", "server")
-             if httpstatus.is_span_error(code, side == "server")]
+    errors = {"client": httpstatus.is_client_span_error(code), "server": httpstatus.is_server_span_error(code)}
+    sides = [site.said("facts", f"span_{side}") for side, is_error in errors.items() if is_error]
     return ", ".join(sides) or site.said("facts", "span_none")
 
 
-def fields(code, level, sources):
-    if level == "request":
-        names = facts.listed(lambda index: httpstatus.request_field(code, index))
-    else:
-        names = facts.listed(lambda index: httpstatus.field(code, facts.LEVELS.index(level), index))
+def fields(code, names, sources):
     return listing([sourced(f"<code>{escape(name)}</code>", sources.get((code, name))) for name in names])
+
+
+def response_fields(code, level, sources):
+    """The fields of a level, each with its condition, which the library has in English."""
+    items = []
+    for name in facts.listed(lambda index: httpstatus.field(code, facts.LEVELS[level], index)):
+        condition = httpstatus.field_condition(code, name)
+        when = f' <span lang="en">{escape(condition)}</span>' if condition else ""
+        items.append(sourced(f"<code>{escape(name)}</code>{when}", sources.get((code, name))))
+    return listing(items)
 
 
 def spec_link(code):
@@ -249,7 +255,9 @@ def fact_rows(site, code, known):
     yield "retry", f'<a href="../retrying.html">{said("retries", facts.RETRIES[httpstatus.retry(code)])}</a>'
     yield "retry_after", site.yes_no(httpstatus.honors_retry_after(code))
     for level in facts.LEVELS:
-        yield level, fields(code, level, known.fields)
+        yield level, response_fields(code, level, known.fields)
+    asked = facts.listed(lambda index: httpstatus.request_field(code, index))
+    yield "request", fields(code, asked, known.fields)
     yield "grpc", f"{httpstatus.to_grpc(code)} {escape(registered['grpc'])}"
     yield "span", span_text(site, code)
     yield "source", cited(registered["source"])
@@ -328,6 +336,10 @@ def with_codes(strings):
         "heuristic": codes_where(httpstatus.is_heuristically_cacheable),
         "never": codes_where(lambda code: facts.caching_of(code) == "never"),
         "partial": codes_where(lambda code: facts.caching_of(code) == "partial"),
+        "special": codes_where(facts.is_special),
+        "temporary": codes_where(facts.is_retried_later),
+        "elsewhere": codes_where(lambda code: httpstatus.may_retry(code) == httpstatus.MAYRETRY_ELSEWHERE),
+        "not_early": codes_where(lambda code: httpstatus.may_retry(code) == httpstatus.MAYRETRY_NOT_EARLY),
         **{kind: codes_where(lambda code, kind=kind: facts.RETRIES[httpstatus.retry(code)] == kind)
            for kind in facts.RETRIES if kind != "never"},
     }
@@ -349,7 +361,7 @@ def in_words(site, name, strings):
 def code_options(site):
     options = [(code, f"{code} {escape(httpstatus.title(code, site.language))}") for code in facts.codes()]
     for code in facts.strangers():
-        label = httpstatus.class_label(httpstatus.class_of(code))
+        label = httpstatus.class_label(code)
         words = site.said("form", "stranger").format(label=label) if label else site.said("form", "outside")
         options.append((code, f"{code} ({words})"))
     return options
@@ -366,17 +378,29 @@ def method_options(site):
     return [(method, f"{method} ({other})" if method == facts.METHODS[-1] else method) for method in facts.METHODS]
 
 
+# The flags that a decision looks at, by who or what they are said of.
 FLAG_GROUPS = {
-    "request": ("CACHE_AUTHORIZATION", "CACHE_REQUEST_NO_STORE"),
-    "response": ("CACHE_NO_STORE", "CACHE_PRIVATE", "CACHE_PUBLIC", "CACHE_MAX_AGE", "CACHE_S_MAXAGE",
-                 "CACHE_MUST_REVALIDATE", "CACHE_MUST_UNDERSTAND", "CACHE_EXPIRES", "CACHE_CONTENT_LOCATION_MATCHES"),
-    "cache": ("CACHE_SHARED", "CACHE_UNDERSTANDS_PARTIAL"),
+    "redirect": {},
+    "caching": {
+        "request": ("CACHE_AUTHORIZATION", "CACHE_REQUEST_NO_STORE"),
+        "response": ("CACHE_NO_STORE", "CACHE_PRIVATE", "CACHE_PRIVATE_FIELDS", "CACHE_PUBLIC", "CACHE_MAX_AGE",
+                     "CACHE_S_MAXAGE", "CACHE_INVALID_AGE", "CACHE_MUST_REVALIDATE", "CACHE_MUST_UNDERSTAND",
+                     "CACHE_EXPIRES", "CACHE_CONTENT_LOCATION_MATCHES"),
+        "cache": ("CACHE_SHARED", "CACHE_UNDERSTANDS", "CACHE_STRIPS_FIELDS"),
+    },
+    "retry": {
+        "request": ("WHEN_IDEMPOTENT", "WHEN_EARLY_DATA"),
+        "response": ("WHEN_RETRY_AFTER",),
+        "asker": ("WHEN_PROXY",),
+    },
 }
+# The functions that explain a rule.
+WHY = {"caching": "store_why", "retry": "retry_why"}
 
 
-def flag_boxes(site):
+def flag_boxes(site, decision):
     groups = []
-    for group, names in FLAG_GROUPS.items():
+    for group, names in FLAG_GROUPS[decision].items():
         boxes = "".join(f'<label class="box"><input type="checkbox" name="flag" value="{getattr(httpstatus, name)}"> '
                         f'{site.said("flags", name)}</label>' for name in names)
         groups.append(f'<fieldset><legend>{site.said("form", group)}</legend>{boxes}</fieldset>')
@@ -393,11 +417,11 @@ def form(site, name):
     if name == "redirect":
         policies = [(at, site.said("policies", policy)) for at, policy in enumerate(facts.POLICIES)]
         controls += choice("policy", site.said("form", "policy"), policies, 0)
-    if name == "caching":
-        controls += flag_boxes(site)
-    # The library explains this decision, in English.
-    why = '<p lang="en"><output id="why"></output></p>' if name == "caching" else ""
-    return (f'<form id="ask" data-decision="{name}" hidden><h2>{site.said("form", "title")}</h2>'
+    controls += flag_boxes(site, name)
+    # The library explains its rules, in English.
+    explained = f' data-why="{WHY[name]}"' if name in WHY else ""
+    why = '<p lang="en"><output id="why"></output></p>' if explained else ""
+    return (f'<form id="ask" data-decision="{name}"{explained} hidden><h2>{site.said("form", "title")}</h2>'
             f'{controls}<p><output id="answer"></output></p>{why}</form>')
 
 

@@ -11,12 +11,12 @@ def calls(code):
     if httpstatus.is_redirect(code):
         yield "redirect_method", (code, "POST")
         yield "is_permanent_redirect", (code,)
-    if httpstatus.content(code):
+    if httpstatus.content(code) != httpstatus.CONTENT_ALLOWED:
         yield "content", (code, "GET")
     if httpstatus.is_heuristically_cacheable(code):
         yield "is_heuristically_cacheable", (code,)
     if httpstatus.is_error(code):
-        yield "is_retryable", (code, "GET")
+        yield "may_retry", (code, "GET")
     if facts.listed(lambda index: httpstatus.vendor(code, index)):
         yield "vendor", (code, 0)
     if httpstatus.field(code, httpstatus.LEVEL_MUST):
@@ -25,7 +25,9 @@ def calls(code):
 
 # What C asks for besides, and constants in place of numbers.
 C_EXTRA = {"find": lambda arguments: (*arguments, len(arguments[0])),
+           "may_retry": lambda arguments: (*arguments, 0, "NULL"),
            "redirect_method": lambda arguments: (*arguments, "HTTPSTATUS_REDIRECT_FETCH")}
+NAMES = ("NULL", "HTTPSTATUS_REDIRECT_FETCH")
 
 
 def answer(function, arguments):
@@ -33,7 +35,11 @@ def answer(function, arguments):
 
 
 def quoted(value):
-    return f'"{value}"' if isinstance(value, str) and not value.startswith("HTTPSTATUS_") else str(value)
+    return f'"{value}"' if isinstance(value, str) and value not in NAMES else str(value)
+
+
+def is_decision(function):
+    return function == "may_retry"
 
 
 def as_c(value):
@@ -42,7 +48,9 @@ def as_c(value):
 
 def in_c(function, arguments):
     full = C_EXTRA.get(function, lambda same: same)(arguments)
-    return f"httpstatus_{function}({', '.join(map(quoted, full))});", as_c(answer(function, arguments))
+    told = answer(function, arguments)
+    shown = as_c(bool(told) if is_decision(function) else told)
+    return f"httpstatus_{function}({', '.join(map(quoted, full))});", shown
 
 
 def in_python(function, arguments):
@@ -50,7 +58,10 @@ def in_python(function, arguments):
 
 
 def in_lua(function, arguments):
-    return f"httpstatus.{function}({', '.join(map(quoted, arguments))})", as_c(answer(function, arguments))
+    """A decision has its rule as second result."""
+    told = answer(function, arguments)
+    shown = f"{as_c(bool(told))}, {int(told)}" if is_decision(function) else as_c(told)
+    return f"httpstatus.{function}({', '.join(map(quoted, arguments))})", shown
 
 
 LANGUAGES = (("C", "#include <httpstatus.h>", in_c, "/* {} */"), ("Python", "import httpstatus", in_python, "# {}"),

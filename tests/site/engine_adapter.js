@@ -24,11 +24,12 @@ const stringOf = (cell) => (cell ? Uint8Array.of(...bytesOf(cell), 0).buffer : n
 
 const ofPrefix = (prefix) => Object.keys(values).filter((name) => name.startsWith(prefix));
 const wordOf = (prefix, value) => ofPrefix(prefix).find((name) => values[name] === value).slice(prefix.length);
-const flagsOf = (words) => words.split("|").filter(Boolean).reduce((flags, word) => flags | values[`CACHE_${word}`], 0);
+const flagsOf = (prefix, words) =>
+  words.split("|").filter(Boolean).reduce((flags, word) => flags | values[prefix + word], 0);
 const wordsOf = (flags) => ofPrefix("CACHE_").filter((name) => flags & values[name])
   .sort((one, other) => values[one] - values[other]).map((name) => name.slice(6)).join("|");
 
-globalThis.engine.then(({ number, text }) => {
+globalThis.engine.then(({ number, rule, text }) => {
   const truth = (name, ...args) => number(name, ...args) !== 0;
   const listed = (ask) => {
     const answers = [];
@@ -44,12 +45,26 @@ globalThis.engine.then(({ number, text }) => {
   const textOf = (name) => (given) => text(name, Number(given));
   const textAt = (name) => (code, index) => text(name, Number(code), Number(index));
   const someOfText = (name) => (cell) => number(name, bytesOf(cell)) || null;
+  const truthOfMethodAlone = (name) => (method) => truth(name, stringOf(method));
+  const truthOfFlags = (name) => (code, flags) => truth(name, Number(code), flagsOf("CACHE_", flags));
+  const wordOfCode = (name, prefix) => (code) => wordOf(prefix, number(name, Number(code)));
+  // The name of the rule of a decision, among the constants with two prefixes.
+  const ruleOf = (name, flagPrefix, prefixes) => (code, method, flags) => {
+    const decided = rule(name, Number(code), stringOf(method), flagsOf(flagPrefix, flags));
+    const allowed = truth(name, Number(code), stringOf(method), flagsOf(flagPrefix, flags), null);
+    if (allowed !== decided > 0) throw new Error(`${name}: ${allowed} by rule ${decided}`);
+    const prefix = prefixes[allowed ? 0 : 1];
+    return prefix + wordOf(prefix, decided);
+  };
   const columns = (make, names) => Object.fromEntries(
     Object.entries(names).map(([column, name]) => [column, make(name)]));
 
   function language(cell) {
     const texts = (tag) => JSON.stringify(["title", "summary", "description"].map((name) => text(name, 404, tag)));
-    return listed((index) => text("language", index)).find((tag) => texts(tag) === texts(stringOf(cell)));
+    const leads = text("language_of", stringOf(cell));
+    const tag = listed((index) => text("language", index)).find((one) => texts(one) === texts(stringOf(cell))) ?? null;
+    if (leads !== tag) throw new Error(`${cell} leads to ${leads}, its texts are in ${tag}`);
+    return leads;
   }
 
   function isListed(code, kind, field) {
@@ -59,11 +74,17 @@ globalThis.engine.then(({ number, text }) => {
     return fields.includes(field);
   }
 
-  function lineOf(code) {
+  const formatted = (name) => (code) => {
     const line = new ArrayBuffer(TEXT_SIZE);
-    const length = number("format_line", line, TEXT_SIZE, Number(code));
+    const length = number(name, line, TEXT_SIZE, Number(code));
     return new TextDecoder().decode(line.slice(0, length)).replace("\r\n", "\\r\\n");
-  }
+  };
+
+  // What httpstatus_parse_line() puts into one of its last two arguments, each 32 bits; null if it reads no line.
+  const partOfLine = (at) => (cell) => {
+    const parts = [new ArrayBuffer(4), new ArrayBuffer(4)];
+    return number("parse_line", bytesOf(cell), ...parts) === 0 ? null : new DataView(parts[at]).getInt32(0, true);
+  };
 
   // What httpstatus_set_parse() makes of a cell: the canonical text, or the offset of the error.
   function parsed(cell) {
@@ -75,14 +96,11 @@ globalThis.engine.then(({ number, text }) => {
     return { canonical: new TextDecoder().decode(out.slice(0, length)) };
   }
 
-  function stored(code, method, flags) {
-    const result = number("storable", Number(code), stringOf(method), flagsOf(flags));
-    const prefix = result > 0 ? "STORE_" : "NOSTORE_";
-    return prefix + wordOf(prefix, result);
-  }
-
   const redirected = (ask, name) => (code, method, policy) =>
     ask(name, Number(code), stringOf(method), values[`REDIRECT_${policy}`]);
+  const keepsField = (code, method, policy, field, same) =>
+    redirected((...args) => truth(...args, stringOf(field), same === "yes"),
+      "redirect_keeps_field")(code, method, policy);
 
   answer("libhttpstatus", text("version"), {
     ...columns(numberOf, {
@@ -97,12 +115,18 @@ globalThis.engine.then(({ number, text }) => {
       "fetch.range": "is_range", "fetch.redirect": "is_redirect", "on_wire.is_on_wire": "is_on_wire",
       "redirect_kinds.permanent": "is_permanent_redirect", "redirect_kinds.preserves_method": "preserves_method",
       "redirect_kinds.redirect": "is_redirect", "redirect_kinds.temporary": "is_temporary_redirect",
-      "retry.retry_after": "honors_retry_after", "standing.is_known": "is_known",
+      "retry.retry_after": "honors_retry_after", "revalidation.stale_if_error": "is_stale_if_error",
+      "span.client": "is_client_span_error", "span.server": "is_server_span_error", "standing.is_known": "is_known",
       "standing.is_registered": "is_registered",
+    }),
+    ...columns(truthOfMethodAlone, { "method.idempotent": "is_idempotent_method", "method.safe": "is_safe_method" }),
+    ...columns(truthOfFlags, {
+      "may_guess_freshness.may_guess_freshness": "may_guess_freshness",
+      "may_serve_stale.may_serve_stale": "may_serve_stale",
     }),
     ...columns(truthOfMethod, {
       "content.content_length": "allows_content_length", "content.transfer_encoding": "allows_transfer_encoding",
-      "invalidates.invalidates": "invalidates", "retry.retryable": "is_retryable",
+      "invalidates.invalidates": "invalidates",
     }),
     ...columns(textOf, {
       "class_name.class_label": "class_label", "class_name.class_name": "class_name", "entry.name": "name",
@@ -113,20 +137,30 @@ globalThis.engine.then(({ number, text }) => {
     ...columns(someOfText, {
       "closest.closest": "closest", "find.find": "find", "parse.parse": "parse", "parse_line.parse_line": "parse_line",
     }),
+    ...columns(formatted, { "format_line.format_line": "format_line", "format_status.format_status": "format_status" }),
+    "accept_language.accept_language": (cell) => text("accept_language", bytesOf(cell)),
     "cache_flags.cache_flags": (cell) => wordsOf(number("cache_flags", bytesOf(cell))),
+    "cache_seconds.cache_seconds": (cell, directive) => number("cache_seconds", bytesOf(cell), stringOf(directive)),
     "content.content": (code, method) => wordOf("CONTENT_", number("content", Number(code), stringOf(method))),
+    "field_condition.condition": (code, field) => text("field_condition", Number(code), stringOf(field)),
     "fields.listed": isListed,
-    "format_line.format_line": lineOf,
     "grpc.answer": (from, given) => number(from === "http" ? "to_grpc" : "from_grpc", Number(given)),
     "language.language": language,
+    "may_retry.rule": ruleOf("may_retry", "WHEN_", ["MAYRETRY_", "NORETRY_"]),
+    "may_send.may_send": (code, version) => truth("may_send", Number(code), Number(version)),
+    "may_store.rule": ruleOf("may_store", "CACHE_", ["STORE_", "NOSTORE_"]),
+    "parse_line.minor": partOfLine(0),
+    "parse_line.reason": partOfLine(1),
+    "proxy_error.proxy_error": (type) => number("from_proxy_error", stringOf(type)) || null,
     "redirect.keeps_content": redirected(truth, "redirect_keeps_content"),
     "redirect.next": redirected((...args) => text(...args), "redirect_method"),
-    "retry.retry": (code) => wordOf("RETRY_", number("retry", Number(code))),
+    "redirect_field.keeps_field": keepsField,
+    "retry.retry": wordOfCode("retry", "RETRY_"),
+    "retry_after.retry_after": (value, now) => number("retry_after", bytesOf(value), BigInt(now)),
+    "revalidation.revalidation": wordOfCode("revalidation", "REVALIDATION_"),
+    "robots.robots": wordOfCode("robots", "ROBOTS_"),
     "set_parse.canonical": (cell) => parsed(cell).canonical,
     "set_parse.error_at": (cell) => parsed(cell).errorAt,
-    "span.client": (code) => truth("is_span_error", Number(code), false),
-    "span.server": (code) => truth("is_span_error", Number(code), true),
-    "storable.result": stored,
     "vendor_reason.vendor_reason": (code, by) => text("vendor_reason", Number(code), stringOf(by)),
     "words.word": (vocabulary, given) => text(`${vocabulary}_name`, Number(given)),
   });

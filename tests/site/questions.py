@@ -1,9 +1,12 @@
 """The questions of the diagrams, read as code: each says what its prose in docs/site/strings says, and no more."""
+from itertools import product
+
 import diagrams
 import facts
 import httpstatus as h
+import pages
 
-IDEMPOTENT = {row["method"] for row in facts.rows("methods.csv") if row["idempotent"] == "yes"}
+IDEMPOTENT_METHODS = {row["method"] for row in facts.rows("methods.csv") if row["idempotent"] == "yes"}
 
 
 def has(flags, *wanted):
@@ -21,9 +24,12 @@ def method_forbids(code, method, flags):
 
 
 def not_understood(code, method, flags):
+    if has(flags, h.CACHE_UNDERSTANDS):
+        return False
     if facts.caching_of(code) == "partial":
-        return not has(flags, h.CACHE_UNDERSTANDS_PARTIAL)
-    return not h.is_known(code) and has(flags, h.CACHE_MUST_UNDERSTAND)
+        return True
+    common = h.standing(code) in (h.STANDING_STANDARD, h.STANDING_DEPRECATED, h.STANDING_OBSOLETE)
+    return has(flags, h.CACHE_MUST_UNDERSTAND) and (not common or facts.is_special(code))
 
 
 def directive_forbids(code, method, flags):
@@ -31,33 +37,68 @@ def directive_forbids(code, method, flags):
     return has(flags, h.CACHE_REQUEST_NO_STORE) or (has(flags, h.CACHE_NO_STORE) and not overridden)
 
 
+def private_forbids(code, method, flags):
+    kept = has(flags, h.CACHE_PRIVATE_FIELDS) and not has(flags, h.CACHE_STRIPS_FIELDS)
+    return has(flags, h.CACHE_SHARED) and (has(flags, h.CACHE_PRIVATE) or kept)
+
+
 def authorization_forbids(code, method, flags):
     shared = has(flags, h.CACHE_SHARED) and has(flags, h.CACHE_AUTHORIZATION)
     return shared and not has(flags, h.CACHE_PUBLIC, h.CACHE_S_MAXAGE, h.CACHE_MUST_REVALIDATE)
 
 
+def guessing_allows(code, method, flags):
+    return h.is_heuristically_cacheable(code) and not has(flags, h.CACHE_INVALID_AGE)
+
+
+def trace_is_kept(code, method, policy):
+    return method == "TRACE" and code != 303 and (h.preserves_method(code) or policy != h.REDIRECT_LEGACY)
+
+
+def is_idempotent(method, flags):
+    return method in IDEMPOTENT_METHODS or has(flags, h.WHEN_IDEMPOTENT)
+
+
+def change_forbids(code, method, flags):
+    return h.retry(code) == h.RETRY_CHANGED and not (code == 413 and has(flags, h.WHEN_RETRY_AFTER))
+
+
+def proxy_forbids(code, method, flags):
+    early = code == 425 and has(flags, h.WHEN_EARLY_DATA)
+    return early or (has(flags, h.WHEN_PROXY) and not is_idempotent(method, flags))
+
+
+def method_forbids_retry(code, method, flags):
+    return h.retry(code) == h.RETRY_IDEMPOTENT and not is_idempotent(method, flags)
+
+
 QUESTIONS = {
     "redirect_other": lambda code, method, policy: not h.is_redirect(code),
+    "redirect_connect": lambda code, method, policy: method == "CONNECT",
+    "redirect_trace": trace_is_kept,
     "redirect_keeping": lambda code, method, policy: h.preserves_method(code),
     "redirect_retrieval": lambda code, method, policy: method in ("GET", "HEAD"),
     "redirect_see_other": lambda code, method, policy: code == 303,
     "redirect_legacy": lambda code, method, policy: policy == h.REDIRECT_LEGACY,
     "redirect_post": lambda code, method, policy: method == "POST" and policy != h.REDIRECT_STRICT,
-    "retry_any": lambda code, method: h.retry(code) == h.RETRY_ANY,
-    "retry_changed": lambda code, method: h.retry(code) == h.RETRY_CHANGED,
-    "retry_never": lambda code, method: h.retry(code) == h.RETRY_NEVER,
-    "retry_idempotent": lambda code, method: method in IDEMPOTENT,
+    "noretry_code": lambda code, method, flags: h.retry(code) == h.RETRY_NEVER,
+    "noretry_change": change_forbids,
+    "noretry_proxy": proxy_forbids,
+    "noretry_method": method_forbids_retry,
+    "retry_elsewhere": lambda code, method, flags: code == 421,
+    "retry_not_early": lambda code, method, flags: code == 425,
+    "retry_delayed": lambda code, method, flags: has(flags, h.WHEN_RETRY_AFTER),
     "nostore_method": method_forbids,
     "nostore_interim": lambda code, method, flags: not 200 <= code <= 599,
     "nostore_status": lambda code, method, flags: facts.caching_of(code) == "never",
     "nostore_not_understood": not_understood,
     "nostore_directive": directive_forbids,
-    "nostore_private": lambda code, method, flags: has(flags, h.CACHE_SHARED) and has(flags, h.CACHE_PRIVATE),
+    "nostore_private": private_forbids,
     "nostore_authorization": authorization_forbids,
     "store_explicit": lambda code, method, flags: is_explicit(flags),
     "store_public": lambda code, method, flags: has(flags, h.CACHE_PUBLIC),
     "store_private": lambda code, method, flags: has(flags, h.CACHE_PRIVATE),
-    "store_heuristic": lambda code, method, flags: h.is_heuristically_cacheable(code),
+    "store_heuristic": guessing_allows,
     # The last step asks nothing.
     "": lambda *given: True,
 }
@@ -66,3 +107,13 @@ QUESTIONS = {
 def decides(name, *given):
     """The number of the step of a ladder that decides."""
     return next(at for at, step in enumerate(diagrams.LADDERS[name]) if QUESTIONS[step.question](*given))
+
+
+def flags_offered(name):
+    """The flags in the form of a decision."""
+    return [getattr(h, flag) for group in pages.FLAG_GROUPS[name].values() for flag in group]
+
+
+def combinations(name):
+    """Every sum of flags that the form of a decision can ask for, in ascending order."""
+    return sorted(map(sum, product(*((0, flag) for flag in flags_offered(name)))))

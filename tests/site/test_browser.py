@@ -167,8 +167,6 @@ def test_everything_can_be_reached_by_tab_and_shows_it(page, origin):
 
 # ---- Forms ----
 
-FLAGS = range(0x2000)
-
 ASK = """(() => {{
   const form = document.getElementById('ask'), answer = document.getElementById('answer'), answers = [];
   const steps = [...document.querySelectorAll('.ladder .step')];
@@ -189,9 +187,8 @@ ASK = """(() => {{
 def check(page, name, inputs, language):
     strings = build.strings()[language]["outcomes"][name]
     for given, (text, step) in zip(inputs, page.run(ASK.format(inputs=json.dumps(inputs)))):
-        known = given[:2] if name == "retry" else given
-        assert text == strings[getattr(decisions, name)(*known)], given
-        assert step == questions.decides(name, *known), given
+        assert text == strings[getattr(decisions, name)(*given)], given
+        assert step == questions.decides(name, *given), given
 
 
 @pytest.mark.parametrize("language", facts.LANGUAGES)
@@ -203,25 +200,31 @@ def test_the_form_of_redirects(page, origin, language):
 
 def test_the_form_of_retries(page, origin):
     page.go(origin + "retrying.html")
-    check(page, "retry", [(code, method, 0) for code in facts.OFFERED_CODES for method in facts.METHODS], "en")
+    inputs = [(code, method, flags) for code in facts.OFFERED_CODES for method in facts.METHODS for flags in (0, 2)]
+    inputs += [(code, "POST", flags) for code in facts.OFFERED_CODES for flags in questions.combinations("retry")]
+    check(page, "retry", inputs, "en")
 
 
 def test_the_form_of_caching(page, origin):
-    """All flags for two codes, and some for every code and method; test_files.py has the rest."""
+    """Some of all sums of flags for two codes, and a few for every code and method; test_files.py has the rest."""
     page.go(origin + "caching.html")
-    inputs = [(code, "GET", flags) for code in (200, 206) for flags in FLAGS]
-    inputs += [(code, method, flags) for code in facts.OFFERED_CODES for method in facts.METHODS
-               for flags in (0, 8, 0x208, 0x808, 0x908, 0x840, 0x1008)]
+    inputs = [(code, "GET", flags) for code in (200, 206) for flags in questions.combinations("caching")[::3]]
+    few = [0, httpstatus.CACHE_MUST_UNDERSTAND | httpstatus.CACHE_SHARED, httpstatus.CACHE_INVALID_AGE]
+    few += [httpstatus.CACHE_MAX_AGE | flag for flag in (
+        0, httpstatus.CACHE_AUTHORIZATION | httpstatus.CACHE_SHARED, httpstatus.CACHE_CONTENT_LOCATION_MATCHES,
+        httpstatus.CACHE_UNDERSTANDS)]
+    inputs += [(code, method, flags) for code in facts.OFFERED_CODES for method in facts.METHODS for flags in few]
     check(page, "caching", inputs, "en")
 
 
-def test_the_forms_offer_what_was_compared(page, origin):
-    page.go(origin + "caching.html")
+@pytest.mark.parametrize(("path", "name"), [("caching.html", "caching"), ("retrying.html", "retry")])
+def test_the_forms_offer_what_was_compared(page, origin, path, name):
+    page.go(origin + path)
     options = "name => [...document.querySelector(`[name=${name}]`)].map(one => one.value)"
     offered = page.run(f"['code', 'method'].map({options})")
     assert offered == [list(map(str, facts.OFFERED_CODES)), list(facts.METHODS)]
-    flags = page.run("[...document.querySelectorAll('[name=flag]')].reduce((sum, box) => sum | box.value, 0)")
-    assert flags == len(FLAGS) - 1
+    flags = page.run("[...document.querySelectorAll('[name=flag]')].map(box => Number(box.value))")
+    assert flags == questions.flags_offered(name)
 
 
 # ---- Light and dark, and without scripts ----
@@ -304,9 +307,13 @@ def test_from_the_disk(browser, site):
     page.close()
 
 
-def test_the_library_explains_what_may_be_stored(page, origin):
-    for path in ("caching.html", "zh-Hant/caching.html"):
-        page.go(origin + path)
-        check(page, "caching", [(429, "GET", 8)], "en" if path == "caching.html" else "zh-Hant")
-        told = page.run("(why => [why.textContent, why.closest('[lang]').lang])(document.getElementById('why'))")
-        assert told == [httpstatus.storable_why(httpstatus.storable(429, "GET", 8)), "en"]
+@pytest.mark.parametrize(("path", "language"), [("", "en"), ("zh-Hant/", "zh-Hant")])
+@pytest.mark.parametrize(("path_of_form", "name", "why"), [
+    ("caching.html", "caching", httpstatus.store_why(httpstatus.may_store(429, "GET", 8))),
+    ("retrying.html", "retry", httpstatus.retry_why(httpstatus.may_retry(429, "GET", 8))),
+])
+def test_the_library_explains_its_rule(page, origin, path, language, path_of_form, name, why):
+    page.go(origin + path + path_of_form)
+    check(page, name, [(429, "GET", 8)], language)
+    told = page.run("(why => [why.textContent, why.closest('[lang]').lang])(document.getElementById('why'))")
+    assert told == [why, "en"]

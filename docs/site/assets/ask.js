@@ -21,7 +21,7 @@ globalThis.engine.then((engine) => {
     const taken = steps.find((step) => decides(step, outcome, given));
     for (const step of steps) step.classList.toggle("taken", step === taken);
     document.getElementById("answer").textContent = taken.dataset.text;
-    if (why) why.textContent = engine.text("storable_why", Number(outcome));
+    if (why) why.textContent = engine.text(form.dataset.why, Number(outcome));
   }
 
   form.hidden = false;

@@ -1,13 +1,11 @@
 // What the library answers to the three decisions, as the names of the outcomes in the diagrams; decisions.py is its twin.
 globalThis.decisions = {
   redirect({ number, text }, code, method, policy) {
-    if (text("redirect_method", code, method, policy) === null) return "none";
-    return number("redirect_keeps_content", code, method, policy) ? "same" : "get";
+    const next = text("redirect_method", code, method, policy);
+    if (next === null) return "none";
+    if (next !== method) return "get";
+    return number("redirect_keeps_content", code, method, policy) ? "same" : "bare";
   },
-  retry({ number, text }, code, method) {
-    return number("is_retryable", code, method) ? "yes" : text("retry_name", number("retry", code));
-  },
-  caching({ number }, code, method, flags) {
-    return String(number("storable", code, method, flags));
-  },
+  retry: ({ rule }, ...given) => String(rule("may_retry", ...given)),
+  caching: ({ rule }, ...given) => String(rule("may_store", ...given)),
 };

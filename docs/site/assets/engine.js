@@ -21,7 +21,7 @@ globalThis.engine = (async () => {
   }
 
   // An argument as C takes it: a string with its NUL, null as NULL, a Uint8Array as a pointer and a length, and an
-  // ArrayBuffer as a pointer to what the function reads and writes.
+  // ArrayBuffer as a pointer to what the function reads and writes. An int64_t is a BigInt, also where it is returned.
   function passed(argument) {
     if (typeof argument === "string") return place(utf8(`${argument}\0`));
     if (argument instanceof Uint8Array) return [place(argument), argument.length];
@@ -47,9 +47,17 @@ globalThis.engine = (async () => {
     return decoder.decode(bytes.subarray(0, bytes.indexOf(0)));
   }
 
+  // The rule that a decision puts where its last argument points: a 32-bit int.
+  function ruleOf(name, given) {
+    const rule = new ArrayBuffer(4);
+    call(name, [...given, rule]);
+    return new DataView(rule).getInt32(0, true);
+  }
+
   return {
     utf8,
     number: (name, ...given) => call(name, given),
+    rule: (name, ...given) => ruleOf(name, given),
     text: (name, ...given) => textAt(call(name, given)),
   };
 })();
