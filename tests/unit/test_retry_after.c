@@ -72,17 +72,24 @@ static void the_model_counts_as_it_should(void)
     assert_int_equal(model_retry_after("9223372036854775808", 19, 0), INT64_MAX);
 }
 
-/* Of every year, from 0 to 9999. */
+static void check_ends_of_month(int year, int month)
+{
+    struct moment moment = {year, month, 1, 0, 0, 0};
+    int days = model_days_in_month(year, month);
+    compare_date(IMF_FIXDATE, &moment, first_second);
+    moment.day = days;
+    compare_date(ASCTIME_DATE, &moment, first_second);
+    moment.day = days + 1;
+    compare_date(IMF_FIXDATE, &moment, first_second);
+}
+
+/* Every February of the years 0 to 9999, and all months of every tenth. */
 static void every_month_has_its_first_day_and_its_last(void)
 {
-    for (int month = 0; month < 10000 * 12; month++) {
-        struct moment moment = {month / 12, month % 12 + 1, 1, 0, 0, 0};
-        int days = model_days_in_month(moment.year, moment.month);
-        compare_date(IMF_FIXDATE, &moment, first_second);
-        moment.day = days;
-        compare_date(ASCTIME_DATE, &moment, first_second);
-        moment.day = days + 1;
-        compare_date(IMF_FIXDATE, &moment, first_second);
+    for (int year = 0; year < 10000; year++) {
+        check_ends_of_month(year, 2);
+        for (int month = 1; month <= 12 && year % 10 == 0; month++)
+            check_ends_of_month(year, month);
     }
 }
 
@@ -121,7 +128,7 @@ static int64_t random_now(struct random *random)
 static void random_dates_in_every_form(void)
 {
     struct random random = {5};
-    for (int round = 0; round < 100000; round++) {
+    for (int round = 0; round < 30000; round++) {
         struct moment moment = random_date(&random);
         compare_date((enum date_form)below(&random, DATE_FORMS), &moment, random_now(&random));
     }
@@ -132,7 +139,7 @@ static void two_digits_mean_at_most_50_years_ahead(void)
 {
     static const int steps[] = {1, 60, 3600, 86400, 86400 * 366};
     struct random random = {50};
-    for (int round = 0; round < 100000; round++) {
+    for (int round = 0; round < 30000; round++) {
         int64_t now = random_now(&random);
         int step = steps[below(&random, sizeof steps / sizeof steps[0])];
         int64_t near = now + (below(&random, 9) - 4) * (int64_t)step;
@@ -217,7 +224,7 @@ static void random_texts_are_read_as_the_model_reads_them(void)
 {
     static const char bytes[] = "0123456789 ,:-\tGMTJanSunday.";
     struct random random = {7};
-    for (int round = 0; round < 100000; round++) {
+    for (int round = 0; round < 30000; round++) {
         char text[DATE_ROOM];
         struct moment moment = random_date(&random);
         enum date_form form = (enum date_form)below(&random, DATE_FORMS);
