@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from example_cache.scores import score_table
 from figures import DOCS, table
 
 from . import cases
@@ -55,6 +56,7 @@ def figures(caches, observations):
         "restrictions": restricted_table(columns),
         "violations": violation_table(seen),
         "caches": cache_table(seen, observations),
+        "scores": score_table(),
     }
 
 
