@@ -12,15 +12,10 @@ static inline bool in_hundred(int code, int first)
     return (unsigned)code - (unsigned)first < 100;
 }
 
-static inline bool is_class(int status_class)
-{
-    return (unsigned)status_class - 1 < 5;
-}
-
 int httpstatus_class_of(int code)
 {
     int status_class = code / 100;
-    return is_class(status_class) ? status_class : 0;
+    return status_class >= 1 && status_class <= 5 ? status_class : 0;
 }
 
 const char *httpstatus_class_name(int code)
