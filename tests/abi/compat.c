@@ -254,8 +254,8 @@ static void print_method_kinds(void)
 
 static void print_other(void)
 {
-    static const char *const values[] = {"no-store",         "private=\"a\", public", "max-age=1, S-MaxAge=\"2\"",
-                                         "x=\"no-store\"", "max-age=x",             "x; no-store"};
+    static const char *const values[] = {
+        "no-store", "private=\"a\", public", "max-age=1, S-MaxAge=\"2\"", "x=\"no-store\"", "max-age=x", "x; no-store"};
     for (size_t at = 0; at < COUNT(values); at++) {
         printf("cache_flags %s: %u\n", values[at], httpstatus_cache_flags(values[at], strlen(values[at])));
         printf("cache_seconds %s: %ld\n", values[at],

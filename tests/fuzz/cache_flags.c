@@ -11,7 +11,12 @@ static size_t token_length(const char *text)
     return strspn(text, "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyz");
 }
 
-/* A token alone, or with "=" and another; "max-age=" counts as malformed or not, which is the same to every directive. */
+<<<<<<< HEAD
+/* A token alone, or with "=" and another; "max-age=" counts as malformed or not, which is the same to every directive.
+ */
+=======
+/* A token alone, or with "=" and another. To a directive it is the same whether "max-age=" counts as malformed. */
+>>>>>>> 51a0f00 (tests: shorten three comments to a line)
 static bool is_well_formed(const char *element)
 {
     size_t length = token_length(element);
@@ -146,7 +151,8 @@ static void check_seconds(const char *text, size_t size, unsigned flags)
         bool counts = (flags & valid[at]) != 0;
         require(seconds >= -1, "a number, or none");
         require(seconds < 0 || counts, "a number sets its flag");
-        require(seconds >= 0 || !counts || (flags & HTTPSTATUS_CACHE_INVALID_AGE), "a flag without it: the first is invalid");
+        require(seconds >= 0 || !counts || (flags & HTTPSTATUS_CACHE_INVALID_AGE),
+                "a flag without it: the first is invalid");
     }
 }
 

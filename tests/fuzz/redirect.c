@@ -1,14 +1,23 @@
 /*
- * httpstatus_redirect_keeps_field() against a list of fields. The first byte chooses the code, the method, the policy and
- * whether the origin stays.
+ * httpstatus_redirect_keeps_field() against a list of fields. The first byte chooses the code, the method, the policy
+ * and whether the origin stays.
  */
 #include <httpstatus.h>
 
 #include "fuzz.h"
 
-/* What is dropped always, what leaves with the origin, and what leaves with the content: between spaces, in lower case. */
-static const char dropped[] = " connection proxy-connection keep-alive te transfer-encoding upgrade proxy-authorization "
-                              "referer origin ";
+<<<<<<< HEAD
+    /* What is dropped always, what leaves with the origin, and what leaves with the content: between spaces, in lower
+       case. */
+    static const char dropped[] =
+        " connection proxy-connection keep-alive te transfer-encoding upgrade proxy-authorization "
+        "referer origin ";
+=======
+/* What is dropped always, what stays within the origin, and what goes with the content: lower case, between spaces. */
+static const char dropped[] =
+    " connection proxy-connection keep-alive te transfer-encoding upgrade proxy-authorization "
+    "referer origin ";
+>>>>>>> 51a0f00 (tests: shorten three comments to a line)
 static const char within_origin[] = " host authorization cookie ";
 static const char with_content[] = " digest repr-digest last-modified ";
 

@@ -13,7 +13,8 @@ int model_closest(const char *text, size_t length);
 /* The edits from one key to another, by the definition of optimal string alignment. */
 size_t model_distance(const char *a, const char *b);
 
-/* What a code may be called: its phrase, its symbol, its aliases, and phrases that vendors give to it alone; else NULL. */
+/* What a code may be called: its phrase, its symbol, its aliases, and phrases that vendors give to it alone; else NULL.
+ */
 const char *model_spelling(int code, size_t index);
 
 #endif

@@ -7,7 +7,8 @@
 
 enum { YEARS = 10000, DAY = 86400 };
 
-static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 static const char *const weekdays[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
 
 /* ---- The calendar ---- */
@@ -56,7 +57,7 @@ struct moment model_moment(int64_t seconds)
     int month = day / 31; /* no month is longer */
     while (first_day[month + 1] <= day)
         month++;
-    return (struct moment){month / 12,    month % 12 + 1,       day - first_day[month] + 1,
+    return (struct moment){month / 12,    month % 12 + 1,   day - first_day[month] + 1,
                            second / 3600, second / 60 % 60, second % 60};
 }
 
@@ -76,8 +77,8 @@ size_t model_write_date(char text[DATE_ROOM], enum date_form form, int weekday, 
     const struct moment *m = moment;
     int length = 0;
     if (form == IMF_FIXDATE)
-        length = snprintf(text, DATE_ROOM, "%.3s, %02d %s %04d %02d:%02d:%02d GMT", name, m->day, month, m->year, m->hour,
-                          m->minute, m->second);
+        length = snprintf(text, DATE_ROOM, "%.3s, %02d %s %04d %02d:%02d:%02d GMT", name, m->day, month, m->year,
+                          m->hour, m->minute, m->second);
     else if (form == RFC850_DATE)
         length = snprintf(text, DATE_ROOM, "%s, %02d-%s-%02d %02d:%02d:%02d GMT", name, m->day, month, m->year % 100,
                           m->hour, m->minute, m->second);

@@ -6,7 +6,6 @@
 #include <stdint.h>
 #include <string.h>
 
-
 #include "accept_language_model.h"
 #include "support.h"
 #include "unit.h"
@@ -48,10 +47,10 @@ static void compare(const char *value)
 
 static void random_lists_of_ranges(void)
 {
-    static const char *const tags[] = {"en",      "zh", "zh-TW", "zh-Hant", "zh-hans",    "ZH-hk", "fr", "*",
-                                       "zh-Hant-HK", "en-GB", "x", "i-klingon", "zh-CN-x-a", "de", "en-x"};
-    static const char *const weights[] = {"",       "",        ";q=0",    ";q=0.5", ";q=1",    ";q=0.001",
-                                          ";q=0.8", " ; q=.9", ";Q=0.9",  ";q=0.",  ";q=1.00", "\t;\tq=0.25"};
+    static const char *const tags[] = {"en",         "zh",    "zh-TW", "zh-Hant",   "zh-hans",   "ZH-hk", "fr",  "*",
+                                       "zh-Hant-HK", "en-GB", "x",     "i-klingon", "zh-CN-x-a", "de",    "en-x"};
+    static const char *const weights[] = {"",       "",        ";q=0",   ";q=0.5", ";q=1",    ";q=0.001",
+                                          ";q=0.8", " ; q=.9", ";Q=0.9", ";q=0.",  ";q=1.00", "\t;\tq=0.25"};
     static const char *const commas[] = {",", ", ", " ,\t", ",,", ", ,"};
     struct random random = {11};
     int chinese = 0;
@@ -73,7 +72,7 @@ static void random_lists_of_ranges(void)
 /* Texts of the right letters, most of which are malformed. */
 static void random_texts(void)
 {
-    static const char *const pieces[] = {"zh", "en",  "-TW", "-", "*",  ";",     "q",  "=", "0",  ".",  "1",
+    static const char *const pieces[] = {"zh", "en", "-TW", "-", "*",   ";",     "q",  "=", "0",  ".",  "1",
                                          ",",  ", ", " ",   "5", ";q=", ";q=0.", "\t", "x", "\n", "\"", "abcdefgh"};
     struct random random = {12};
     for (int round = 0; round < 50000; round++) {

@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-
 #include "cache_words.h"
 #include "support.h"
 #include "unit.h"
@@ -17,7 +16,8 @@ static void table_of_cache_control_values(void)
     struct vectors table = vectors_open("cache_flags.csv", "text,cache_flags,why");
     while (vectors_next(&table)) {
         struct guarded text = guarded_copy(vectors_text(&table, 0), vectors_length(&table, 0));
-        vectors_expect(&table, "cache_flags", httpstatus_cache_flags(text.bytes, text.size), vectors_flags(&table, 1, cache_words));
+        vectors_expect(&table, "cache_flags", httpstatus_cache_flags(text.bytes, text.size),
+                       vectors_flags(&table, 1, cache_words));
         guarded_free(&text);
     }
     assert_int_equal(vectors_close(&table), 0);
@@ -64,7 +64,8 @@ static void a_quote_without_end_hides_nothing_that_forbids(void)
     assert_int_equal(flags_of("\""), 0);
 }
 
-/* RFC 9111 section 4.2.1 lets a cache take the first of several, and section 1.2.2 takes an overflow for a large number. */
+/* RFC 9111 section 4.2.1 lets a cache take the first of several, and section 1.2.2 takes an overflow for a large
+ * number. */
 static void the_first_number_counts_and_saturates(void)
 {
     assert_int_equal(seconds_of("max-age=5, max-age=6", "max-age"), 5);
@@ -107,7 +108,8 @@ static void a_megabyte_of_anything_is_read_in_linear_time(void)
             text[to] = patterns[at][to % length];
         unsigned flags = httpstatus_cache_flags(text, MEGABYTE);
         assert_int_equal(flags & ~(unsigned)(HTTPSTATUS_CACHE_PRIVATE | HTTPSTATUS_CACHE_PRIVATE_FIELDS |
-                                             HTTPSTATUS_CACHE_INVALID_AGE), 0);
+                                             HTTPSTATUS_CACHE_INVALID_AGE),
+                         0);
         assert_int_equal(httpstatus_cache_seconds(text, MEGABYTE, "min-fresh"), -1);
     }
     memset(text, ',', MEGABYTE);

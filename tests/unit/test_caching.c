@@ -6,7 +6,6 @@
 #include <stdint.h>
 #include <string.h>
 
-
 #include "cache_words.h"
 #include "support.h"
 #include "unit.h"
@@ -168,8 +167,8 @@ static void listed_private_is_not_stored_by_a_shared_cache_that_keeps_the_fields
 
 static void invalid_freshness_is_not_replaced_by_a_guess(void)
 {
-    static const char *const values[] = {"max-age=-1", "max-age=3600.5", "max-age=", "max-age", "s-maxage=x",
-                                         "max-age=0; must-revalidate"};
+    static const char *const values[] = {
+        "max-age=-1", "max-age=3600.5", "max-age=", "max-age", "s-maxage=x", "max-age=0; must-revalidate"};
     for (size_t at = 0; at < sizeof values / sizeof values[0]; at++) {
         unsigned flags = flags_of(values[at]);
         assert_int_equal(rule_of(200, NULL, flags), HTTPSTATUS_NOSTORE_NO_BASIS);
@@ -216,8 +215,7 @@ static void must_understand_overrides_no_store(void)
     unsigned flags = flags_of("must-understand, no-store, max-age=60");
     assert_int_equal(rule_of(200, NULL, flags), HTTPSTATUS_STORE_EXPLICIT);
     assert_int_equal(rule_of(299, NULL, flags), HTTPSTATUS_NOSTORE_NOT_UNDERSTOOD);
-    assert_int_equal(rule_of(200, NULL, flags | HTTPSTATUS_CACHE_REQUEST_NO_STORE),
-                     HTTPSTATUS_NOSTORE_DIRECTIVE);
+    assert_int_equal(rule_of(200, NULL, flags | HTTPSTATUS_CACHE_REQUEST_NO_STORE), HTTPSTATUS_NOSTORE_DIRECTIVE);
 }
 
 static void unknown_final_codes_are_stored_with_explicit_freshness(void)
@@ -321,8 +319,8 @@ static void check_rule(int code, const char *method, unsigned flags)
 }
 
 /* These matter to reuse alone: they are combined with the others for one code, and left out for the rest. */
-static const unsigned flags_of_reuse =
-    HTTPSTATUS_CACHE_PROXY_REVALIDATE | HTTPSTATUS_CACHE_NO_CACHE | HTTPSTATUS_CACHE_NO_CACHE_FIELDS;
+static const unsigned flags_of_reuse = HTTPSTATUS_CACHE_PROXY_REVALIDATE | HTTPSTATUS_CACHE_NO_CACHE |
+                                       HTTPSTATUS_CACHE_NO_CACHE_FIELDS;
 
 static void every_combination_of_flags_is_answered_by_the_text(void)
 {

@@ -6,7 +6,6 @@
 #include <stdint.h>
 #include <string.h>
 
-
 #include "support.h"
 #include "unit.h"
 

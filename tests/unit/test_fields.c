@@ -6,15 +6,18 @@
 #include <stdint.h>
 #include <string.h>
 
-
 #include "support.h"
 #include "unit.h"
 
 enum { REQUEST = -1 };
 
 static const struct word field_kinds[] = {
-    {"must", HTTPSTATUS_LEVEL_MUST}, {"must_if", HTTPSTATUS_LEVEL_MUST_IF}, {"should", HTTPSTATUS_LEVEL_SHOULD},
-    {"may", HTTPSTATUS_LEVEL_MAY},   {"request", REQUEST},                  {NULL, 0},
+    {"must", HTTPSTATUS_LEVEL_MUST},
+    {"must_if", HTTPSTATUS_LEVEL_MUST_IF},
+    {"should", HTTPSTATUS_LEVEL_SHOULD},
+    {"may", HTTPSTATUS_LEVEL_MAY},
+    {"request", REQUEST},
+    {NULL, 0},
 };
 
 static const char *field_at(int code, int kind, size_t index)
@@ -65,7 +68,8 @@ static void every_row_of_the_fields(void)
         for (int level = HTTPSTATUS_LEVEL_MUST; listed_at != REQUEST && level <= HTTPSTATUS_LEVEL_MUST_IF; level++)
             vectors_expect(&table, "listed", lists_field(code, level, field), level == listed_at);
         if (listed_at != REQUEST)
-            vectors_expect_text(&table, "condition", httpstatus_field_condition(code, field), vectors_optional(&table, 3));
+            vectors_expect_text(&table, "condition", httpstatus_field_condition(code, field),
+                                vectors_optional(&table, 3));
     }
     assert_int_equal(vectors_close(&table), 0);
 }
@@ -95,8 +99,8 @@ static void a_must_holds_without_a_condition(void)
 static void partial_content_has_the_fields_of_the_200(void)
 {
     static const char *const fields[] = {
-        "Date",   "Cache-Control", "ETag",          "Expires",          "Content-Location",
-        "Vary",   "Content-Type",  "Last-Modified", "Content-Encoding", "Content-Language",
+        "Date",          "Cache-Control", "ETag",          "Expires",          "Content-Location",
+        "Vary",          "Content-Type",  "Last-Modified", "Content-Encoding", "Content-Language",
         "Content-Range",
     };
     for (size_t at = 0; at < sizeof fields / sizeof fields[0]; at++)

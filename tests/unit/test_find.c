@@ -158,10 +158,20 @@ static void check_number(int code)
         char before[20];
         char after[8];
     } forms[] = {
-        {"", ""},        {" ", " "},      {"", " x"},          {"", ".13"},
-        {"HTTP ", ""},   {"HTTP_", "_x"}, {"HTTPSTATUS_", ""}, {"HTTP/1.1 ", " x\r\n"},
-        {"HTTP/2 ", ""}, {"Status", ""},  {"STATUS_", " x"},   {"HttpStatusCode.", ""},
-        {"ngx.HTTP_", ""}, {"ngx http status ", ""},
+        {"", ""},
+        {" ", " "},
+        {"", " x"},
+        {"", ".13"},
+        {"HTTP ", ""},
+        {"HTTP_", "_x"},
+        {"HTTPSTATUS_", ""},
+        {"HTTP/1.1 ", " x\r\n"},
+        {"HTTP/2 ", ""},
+        {"Status", ""},
+        {"STATUS_", " x"},
+        {"HttpStatusCode.", ""},
+        {"ngx.HTTP_", ""},
+        {"ngx http status ", ""},
     };
     if (code < 0)
         return;
@@ -311,9 +321,9 @@ static size_t mutate(struct random *random, char *text, size_t length)
 static size_t random_text(struct random *random, char *text)
 {
     static const char prefixes[][20] = {
-        "",     "",          "",         "HTTP_",   "http ",    "HttpStatus.",     "HTTP/1.1 ", "HTTP/2 ",
-        "404 ", "HTTP 200 ", "299 ",     "Status",  "STATUS_",  "HttpStatusCode.", "ngx.HTTP_", "ngx.",
-        "Status404",         "HTTP_429", "Code ",   "status code ",
+        "",          "",     "",          "HTTP_",    "http ",  "HttpStatus.",  "HTTP/1.1 ",
+        "HTTP/2 ",   "404 ", "HTTP 200 ", "299 ",     "Status", "STATUS_",      "HttpStatusCode.",
+        "ngx.HTTP_", "ngx.", "Status404", "HTTP_429", "Code ",  "status code ",
     };
     size_t prefix = random_below(random, sizeof prefixes / sizeof prefixes[0]);
     size_t length = (size_t)snprintf(text, TEXT_ROOM / 2, "%s%s", prefixes[prefix], random_spelling(random));

@@ -6,7 +6,6 @@
 #include <stdint.h>
 #include <string.h>
 
-
 #include "support.h"
 #include "unit.h"
 
@@ -64,11 +63,8 @@ enum fate { DROPPED, WITHIN_THE_ORIGIN, WITH_THE_CONTENT, KEPT };
 static enum fate fate_of(const struct vectors *table)
 {
     static const struct word groups[] = {
-        {"connection", DROPPED},
-        {"client", DROPPED},
-        {"origin", WITHIN_THE_ORIGIN},
-        {"content", WITH_THE_CONTENT},
-        {NULL, 0},
+        {"connection", DROPPED},       {"client", DROPPED}, {"origin", WITHIN_THE_ORIGIN},
+        {"content", WITH_THE_CONTENT}, {NULL, 0},
     };
     return (enum fate)vectors_word(table, 1, groups);
 }

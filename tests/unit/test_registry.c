@@ -160,7 +160,8 @@ static void every_row_of_the_codes(void)
         vectors_expect_text(&table, "standing", standing, vectors_text(&table, 3));
         vectors_expect(&table, "is_on_wire", httpstatus_is_on_wire(code), vectors_yes(&table, 4));
         bool in_http_1_only = vectors_optional(&table, 5) != NULL;
-        vectors_expect(&table, "may_send", httpstatus_may_send(code, 11) && !httpstatus_may_send(code, 20), in_http_1_only);
+        vectors_expect(&table, "may_send", httpstatus_may_send(code, 11) && !httpstatus_may_send(code, 20),
+                       in_http_1_only);
         vectors_expect_text(&table, "spec", httpstatus_spec(code), vectors_text(&table, 6));
         vectors_expect_text(&table, "section", httpstatus_section(code), vectors_optional(&table, 7));
         if (vectors_optional(&table, 8) != NULL)

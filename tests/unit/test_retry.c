@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-
 #include "support.h"
 #include "unit.h"
 
@@ -64,7 +63,8 @@ static void table_of_decisions(void)
 {
     struct vectors table = vectors_open("may_retry.csv", "code,method,flags,rule,section");
     while (vectors_next(&table)) {
-        int rule = rule_of(vectors_int(&table, 0), vectors_optional(&table, 1), vectors_flags(&table, 2, circumstances));
+        int rule = rule_of(vectors_int(&table, 0), vectors_optional(&table, 1),
+                           vectors_flags(&table, 2, circumstances));
         vectors_expect(&table, "rule", rule, vectors_word(&table, 3, rules));
     }
     assert_int_equal(vectors_close(&table), 0);

@@ -7,7 +7,6 @@
 #include <stdint.h>
 #include <string.h>
 
-
 #include "retry_after_model.h"
 #include "support.h"
 #include "unit.h"
@@ -114,8 +113,8 @@ static int below(struct random *random, int limit)
 static struct moment random_date(struct random *random)
 {
     int more = below(random, 8) == 0;
-    struct moment moment = {below(random, 10000),          below(random, 12) + 1,      below(random, 31 + 2 * more) + !more,
-                            below(random, 24 + more),      below(random, 60 + more),   below(random, 60 + 2 * more)};
+    struct moment moment = {below(random, 10000),     below(random, 12) + 1,    below(random, 31 + 2 * more) + !more,
+                            below(random, 24 + more), below(random, 60 + more), below(random, 60 + 2 * more)};
     return moment;
 }
 
@@ -263,9 +262,9 @@ static void random_numbers_are_read_as_the_model_reads_them(void)
 static void large_numbers_saturate(void)
 {
     static const char *const numbers[] = {
-        "9223372036854775799",  "9223372036854775800",   "9223372036854775806",  "9223372036854775807",
-        "9223372036854775808",  "9223372036854775809",   "9223372036854775810",  "9999999999999999999",
-        "18446744073709551616", "92233720368547758070",  "00009223372036854775806", "922337203685477580",
+        "9223372036854775799",  "9223372036854775800",  "9223372036854775806",     "9223372036854775807",
+        "9223372036854775808",  "9223372036854775809",  "9223372036854775810",     "9999999999999999999",
+        "18446744073709551616", "92233720368547758070", "00009223372036854775806", "922337203685477580",
     };
     for (size_t at = 0; at < sizeof numbers / sizeof numbers[0]; at++)
         compare(numbers[at], strlen(numbers[at]), today);
