@@ -11,12 +11,7 @@ static size_t token_length(const char *text)
     return strspn(text, "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyz");
 }
 
-<<<<<<< HEAD
-/* A token alone, or with "=" and another; "max-age=" counts as malformed or not, which is the same to every directive.
- */
-=======
 /* A token alone, or with "=" and another. To a directive it is the same whether "max-age=" counts as malformed. */
->>>>>>> 51a0f00 (tests: shorten three comments to a line)
 static bool is_well_formed(const char *element)
 {
     size_t length = token_length(element);

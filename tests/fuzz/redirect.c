@@ -6,18 +6,10 @@
 
 #include "fuzz.h"
 
-<<<<<<< HEAD
-    /* What is dropped always, what leaves with the origin, and what leaves with the content: between spaces, in lower
-       case. */
-    static const char dropped[] =
-        " connection proxy-connection keep-alive te transfer-encoding upgrade proxy-authorization "
-        "referer origin ";
-=======
 /* What is dropped always, what stays within the origin, and what goes with the content: lower case, between spaces. */
 static const char dropped[] =
     " connection proxy-connection keep-alive te transfer-encoding upgrade proxy-authorization "
     "referer origin ";
->>>>>>> 51a0f00 (tests: shorten three comments to a line)
 static const char within_origin[] = " host authorization cookie ";
 static const char with_content[] = " digest repr-digest last-modified ";
 

@@ -49,12 +49,7 @@ static int model_by_number(const char *simple)
 
 enum { SPELLINGS_MOST = 1000, SPELLING_ROOM = 64 };
 
-<<<<<<< HEAD
-/* Every text that names a code, and its key. They are taken once, because a fuzzer asks many thousand times a second.
- */
-=======
 /* Every text that names a code, and its key. They are taken once, because a fuzzer asks very often. */
->>>>>>> 51a0f00 (tests: shorten three comments to a line)
 static struct spelling {
     int code;
     const char *text;
