@@ -17,7 +17,7 @@ TYPES = {"int": "integer|string", "seconds": "integer", "index": "integer", "fla
 ABSENT = {"bool": "false", "token": "nil"}
 # The last words of C in a text of the header.
 IN_LUA = {" itself, the same pointer, if": " itself if", "any int": "any integer", "largest int64_t": "largest integer",
-          "put into *rule": "returned as rule", "as time() returns": "as os.time() returns"}
+          "as time() returns": "as os.time() returns"}
 # An annotation: its comment, a table, a dot or a colon, and the signature.
 ANNOTATION = re.compile(r"((?:^---.*\n)+)function (httpstatus\.|set:)(\w+\(.*\)) end$", re.M)
 
