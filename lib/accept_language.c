@@ -3,43 +3,25 @@
 
 #include "ascii.h"
 #include "language.h"
+#include "reader.h"
 
 /* One element of the list: a language range and its quality in thousandths. */
-struct range {
+struct language_range {
     const char *tag;
     size_t length;
     int quality;
     bool is_any; /* "*" */
 };
 
-struct reader {
-    const char *at;
-    const char *end;
-};
-
-static void skip_blanks(struct reader *reader)
-{
-    while (reader->at < reader->end && ascii_is_blank(*reader->at))
-        reader->at++;
-}
-
-static bool take(struct reader *reader, char c)
-{
-    if (reader->at == reader->end || *reader->at != c)
-        return false;
-    reader->at++;
-    return true;
-}
-
 /* qvalue: 0 or 1, and up to three digits after the point, which are zeros after a 1. */
 static bool take_quality(struct reader *reader, int *quality)
 {
-    if (reader->at == reader->end || (*reader->at != '0' && *reader->at != '1'))
+    if (reader_is_empty(reader) || (*reader->at != '0' && *reader->at != '1'))
         return false;
     *quality = (*reader->at++ - '0') * 1000;
-    if (!take(reader, '.'))
+    if (!reader_take(reader, "."))
         return true;
-    for (int unit = 100; unit > 0 && reader->at < reader->end && ascii_is_digit(*reader->at); unit /= 10)
+    for (int unit = 100; unit > 0 && !reader_is_empty(reader) && ascii_is_digit(*reader->at); unit /= 10)
         *quality += (*reader->at++ - '0') * unit;
     return *quality <= 1000;
 }
@@ -48,11 +30,12 @@ static bool take_quality(struct reader *reader, int *quality)
 static bool take_weight(struct reader *reader, int *quality)
 {
     *quality = 1000;
-    skip_blanks(reader);
-    if (!take(reader, ';'))
+    reader_skip_blanks(reader);
+    if (!reader_take(reader, ";"))
         return true;
-    skip_blanks(reader);
-    return (take(reader, 'q') || take(reader, 'Q')) && take(reader, '=') && take_quality(reader, quality);
+    reader_skip_blanks(reader);
+    return (reader_take(reader, "q") || reader_take(reader, "Q")) && reader_take(reader, "=") &&
+           take_quality(reader, quality);
 }
 
 static bool is_range_byte(char c)
@@ -61,10 +44,10 @@ static bool is_range_byte(char c)
 }
 
 /* Reads an element; false for a malformed one. */
-static bool take_range(struct reader *reader, struct range *range)
+static bool take_range(struct reader *reader, struct language_range *range)
 {
     range->tag = reader->at;
-    while (reader->at < reader->end && is_range_byte(*reader->at))
+    while (!reader_is_empty(reader) && is_range_byte(*reader->at))
         reader->at++;
     range->length = (size_t)(reader->at - range->tag);
     range->is_any = range->length == 1 && range->tag[0] == '*';
@@ -72,16 +55,16 @@ static bool take_range(struct reader *reader, struct range *range)
         return false;
     if (!take_weight(reader, &range->quality))
         return false;
-    skip_blanks(reader);
-    return reader->at == reader->end || *reader->at == ',';
+    reader_skip_blanks(reader);
+    return reader_is_empty(reader) || *reader->at == ',';
 }
 
 /* Empty elements are no error (RFC 9110 section 5.6.1.2). */
 static bool at_end(struct reader *reader)
 {
-    while (reader->at < reader->end && (ascii_is_blank(*reader->at) || *reader->at == ','))
+    while (!reader_is_empty(reader) && (ascii_is_blank(*reader->at) || *reader->at == ','))
         reader->at++;
-    return reader->at == reader->end;
+    return reader_is_empty(reader);
 }
 
 /* For each language, how long the longest range is that excludes it, 0 if none does. */
@@ -90,7 +73,7 @@ struct exclusions {
 };
 
 /* A range with q=0 excludes the language that it leads to, and all that it begins: "zh" excludes "zh-Hant" too. */
-static void exclude(struct exclusions *excluded, const struct range *range)
+static void exclude(struct exclusions *excluded, const struct language_range *range)
 {
     unsigned led_to = httpstatus_find_language(range->tag, range->length);
     for (unsigned language = 0; language < LANGUAGES; language++) {
@@ -101,7 +84,7 @@ static void exclude(struct exclusions *excluded, const struct range *range)
 }
 
 /* The language that a range asks for, LANGUAGE_NONE if it leads to none or a range as long or longer excludes that. */
-static unsigned language_for(const struct exclusions *excluded, const struct range *range)
+static unsigned language_for(const struct exclusions *excluded, const struct language_range *range)
 {
     unsigned language = 0;
     if (range->is_any) {
@@ -116,7 +99,7 @@ static unsigned language_for(const struct exclusions *excluded, const struct ran
 /* Collects what the value excludes; false if it is malformed. */
 static bool read_exclusions(struct exclusions *excluded, struct reader value)
 {
-    struct range range;
+    struct language_range range;
     while (!at_end(&value)) {
         if (!take_range(&value, &range))
             return false;
@@ -135,7 +118,7 @@ const char *httpstatus_accept_language(const char *value, size_t len)
         return httpstatus_language(best);
 
     int quality = 0;
-    struct range range;
+    struct language_range range;
     while (!at_end(&reader)) {
         take_range(&reader, &range); /* none is malformed: read_exclusions() has read them all */
         unsigned language = language_for(&excluded, &range);

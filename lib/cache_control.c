@@ -58,14 +58,14 @@ static inline bool is_token_byte(char c)
     return (bits[byte >> 6] >> (byte & 63) & 1) != 0;
 }
 
-static const char *skip_token(const char *at, const char *end)
+static const char *after_token(const char *at, const char *end)
 {
     while (at < end && is_token_byte(*at))
         at++;
     return at;
 }
 
-static const char *skip_blanks(const char *at, const char *end)
+static const char *after_blanks(const char *at, const char *end)
 {
     while (at < end && ascii_is_blank(*at))
         at++;
@@ -73,7 +73,7 @@ static const char *skip_blanks(const char *at, const char *end)
 }
 
 /* Empty elements are no error (RFC 9110 section 5.6.1.2). */
-static const char *skip_empty_elements(const char *at, const char *end)
+static const char *after_empty_elements(const char *at, const char *end)
 {
     while (at < end && (ascii_is_blank(*at) || *at == ','))
         at++;
@@ -107,7 +107,7 @@ static const char *read_argument(struct element *element, const char *at, const 
         return quote + 1;
     }
     element->form = TOKEN;
-    element->argument = (struct span){at, skip_token(at, end)};
+    element->argument = (struct span){at, after_token(at, end)};
     return element->argument.end;
 }
 
@@ -117,11 +117,11 @@ static const char *read_argument(struct element *element, const char *at, const 
  */
 static const char *read_element(struct element *element, const char *at, const char *end)
 {
-    const char *after = skip_token(at, end);
+    const char *after = after_token(at, end);
     *element = (struct element){.name = {at, after}, .form = BARE};
     if (after < end && *after == '=')
         after = read_argument(element, after + 1, end);
-    after = skip_blanks(after, end);
+    after = after_blanks(after, end);
     bool has_name = element->name.at < element->name.end;
     if (!has_name || (after < end && *after != ','))
         element->form = MALFORMED;
@@ -129,7 +129,7 @@ static const char *read_element(struct element *element, const char *at, const c
 }
 
 /* The next comma outside quoted strings, or the end; NULL if a quoted string does not end. */
-static const char *skip_malformed(const char *at, const char *end)
+static const char *after_malformed(const char *at, const char *end)
 {
     for (; at < end && *at != ','; at++) {
         if (*at == '"') {
@@ -151,7 +151,7 @@ static const char *next_comma(const char *at, const char *end)
 static bool next_element(struct list *list, struct element *element)
 {
     const char *end = list->rest.end;
-    const char *at = skip_empty_elements(list->rest.at, end);
+    const char *at = after_empty_elements(list->rest.at, end);
     if (at == end)
         return false;
 
@@ -161,7 +161,7 @@ static bool next_element(struct list *list, struct element *element)
     else
         after = read_element(element, at, end);
     if (element->form == MALFORMED && !list->in_unterminated_quote) {
-        after = skip_malformed(at, end);
+        after = after_malformed(at, end);
         list->in_unterminated_quote = after == NULL;
     }
     if (list->in_unterminated_quote)
@@ -183,7 +183,7 @@ static bool next_token(struct span *rest, struct span *token)
         const char *quote = *rest->at == '"' ? closing_quote(rest->at, rest->end) : rest->at;
         rest->at = quote != NULL ? quote + 1 : rest->end;
     }
-    *token = (struct span){rest->at, skip_token(rest->at, rest->end)};
+    *token = (struct span){rest->at, after_token(rest->at, rest->end)};
     rest->at = token->end;
     return token->at < token->end;
 }

@@ -119,7 +119,7 @@ static int store_rule(int code, const char *method, unsigned flags)
     unsigned rules = 1u << NO_BASIS;
     rules |= forbids_by_method(cacheable, flags) << METHOD;
     rules |= interim << INTERIM;
-    rules |= fact->never_stored << STATUS;
+    rules |= (unsigned)fact->never_stored << STATUS;
     rules |= is_not_understood(fact, flags) << NOT_UNDERSTOOD;
     rules |= forbids_by_directive(flags) << DIRECTIVE;
     rules |= (shared & forbids_as_private(flags)) << PRIVATE;
@@ -140,7 +140,7 @@ bool httpstatus_may_store(int code, const char *method, unsigned flags, int *rul
 }
 
 /* From NO_BASIS, -8, to HEURISTIC, 4. Of one width, so that nothing needs relocation. */
-static const char sentences[][120] = {
+static const char store_sentences[][120] = {
     "Nothing in the response allows a cache to store it (RFC 9111 section 3).",
     "A shared cache must not store the response to a request with Authorization (RFC 9111 section 3.5).",
     "The response, or a field of it, is private and the cache is shared (RFC 9111 section 5.2.2.7).",
@@ -160,7 +160,7 @@ const char *httpstatus_store_why(int rule)
 {
     if (rule < HTTPSTATUS_NOSTORE_NO_BASIS || rule > HTTPSTATUS_STORE_HEURISTIC || rule == 0)
         return NULL;
-    return sentences[rule - HTTPSTATUS_NOSTORE_NO_BASIS];
+    return store_sentences[rule - HTTPSTATUS_NOSTORE_NO_BASIS];
 }
 
 /* RFC 9111 section 4.4: 2xx and 3xx are no errors, and a method of unknown safety is unsafe. */

@@ -67,7 +67,7 @@ bool httpstatus_redirect_keeps_content(int code, const char *method, int policy)
 }
 
 /* Whether a field has a name of the table, or begins with it if that ends with "*". */
-static bool is_named(const char *field, size_t len, const char *name)
+static bool is_called(const char *field, size_t len, const char *name)
 {
     size_t length = strlen(name);
     if (name[length - 1] == '*')
@@ -80,7 +80,7 @@ static enum redirect_group group_of(const char *field)
     size_t len = strlen(field);
     for (size_t at = 0; at < REDIRECT_FIELDS; at++) {
         const struct redirect_field *row = &httpstatus_redirect_fields[at];
-        if (is_named(field, len, text_at(row->name)))
+        if (is_called(field, len, text_at(row->name)))
             return (enum redirect_group)row->group;
     }
     return REDIRECT_GROUP_OTHER;

@@ -14,28 +14,28 @@ const char *httpstatus_retry_name(int retry)
     return retry >= 0 && retry <= HTTPSTATUS_RETRY_CHANGED ? names[retry] : NULL;
 }
 
-static bool has(unsigned flags, unsigned wanted)
+static bool is_set(unsigned flags, unsigned wanted)
 {
     return (flags & wanted) != 0;
 }
 
 static bool is_idempotent(const char *method, unsigned flags)
 {
-    return has(flags, HTTPSTATUS_WHEN_IDEMPOTENT) || httpstatus_find_method(method)->idempotent;
+    return is_set(flags, HTTPSTATUS_WHEN_IDEMPOTENT) || httpstatus_find_method(method)->idempotent;
 }
 
 /* RFC 9110 section 15.5.14: with Retry-After a 413 is temporary. No other code asks for a change and has the field. */
 static bool needs_change(const struct fact *fact, unsigned flags)
 {
-    bool is_temporary = fact->retry_after && has(flags, HTTPSTATUS_WHEN_RETRY_AFTER);
+    bool is_temporary = fact->retry_after && is_set(flags, HTTPSTATUS_WHEN_RETRY_AFTER);
     return fact->retry == HTTPSTATUS_RETRY_CHANGED && !is_temporary;
 }
 
 /* RFC 9110 section 9.2.2; RFC 8470 section 5.2: a 425 to a request that came in early data goes back to its client. */
 static bool is_not_for_proxy(const struct fact *fact, const char *method, unsigned flags)
 {
-    return (has(flags, HTTPSTATUS_WHEN_PROXY) && !is_idempotent(method, flags)) ||
-           (fact->not_early && has(flags, HTTPSTATUS_WHEN_EARLY_DATA));
+    return (is_set(flags, HTTPSTATUS_WHEN_PROXY) && !is_idempotent(method, flags)) ||
+           (fact->not_early && is_set(flags, HTTPSTATUS_WHEN_EARLY_DATA));
 }
 
 static int retry_rule(const struct fact *fact, const char *method, unsigned flags)
@@ -52,7 +52,7 @@ static int retry_rule(const struct fact *fact, const char *method, unsigned flag
         return HTTPSTATUS_MAYRETRY_ELSEWHERE;
     if (fact->not_early)
         return HTTPSTATUS_MAYRETRY_NOT_EARLY;
-    return has(flags, HTTPSTATUS_WHEN_RETRY_AFTER) ? HTTPSTATUS_MAYRETRY_DELAYED : HTTPSTATUS_MAYRETRY_AS_IS;
+    return is_set(flags, HTTPSTATUS_WHEN_RETRY_AFTER) ? HTTPSTATUS_MAYRETRY_DELAYED : HTTPSTATUS_MAYRETRY_AS_IS;
 }
 
 bool httpstatus_may_retry(int code, const char *method, unsigned flags, int *rule)
@@ -64,7 +64,7 @@ bool httpstatus_may_retry(int code, const char *method, unsigned flags, int *rul
 }
 
 /* From METHOD, -4, to AS_IS, 4. Of one width, so that nothing needs relocation. */
-static const char sentences[][112] = {
+static const char retry_sentences[][112] = {
     "The request may have been processed, and its method is not idempotent (RFC 9110 section 9.2.2).",
     "An intermediary must not retry this request itself (RFC 9110 section 9.2.2, RFC 8470 section 5.2).",
     "The request has to change first: the response says how (the section of the status code).",
@@ -80,7 +80,7 @@ const char *httpstatus_retry_why(int rule)
 {
     if (rule < HTTPSTATUS_NORETRY_METHOD || rule > HTTPSTATUS_MAYRETRY_AS_IS || rule == 0)
         return NULL;
-    return sentences[rule - HTTPSTATUS_NORETRY_METHOD];
+    return retry_sentences[rule - HTTPSTATUS_NORETRY_METHOD];
 }
 
 /* RFC 9110 section 10.2.3 gives it a meaning with any redirection, known or not. */

@@ -4,14 +4,9 @@
 #include <string.h>
 
 #include "ascii.h"
+#include "reader.h"
 
 enum { NOT_A_DELAY = -1 };
-
-/* What is to be read of a value. Each reader takes what it knows, or answers false and leaves the rest undefined. */
-struct reader {
-    const char *at;
-    const char *end;
-};
 
 struct date {
     int year;
@@ -22,21 +17,12 @@ struct date {
     int second;
 };
 
-static bool take(struct reader *reader, const char *text)
-{
-    size_t length = strlen(text);
-    if ((size_t)(reader->end - reader->at) < length || memcmp(reader->at, text, length) != 0)
-        return false;
-    reader->at += length;
-    return true;
-}
-
 /* Takes exactly so many digits. */
 static bool take_number(struct reader *reader, int digits, int *number)
 {
     *number = 0;
     for (; digits > 0; digits--) {
-        if (reader->at == reader->end || !ascii_is_digit(*reader->at))
+        if (reader_is_empty(reader) || !ascii_is_digit(*reader->at))
             return false;
         *number = *number * 10 + (*reader->at++ - '0');
     }
@@ -47,7 +33,7 @@ static bool take_number(struct reader *reader, int digits, int *number)
 static bool take_name(struct reader *reader, const char names[][10], int count, int *which)
 {
     for (int name = 0; name < count; name++) {
-        if (take(reader, names[name])) {
+        if (reader_take(reader, names[name])) {
             *which = name;
             return true;
         }
@@ -79,35 +65,37 @@ static bool take_long_day_name(struct reader *reader)
 
 static bool take_time(struct reader *reader, struct date *date)
 {
-    return take_number(reader, 2, &date->hour) && take(reader, ":") && take_number(reader, 2, &date->minute) &&
-           take(reader, ":") && take_number(reader, 2, &date->second);
+    return take_number(reader, 2, &date->hour) && reader_take(reader, ":") && take_number(reader, 2, &date->minute) &&
+           reader_take(reader, ":") && take_number(reader, 2, &date->second);
 }
 
 /* "Sun, 06 Nov 1994 08:49:37 GMT" */
 static bool read_imf_fixdate(struct reader reader, struct date *date)
 {
-    return take_day_name(&reader) && take(&reader, ", ") && take_number(&reader, 2, &date->day) && take(&reader, " ") &&
-           take_month(&reader, date) && take(&reader, " ") && take_number(&reader, 4, &date->year) &&
-           take(&reader, " ") && take_time(&reader, date) && take(&reader, " GMT") && reader.at == reader.end;
+    return take_day_name(&reader) && reader_take(&reader, ", ") && take_number(&reader, 2, &date->day) &&
+           reader_take(&reader, " ") && take_month(&reader, date) && reader_take(&reader, " ") &&
+           take_number(&reader, 4, &date->year) && reader_take(&reader, " ") && take_time(&reader, date) &&
+           reader_take(&reader, " GMT") && reader.at == reader.end;
 }
 
 /* "Sunday, 06-Nov-94 08:49:37 GMT"; the year is 0 to 99. */
 static bool read_rfc850_date(struct reader reader, struct date *date)
 {
-    return take_long_day_name(&reader) && take(&reader, ", ") && take_number(&reader, 2, &date->day) &&
-           take(&reader, "-") && take_month(&reader, date) && take(&reader, "-") &&
-           take_number(&reader, 2, &date->year) && take(&reader, " ") && take_time(&reader, date) &&
-           take(&reader, " GMT") && reader.at == reader.end;
+    return take_long_day_name(&reader) && reader_take(&reader, ", ") && take_number(&reader, 2, &date->day) &&
+           reader_take(&reader, "-") && take_month(&reader, date) && reader_take(&reader, "-") &&
+           take_number(&reader, 2, &date->year) && reader_take(&reader, " ") && take_time(&reader, date) &&
+           reader_take(&reader, " GMT") && reader.at == reader.end;
 }
 
 /* "Sun Nov  6 08:49:37 1994"; a day below 10 has a space before it. */
 static bool read_asctime_date(struct reader reader, struct date *date)
 {
-    if (!take_day_name(&reader) || !take(&reader, " ") || !take_month(&reader, date) || !take(&reader, " "))
+    if (!take_day_name(&reader) || !reader_take(&reader, " ") || !take_month(&reader, date) ||
+        !reader_take(&reader, " "))
         return false;
-    int digits = take(&reader, " ") ? 1 : 2;
-    return take_number(&reader, digits, &date->day) && take(&reader, " ") && take_time(&reader, date) &&
-           take(&reader, " ") && take_number(&reader, 4, &date->year) && reader.at == reader.end;
+    int digits = reader_take(&reader, " ") ? 1 : 2;
+    return take_number(&reader, digits, &date->day) && reader_take(&reader, " ") && take_time(&reader, date) &&
+           reader_take(&reader, " ") && take_number(&reader, 4, &date->year) && reader.at == reader.end;
 }
 
 static bool is_leap_year(int year)
@@ -193,17 +181,11 @@ static bool read_seconds(struct reader value, int64_t *seconds)
     return true;
 }
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
 static struct reader without_blanks(const char *value, size_t len)
 {
     struct reader reader = {value, value + len};
-    while (reader.at < reader.end && is_blank(*reader.at))
-        reader.at++;
-    while (reader.at < reader.end && is_blank(reader.end[-1]))
+    reader_skip_blanks(&reader);
+    while (reader.at < reader.end && ascii_is_blank(reader.end[-1]))
         reader.end--;
     return reader;
 }

@@ -52,6 +52,7 @@ TESTS = {
     "line.c": ["test_edges", "test_line"],
     "method.c": ["test_edges", "test_retry"],
     "method.h": ["test_edges", "test_content", "test_redirect", "test_caching"],
+    "reader.h": ["test_accept_language", "test_retry_after"],
     "redirect.c": ["test_edges", "test_redirect"],
     "registry.c": ["test_edges", "test_registry"],
     "registry.h": ["test_edges", "test_registry", "test_fields"],
