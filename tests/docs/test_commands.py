@@ -40,6 +40,7 @@ ELSEWHERE = {
     "pip install .": ("tests/python/check-types.sh", 'pip install -q "$root"'),
     "pip wheel .": ("tests/python/matrix.sh", 'wheel -q --no-deps -w "$work/wheels" "$root"'),
     "sh tests/bench/run.sh": ("docs/performance.md", "tests/bench/run.sh"),
+    "sh tests/conformance/cache-tests.sh PATH": ("docs/caching.md", "tests/conformance/cache-tests.sh"),
 }
 
 

@@ -48,6 +48,9 @@ def test_lua(installed, samples, tmp_path):
     source = tmp_path / "samples.lua"
     head = ['local httpstatus = require "httpstatus"',
             "local function quoted(text) return '\"' .. text .. '\"' end",
-            "local function show(value) print(type(value) == 'string' and quoted(value) or value) end"]
+            "local function show(value, rule)",
+            "  value = type(value) == 'string' and quoted(value) or tostring(value)",
+            "  print(rule and value .. ', ' .. rule or value)",
+            "end"]
     source.write_text("\n".join([*head, *(f"show({call})" for call, _ in found)]), encoding="utf-8")
     assert installed.run("lua5.4", source).decode().splitlines() == [told for _, told in found]

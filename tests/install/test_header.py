@@ -3,17 +3,19 @@ import pytest
 from building import ROOT, run
 from installed import needed
 
-DIALECTS = [("c", f"c{year}") for year in (99, 11, 17)] + [("c++", f"c++{year}") for year in (11, 17, 20)]
+DIALECTS = [("c", f"c{year}") for year in (89, 99, 11, 17)] + [("c++", f"c++{year}") for year in (98, 11, 17, 20)]
 COMPILERS = {"gcc": {"c": "gcc", "c++": "g++"}, "clang": {"c": "clang", "c++": "clang++"}}
 PACKAGES = {"gcc": "gcc", "g++": "g++", "clang": "clang", "clang++": "clang"}
 WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Wundef", "-Wshadow", "-Wconversion", "-Werror", "-pedantic-errors"]
-HEADERS = ("httpstatus.h", "httpstatus/codes.h")
+HEADERS = ("httpstatus.h", "httpstatus/codes.h", "httpstatus/list.h")
 
 
 def compile_text(program, language, standard, text, folder):
     source = folder / "alone.txt"
     source.write_text(text, encoding="utf-8")
-    run(program, "-x", language, f"-std={standard}", *WARNINGS, f"-I{ROOT / 'include'}", "-fsyntax-only", source)
+    # bool came with C99, and clang says so in C89.
+    allowed = ["-Wno-c99-extensions"] if standard == "c89" and "clang" in str(program) else []
+    run(program, "-x", language, f"-std={standard}", *WARNINGS, *allowed, f"-I{ROOT / 'include'}", "-fsyntax-only", source)
 
 
 def compiler_for(family, language):
@@ -37,6 +39,57 @@ int payload(void);
 int payload(void) { return HTTPSTATUS_PAYLOAD_TOO_LARGE + HTTPSTATUS_REQUEST_ENTITY_TOO_LARGE; }
 """
     compile_text(compiler_for(family, language), language, standard, text, tmp_path)
+
+
+LIST = """#include <httpstatus.h>
+#include <httpstatus/list.h>
+#include <stdio.h>
+#include <string.h>
+
+static const struct { int code; const char *phrase; } table[] = {
+#define ROW(code, symbol, phrase) {code, phrase},
+    HTTPSTATUS_LIST(ROW)
+    {0, ""}
+};
+
+static const char *name_of(int code)
+{
+    switch (code) {
+#define NAME(code, symbol, phrase) case HTTPSTATUS_##symbol: return #symbol;
+    HTTPSTATUS_LIST(NAME)
+    default: return "";
+    }
+}
+
+int main(void)
+{
+    int at, code = 0, rows = 0;
+    while ((code = httpstatus_next(code)) != 0)
+        rows += httpstatus_is_registered(code);
+    for (at = 0; table[at].code != 0; at++) {
+        code = table[at].code;
+        if (strcmp(table[at].phrase, httpstatus_reason(code)) != 0 || strcmp(name_of(code), httpstatus_name(code)) != 0)
+            return 1;
+    }
+    printf("%d of %d", at, rows);
+    return 0;
+}
+"""
+
+
+@pytest.mark.parametrize(("language", "standard"), [("c", "c89"), ("c", "c11"), ("c++", "c++98"), ("c++", "c++20")])
+def test_the_list_makes_a_table_and_a_switch(language, standard, tmp_path):
+    library = ["-DHTTPSTATUS_STATIC", f"-I{ROOT / 'include'}"]
+    objects = []
+    for source in [*(ROOT / "lib").glob("*.c"), *(ROOT / "lib/generated").glob("*.c")]:
+        objects.append(tmp_path / f"{source.stem}.o")
+        run("gcc", "-std=c11", *library, "-c", source, "-o", objects[-1])
+    source = tmp_path / "list.txt"
+    source.write_text(LIST, encoding="utf-8")
+    program = tmp_path / "list"
+    run(COMPILERS["gcc"][language], "-x", language, f"-std={standard}", "-pedantic-errors", "-Wall", "-Werror", *library,
+        source, "-x", "none", *objects, "-o", program)
+    assert run(program) == "64 of 64"
 
 
 def test_a_header_that_is_not_alone_would_be_caught(tmp_path):

@@ -15,7 +15,7 @@ def expected(tree, version):
     libdir = tree.libdir.relative_to(tree.prefix)
     major = version.split(".")[0]
     return {
-        "include/httpstatus.h", "include/httpstatus/codes.h",
+        "include/httpstatus.h", "include/httpstatus/codes.h", "include/httpstatus/list.h",
         f"{libdir}/libhttpstatus.so", f"{libdir}/libhttpstatus.so.{major}", f"{libdir}/libhttpstatus.so.{version}",
         f"{libdir}/libhttpstatus.a",
         f"{libdir}/pkgconfig/httpstatus.pc",
