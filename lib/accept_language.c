@@ -118,7 +118,7 @@ const char *httpstatus_accept_language(const char *value, size_t len)
         return httpstatus_language(best);
 
     int quality = 0;
-    struct language_range range;
+    struct language_range range = {NULL, 0, 0, false};
     while (!at_end(&reader)) {
         take_range(&reader, &range); /* none is malformed: read_exclusions() has read them all */
         unsigned language = language_for(&excluded, &range);

@@ -156,16 +156,16 @@ static bool next_element(struct list *list, struct element *element)
         return false;
 
     const char *after = NULL;
-    if (list->in_unterminated_quote)
-        *element = (struct element){.form = MALFORMED};
-    else
+    *element = (struct element){.form = MALFORMED};
+    if (!list->in_unterminated_quote) {
         after = read_element(element, at, end);
-    if (element->form == MALFORMED && !list->in_unterminated_quote) {
-        after = after_malformed(at, end);
-        list->in_unterminated_quote = after == NULL;
+        if (element->form == MALFORMED)
+            after = after_malformed(at, end);
     }
-    if (list->in_unterminated_quote)
+    if (after == NULL) {
+        list->in_unterminated_quote = true;
         after = next_comma(at, end);
+    }
     element->whole = (struct span){at, after};
     list->rest.at = after;
     return true;

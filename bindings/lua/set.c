@@ -35,9 +35,10 @@ static const httpstatus_set *test_set(lua_State *L, int at)
 static const httpstatus_set *self(lua_State *L, const char *method)
 {
     const httpstatus_set *set = test_set(L, 1);
-    if (set == NULL)
-        luaL_error(L, "calling '%s' on bad self (set expected, got %s)", method, type_name(L, 1));
-    return set;
+    if (set != NULL)
+        return set;
+    luaL_error(L, "calling '%s' on bad self (set expected, got %s)", method, type_name(L, 1));
+    return lua_touserdata(L, 1); /* luaL_error() does not return */
 }
 
 /* ---- What can be made a set ---- */

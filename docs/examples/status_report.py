@@ -34,7 +34,8 @@ def vendors_of(code):
 def print_row(code, count):
     print(
         f"{code:<4} {count:7}  {httpstatus.class_name(code) or '-':<13} "
-        f"{httpstatus.standing_name(httpstatus.standing(code)):<11} {httpstatus.content_name(httpstatus.content(code)):<7} "
+        f"{httpstatus.standing_name(httpstatus.standing(code)):<11} "
+        f"{httpstatus.content_name(httpstatus.content(code)):<7} "
         f"{'yes' if httpstatus.is_heuristically_cacheable(code) else 'no':<9} {redirect_of(code):<9} "
         f"{httpstatus.retry_name(httpstatus.retry(code)):<10}  {httpstatus.reason(code) or '-'} | {vendors_of(code)} | "
         f"{httpstatus.spec(code) or '-'}"

@@ -205,7 +205,8 @@ def rule_doc(function):
 
 def rules_module(decisions, api):
     lines = ['"""The rules by which decisions are made."""', "from enum import IntEnum", "",
-             f"from ._core import {', '.join(sorted(map(why_of, decisions)))}", "", "", "class _Rule:", "    __slots__ = ()", "",
+             f"from ._core import {', '.join(sorted(map(why_of, decisions)))}", "", "",
+             "class _Rule:", "    __slots__ = ()", "",
              "    def __bool__(self):", "        return self > 0", "",
              "    # The number, as Python 3.11 and later have it for every IntEnum.",
              "    def __str__(self):", "        return int.__repr__(self)", "",

@@ -15,7 +15,8 @@ def compile_text(program, language, standard, text, folder):
     source.write_text(text, encoding="utf-8")
     # bool came with C99, and clang says so in C89.
     allowed = ["-Wno-c99-extensions"] if standard == "c89" and "clang" in str(program) else []
-    run(program, "-x", language, f"-std={standard}", *WARNINGS, *allowed, f"-I{ROOT / 'include'}", "-fsyntax-only", source)
+    options = [f"-std={standard}", *WARNINGS, *allowed, f"-I{ROOT / 'include'}"]
+    run(program, "-x", language, *options, "-fsyntax-only", source)
 
 
 def compiler_for(family, language):
@@ -87,8 +88,8 @@ def test_the_list_makes_a_table_and_a_switch(language, standard, tmp_path):
     source = tmp_path / "list.txt"
     source.write_text(LIST, encoding="utf-8")
     program = tmp_path / "list"
-    run(COMPILERS["gcc"][language], "-x", language, f"-std={standard}", "-pedantic-errors", "-Wall", "-Werror", *library,
-        source, "-x", "none", *objects, "-o", program)
+    options = [f"-std={standard}", "-pedantic-errors", "-Wall", "-Werror", *library]
+    run(COMPILERS["gcc"][language], "-x", language, *options, source, "-x", "none", *objects, "-o", program)
     assert run(program) == "64 of 64"
 
 

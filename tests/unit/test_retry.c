@@ -186,7 +186,9 @@ static void check_sentence(int rule)
     const char *why = httpstatus_retry_why(rule);
     bool exists = rule != 0 && rule >= HTTPSTATUS_NORETRY_METHOD && rule <= HTTPSTATUS_MAYRETRY_AS_IS;
     assert_int_equal(why != NULL, exists);
-    for (int other = HTTPSTATUS_NORETRY_METHOD; exists && other < rule; other++)
+    if (why == NULL)
+        return;
+    for (int other = HTTPSTATUS_NORETRY_METHOD; other < rule; other++)
         assert_true(other == 0 || strcmp(why, httpstatus_retry_why(other)) != 0);
 }
 
