@@ -24,10 +24,16 @@ static inline const struct detail *detail_of(int code)
     return &httpstatus_details[row_of(code)];
 }
 
+/* The text at an offset of the pool that is not 0. */
+static inline const char *text_of(text_offset offset)
+{
+    return (const char *)&httpstatus_pool + offset;
+}
+
 /* The text at an offset of the pool, NULL at offset 0. */
 static inline const char *text_at(text_offset offset)
 {
-    return offset != 0 ? (const char *)&httpstatus_pool + offset : NULL;
+    return offset != 0 ? text_of(offset) : NULL;
 }
 
 /* The offset at a place of a list, 0 past its end. */
@@ -45,7 +51,7 @@ static inline text_offset list_at(list_start start, size_t index)
 static inline const char *paired_text(list_start start, const char *key)
 {
     const text_offset *list = &httpstatus_lists[start];
-    while (*list != 0 && !ascii_same(text_at(list[0]), key))
+    while (*list != 0 && !ascii_same(text_of(list[0]), key))
         list += 2;
     return *list != 0 ? text_at(list[1]) : NULL;
 }

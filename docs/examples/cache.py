@@ -3,9 +3,9 @@
 
 usage: cache.py --listen 127.0.0.1:8001 --origin 127.0.0.1:8000 [--private]
 
-What a status code, a method or a directive means is what httpstatus says. Here are only clocks, keys, Vary, validators
-and the bytes on the wire. The numbers in comments are sections of RFC 9111 unless they name another document. It keeps
-all responses in memory, without a limit, and answers one request a connection: read it to learn how a cache decides.
+What a status code, a method or a directive means is what httpstatus says. Here are only clocks, keys, Vary and
+validators; http1.py beside it has the bytes. The numbers in comments are sections of RFC 9111 unless they name another
+document. It keeps all responses in memory, without a limit: read it to learn how a cache decides.
 """
 import argparse
 import asyncio
@@ -16,33 +16,14 @@ from dataclasses import dataclass, replace
 from email.utils import formatdate
 from urllib.parse import urljoin
 
+import http1
 import httpstatus
+from http1 import elements, end_to_end, value, without
 
 ORIGIN_SECONDS = 30  # how long the origin may take before it counts as unreachable
 DATES = ("%a, %d %b %Y %H:%M:%S GMT", "%A, %d-%b-%y %H:%M:%S GMT", "%a %b %d %H:%M:%S %Y")  # RFC 9110 5.6.7
-FIELD = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([^\r\n\0]*?)[ \t]*")  # RFC 9110 5.1 and 5.5
-CONNECTION_FIELDS = {"connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade",
-                     "proxy-authenticate", "proxy-authentication-info", "proxy-authorization"}  # 3.1, RFC 9110 7.6.1
 NOT_MODIFIED_FIELDS = {"age", "cache-control", "content-location", "date", "etag", "expires", "vary"}  # RFC 9110 15.4.5
 VALIDATORS = {"if-none-match": "etag", "if-modified-since": "last-modified"}  # 4.3.1
-
-
-def value(fields, name):
-    """All lines of a field as one value (RFC 9110 5.2). Fields are a list of (name, value)."""
-    return ", ".join(line for other, line in fields if other.lower() == name)
-
-
-def elements(text):
-    return {element.strip().lower() for element in text.split(",")} - {""}
-
-
-def without(fields, names):
-    return [field for field in fields if field[0].lower() not in names]
-
-
-def end_to_end(fields):
-    """Without the fields of one connection, among them those that Connection names (3.1)."""
-    return without(fields, CONNECTION_FIELDS | elements(value(fields, "connection")))
 
 
 def seconds(date):
@@ -59,22 +40,15 @@ def seconds(date):
     return None
 
 
-@dataclass
-class Request:
-    method: str
-    target: str
-    version: str
-    fields: list
-    content: bytes
+def asked(request):
+    """The directives of a request (5.2.1); Pragma counts where there are none (5.4)."""
+    pragma = "no-cache" if "no-cache" in elements(value(request.fields, "pragma")) else ""
+    return value(request.fields, "cache-control") or pragma
 
-    @property
-    def uri(self):
-        return urljoin(f"http://{value(self.fields, 'host')}", self.target)
 
-    @property
-    def cache_control(self):
-        pragma = "no-cache" if "no-cache" in elements(value(self.fields, "pragma")) else ""
-        return value(self.fields, "cache-control") or pragma  # 5.4
+def selected(request, response):
+    """4.1: the name and the value in the request of each field that Vary names."""
+    return tuple((name, value(request.fields, name)) for name in elements(value(response.fields, "vary")))
 
 
 @dataclass
@@ -85,7 +59,7 @@ class Response:
     asked_at: float = 0  # seconds since 1970, as are all times here
     came_at: float = 0
     flags: int = 0  # what the library wants to know of a stored response
-    vary: tuple = ()  # the name and the value in the request of each field that Vary names
+    vary: tuple = ()  # what selected() found in the request that it was for
 
     @property
     def cache_control(self):
@@ -143,50 +117,54 @@ class Cache:
         self.refreshing = {}  # by URI: the task that validates what was served stale
 
     async def respond(self, request, interim=None):
-        """Returns the final response to a request. Awaits interim(response) for each 1xx before it."""
+        """Returns the final response to a request. Awaits interim(code, fields) for each 1xx before it."""
         if request.method == "CONNECT":
             return error(httpstatus.NOT_IMPLEMENTED)  # RFC 9110 9.3.6: this cache opens no tunnels
         stored = None
         if request.method in ("GET", "HEAD"):  # 4: what a stored response may answer
             stored = next((one for one in self.stored.get(request.uri, ()) if one.answers(request)), None)
         if stored and self.may_reuse(stored, request):
-            if stored.staleness() >= 0 and request.uri not in self.refreshing:
-                task = asyncio.ensure_future(self.fetch(replace(request, method="GET"), stored))
-                self.refreshing[request.uri] = task
-                task.add_done_callback(lambda _: self.refreshing.pop(request.uri))
+            if stored.staleness() >= 0:
+                self.refresh(stored, request)
             return self.reuse(stored, request)
-        if "only-if-cached" in elements(request.cache_control):
+        if "only-if-cached" in elements(asked(request)):
             return error(httpstatus.GATEWAY_TIMEOUT)  # 5.2.1.7
         return await self.fetch(request, stored, interim)
 
     def may_reuse(self, stored, request):
         """Whether a stored response answers without a question to the origin (4)."""
-        asked = request.cache_control
-        if (stored.flags | httpstatus.cache_flags(asked)) & httpstatus.CACHE_NO_CACHE:
+        wanted = asked(request)
+        if (stored.flags | httpstatus.cache_flags(wanted)) & httpstatus.CACHE_NO_CACHE:
             return False  # 5.2.1.4, 5.2.2.4
         if stored.flags & httpstatus.CACHE_NO_CACHE_FIELDS:
             return False  # 5.2.2.4: this cache does not take out the fields that no-cache lists
-        max_age = httpstatus.cache_seconds(asked, "max-age")
+        max_age = httpstatus.cache_seconds(wanted, "max-age")
         if max_age is not None and stored.age() > max_age:
             return False  # 5.2.1.1
-        min_fresh = httpstatus.cache_seconds(asked, "min-fresh") or 0
+        min_fresh = httpstatus.cache_seconds(wanted, "min-fresh") or 0
         if min_fresh or stored.staleness() < 0:
             return stored.staleness() < 0 and stored.staleness() <= -min_fresh  # 4.2, 5.2.1.3
         return httpstatus.may_serve_stale(0, stored.flags) and (  # 4.2.4: nothing forbids it, and one of these allows
-            stored.is_within("max-stale", asked) or "max-stale" in elements(asked)  # 5.2.1.2
+            stored.is_within("max-stale", wanted) or "max-stale" in elements(wanted)  # 5.2.1.2
             or stored.is_within("stale-while-revalidate", stored.cache_control))  # RFC 5861 3
+
+    def refresh(self, stored, request):
+        """RFC 5861 3: validates what is served stale, behind the back of the client."""
+        if stored.is_within("stale-while-revalidate", stored.cache_control) and request.uri not in self.refreshing:
+            task = asyncio.ensure_future(self.fetch(replace(request, method="GET"), stored))
+            self.refreshing[request.uri] = task
+            task.add_done_callback(lambda _: self.refreshing.pop(request.uri))
 
     def may_reuse_after(self, code, stored, request):
         """Whether a stale response stands in for this code (4.3.3), or for no response if the code is 0 (4.2.4)."""
-        asked = httpstatus.cache_flags(request.cache_control) & httpstatus.CACHE_NO_CACHE  # 5.2.1.4
-        if not httpstatus.may_serve_stale(code, stored.flags | asked):
+        no_cache = httpstatus.cache_flags(asked(request)) & httpstatus.CACHE_NO_CACHE  # 5.2.1.4
+        if not httpstatus.may_serve_stale(code, stored.flags | no_cache):
             return False
-        sources = [text for text in (stored.cache_control, request.cache_control)
-                   if httpstatus.cache_seconds(text, "stale-if-error") is not None]
-        if not sources:
+        texts = (stored.cache_control, asked(request))
+        if all(httpstatus.cache_seconds(text, "stale-if-error") is None for text in texts):
             return code == 0
-        return (code == 0 or httpstatus.is_stale_if_error(code)) and any(
-            stored.is_within("stale-if-error", text) for text in sources)  # RFC 5861 4
+        in_time = any(stored.is_within("stale-if-error", text) for text in texts)
+        return in_time and (code == 0 or httpstatus.is_stale_if_error(code))  # RFC 5861 4
 
     def reuse(self, stored, request):
         """Makes a response of a stored one: with its age (4), for the request's conditions (4.3.2) and its range."""
@@ -206,7 +184,7 @@ class Cache:
         """RFC 9110 13.2.2: If-Modified-Since counts only without If-None-Match."""
         tags = value(request.fields, "if-none-match")
         if tags:
-            etag = value(stored.fields, "etag").replace("W/", "", 1)  # the weak comparison of RFC 9110 8.8.3.2
+            etag = value(stored.fields, "etag").removeprefix("W/")  # the weak comparison of RFC 9110 8.8.3.2
             return tags == "*" or etag in re.findall(r'"[^"]*"', tags)
         since = seconds(value(request.fields, "if-modified-since"))
         return since is not None and (seconds(value(stored.fields, "last-modified")) or stored.date) <= since
@@ -214,14 +192,14 @@ class Cache:
     @staticmethod
     def part(stored, request):
         """The range of bytes that a GET asks for (RFC 9110 14.2); None if the whole response answers it."""
-        asked = re.fullmatch(r"bytes=(\d*)-(\d*)", value(request.fields, "range"))
+        wanted = re.fullmatch(r"bytes=(\d*)-(\d*)", value(request.fields, "range"))
         only_if = value(request.fields, "if-range")
         validators = {value(stored.fields, name) for name in VALIDATORS.values()}
-        if not asked or request.method != "GET" or stored.code != httpstatus.OK:
+        if not wanted or request.method != "GET" or stored.code != httpstatus.OK:
             return None
         if only_if and (only_if not in validators or only_if.startswith("W/")):
             return None  # RFC 9110 13.1.5
-        first, last = asked.groups()
+        first, last = wanted.groups()
         size = len(stored.content)
         if first:
             return range(int(first), min(int(last or size), size - 1) + 1)
@@ -245,9 +223,8 @@ class Cache:
             return self.reuse(stored, request)
         if not code:
             return response
-        if httpstatus.invalidates(code, request.method):  # 4.4, and before the response is stored
-            for name in ("", "location", "content-location"):
-                self.stored.pop(urljoin(request.uri, value(response.fields, name)), None)
+        if httpstatus.invalidates(code, request.method):
+            self.invalidate(request, response)  # before the response is stored
         if httpstatus.revalidation(code) == httpstatus.REVALIDATION_UPDATE:
             return self.update(stored if own else None, request, response)
         if request.method == "HEAD":
@@ -256,11 +233,18 @@ class Cache:
             self.keep(request, response)
         return response
 
+    def invalidate(self, request, response):
+        """4.4: drops all for the target, and for what else the response names on the same origin."""
+        here = f"http://{value(request.fields, 'host')}/"
+        others = [urljoin(request.uri, value(response.fields, name)) for name in ("location", "content-location")]
+        for uri in [request.uri, *(uri for uri in others if uri.startswith(here))]:
+            self.stored.pop(uri, None)
+
     def flags(self, request, response):
         """What the library wants to know of a response and its request."""
         known = self.kind | httpstatus.cache_flags(response.cache_control)
         location = value(response.fields, "content-location")
-        if httpstatus.cache_flags(request.cache_control) & httpstatus.CACHE_NO_STORE:
+        if httpstatus.cache_flags(asked(request)) & httpstatus.CACHE_NO_STORE:
             known |= httpstatus.CACHE_REQUEST_NO_STORE
         if any(name.lower() == "authorization" for name, _ in request.fields):
             known |= httpstatus.CACHE_AUTHORIZATION
@@ -275,7 +259,9 @@ class Cache:
         response.flags = self.flags(request, response)
         if request.method == "QUERY" or not httpstatus.may_store(response.code, request.method, response.flags):
             return  # a response to QUERY needs a key with its content (RFC 10008 2.7), which this cache does not have
-        response.vary = tuple((name, value(request.fields, name)) for name in elements(value(response.fields, "vary")))
+        response.vary = selected(request, response)
+        if not response.answers(request):
+            return  # it varies on *
         others = [one for one in self.stored.get(request.uri, ()) if not one.answers(request)]
         self.stored[request.uri] = [response, *others]
 
@@ -308,106 +294,24 @@ class Cache:
         new = without(response.fields, {"content-length"})
         stored.fields = without(stored.fields, {"age", *(name.lower() for name, _ in new)}) + new
         stored.asked_at, stored.came_at = response.asked_at, response.came_at
+        stored.vary = selected(request, stored)
         stored.flags = self.flags(request, stored) | stored.flags & httpstatus.CACHE_AUTHORIZATION
         if not httpstatus.may_store(stored.code, "GET", stored.flags):
             self.drop(stored, request)
 
     async def exchange(self, request, fields, interim):
-        """Sends a request to the origin and returns its final response."""
         asked_at = time.time()
-        reader, writer = await asyncio.open_connection(*self.origin)
-        try:
-            fields = without(fields, {"content-length", "expect"}) + [("Via", "1.1 cache"), ("Connection", "close")]
-            if request.content:
-                fields.append(("Content-Length", str(len(request.content))))
-            writer.write(head(f"{request.method} {request.target} HTTP/1.1\r\n", fields) + request.content)
-            code = 0
-            while httpstatus.revalidation(code) == httpstatus.REVALIDATION_NONE or not code:
-                line, fields = await read_head(reader)
-                status = httpstatus.parse_line(line)
-                if not status:
-                    raise ValueError("no status line")
-                code = status.code
-                if httpstatus.revalidation(code) == httpstatus.REVALIDATION_NONE and interim:
-                    await interim(Response(code, end_to_end(fields)))
-            kind = httpstatus.content(code, request.method)
-            content = await read_content(reader, fields, True) if kind != httpstatus.CONTENT_NONE else b""
-        finally:
-            writer.close()
-        kept = end_to_end(fields)
-        if kind != httpstatus.CONTENT_NONE:  # with HEAD and 304 the length is that of another response
-            kept = without(kept, {"content-length"}) + [("Content-Length", str(len(content)))]
-        if not value(kept, "date"):
-            kept.append(("Date", formatdate(usegmt=True)))  # RFC 9110 6.6.1
-        return Response(code, kept, content, asked_at, time.time())
+        code, fields, content = await http1.exchange(self.origin, request, fields, interim)
+        if not value(fields, "date"):
+            fields.append(("Date", formatdate(usegmt=True)))  # RFC 9110 6.6.1
+        return Response(code, fields, content, asked_at, time.time())
 
     async def serve(self, reader, writer):
-        """Answers one request of a client."""
-        def send(response, own=()):
-            line = httpstatus.format_line(response.code)
-            writer.write(head(line, [*response.fields, *own]))
-
-        async def interim(response):
-            if httpstatus.may_send(response.code, 11 if request.version == "HTTP/1.1" else 10):
-                send(response)
-
-        try:
-            request = await read_request(reader, writer)
+        async def respond(request, interim):
             response = await self.respond(request, interim)
-            send(response, [("Connection", "close")])
-            if httpstatus.content(response.code, request.method) != httpstatus.CONTENT_NONE:
-                writer.write(response.content)
-            await writer.drain()
-        except ValueError:
-            send(error(httpstatus.BAD_REQUEST))
-        except (EOFError, OSError, asyncio.LimitOverrunError):
-            pass  # the client has gone
-        finally:
-            writer.close()
+            return response.code, response.fields, response.content
 
-
-# The bytes of HTTP/1.1 (RFC 9112)
-
-def head(line, fields):
-    return (line + "".join(f"{name}: {text}\r\n" for name, text in fields) + "\r\n").encode("latin-1")
-
-
-async def read_head(reader):
-    """The first line and the fields. A field line may go on in the next one (RFC 9112 5.2)."""
-    text = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
-    line, *lines = re.sub(r"\r\n[ \t]+", " ", text)[:-4].split("\r\n")
-    fields = [FIELD.fullmatch(field) for field in lines]
-    if not all(fields):
-        raise ValueError("no field line")
-    return line, [field.groups() for field in fields]
-
-
-async def read_content(reader, fields, is_response):
-    """RFC 9112 6.3: in chunks, with a length, or all that comes before the connection ends."""
-    coding = value(fields, "transfer-encoding").lower()
-    if coding == "chunked":
-        content = b""
-        while size := int((await reader.readuntil(b"\r\n")).split(b";")[0], 16):
-            content += (await reader.readexactly(size + 2))[:-2]
-        while await reader.readuntil(b"\r\n") != b"\r\n":
-            pass  # trailer fields
-        return content
-    lengths = elements(value(fields, "content-length"))
-    if coding and not is_response or len(lengths) > 1:
-        raise ValueError("no known end")
-    if lengths and not coding:
-        return await reader.readexactly(int(lengths.pop()))
-    return await reader.read() if is_response else b""
-
-
-async def read_request(reader, writer):
-    line, fields = await read_head(reader)
-    parts = re.fullmatch(r"([!-~]+) ([!-~]+) (HTTP/1\.[01])", line)
-    if not parts:
-        raise ValueError("no request line")
-    if "100-continue" in elements(value(fields, "expect")):
-        writer.write(head(httpstatus.format_line(httpstatus.CONTINUE), []))
-    return Request(*parts.groups(), fields, await read_content(reader, fields, False))
+        await http1.serve(reader, writer, respond)
 
 
 def address(text):

@@ -23,6 +23,7 @@ trap stop EXIT
 start() {
     name=$1
     shift
+    : >"$scratch/$name"
     "$@" >"$scratch/$name" 2>&1 &
     servers="$servers $!"
     tries=0

@@ -2,8 +2,8 @@
 //
 //   node score.mjs CHECKOUT VERSION SHARED_RESULTS PRIVATE_RESULTS
 //
-// What passes is what the suite's own results.mjs says: a test that depends on one that fails does not. Prints the names
-// of the required tests that the example fails on standard error.
+// "required_whole" leaves out the tests that pass but depend on one that does not, as the suite's own page does. Prints
+// the names of the required tests that the example fails on standard error.
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 
@@ -24,25 +24,26 @@ const asked = suites.filter(({ id }) => id !== 'cdn-cache-control').flatMap(({ t
   .filter(test => !test.browser_only)
 const isOfShared = test => /shared/i.test(test.id + test.name)
 
-function passes (test, results) {
-  return [resultTypes.pass, resultTypes.yes].includes(determineTestResult(suites, test.id, results))
-}
+const passes = (test, results) => results[test.id] === true
+const passesWhole = (test, results) => determineTestResult(suites, test.id, results) === resultTypes.pass
+const kindOf = test => test.kind ?? 'required'
 
 function row (name, release, kind, results) {
   const tests = kind === 'private' ? asked.filter(test => !isOfShared(test)) : asked
   const counts = KINDS.flatMap(wanted => {
-    const all = tests.filter(test => (test.kind ?? 'required') === wanted)
+    const all = tests.filter(test => kindOf(test) === wanted)
     return [all.filter(test => passes(test, results)).length, all.length]
   })
-  return { line: [suite, name, release, kind, ...counts].join(), tests }
+  const whole = tests.filter(test => kindOf(test) === 'required' && passesWhole(test, results)).length
+  return { line: [suite, name, release, kind, ...counts, whole].join(), tests }
 }
 
-console.log('suite,cache,version,kind,required,required_asked,optional,optional_asked,checks,checks_asked')
+console.log('suite,cache,version,kind,required,required_asked,optional,optional_asked,checks,checks_asked,required_whole')
 for (const [index, kind] of ['shared', 'private'].entries()) {
   const results = read(resultFiles[index])
   const { line, tests } = row('cache.py', version, kind, results)
   console.log(line)
-  for (const test of tests.filter(test => (test.kind ?? 'required') === 'required' && !passes(test, results))) {
+  for (const test of tests.filter(test => kindOf(test) === 'required' && !passes(test, results))) {
     console.error(`${kind}: ${test.id}: ${[results[test.id]].flat().join(': ')}`)
   }
 }

@@ -6,12 +6,13 @@ from figures import table
 from tables import read_rows
 
 SCORES = Path(__file__).with_name("scores.csv")
-COLUMNS = ("required", "optional", "checks")
+KINDS = ("required", "optional", "checks")
 
 
 def score_table():
     rows = [
-        [row["cache"], row["version"], row["kind"], *(f"{row[name]} of {row[f'{name}_asked']}" for name in COLUMNS)]
+        [row["cache"], row["version"], row["kind"], *(f"{row[name]} of {row[f'{name}_asked']}" for name in KINDS),
+         row["required_whole"]]
         for row in read_rows(SCORES)
     ]
-    return table(["cache", "version", "kind", *COLUMNS], rows)
+    return table(["cache", "version", "kind", *KINDS, "required, as a whole"], rows)

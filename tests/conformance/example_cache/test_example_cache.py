@@ -180,6 +180,32 @@ def test_what_is_stale_after_an_error(origin, cache, directive, code, wanted):
     assert len(origin.requests) == 2
 
 
+def test_a_client_that_wants_no_cache_gets_the_error(origin, cache):
+    origin.answer(200, {"Cache-Control": "max-age=0, stale-if-error=60"})
+    cache.ask()
+    origin.answer(503, {})
+    assert cache.ask(Cache_Control="no-cache")[0] == 503
+
+
+def test_a_304_may_forbid_to_keep_what_it_freshens(origin, cache):
+    origin.answer(200, STALE)
+    cache.ask()
+    origin.answer(304, {"Cache-Control": "no-store, max-age=600", "ETag": '"a"'})
+    assert cache.ask()[2] == b"first"
+    origin.answer(200, FRESH, b"second")
+    assert cache.ask()[2] == b"second"
+
+
+@pytest.mark.parametrize("etag, wanted", [('"a"', b"first"), ('"b"', b"second")])
+def test_a_head_freshens_or_drops(origin, cache, etag, wanted):
+    origin.answer(200, STALE)
+    cache.ask()
+    origin.answer(200, {**FRESH, "ETag": etag})
+    assert cache.ask("HEAD")[0] == 200
+    origin.answer(200, FRESH, b"second")
+    assert cache.ask()[2] == wanted
+
+
 def test_validates_behind_the_back_of_the_client(origin, cache):
     origin.answer(200, {"Cache-Control": "max-age=0, stale-while-revalidate=60"})
     cache.ask()
@@ -246,8 +272,39 @@ def test_the_fields_of_one_connection_end_here(origin, cache):
     assert (received["X-Mine"], received["TE"], received["X-Other"]) == (None, None, "2")
 
 
-def test_what_is_no_request(cache):
+def sent(cache, data):
+    """What the cache answers to these bytes."""
     connection = http.client.HTTPConnection("127.0.0.1", cache.port, timeout=10)
     connection.connect()
-    connection.sock.sendall(b"GET / HTTP/1.1\r\nHost: a\r\nX: 1\rY: 2\r\n\r\n")
-    assert connection.sock.makefile("rb").read().startswith(b"HTTP/1.1 400 ")
+    connection.sock.sendall(data)
+    return connection.sock.makefile("rb").read()
+
+
+@pytest.mark.parametrize("fields", [
+    b"Host: a\r\nX: 1\rY: 2", b"Host: a\r\nX : 1", b"Host: a\r\nHost: b", b"Host: a\r\nContent-Length: +1",
+    b"Host: a\r\nContent-Length: 1\r\nContent-Length: 2", b"Host: a\r\nTransfer-Encoding: gzip, chunked",
+])
+def test_what_is_no_request(origin, cache, fields):
+    assert sent(cache, b"POST / HTTP/1.1\r\n" + fields + b"\r\n\r\n1").startswith(b"HTTP/1.1 400 ")
+    assert origin.requests == []
+
+
+def test_the_target_overrides_the_host(origin, cache):
+    for line, host in ((b"GET http://a/x", b"b"), (b"GET /x", b"a"), (b"GET /x", b"b"), (b"GET /y/../x", b"a")):
+        sent(cache, line + b" HTTP/1.1\r\nHost: " + host + b"\r\n\r\n")
+    assert [fields["Host"] for _, fields in origin.requests] == ["a", "b", "a"]
+
+
+def test_chunks(origin, cache):
+    request = b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+    answer = sent(cache, request + b"2;x\r\nab\r\n0\r\nT: 1\r\n\r\n")
+    assert answer.startswith(b"HTTP/1.1 200 ")
+    assert origin.requests[0][1]["Content-Length"] == "2"
+
+
+def test_does_not_invalidate_what_is_of_another_origin(origin, cache):
+    cache.ask(Host="other")
+    origin.answer(200, {"Location": "http://other/"})
+    cache.ask("POST", content=b"new")
+    assert cache.ask(Host="other")[2] == b"first"
+    assert len(origin.requests) == 2
