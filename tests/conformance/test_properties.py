@@ -2,6 +2,8 @@
 
 import os
 from array import array
+from datetime import datetime, timezone
+from email.utils import formatdate
 
 import httpstatus
 import pytest
@@ -36,7 +38,12 @@ policies = st.sampled_from(POLICIES)
 methods = st.one_of(
     st.sampled_from(REGISTERED_METHODS), st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZabc-", min_size=1, max_size=12)
 )
-flags = st.integers(0, 0x1FFF)
+flags = st.integers(0, 0x7FFFF)
+when_flags = st.integers(0, 0xF)
+field_names = st.sampled_from(
+    ("Authorization", "COOKIE", "cookie", "Host", "Referer", "Origin", "TE", "Accept", "Content-Type", "content-x")
+    + ("Digest", "Proxy-Authorization", "X-Api-Key")
+) | st.text("abcdehnorst-", min_size=1, max_size=12)
 status_sets = st.sets(st.integers(0, 1023)).map(StatusSet)
 set_terms = st.sampled_from(
     ("2xx", "50x", "404", "301-308", "!304", "-4xx", "+418", "known", "registered", "redirect", "cacheable", "error")
@@ -114,7 +121,7 @@ def test_find_ignores_case_and_punctuation(code, data):
 
 @given(st.integers(100, 999))
 def test_a_status_line_is_parsed_back(code):
-    assert httpstatus.parse_line(httpstatus.format_line(code)) == code
+    assert httpstatus.parse_line(httpstatus.format_line(code)).code == code
     assert httpstatus.parse(str(code)) == code
 
 
@@ -143,22 +150,23 @@ def test_nothing_answers_head_with_content(code):
 
 
 @given(codes, methods, flags)
-def test_every_answer_of_storable_is_explained(code, method, given_flags):
-    answer = httpstatus.storable(code, method, given_flags)
-    assert answer != 0
-    assert httpstatus.storable_why(answer)
+def test_every_answer_of_may_store_is_explained(code, method, given_flags):
+    rule = httpstatus.may_store(code, method, given_flags)
+    assert rule != 0
+    assert bool(rule) == (int(rule) > 0)
+    assert httpstatus.store_why(rule)
 
 
 @given(codes, methods, flags)
-def test_no_store_never_makes_a_response_storable(code, method, given_flags):
+def test_no_store_never_lets_a_response_be_stored(code, method, given_flags):
     for flag in (httpstatus.CACHE_NO_STORE, httpstatus.CACHE_REQUEST_NO_STORE):
-        if httpstatus.storable(code, method, given_flags) < 0:
-            assert httpstatus.storable(code, method, given_flags | flag) < 0
+        if not httpstatus.may_store(code, method, given_flags):
+            assert not httpstatus.may_store(code, method, given_flags | flag)
 
 
 @given(codes, methods, flags)
 def test_no_store_in_a_request_is_never_overridden(code, method, given_flags):
-    assert httpstatus.storable(code, method, given_flags | httpstatus.CACHE_REQUEST_NO_STORE) < 0
+    assert not httpstatus.may_store(code, method, given_flags | httpstatus.CACHE_REQUEST_NO_STORE)
 
 
 @given(
@@ -167,22 +175,50 @@ def test_no_store_in_a_request_is_never_overridden(code, method, given_flags):
     flags,
     st.sampled_from((httpstatus.CACHE_MAX_AGE, httpstatus.CACHE_EXPIRES, httpstatus.CACHE_PUBLIC)),
 )
-def test_a_basis_never_makes_a_response_unstorable(code, method, given_flags, basis):
-    if httpstatus.storable(code, method, given_flags) > 0:
-        assert httpstatus.storable(code, method, given_flags | basis) > 0
+def test_a_basis_never_forbids_to_store(code, method, given_flags, basis):
+    if httpstatus.may_store(code, method, given_flags):
+        assert httpstatus.may_store(code, method, given_flags | basis)
+
+
+@given(codes, methods, flags, st.sampled_from((httpstatus.CACHE_PRIVATE_FIELDS, httpstatus.CACHE_INVALID_AGE)))
+def test_a_list_of_fields_or_an_invalid_age_never_lets_a_response_be_stored(code, method, given_flags, flag):
+    if not httpstatus.may_store(code, method, given_flags):
+        assert not httpstatus.may_store(code, method, given_flags | flag)
 
 
 @given(codes, methods, flags)
-def test_a_private_cache_may_store_what_a_shared_one_may_but_for_s_maxage(code, method, given_flags):
+def test_what_a_shared_cache_may_store_a_private_one_may_unless_s_maxage_is_there(code, method, given_flags):
     assume(not given_flags & httpstatus.CACHE_S_MAXAGE)
-    if httpstatus.storable(code, method, given_flags | httpstatus.CACHE_SHARED) > 0:
-        assert httpstatus.storable(code, method, given_flags & ~httpstatus.CACHE_SHARED) > 0
+    if httpstatus.may_store(code, method, given_flags | httpstatus.CACHE_SHARED):
+        assert httpstatus.may_store(code, method, given_flags & ~httpstatus.CACHE_SHARED)
 
 
 @given(codes)
 def test_a_heuristically_cacheable_code_needs_no_basis(code):
-    answer = httpstatus.storable(code, "GET", httpstatus.CACHE_UNDERSTANDS_PARTIAL)
-    assert (answer == httpstatus.STORE_HEURISTIC) == httpstatus.is_heuristically_cacheable(code)
+    rule = httpstatus.may_store(code, "GET", httpstatus.CACHE_UNDERSTANDS)
+    assert (rule == httpstatus.STORE_HEURISTIC) == httpstatus.is_heuristically_cacheable(code)
+
+
+@given(codes, flags)
+def test_freshness_is_guessed_only_for_what_may_be_stored_without_directives_against_it(code, given_flags):
+    may_guess = httpstatus.may_guess_freshness(code, given_flags)
+    if given_flags & (httpstatus.CACHE_MAX_AGE | httpstatus.CACHE_EXPIRES | httpstatus.CACHE_INVALID_AGE):
+        assert not may_guess
+    if may_guess and not given_flags & httpstatus.CACHE_PUBLIC:
+        assert httpstatus.is_heuristically_cacheable(code)
+
+
+@given(codes, flags, st.sampled_from((httpstatus.CACHE_MUST_REVALIDATE, httpstatus.CACHE_NO_CACHE)))
+def test_nothing_stale_is_served_against_a_directive_or_without_a_failure(code, given_flags, flag):
+    assert not httpstatus.may_serve_stale(code, given_flags | flag)
+    if httpstatus.may_serve_stale(code, given_flags):
+        assert httpstatus.revalidation(code) == httpstatus.REVALIDATION_FAILED
+
+
+@given(codes)
+def test_an_error_for_stale_if_error_is_a_failed_revalidation(code):
+    if httpstatus.is_stale_if_error(code):
+        assert httpstatus.revalidation(code) == httpstatus.REVALIDATION_FAILED
 
 
 @given(st.lists(directives), st.lists(directives))
@@ -199,7 +235,7 @@ def test_the_order_of_directives_and_the_space_between_them_do_not_matter(some, 
 
 @given(st.text('abn-store,="\\ \tprivate0') | st.binary())
 def test_garbage_sets_no_flag_that_is_not_a_response_directive(value):
-    directive_flags = 2 * httpstatus.CACHE_MUST_UNDERSTAND - 1
+    directive_flags = 2 * httpstatus.CACHE_INVALID_AGE - 1
     assert is_subset(httpstatus.cache_flags(value), directive_flags)
 
 
@@ -209,21 +245,41 @@ def test_garbage_sets_no_flag_that_is_not_a_response_directive(value):
 @given(codes, methods, policies)
 def test_only_a_redirect_has_a_next_request(code, method, policy):
     next_method = httpstatus.redirect_method(code, method, policy)
-    assert (next_method is not None) == httpstatus.is_redirect(code)
+    assert (next_method is not None) == (httpstatus.is_redirect(code) and method != "CONNECT")
     assert next_method in (None, "GET", method)
 
 
 @given(codes, methods, policies)
 def test_a_code_that_preserves_the_method_does_so_under_every_policy(code, method, policy):
+    assume(method != "CONNECT")
     if httpstatus.preserves_method(code):
         assert httpstatus.redirect_method(code, method, policy) == method
-        assert httpstatus.redirect_keeps_content(code, method, policy)
+        assert httpstatus.redirect_keeps_content(code, method, policy) == (method != "TRACE")
 
 
 @given(codes, methods, policies)
 def test_a_changed_method_drops_the_content(code, method, policy):
     next_method = httpstatus.redirect_method(code, method, policy)
-    assert httpstatus.redirect_keeps_content(code, method, policy) == (next_method == method)
+    has_content = method not in ("CONNECT", "TRACE")
+    assert httpstatus.redirect_keeps_content(code, method, policy) == (next_method == method and has_content)
+
+
+@given(codes, methods, policies, field_names)
+def test_a_field_that_another_origin_gets_the_same_one_gets_too(code, method, policy, field):
+    if httpstatus.redirect_keeps_field(code, method, policy, field, False):
+        assert httpstatus.redirect_keeps_field(code, method, policy, field, True)
+
+
+@given(codes, methods, policies, field_names)
+def test_credentials_never_go_to_another_origin(code, method, policy, field):
+    if field.lower() in ("authorization", "cookie", "proxy-authorization", "host"):
+        assert not httpstatus.redirect_keeps_field(code, method, policy, field, False)
+
+
+@given(codes, methods, policies)
+def test_a_field_of_content_goes_only_where_the_method_stays(code, method, policy):
+    kept = httpstatus.redirect_keeps_field(code, method, policy, "Content-Type", True)
+    assert kept == (method == httpstatus.redirect_method(code, method, policy))
 
 
 @given(codes)
@@ -235,16 +291,55 @@ def test_a_redirect_is_permanent_or_temporary(code):
 # Retrying
 
 
-@given(codes, methods)
-def test_what_is_retryable_at_all_is_retryable_with_get(code, method):
-    if httpstatus.is_retryable(code, method):
-        assert httpstatus.is_retryable(code, "GET")
+@given(codes, methods, when_flags)
+def test_every_answer_of_may_retry_is_explained(code, method, given_flags):
+    rule = httpstatus.may_retry(code, method, given_flags)
+    assert bool(rule) == (int(rule) > 0)
+    assert httpstatus.retry_why(rule)
+
+
+@given(codes, methods, when_flags)
+def test_what_may_be_retried_at_all_may_be_retried_with_get(code, method, given_flags):
+    if httpstatus.may_retry(code, method, given_flags):
+        assert httpstatus.may_retry(code, "GET", given_flags)
+
+
+@given(codes, methods, when_flags)
+def test_an_intermediary_may_retry_no_more_than_a_client(code, method, given_flags):
+    if httpstatus.may_retry(code, method, given_flags | httpstatus.WHEN_PROXY):
+        assert httpstatus.may_retry(code, method, given_flags & ~httpstatus.WHEN_PROXY)
 
 
 @given(codes)
 def test_a_success_or_redirection_is_never_retried(code):
     if httpstatus.is_success(code) or httpstatus.is_redirection(code):
         assert httpstatus.retry(code) == httpstatus.RETRY_NEVER
+
+
+@given(st.integers(0, 10**30), st.integers())
+def test_a_number_of_seconds_is_read_whatever_the_time(seconds, now):
+    assert httpstatus.retry_after(str(seconds), now) == min(seconds, 2**63 - 1)
+
+
+@given(st.datetimes(datetime(1970, 1, 1), datetime(9999, 12, 31)), st.integers(0, 10**12))
+def test_a_date_is_waited_for_or_past(date, now):
+    at = int(date.replace(tzinfo=timezone.utc).timestamp())
+    assert httpstatus.retry_after(formatdate(at, usegmt=True), now) == max(at - now, 0)
+
+
+@given(st.text() | st.binary(), st.integers(-(2**63), 2**63 - 1))
+def test_any_text_is_a_time_to_wait_or_none(text, now):
+    seconds = httpstatus.retry_after(text, now)
+    assert seconds is None or 0 <= seconds < 2**63
+
+
+# Languages
+
+
+@given(st.text("zh-TWtenq=0.1,;* ") | st.text() | st.binary())
+def test_any_text_asks_for_a_language_that_there_is(value):
+    answer = httpstatus.accept_language(value)
+    assert httpstatus.language_of(answer) == answer
 
 
 # Sets and bulk work
@@ -313,6 +408,6 @@ def test_an_error_stays_an_error_by_way_of_grpc(code):
 
 @given(codes)
 def test_an_error_of_the_server_is_one_of_the_client_too(code):
-    if httpstatus.is_span_error(code, True):
-        assert httpstatus.is_span_error(code, False)
-    assert httpstatus.is_span_error(code, False) == httpstatus.is_error(code)
+    if httpstatus.is_server_span_error(code):
+        assert httpstatus.is_client_span_error(code)
+    assert httpstatus.is_client_span_error(code) == (httpstatus.is_error(code) or not httpstatus.is_valid(code))
