@@ -102,7 +102,7 @@ static void every_quality(void)
 {
     for (int thousandths = 0; thousandths <= 1000; thousandths++) {
         char value[] = "en;q=0.500, zh;q=0.000";
-        char *digits = strchr(value, 'z') + 5;
+        char *digits = value + strlen("en;q=0.500, zh;q=");
         digits[0] = (char)('0' + thousandths / 1000);
         digits[2] = (char)('0' + thousandths / 100 % 10);
         digits[3] = (char)('0' + thousandths / 10 % 10);

@@ -1,1 +1,1 @@
-"""What caches store, asked of the caches themselves and compared with httpstatus.storable()."""
+"""What caches store, asked of the caches themselves and compared with httpstatus.may_store() and may_serve_stale()."""

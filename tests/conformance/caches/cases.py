@@ -8,6 +8,9 @@ import httpstatus
 
 UNREGISTERED = (299, 399, 499, 599)
 
+# What a response of a case with listed fields tells about one user.
+USER_FIELD = "X-User"
+
 # Long enough for nothing to expire during a run.
 FRESH_SECONDS = 600
 A_MONTH = 30 * 24 * 3600
@@ -38,11 +41,13 @@ class Case:
     request: dict = field(default_factory=dict)
     # What the second request has, if that is not what the first one had.
     second_request: dict | None = None
+    # Whether the response has USER_FIELD.
+    personal: bool = False
     # The case without what restricts this one.
     unrestricted: str = "max-age"
 
     def response(self):
-        fields = {}
+        fields = {USER_FIELD: "somebody"} if self.personal else {}
         if self.cache_control:
             fields["Cache-Control"] = self.cache_control
         if self.last_modified is not None:
@@ -52,7 +57,7 @@ class Case:
         return fields
 
     def flags(self):
-        """What httpstatus.storable() has to know about the messages; about the cache it must be told apart."""
+        """What httpstatus.may_store() has to know about the messages; about the cache it must be told apart."""
         flags = httpstatus.cache_flags(self.cache_control)
         if self.expires is not None:
             flags |= httpstatus.CACHE_EXPIRES
@@ -66,6 +71,11 @@ class Case:
 def authorized(name, title, cache_control, unrestricted="max-age"):
     title = f"`Authorization`, {title}" if title else "`Authorization`"
     return Case(name, title, "", cache_control, request=AUTHORIZATION, unrestricted=unrestricted)
+
+
+def invalid(name, cache_control):
+    """Freshness information that cannot be read, with a date from which freshness could be guessed."""
+    return Case(name, f"`{cache_control}` with `Last-Modified`", "", cache_control, last_modified=-A_MONTH)
 
 
 CASES = (
@@ -85,6 +95,10 @@ CASES = (
     Case("private", "`private`", "", "private, max-age=600"),
     Case("no-store", "`no-store`", "", "no-store, max-age=600"),
     Case("must-understand", "`no-store`, `must-understand`", "", "must-understand, no-store, max-age=600"),
+    Case("understand", "`must-understand`", "", "must-understand, max-age=600"),
+    Case("private-fields", '`private="x-user"`', "", 'private="x-user", max-age=600', personal=True),
+    invalid("fraction", "max-age=600.5"),
+    invalid("negative", "max-age=-1"),
     Case(
         "request-no-store",
         "`no-store` in the request",
@@ -101,7 +115,10 @@ CASES = (
 CASES_BY_NAME = {case.name: case for case in CASES}
 
 
-def storable(code, case, *, shared):
-    """What this library answers for a code in a case."""
+def may_store(code, case, *, shared, exposed):
+    """What this library answers for a code in a case: the rule that decides, which is true if it may be stored.
+
+    `exposed` are the codes with which the cache keeps fields that private="..." lists.
+    """
     flags = case.flags() | (httpstatus.CACHE_SHARED if shared else 0)
-    return httpstatus.storable(code, "GET", flags)
+    return httpstatus.may_store(code, "GET", flags if code in exposed else flags | httpstatus.CACHE_STRIPS_FIELDS)

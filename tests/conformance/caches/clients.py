@@ -5,6 +5,8 @@ from pathlib import Path
 
 from drivers import Driver, run
 
+from .answers import parsed
+
 SOURCES = Path(__file__).parent / "drivers"
 
 
@@ -17,10 +19,10 @@ class ClientCache:
     shared: bool
 
     def answers(self, origin_port, requests, scratch):
-        """The version of the cache, and the status code that answers each request."""
+        """The version of the cache, and the Answer to each request."""
         jobs = [(f"http://127.0.0.1:{origin_port}{path}", *fields_as_texts(fields)) for path, fields in requests]
         version, lines = run(self.driver, jobs)
-        return version, [int(line) for line in lines]
+        return version, [parsed(line) for line in lines]
 
 
 def fields_as_texts(fields):
@@ -39,7 +41,7 @@ CLIENT_CACHES = (
     ClientCache(
         "http-cache-semantics",
         "http-cache-semantics",
-        "npm; `storable()` and `satisfiesWithoutRevalidation()`",
+        "npm; `storable()`, `satisfiesWithoutRevalidation()` and `revalidatedPolicy()`",
         node("http-cache-semantics"),
         shared=True,
     ),

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from drivers import Absent, found
 
+from .answers import Answer
+
 START_SECONDS = 20
 STOP_SECONDS = 10
 REQUEST_SECONDS = 20
@@ -47,7 +49,7 @@ class Daemon:
 
     @classmethod
     def answers(cls, origin_port, requests, _scratch):
-        """The version of the cache, and the status code that answers each request."""
+        """The version of the cache, and the Answer to each request."""
         with tempfile.TemporaryDirectory(prefix=f"{cls.name}-") as name:
             folder = Path(name)
             folder.chmod(0o755)  # the servers' own users look into it
@@ -117,7 +119,7 @@ class Client:
         self._connection.close()
 
     def get(self, path, fields):
-        """The status code that arrives."""
+        """The Answer that arrives."""
         try:
             return self._get(path, fields)
         except ConnectionError:
@@ -129,7 +131,7 @@ class Client:
         self._connection.request("GET", self._cache.target(path), headers=headers)
         with self._connection.getresponse() as response:
             response.read()
-            return response.status
+            return Answer(response.status, frozenset(name.lower() for name in response.headers))
 
 
 class Nginx(Daemon):
@@ -197,9 +199,13 @@ map $upstream_status $forbidden_status {
 map $http_cache_control $request_no_store {
     "~*no-store" 1;
     default 0;
+}
+map $upstream_http_cache_control $must_understand {
+    "~*must-understand" 1;
+    default 0;
 }"""
     location_lines = """\
-proxy_no_cache $http_authorization $forbidden_status $request_no_store;
+proxy_no_cache $http_authorization $forbidden_status $request_no_store $must_understand;
 proxy_cache_bypass $http_authorization;"""
 
 

@@ -1,4 +1,4 @@
-"""The server behind the caches: answers every status code, and keeps in mind what it was asked."""
+"""The servers behind the caches: one answers every status code, and keeps in mind what it was asked."""
 
 import sys
 import threading
@@ -34,17 +34,13 @@ def path_of(code, case):
     return f"/{code}/{case.name}"
 
 
-class Handler(BaseHTTPRequestHandler):
+class Responder(BaseHTTPRequestHandler):
+    """What the handlers share: to send a response."""
+
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
 
-    def do_GET(self):
-        self.server.note(self.path, self.headers[TURN])
-        code, case = self.path.strip("/").split("/")
-        self.answer(int(code), CASES_BY_NAME[case].response())
-
-    def answer(self, code, fields):
-        content = content_of(code)
+    def answer(self, code, fields, content):
         self.send_response_only(code, httpstatus.reason(code) or "Unregistered")
         self.send_header("Date", formatdate(usegmt=True))
         for name, value in {**fields, **code_fields(code)}.items():
@@ -58,6 +54,15 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format, *args):
         pass
+
+
+class Handler(Responder):
+    """Answers /CODE/CASE with that code and the fields of the case."""
+
+    def do_GET(self):
+        self.server.note(self.path, self.headers[TURN])
+        code, case = self.path.strip("/").split("/")
+        self.answer(int(code), CASES_BY_NAME[case].response(), content_of(int(code)))
 
 
 def content_of(code):
@@ -76,8 +81,8 @@ class Origin(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 64
 
-    def __init__(self):
-        super().__init__(("127.0.0.1", 0), Handler)
+    def __init__(self, handler):
+        super().__init__(("127.0.0.1", 0), handler)
         self._lock = threading.Lock()
         self._seen = set()
 
@@ -100,8 +105,8 @@ class Origin(ThreadingHTTPServer):
 
 
 @contextmanager
-def running_origin():
-    origin = Origin()
+def running_origin(handler):
+    origin = Origin(handler)
     thread = threading.Thread(target=origin.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:

@@ -2,13 +2,14 @@
 
 from itertools import groupby
 
+import httpstatus
 from example_cache.scores import score_table
 from figures import DOCS, table
 
-from . import cases
+from . import cases, revalidation
 from .cases import CASES, CASES_BY_NAME, asked_codes
 from .daemons import NginxCareful
-from .records import read_violations
+from .records import read_stale_violations, read_violations
 
 PAGE = DOCS / "caching.md"
 
@@ -23,31 +24,40 @@ class Limits:
     """What the rules let a cache store, in the place of what one stored."""
 
     altered = frozenset()
+    exposed = frozenset(asked_codes())
 
     def __init__(self, shared):
         self.shared = shared
         self.title = "a shared cache may" if shared else "a private cache may"
         self.stored = {
-            case.name: {code for code in asked_codes() if cases.storable(code, case, shared=shared) > 0}
+            case.name: {
+                code for code in asked_codes() if cases.may_store(code, case, shared=shared, exposed=self.exposed)
+            }
             for case in CASES
+        }
+        self.stale = {
+            case.name: {code for code in revalidation.CODES if revalidation.may_serve_stale(code, case, shared=shared)}
+            for case in revalidation.CASES
         }
 
 
 class Column:
     """One cache and what it stored."""
 
-    def __init__(self, cache, observation):
+    def __init__(self, cache, observation, stale):
         self.title = cache.title
         self.shared = cache.shared
         self.stored = observation.stored
         self.altered = observation.altered
+        self.exposed = observation.exposed
+        self.stale = stale.stale
 
 
-def figures(caches, observations):
+def figures(caches, observations, revalidations):
     """{name: Markdown} for the places of the page."""
     seen = [cache for cache in caches if cache.name in observations]
     columns = [Limits(shared=True), Limits(shared=False)]
-    columns += [Column(cache, observations[cache.name]) for cache in seen]
+    columns += [Column(cache, observations[cache.name], revalidations[cache.name]) for cache in seen]
     return {
         "nginx, http": in_nginx(NginxCareful.http_lines),
         "nginx, location": in_nginx(NginxCareful.location_lines),
@@ -55,6 +65,9 @@ def figures(caches, observations):
         "status codes": basic_table(columns),
         "restrictions": restricted_table(columns),
         "violations": violation_table(seen),
+        "stale cases": stale_case_list(),
+        "stale": stale_table(columns),
+        "stale violations": stale_violation_table(seen),
         "caches": cache_table(seen, observations),
         "scores": score_table(),
     }
@@ -122,13 +135,13 @@ def comparison(column, case):
         return "no"
     if stored == without:
         return emphasized("yes", wrong)
-    if stored < without:
+    if stored < without and len(without - stored) < len(stored):
         return emphasized(f"yes, not {listed(without - stored)}", wrong)
     return emphasized(listed(stored), wrong)
 
 
 def breaks(code, case, column):
-    return cases.storable(code, case, shared=column.shared) < 0
+    return not cases.may_store(code, case, shared=column.shared, exposed=column.exposed)
 
 
 def listed(codes):
@@ -167,3 +180,54 @@ def cases_in_words(listed_cases):
     letters_of_cases = "".join(case.letter for case in listed_cases)
     titles = [case.title for case in listed_cases if not case.letter and case.unrestricted not in names]
     return ", ".join([f"`{letters_of_cases}`"] * bool(letters_of_cases) + titles)
+
+
+def stale_case_list():
+    lines = [f"- {case.name}: `{case.cache_control}`" for case in revalidation.CASES]
+    return "\n".join([*lines, f"- how the server failed: {', '.join(map(failure_in_words, revalidation.CODES))}"])
+
+
+def stale_table(columns):
+    """The caches down, the Cache-Control of the stored response across."""
+    rows = [[column.title, *(stale_cell(column, case) for case in revalidation.CASES)] for column in columns]
+    return table(["", *(case.name for case in revalidation.CASES)], rows)
+
+
+def stale_cell(column, case):
+    """After which codes the stale response is served; bold if that is forbidden."""
+    codes = column.stale[case.name]
+    right = {code for code in codes if revalidation.may_serve_stale(code, case, shared=column.shared)}
+    parts = [(right, False), (set(codes) - right, True)]
+    return ", ".join(emphasized(failures_in_words(part), wrong) for part, wrong in parts if part) or NEVER
+
+
+def failures_in_words(codes):
+    """The codes one by one, but 5xx for all server errors that were tried."""
+    server_errors = [code for code in revalidation.CODES if httpstatus.is_server_error(code)]
+    named = [code for code in revalidation.CODES if code in codes]
+    if not set(server_errors) <= set(named):
+        return ", ".join(map(failure_in_words, named))
+    others = [failure_in_words(code) for code in named if code not in server_errors]
+    return ", ".join([*others, "5xx"])
+
+
+def failure_in_words(code):
+    return "no response" if code == revalidation.NO_RESPONSE else str(code)
+
+
+def stale_violation_table(caches):
+    titles = {cache.name: cache.title for cache in caches}
+    rows = {}
+    for violation in read_stale_violations():
+        rows.setdefault(stale_violation_cells(violation), []).append(titles[violation.cache])
+    heads = ["cache", "serves a stale response after", "with", "against", "why"]
+    return table(heads, [["; ".join(names), *row] for row, names in rows.items()])
+
+
+def stale_violation_cells(violation):
+    return (
+        failures_in_words(violation.codes),
+        ", ".join(violation.cases),
+        violation.paragraph,
+        violation.reason,
+    )

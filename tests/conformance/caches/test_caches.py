@@ -1,4 +1,7 @@
-"""No cache may store what storable() forbids, but for what violations.csv lists."""
+"""What caches store and serve, compared with the library: nothing that it forbids is done, except what is listed.
+
+Stored responses are listed in violations.csv, stale ones that are served in stale_violations.csv.
+"""
 
 from functools import cache as memoized
 
@@ -6,24 +9,32 @@ import pytest
 from drivers import Absent
 from figures import fill, stale
 
-from . import cases, page
+from . import cases, observe, page, revalidation
 from .cases import CASES
 from .clients import CLIENT_CACHES
 from .daemons import DAEMONS
-from .observe import observe
-from .records import read_results, read_violations, write_results
+from .records import (
+    read_results,
+    read_revalidations,
+    read_stale_violations,
+    read_violations,
+    write_results,
+    write_revalidations,
+)
 
 CACHES = (*DAEMONS, *CLIENT_CACHES)
+NAMES = [cache.name for cache in CACHES]
 
 each_cache = pytest.mark.parametrize("cache", CACHES, ids=lambda cache: cache.name)
+each_stale_case = pytest.mark.parametrize("case", revalidation.CASES, ids=lambda case: case.name)
 each_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 
 
 @memoized
-def observed(cache, scratch):
-    """What a cache stores, or None and the reason why it cannot be asked."""
+def observed(part, cache, scratch):
+    """What a cache does in a part of the run, or None and the reason why it cannot be asked."""
     try:
-        return observe(cache, scratch), None
+        return part.observe(cache, scratch), None
     except Absent as reason:
         return None, str(reason)
 
@@ -33,8 +44,8 @@ def ask(tmp_path_factory):
     """Runs a cache when it is asked for the first time; skips the test if it is not installed."""
     scratch = tmp_path_factory.mktemp("caches")
 
-    def ask_or_skip(cache):
-        observation, reason = observed(cache, scratch)
+    def ask_or_skip(part, cache):
+        observation, reason = observed(part, cache, scratch)
         if observation is None:
             pytest.skip(reason)
         return observation
@@ -44,8 +55,9 @@ def ask(tmp_path_factory):
 
 def forbidden(cache, observation, case):
     """The codes that a cache stores and must not, with the rule that each one breaks."""
-    results = {code: cases.storable(code, case, shared=cache.shared) for code in observation.stored[case.name]}
-    return {code: result for code, result in results.items() if result < 0}
+    stored = observation.stored[case.name]
+    rules = {code: cases.may_store(code, case, shared=cache.shared, exposed=observation.exposed) for code in stored}
+    return {code: rule for code, rule in rules.items() if not rule}
 
 
 def listed(cache, version, case):
@@ -57,24 +69,45 @@ def listed(cache, version, case):
 @each_case
 @each_cache
 def test_stores_nothing_forbidden_but_what_is_listed(ask, cache, case):
-    observation = ask(cache)
+    observation = ask(observe, cache)
     assert forbidden(cache, observation, case) == listed(cache, observation.version, case)
 
 
 @each_cache
 def test_stores_what_the_page_says(ask, cache, write):
-    observation = ask(cache)
+    observation = ask(observe, cache)
     if write:
-        write_results({**read_results(), cache.name: observation}, [each.name for each in CACHES])
-    recorded = read_results().get(cache.name)
-    assert recorded is not None, "not in results.csv: run with --write"
+        write_results({**read_results(), cache.name: observation}, NAMES)
+    assert_recorded(cache, observation, read_results())
+
+
+@each_stale_case
+@each_cache
+def test_serves_nothing_stale_that_is_forbidden_but_what_is_listed(ask, cache, case):
+    observation = ask(revalidation, cache)
+    violations = [row for row in read_stale_violations() if row.covers(cache.name, observation.version, case.name)]
+    listed_codes = {code for row in violations for code in row.codes}
+    assert revalidation.forbidden(cache, observation, case) == listed_codes
+
+
+@each_cache
+def test_serves_the_stale_responses_that_the_page_says(ask, cache, write):
+    observation = ask(revalidation, cache)
+    if write:
+        write_revalidations({**read_revalidations(), cache.name: observation}, NAMES)
+    assert_recorded(cache, observation, read_revalidations())
+
+
+def assert_recorded(cache, observation, records):
+    recorded = records.get(cache.name)
+    assert recorded is not None, f"{cache.name} is not recorded: run with --write"
     if observation.version != recorded.version:
         pytest.skip(f"the page tells of {cache.title} {recorded.version}, this is {observation.version}")
     assert observation == recorded
 
 
 def test_the_page_shows_the_results(write):
-    figures = page.figures(CACHES, read_results())
+    figures = page.figures(CACHES, read_results(), read_revalidations())
     if write:
         fill(page.PAGE, figures)
     assert stale(page.PAGE, figures) == []

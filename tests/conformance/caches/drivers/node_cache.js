@@ -1,5 +1,6 @@
 // Sends requests through the cache that is named as argument; NODE_PATH is the folder of its package.
-// A job is a URL, followed by the names and values of fields; the status code that arrives is printed.
+// A job is a URL, followed by the names and values of fields. Printed are the status code that arrives, 0 if there is no
+// response, and the names of its fields in lower case.
 "use strict";
 
 const http = require("node:http");
@@ -16,9 +17,9 @@ function undici() {
   const { Agent, interceptors, request } = require("undici");
   const dispatcher = new Agent().compose(interceptors.cache({ type: "shared" }));
   return [versionOf("undici"), async (url, headers) => {
-    const { statusCode, body } = await request(url, { dispatcher, headers });
+    const { statusCode, headers: fields, body } = await request(url, { dispatcher, headers });
     await body.text();
-    return statusCode;
+    return { status: statusCode, headers: fields };
   }];
 }
 
@@ -31,14 +32,18 @@ function httpCacheSemantics() {
     const request = { url, method: "GET", headers: lowerCased(headers) };
     const entry = stored.get(url);
     if (entry !== undefined && entry.policy.satisfiesWithoutRevalidation(request)) {
-      return entry.status;
+      return { status: entry.status, headers: entry.policy.responseHeaders() };
     }
-    const { statusCode: status, headers: fields } = await get(url, { agent, headers });
-    const policy = new CachePolicy(request, { status, headers: fields }, { shared: true });
+    const sent = entry === undefined ? request.headers : entry.policy.revalidationHeaders(request);
+    const response = await get(url, { agent, headers: sent }).catch(() => undefined);
+    const { policy, modified } = entry === undefined
+      ? { policy: new CachePolicy(request, response, { shared: true }), modified: true }
+      : entry.policy.revalidatedPolicy(request, response);
+    const { status } = modified ? response : entry;
     if (policy.storable()) {
       stored.set(url, { policy, status });
     }
-    return status;
+    return { status, headers: modified ? response.headers : policy.responseHeaders() };
   }];
 }
 
@@ -49,7 +54,8 @@ function lowerCased(headers) {
 function get(url, options) {
   return new Promise((resolve, reject) => {
     const request = http.get(url, options, (response) => {
-      response.resume().on("end", () => resolve(response)).on("error", reject);
+      const answer = { status: response.statusCode, headers: response.headers };
+      response.resume().on("end", () => resolve(answer)).on("error", reject);
     });
     request.on("error", reject);
   });
@@ -70,7 +76,8 @@ async function main() {
   console.log(version);
   for await (const job of readline.createInterface({ input: process.stdin })) {
     const [url, ...texts] = job.split("\t");
-    console.log(await send(url, fieldsOf(texts)));
+    const { status, headers } = await send(url, fieldsOf(texts)).catch(() => ({ status: 0, headers: {} }));
+    console.log([status, ...Object.keys(headers)].join("\t"));
   }
   process.exit(0);
 }
