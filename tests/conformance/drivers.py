@@ -10,6 +10,7 @@ import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from installed import NO_MODULE, Absent, found
 
@@ -47,19 +48,22 @@ class Driver:
             return found(self.program)
         return found(peers_folder() / "venv/bin/python") if self.installed else sys.executable
 
-    def environment(self):
-        """This process's environment, without the proxies that a peer would take from it."""
+    def environment(self, proxies):
+        """This process's environment, with the proxies that a peer shall take from it and no others."""
         inherited = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
         modules = peers_folder() / "node_modules" if self.installed else DEBIAN_NODE_MODULES
-        return {**inherited, "NODE_PATH": str(modules)}
+        return {**inherited, **proxies, "NODE_PATH": str(modules)}
 
 
-def run(driver, jobs):
-    """Has a driver carry out jobs, each a tuple of texts; returns its peer's version and the lines it printed."""
+def run(driver, jobs, proxies=MappingProxyType({})):
+    """Has a driver carry out jobs, each a tuple of texts; returns its peer's version and the lines it printed.
+
+    `proxies` are variables of the environment, such as https_proxy.
+    """
     lines = "".join("\t".join(job) + "\n" for job in jobs)
-    process = subprocess.run(
-        driver.command(), input=lines, capture_output=True, text=True, timeout=TIME_LIMIT, env=driver.environment()
-    )
+    command = driver.command()
+    environment = driver.environment(proxies)
+    process = subprocess.run(command, input=lines, capture_output=True, text=True, timeout=TIME_LIMIT, env=environment)
     check(driver, process.returncode, process.stderr)
     version, *printed = process.stdout.splitlines()
     return version, printed
@@ -75,7 +79,7 @@ def check(driver, exit_code, errors):
 def serving(driver):
     """Starts a driver that is a server; gives its peer's version and its port."""
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(driver.command(), text=True, env=driver.environment(), **pipes) as process:
+    with subprocess.Popen(driver.command(), text=True, env=driver.environment({}), **pipes) as process:
         try:
             version, port = process.stdout.readline().strip(), process.stdout.readline().strip()
             if not port:

@@ -1,4 +1,4 @@
-"""A server of Python's standard library on the loopback interface, at a free port."""
+"""A server of Python's standard library on a loopback address, at a free port."""
 
 import socketserver
 import threading
@@ -11,8 +11,8 @@ class LoopbackServer(socketserver.ThreadingTCPServer):
 
     daemon_threads = True
 
-    def __init__(self, handler):
-        super().__init__(("127.0.0.1", 0), handler)
+    def __init__(self, handler, host="127.0.0.1"):
+        super().__init__((host, 0), handler)
 
     def __enter__(self):
         threading.Thread(target=self.serve_forever, args=(POLL_SECONDS,), daemon=True).start()

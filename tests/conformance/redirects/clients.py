@@ -10,6 +10,7 @@ STATUSES = (200, 201, *range(300, 309), 399)
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "QUERY")
 WITHOUT_CONTENT = ("GET", "HEAD")
 CONTENT = b"a=b"
+CONTENT_FIELDS = {"Content-Type": "text/plain", "Content-Language": "en"}
 CURL_METHODS = ("GET", "HEAD", "POST", "PUT")
 WGET_METHODS = ("GET", "HEAD", "POST")
 

@@ -1,8 +1,9 @@
-"""A server on the loopback interface that answers with the status its client asks for, and notes what arrives."""
+"""Servers on loopback addresses that answer with the status their client asks for, and note what arrives."""
 
 from __future__ import annotations
 
 import socketserver
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 from loopback import LoopbackServer
@@ -71,18 +72,58 @@ class Handler(socketserver.StreamRequestHandler):
         self.server.requests.append(Request(method, path, fields, read_content(self.rfile, fields)))
         status, *rest = path.strip("/").split("/")
         arrived = rest[-1] == TARGET
-        self.wfile.write(FINAL if arrived else redirection(int(status), f"{path}/{TARGET}"))
+        location = self.server.base(rest[-1]) + f"{path}/{TARGET}"
+        self.wfile.write(FINAL if arrived else redirection(int(status), location))
 
 
 class Origin(LoopbackServer):
-    """Answers /STATUS/METHOD with that status and the Location /STATUS/METHOD/target."""
+    """Answers /STATUS/METHOD with that status and the Location /STATUS/METHOD/target.
 
-    def __init__(self):
-        super().__init__(Handler)
+    If the last segment of a path names one of its targets, the Location is an absolute URL there.
+    """
+
+    def __init__(self, host="127.0.0.1"):
+        super().__init__(Handler, host)
         self.requests = []
+        self.targets = {}
+
+    def base(self, name):
+        """What stands before the path in a Location."""
+        return self.targets[name].url("") if name in self.targets else ""
 
     def received(self, at):
         return [request for request in self.requests if request.path == at]
+
+
+class Origins:
+    """An origin that redirects to itself, to "port" of the same host and to "host", which has another address."""
+
+    def __init__(self):
+        self.first = Origin()
+        self.first.targets = {"same": self.first, "port": Origin(), "host": Origin("127.0.0.2")}
+        self.stack = ExitStack()
+
+    def __enter__(self):
+        for origin in self.first.targets.values():
+            self.stack.enter_context(origin)
+        return self
+
+    def __exit__(self, *_):
+        self.stack.close()
+
+    def url(self, path):
+        return self.first.url(path)
+
+    def exchange(self, path):
+        """The request to a path and the one that followed its redirection; None for one that did not come."""
+        following = [request for origin in self.first.targets.values()
+                     for request in origin.received(f"{path}/{TARGET}")]  # fmt: skip
+        return only(self.first.received(path)), only(following)
+
+
+def only(requests):
+    assert len(requests) <= 1
+    return requests[0] if requests else None
 
 
 def path(status, method):

@@ -10,11 +10,10 @@ from itertools import product
 import drivers
 import httpstatus
 
-from .clients import CONTENT, POLICIES, STATUSES, WITHOUT_CONTENT
+from .clients import CONTENT, CONTENT_FIELDS, POLICIES, STATUSES, WITHOUT_CONTENT
 from .origin import TARGET, Origin, path
 
 NOT_FOLLOWED = "not followed"
-CONTENT_FIELDS = ("Content-Type", "Content-Language")
 
 
 def in_words(method, next_method, content, fields):
@@ -58,10 +57,22 @@ def content_for(method):
     return b"" if method in WITHOUT_CONTENT else CONTENT
 
 
+def fields_for(method):
+    return {} if method in WITHOUT_CONTENT else CONTENT_FIELDS
+
+
+def job(url, method, content, fields):
+    """A job of a driver: to send a request with these fields."""
+    return (method, url, content.decode(), *(text for field in fields.items() for text in field))
+
+
 def observe(client):
     """Drives a client through every status and method; returns its version and the outcomes."""
     pairs = list(product(STATUSES, client.methods))
     with Origin() as origin:
-        jobs = [(method, origin.url(path(status, method)), content_for(method).decode()) for status, method in pairs]
+        jobs = [
+            job(origin.url(path(status, method)), method, content_for(method), fields_for(method))
+            for status, method in pairs
+        ]
         version, _ = drivers.run(client.driver, jobs)
         return version, {pair: observed(origin, *pair) for pair in pairs}

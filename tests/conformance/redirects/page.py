@@ -6,6 +6,7 @@ from pathlib import Path
 from figures import DOCS, table
 from tables import read_rows
 
+from . import field_page
 from .clients import CLIENTS, METHODS, STATUSES, WITHOUT_CONTENT
 from .deviations import PATH, listed, rows_for
 from .outcome import NOT_FOLLOWED, expected
@@ -35,6 +36,7 @@ def figures():
         "requests": request_list(),
         "clients": client_table(driven, versions),
         "deviations": deviation_table(driven, versions),
+        **field_page.figures(versions),
     }
 
 

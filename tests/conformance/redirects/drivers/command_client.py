@@ -7,10 +7,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-FIELDS = ["--header", "Content-Type: text/plain", "--header", "Content-Language: en"]
 CURL = ["curl", "--silent", "--disable", "--location", "--max-time", "10"]
 WGET = ["wget", "--quiet", "--no-config", "--tries=1", "--timeout=10", "--output-document=-"]
 POST_STAYS = ["--post301", "--post302", "--post303"]
+
+
+def headers(fields):
+    return [argument for name, value in fields for argument in ("--header", f"{name}: {value}")]
 
 
 def content_file(content):
@@ -20,36 +23,36 @@ def content_file(content):
     return str(path)
 
 
-def curl_data(method, url, content):
+def curl_data(method, url, content, fields):
     """The form that the manual advises: the method follows from the options."""
     form = {
         "GET": [],
         "HEAD": ["--head"],
-        "POST": [*FIELDS, "--data", content],
-        "PUT": [*FIELDS, "--upload-file", content_file(content)],
+        "POST": ["--data", content],
+        "PUT": ["--upload-file", content_file(content)],
     }
-    return [*CURL, *form[method], url]
+    return [*CURL, *form[method], *headers(fields), url]
 
 
-def curl_post_stays(method, url, content):
-    return [*curl_data(method, url, content), *POST_STAYS]
+def curl_post_stays(method, url, content, fields):
+    return [*curl_data(method, url, content, fields), *POST_STAYS]
 
 
-def curl_request(method, url, content):
+def curl_request(method, url, content, fields):
     """The form that many scripts use: the method is set with -X."""
-    data = [*FIELDS, "--data", content] if content else []
+    data = ["--data", content] if content else []
     no_content = ["--head"] if method == "HEAD" else []
-    return [*CURL, "--request", method, *no_content, *data, url]
+    return [*CURL, "--request", method, *no_content, *data, *headers(fields), url]
 
 
-def wget_post(method, url, content):
-    form = {"GET": [], "HEAD": ["--method=HEAD"], "POST": [*FIELDS, f"--post-data={content}"]}
-    return [*WGET, *form[method], url]
+def wget_post(method, url, content, fields):
+    form = {"GET": [], "HEAD": ["--method=HEAD"], "POST": [f"--post-data={content}"]}
+    return [*WGET, *form[method], *headers(fields), url]
 
 
-def wget_method(method, url, content):
-    data = [*FIELDS, f"--body-data={content}"] if content else []
-    return [*WGET, f"--method={method}", *data, url]
+def wget_method(method, url, content, fields):
+    data = [f"--body-data={content}"] if content else []
+    return [*WGET, f"--method={method}", *data, *headers(fields), url]
 
 
 FORMS = {
@@ -70,8 +73,8 @@ def main(name):
     arguments = FORMS[name]
     print(version_of(name.partition("-")[0]), flush=True)
     for line in sys.stdin:
-        method, url, content = line.rstrip("\n").split("\t")
-        command = arguments(method, url, content)
+        method, url, content, *texts = line.rstrip("\n").split("\t")
+        command = arguments(method, url, content, list(zip(texts[::2], texts[1::2], strict=True)))
         subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
 
 

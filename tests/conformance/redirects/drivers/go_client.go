@@ -11,14 +11,16 @@ import (
 	"strings"
 )
 
-func send(method, url, content string) error {
+func send(method, url, content string, fields []string) error {
 	request, err := http.NewRequest(method, url, strings.NewReader(content))
 	if err != nil {
 		return err
 	}
-	if content != "" {
-		request.Header.Set("Content-Type", "text/plain")
-		request.Header.Set("Content-Language", "en")
+	for i := 0; i < len(fields); i += 2 {
+		request.Header.Set(fields[i], fields[i+1])
+	}
+	if host := request.Header.Get("Host"); host != "" {
+		request.Host = host
 	}
 	response, err := http.DefaultClient.Do(request)
 	if err != nil {
@@ -34,7 +36,7 @@ func main() {
 	lines := bufio.NewScanner(os.Stdin)
 	for lines.Scan() {
 		cells := strings.Split(lines.Text(), "\t")
-		if err := send(cells[0], cells[1], cells[2]); err != nil {
+		if err := send(cells[0], cells[1], cells[2], cells[3:]); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 		}
 	}

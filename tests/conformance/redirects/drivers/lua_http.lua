@@ -2,13 +2,16 @@
 local version = require "http.version"
 local new_request = require "http.request".new_from_uri
 
-local function send(method, url, content)
+local FIELD_NAMES = { Host = ":authority" }
+
+local function send(method, url, content, fields)
     local request = new_request(url)
     request.headers:upsert(":method", method)
     if content ~= "" then
-        request.headers:append("content-type", "text/plain")
-        request.headers:append("content-language", "en")
         request:set_body(content)
+    end
+    for name, value in fields:gmatch("\t([^\t]+)\t([^\t]+)") do
+        request.headers:upsert(FIELD_NAMES[name] or name:lower(), value)
     end
     local headers, stream = request:go(10)
     if not headers then
@@ -20,8 +23,8 @@ end
 print(version.version)
 io.stdout:flush()
 for line in io.lines() do
-    local method, url, content = line:match("^(.-)\t(.-)\t(.*)$")
-    local sent, problem = pcall(send, method, url, content)
+    local method, url, content, fields = line:match("^(.-)\t(.-)\t([^\t]*)(.*)$")
+    local sent, problem = pcall(send, method, url, content, fields)
     if not sent then
         io.stderr:write(method, " ", url, ": ", tostring(problem), "\n")
     end
