@@ -768,9 +768,9 @@ HTTPSTATUS_API const char *httpstatus_store_why(int rule);
  * all else in it is lost. After a quote that does not end, only commas separate elements, and all of them are
  * malformed.
  *
- * Several field lines are one value, joined by ", ". Of a request's Cache-Control only no-store matters here: pass
- * HTTPSTATUS_CACHE_REQUEST_NO_STORE if HTTPSTATUS_CACHE_NO_STORE is found there, and no other flag. The time taken
- * grows linearly with the length of the value.
+ * Several field lines are one value, joined by ", ". Of a request's Cache-Control only no-store decides whether a cache
+ * may store: pass HTTPSTATUS_CACHE_REQUEST_NO_STORE if HTTPSTATUS_CACHE_NO_STORE is found there, and no other flag.
+ * The time taken grows linearly with the length of the value.
  *
  * @param cache_control the field value; it need not end with a NUL. If NULL, returns 0.
  * @param len how many bytes.
@@ -785,7 +785,8 @@ HTTPSTATUS_API unsigned httpstatus_cache_flags(const char *cache_control, size_t
  * Returns the number of seconds that a Cache-Control directive carries.
  *
  * It is read as httpstatus_cache_flags() reads the value, of a response or a request: "max-age", "s-maxage",
- * "stale-while-revalidate", "stale-if-error", "max-stale", "min-fresh". Only the first occurrence counts.
+ * "stale-while-revalidate", "stale-if-error", "max-stale", "min-fresh". Only the first occurrence counts, so a cache
+ * asks for HTTPSTATUS_CACHE_INVALID_AGE first, which any invalid one of several sets.
  *
  * @param cache_control the field value; it need not end with a NUL. If NULL, returns -1.
  * @param len how many bytes.
@@ -815,6 +816,7 @@ HTTPSTATUS_API bool httpstatus_may_guess_freshness(int code, unsigned flags);
  *
  * It is asked after an attempt to reach the origin server that ended in a code, or in none. A cache also needs a
  * permission: that it is disconnected, or stale-if-error, max-stale or its configuration (RFC 9111 section 4.2.4).
+ * Before an attempt, under max-stale or stale-while-revalidate, 0 asks the same: the directives forbid both alike.
  *
  * @param code the status code that the attempt ended in; 0 if there was no response.
  * @param flags HTTPSTATUS_CACHE constants of the stored response, combined with `|`.

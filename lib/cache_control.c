@@ -81,7 +81,7 @@ static const char *after_empty_elements(const char *at, const char *end)
 }
 
 /*
- * The closing quote of a quoted string that opens here, NULL if there is none. Control bytes, which may not stand
+ * The closing quote of a quoted string that opens here, or the end if there is none. Control bytes, which may not stand
  * inside, need no care: a number or a list of field names refuses them, and no other argument is looked at.
  */
 static const char *closing_quote(const char *at, const char *end)
@@ -90,9 +90,9 @@ static const char *closing_quote(const char *at, const char *end)
         if (*at == '"')
             return at;
         if (*at == '\\' && ++at == end)
-            return NULL;
+            return end;
     }
-    return NULL;
+    return end;
 }
 
 /* Reads the argument after "=" and returns what follows it. */
@@ -100,7 +100,7 @@ static const char *read_argument(struct element *element, const char *at, const 
 {
     if (at < end && *at == '"') {
         const char *quote = closing_quote(at, end);
-        if (quote == NULL)
+        if (quote == end)
             return at;
         element->form = QUOTED;
         element->argument = (struct span){at + 1, quote};
@@ -128,17 +128,17 @@ static const char *read_element(struct element *element, const char *at, const c
     return after;
 }
 
-/* The next comma outside quoted strings, or the end; NULL if a quoted string does not end. */
-static const char *after_malformed(const char *at, const char *end)
+/* Moves on to the next comma outside quoted strings, or to the end; false if a quoted string does not end. */
+static bool pass_malformed(const char **at, const char *end)
 {
-    for (; at < end && *at != ','; at++) {
-        if (*at == '"') {
-            at = closing_quote(at, end);
-            if (at == NULL)
-                return NULL;
+    for (; *at < end && **at != ','; (*at)++) {
+        if (**at == '"') {
+            *at = closing_quote(*at, end);
+            if (*at == end)
+                return false;
         }
     }
-    return at;
+    return true;
 }
 
 static const char *next_comma(const char *at, const char *end)
@@ -155,17 +155,17 @@ static bool next_element(struct list *list, struct element *element)
     if (at == end)
         return false;
 
-    const char *after = NULL;
+    const char *after = at;
     *element = (struct element){.form = MALFORMED};
     if (!list->in_unterminated_quote) {
         after = read_element(element, at, end);
-        if (element->form == MALFORMED)
-            after = after_malformed(at, end);
+        if (element->form == MALFORMED) {
+            after = at;
+            list->in_unterminated_quote = !pass_malformed(&after, end);
+        }
     }
-    if (after == NULL) {
-        list->in_unterminated_quote = true;
+    if (list->in_unterminated_quote)
         after = next_comma(at, end);
-    }
     element->whole = (struct span){at, after};
     list->rest.at = after;
     return true;
@@ -180,8 +180,8 @@ static struct list list_of(const char *cache_control, size_t len)
 static bool next_token(struct span *rest, struct span *token)
 {
     while (rest->at < rest->end && !is_token_byte(*rest->at)) {
-        const char *quote = *rest->at == '"' ? closing_quote(rest->at, rest->end) : rest->at;
-        rest->at = quote != NULL ? quote + 1 : rest->end;
+        const char *last = *rest->at == '"' ? closing_quote(rest->at, rest->end) : rest->at;
+        rest->at = last < rest->end ? last + 1 : rest->end;
     }
     *token = (struct span){rest->at, after_token(rest->at, rest->end)};
     rest->at = token->end;
