@@ -46,8 +46,7 @@ static void print_vendors(int code)
 
 static void print_row(int code, unsigned long count)
 {
-    printf("%-4d %7lu  %-13s %-11s %-7s %-9s %-9s %-10s  %s | ", code, count,
-           or_dash(httpstatus_class_name(code)),
+    printf("%-4d %7lu  %-13s %-11s %-7s %-9s %-9s %-10s  %s | ", code, count, or_dash(httpstatus_class_name(code)),
            httpstatus_standing_name(httpstatus_standing(code)),
            httpstatus_content_name(httpstatus_content(code, "GET")),
            httpstatus_is_heuristically_cacheable(code) ? "yes" : "no", redirect_of(code),

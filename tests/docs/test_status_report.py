@@ -66,7 +66,7 @@ def test_a_row_says_what_is_known(installed, reporters):
     log = b'"GET /" 499 -\n"GET /" 308 -\n"GET /" 777 -\n'
     report = installed.run(*reporters["C"], stdin=log).decode().splitlines()
     assert report[1].split() == (
-        "308 1 Redirection standard allowed yes permanent never Permanent Redirect | - | RFC 9110".split())
+        "308 1 Redirection standard allowed yes permanent never Permanent Redirect | Google | RFC 9110".split())
     assert report[2].split() == (
         "499 1 Client Error unofficial allowed no - never Client Closed Request | nginx, Esri | nginx".split())
     assert report[3].split() == "777 1 - unknown allowed no - never - | - | -".split()
