@@ -65,6 +65,18 @@ bool httpstatus_is_error(int code)
     return (unsigned)code - 400 < 200;
 }
 
+/* OpenTelemetry: a client cannot interpret a number outside 100 to 599, which section 15 makes a 5xx. */
+bool httpstatus_is_client_span_error(int code)
+{
+    return httpstatus_is_error(code) || !httpstatus_is_valid(code);
+}
+
+/* A server's span does not blame the server for what the client got wrong. */
+bool httpstatus_is_server_span_error(int code)
+{
+    return httpstatus_is_server_error(code) || !httpstatus_is_valid(code);
+}
+
 /* Two selections, no branches: codes in random order take 1.7 times an empty call, with branches 2.6 to 3.1. */
 int httpstatus_fallback(int code)
 {

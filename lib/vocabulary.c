@@ -1,4 +1,4 @@
-/* Other vocabularies: gRPC, OpenTelemetry, Proxy-Status (RFC 9209) and robots.txt (RFC 9309). */
+/* Other vocabularies: gRPC, Proxy-Status (RFC 9209) and robots.txt (RFC 9309). */
 #include <httpstatus.h>
 
 #include <string.h>
@@ -14,23 +14,6 @@ int httpstatus_from_grpc(int grpc)
 {
     unsigned index = (unsigned)grpc;
     return httpstatus_http_of_grpc[index < GRPC_CODES ? index : GRPC_UNKNOWN];
-}
-
-/* A number outside 100 to 599 is no status code: a client cannot interpret it, and section 15 makes it a 5xx. */
-static bool is_no_status_code(int code)
-{
-    return !httpstatus_is_valid(code);
-}
-
-bool httpstatus_is_client_span_error(int code)
-{
-    return httpstatus_is_error(code) || is_no_status_code(code);
-}
-
-/* A server's span does not blame the server for what the client got wrong. */
-bool httpstatus_is_server_span_error(int code)
-{
-    return httpstatus_is_server_error(code) || is_no_status_code(code);
 }
 
 int httpstatus_from_proxy_error(const char *type)

@@ -84,6 +84,24 @@ static int fallback_of(int code)
     return httpstatus_is_known(code) ? code : code - code % 100;
 }
 
+static void table_of_span_errors(void)
+{
+    struct vectors table = vectors_open("span.csv", "code,client,server");
+    while (vectors_next(&table)) {
+        int code = vectors_int(&table, 0);
+        vectors_expect(&table, "client", httpstatus_is_client_span_error(code), vectors_yes(&table, 1));
+        vectors_expect(&table, "server", httpstatus_is_server_span_error(code), vectors_yes(&table, 2));
+    }
+    assert_int_equal(vectors_close(&table), 0);
+}
+
+static void check_span_errors(int code)
+{
+    bool is_status_code = between(code, 100, 599);
+    assert_int_equal(httpstatus_is_client_span_error(code), !is_status_code || code >= 400);
+    assert_int_equal(httpstatus_is_server_span_error(code), !is_status_code || code >= 500);
+}
+
 static void check_fallback(int code)
 {
     int fallback = httpstatus_fallback(code);
@@ -97,6 +115,7 @@ static void every_int_has_a_class_or_none(void)
     for_every_int(check_class_of);
     for_every_int(check_class_text);
     for_every_int(check_fallback);
+    for_every_int(check_span_errors);
 }
 
 int main(void)
@@ -105,6 +124,7 @@ int main(void)
         UNIT_TEST(classes_of_codes),
         UNIT_TEST(names_of_classes),
         UNIT_TEST(fallbacks),
+        UNIT_TEST(table_of_span_errors),
         UNIT_TEST(every_int_has_a_class_or_none),
     };
     return UNIT_RUN(tests);

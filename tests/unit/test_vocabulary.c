@@ -1,4 +1,4 @@
-/* Other vocabularies: gRPC, OpenTelemetry, Proxy-Status and robots.txt. */
+/* Other vocabularies: gRPC, Proxy-Status and robots.txt. */
 #include <httpstatus.h>
 
 #include <errno.h>
@@ -26,17 +26,6 @@ static void table_of_grpc_statuses(void)
         bool from_http = strcmp(vectors_text(&table, 0), "http") == 0;
         int answer = from_http ? httpstatus_to_grpc(number) : httpstatus_from_grpc(number);
         vectors_expect(&table, "answer", answer, vectors_int(&table, 2));
-    }
-    assert_int_equal(vectors_close(&table), 0);
-}
-
-static void table_of_span_errors(void)
-{
-    struct vectors table = vectors_open("span.csv", "code,client,server");
-    while (vectors_next(&table)) {
-        int code = vectors_int(&table, 0);
-        vectors_expect(&table, "client", httpstatus_is_client_span_error(code), vectors_yes(&table, 1));
-        vectors_expect(&table, "server", httpstatus_is_server_span_error(code), vectors_yes(&table, 2));
     }
     assert_int_equal(vectors_close(&table), 0);
 }
@@ -109,9 +98,6 @@ static int robots_by_the_text(int code)
 
 static void check_any_code(int code)
 {
-    bool is_status_code = code >= 100 && code <= 599;
-    assert_int_equal(httpstatus_is_client_span_error(code), !is_status_code || code >= 400);
-    assert_int_equal(httpstatus_is_server_span_error(code), !is_status_code || code >= 500);
     assert_int_equal(httpstatus_robots(code), robots_by_the_text(code));
     assert_in_range(httpstatus_to_grpc(code), 0, 16);
     assert_in_range(httpstatus_from_grpc(code), 100, 599);
@@ -129,7 +115,6 @@ int main(void)
 {
     const struct unit_test tests[] = {
         UNIT_TEST(table_of_grpc_statuses),
-        UNIT_TEST(table_of_span_errors),
         UNIT_TEST(table_of_proxy_errors),
         UNIT_TEST(every_row_of_the_proxy_errors),
         UNIT_TEST(a_type_of_a_megabyte_is_unknown),
