@@ -4,7 +4,7 @@
 #
 #   sh tests/fresh/debian.sh SUITE    such as bookworm or trixie; build/fresh/SUITE.log keeps what was printed
 #
-# tests/fresh/root.sh tells what this needs.
+# What this needs stands in tests/fresh/root.sh.
 set -eu
 cd "$(dirname "$0")/../.."
 . tests/fresh/root.sh

@@ -226,7 +226,7 @@ class Tree:
                 (self.folder / path).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
     def passes(self, name, about):
-        """Whether the tests of a file of tests/data pass, but for those that want a fixture."""
+        """Whether the tests of a file of tests/data pass, except those that want a fixture."""
         path = self.folder / "tests/data" / name
         spec = importlib.util.spec_from_file_location(path.stem, path)
         module = importlib.util.module_from_spec(spec)
