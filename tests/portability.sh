@@ -5,8 +5,8 @@
 #   sh tests/portability.sh [NAME...]
 #
 # Debian packages: gcc clang gcc-i686-linux-gnu gcc-aarch64-linux-gnu gcc-s390x-linux-gnu qemu-user musl-tools
-# gcc-mingw-w64-x86-64 wine lld-14 llvm. Windows and macOS themselves are not run: what is built for Windows runs in Wine, and what is built for macOS is
-# compiled, linked and compared with the map only.
+# gcc-mingw-w64-x86-64 wine lld-14 llvm. Windows and macOS themselves are not run: what is built for Windows runs in
+# Wine, and what is built for macOS is compiled, linked and compared with the map only.
 set -eu
 cd "$(dirname "$0")/.."
 root=$PWD
