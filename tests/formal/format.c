@@ -19,6 +19,13 @@ const char *httpstatus_reason(int code)
     return any_int ? phrase : NULL;
 }
 
+/* Any code is known, or none. */
+bool httpstatus_is_known(int code)
+{
+    (void)code;
+    return any_int != 0;
+}
+
 /* httpstatus_format_line() into buffers that end with their memory. */
 void any_line(void)
 {

@@ -21,6 +21,8 @@ void any_code(void)
     httpstatus_fallback(code);
     httpstatus_class_name(code);
     httpstatus_class_label(code);
+    httpstatus_is_client_span_error(code);
+    httpstatus_is_server_span_error(code);
     httpstatus_standing_name(code);
     httpstatus_robots(code);
     httpstatus_edition(any_size);
