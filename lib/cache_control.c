@@ -159,10 +159,8 @@ static bool next_element(struct list *list, struct element *element)
     *element = (struct element){.form = MALFORMED};
     if (!list->in_unterminated_quote) {
         after = read_element(element, at, end);
-        if (element->form == MALFORMED) {
-            after = at;
+        if (element->form == MALFORMED)
             list->in_unterminated_quote = !pass_malformed(&after, end);
-        }
     }
     if (list->in_unterminated_quote)
         after = next_comma(at, end);

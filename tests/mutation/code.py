@@ -36,7 +36,8 @@ SLOWER = 4  # how many times as long a test may take
 # Which tests to ask, the quickest first.
 TESTS = {
     "accept_language.c": ["test_edges", "test_accept_language"],
-    "ascii.h": ["test_edges", "test_line", "test_text", "test_cache_control", "test_redirect", "test_set", "test_find"],
+    "ascii.h": ["test_edges", "test_line", "test_text", "test_cache_control", "test_redirect", "test_set", "test_find",
+                "test_registry", "test_fields"],
     "bulk.c": ["test_bulk"],
     "cache_control.c": ["test_edges", "test_cache_control"],
     "caching.c": ["test_edges", "test_caching"],
@@ -61,7 +62,7 @@ TESTS = {
     "set.c": ["test_edges", "test_set"],
     "set.h": ["test_edges", "test_set", "test_bulk"],
     "set_text.c": ["test_edges", "test_set"],
-    "tables.h": ["test_edges", "test_registry", "test_fields", "test_content", "test_redirect"],
+    "tables.h": ["test_edges", "test_registry", "test_fields", "test_content", "test_redirect", "test_text"],
     "vocabulary.c": ["test_edges", "test_vocabulary"],
     "writer.h": ["test_edges", "test_line", "test_set"],
 }
