@@ -65,7 +65,7 @@ static const struct texts *texts_of(int code, const char *lang)
 
 static const char *text_for_people(uint32_t offset)
 {
-    return offset == 0 ? NULL : (const char *)&httpstatus_text_pool + offset;
+    return offset == 0 ? NULL : text_in(&httpstatus_text_pool, offset);
 }
 
 const char *httpstatus_title(int code, const char *lang)

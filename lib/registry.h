@@ -24,13 +24,26 @@ static inline const struct detail *detail_of(int code)
     return &httpstatus_details[row_of(code)];
 }
 
-/* The text at an offset of the pool that is not 0. */
-static inline const char *text_of(text_offset offset)
+/*
+ * The text at an offset of a pool. Where gcc 12 sees what is in the pool, as it does with -flto or in one unit, it
+ * takes strlen() of a place that is not constant for that of the first text: hide from it where this points.
+ */
+static inline const char *text_in(const void *pool, size_t offset)
 {
-    return (const char *)&httpstatus_pool + offset;
+    const char *text = pool;
+#ifdef __GNUC__
+    __asm__("" : "+r"(text));
+#endif
+    return text + offset;
 }
 
-/* The text at an offset of the pool, NULL at offset 0. */
+/* The text at an offset that is not 0. */
+static inline const char *text_of(text_offset offset)
+{
+    return text_in(&httpstatus_pool, offset);
+}
+
+/* The text at an offset, NULL at offset 0. */
 static inline const char *text_at(text_offset offset)
 {
     return offset != 0 ? text_of(offset) : NULL;

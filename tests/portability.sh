@@ -100,6 +100,7 @@ gcc-gnu17: gcc -std=gnu17 -O3:: gcc
 clang-c11: clang -std=c11 -O2:: clang
 clang-gnu17: clang -std=gnu17 -O2:: clang
 unsigned-char: gcc -std=c11 -O2 -funsigned-char:: gcc
+lto: gcc -std=c11 -O2 -flto:: gcc
 i386: i686-linux-gnu-gcc -std=c11 -O2 -static:: gcc-i686-linux-gnu
 arm64: aarch64-linux-gnu-gcc -std=c11 -O2 -static: qemu-aarch64: gcc-aarch64-linux-gnu
 big-endian: s390x-linux-gnu-gcc -std=c11 -O2 -static: qemu-s390x: gcc-s390x-linux-gnu

@@ -124,6 +124,15 @@ def test_sources_compile_as_one_unit_without_a_warning(tmp_path):
         "-I", ROOT / "include", "-c", unit, "-o", tmp_path / "httpstatus.o")
 
 
+@pytest.mark.parametrize("optimised", ["-O2", "-O3"])
+def test_an_optimiser_that_sees_the_tables_changes_no_answer(tmp_path, optimised):
+    sources = [*(ROOT / "lib").glob("*.c"), *(ROOT / "lib/generated").glob("*.c")]
+    program = tmp_path / "exhaustive"
+    run(compiler(), "-std=c11", optimised, "-flto", "-pthread", "-I", ROOT / "include",
+        ROOT / "tests/exhaustive/exhaustive.c", *sources, "-o", program)
+    assert ", 0 failures" in run(program, "sample")
+
+
 def test_cmake_builds_the_library_as_one_unit(tmp_path):
     cmake_build(ROOT, tmp_path, "-DCMAKE_UNITY_BUILD=ON", "-DCMAKE_UNITY_BUILD_BATCH_SIZE=0", "-DHTTPSTATUS_WERROR=ON")
     assert len(list((tmp_path / "lib").glob("**/unity_*.c"))) == 2  # of the shared library and of the static one
