@@ -1,4 +1,5 @@
 """The data says what its sources say: whole lists out of them, typed from there, and what no function answers."""
+import csv
 import re
 import sys
 
@@ -53,6 +54,13 @@ METHODS = """
     MKCOL MKREDIRECTREF MKWORKSPACE MOVE OPTIONS ORDERPATCH PATCH POST PRI PROPFIND PROPPATCH PUT QUERY REBIND REPORT
     SEARCH TRACE UNBIND UNCHECKOUT UNLINK UNLOCK UPDATE UPDATEREDIRECTREF VERSION-CONTROL
 """.split()
+# RFC 9209 2.3.16 and 2.3.29 recommend no one code.
+PROXY_ERRORS_WITHOUT_CODE = {"http_request_error", "proxy_internal_response"}
+# Fields of one connection (RFC 9110 7.6.1), and what a client makes anew for each request (11.7.2, 10.1.3; Fetch 4.5).
+FIELDS_THAT_STAY = {
+    "connection": {"Connection", "Proxy-Connection", "Keep-Alive", "TE", "Transfer-Encoding", "Upgrade"},
+    "client": {"Proxy-Authorization", "Referer", "Origin"},
+}
 # What nginx, Squid and a load balancer of AWS write into their logs only, and Tornado's client tells its caller.
 NOT_ON_WIRE = {
     (444, "nginx"), (494, "nginx"), (495, "nginx"), (496, "nginx"), (497, "nginx"), (499, "nginx"), (460, "AWS"),
@@ -61,6 +69,12 @@ NOT_ON_WIRE = {
 # The core specifications before RFC 9110, and those of WebDAV, whose codes RFC 9110 has taken over.
 EARLIER = re.compile(r"RFC (1945|2068|2616|7231|2518|4918)\b")
 TITLE = re.compile(r"(?:\w+ )*?(?P<code>\d{3})[: ]*\(?(?P<words>.*?)\)?(?: Status Code)?")
+
+
+def table(name):
+    """Returns the rows of a table of the data."""
+    with (ROOT / "lib/data" / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 @pytest.mark.parametrize("column", LISTS)
@@ -76,6 +90,15 @@ def test_lists_of_codes(column):
 
 def test_grpc_names():
     assert [code["name"] for code in REGISTRY.grpc] == GRPC_NAMES
+
+
+def test_proxy_errors_without_a_code():
+    assert {row["type"] for row in table("proxy_errors.csv") if not row["code"]} == PROXY_ERRORS_WITHOUT_CODE
+
+
+@pytest.mark.parametrize("group", FIELDS_THAT_STAY)
+def test_fields_that_do_not_follow_a_redirect(group):
+    assert {row["field"] for row in table("redirect_fields.csv") if row["group"] == group} == FIELDS_THAT_STAY[group]
 
 
 def test_methods():
