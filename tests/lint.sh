@@ -25,7 +25,7 @@ need() {
 
 # files PATTERN: the files of that name, but for those that lib/generate lays out.
 files() {
-    find build.sh .ci include lib tool bindings tests docs -type f -name "$1" ! -path 'lib/generated/*'
+    find build.sh .ci include lib tool bindings tests docs -type f -name "$1" ! -path '*/generated/*'
 }
 
 # Those of tests/formal include what only Frama-C has.

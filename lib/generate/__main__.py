@@ -17,6 +17,7 @@ import api
 import constants
 import data
 import iana
+import lookup
 import lua
 import man
 import pydocs
@@ -31,7 +32,7 @@ MAKERS = {"lua": lua, "man": man, "python": python, "sphinx": pydocs}
 
 def committed(registry):
     """Returns {path: lines} of every generated file that is committed."""
-    files = {**tables.write(registry), **constants.write(registry), **lua.write(api.load())}
+    files = {**tables.write(registry), **constants.write(registry), **lua.write(api.load()), **lookup.write(registry)}
     for path, lines in files.items():
         if Path(path).suffix in COMMENTS:
             lines.insert(0, COMMENTS[Path(path).suffix].format(NOTICE))

@@ -96,6 +96,8 @@ def as_json(registry):
     whole = {
         "registry_date": registry.date,
         "codes": codes,
+        "subcodes": registry.subcodes,
+        "words": registry.words,
         "methods": [
             {key: method[key] for key in ("method", "safe", "idempotent", "cacheable", "source")}
             for method in registry.methods

@@ -24,6 +24,8 @@ COLUMNS = {
     "aliases.csv": ("code", "alias", "kind", "source"),
     "neighbours.csv": ("spelling", "neighbour", "source"),
     "vendors.csv": ("code", "vendor", "phrase", "wire", "url", "source"),
+    "subcodes.csv": ("vendor", "code", "subcode", "meaning", "url", "source"),
+    "words.csv": ("code", "language", "word", "source"),
     "fields.csv": ("code", "kind", "field", "condition", "source"),
     "redirect_fields.csv": ("field", "group", "source"),
     "proxy_errors.csv": ("type", "code", "source"),
@@ -54,6 +56,9 @@ TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 URL = re.compile(r"https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:[0-9]+)?(/[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*)?")
 PLAIN = re.compile(r"[A-Za-z0-9 ',./-]+")
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# "404.13" of a code, "1020" of nothing but its vendor, or what a log has where there is no status code.
+SUBCODE = re.compile(r"(?P<code>[1-9][0-9]{2})\.[0-9]{1,3}|[1-9][0-9]{3}|0|00[0-9]|-1?")
+MEANING = re.compile(r"[A-Z][ -~]*[^.]")
 SECTION = re.compile(r"(RFC (?P<rfc>[0-9]{1,5}) )?(?P<section>[0-9]+(\.[0-9]+)*)")
 
 
@@ -120,6 +125,8 @@ class Registry:
     folder: Path
     date: str
     codes: list
+    subcodes: list
+    words: list
     methods: list
     grpc: list
     editions: list
@@ -395,6 +402,43 @@ def check_first_meanings(codes):
             raise DataError(f"codes.csv: wire of {entry.code} is not yes where a vendor sends it, and only there")
 
 
+def read_subcodes(reader, codes):
+    """Reads what vendors write below a status code, or in place of one."""
+    rows = []
+    for complaint, row in reader.rows("subcodes.csv"):
+        match = SUBCODE.fullmatch(row["subcode"])
+        if not match:
+            raise complaint(f"subcode {row['subcode']!r} is none such as 404.13, 1020, 000 or -")
+        if match["code"] and match["code"] != row["code"]:
+            raise complaint(f"{row['subcode']} is no sub-code of {row['code']}")
+        if not MEANING.fullmatch(row["meaning"]):
+            raise complaint(f"meaning {row['meaning']!r} is not ASCII from a capital to no full stop")
+        phrase(complaint, row["vendor"])
+        url(complaint, row["url"])
+        if (row["vendor"], row["subcode"]) in ((other["vendor"], other["subcode"]) for other in rows):
+            raise complaint(f"{row['subcode']} stands twice for {row['vendor']}")
+        rows.append({**row, "code": known(complaint, codes, row).code if row["code"] else None})
+    return rows
+
+
+def read_words(reader, codes):
+    """Reads the words that people use for a code, which its spellings do not have."""
+    rows = []
+    for complaint, row in reader.rows("words.csv"):
+        entry = known(complaint, codes, row)
+        word = row["word"]
+        if not word or not word.isprintable() or word != word.lower():
+            raise complaint(f"word {word!r} is empty, or is not in lower case")
+        if any(word in text.lower() for text in spellings(entry)):
+            raise complaint(f"{word!r} is in a spelling of {entry.code}, and so is found without the row")
+        if rows and entry.code < rows[-1]["code"]:
+            raise complaint(f"{entry.code} does not stand in ascending order")
+        if (entry.code, word) in ((other["code"], other["word"]) for other in rows):
+            raise complaint(f"{word!r} stands twice for {entry.code}")
+        rows.append({**row, "code": entry.code})
+    return rows
+
+
 def read_fields(reader, codes):
     for complaint, row in reader.rows("fields.csv"):
         entry = known(complaint, codes, row)
@@ -563,6 +607,8 @@ def load(folder):
         folder=reader.folder,
         date=date,
         codes=list(codes.values()),
+        subcodes=read_subcodes(reader, codes),
+        words=read_words(reader, codes),
         methods=read_methods(reader),
         grpc=grpc,
         editions=editions,

@@ -66,6 +66,30 @@ NOT_ON_WIRE = {
     (444, "nginx"), (494, "nginx"), (495, "nginx"), (496, "nginx"), (497, "nginx"), (499, "nginx"), (460, "AWS"),
     (599, "Tornado"), (600, "Squid"), (601, "Squid"),
 }
+# Microsoft support article 943891: the parts behind the dot.
+IIS = {
+    400: {*range(1, 12), *range(601, 607)},
+    401: {*range(1, 6), *range(501, 505)},
+    403: {*range(1, 23), *range(501, 505)},
+    404: {*range(21), *range(501, 505)},
+    405: {0}, 406: {0}, 412: {0}, 413: {0},
+    500: {0, 11, 12, 13, 15, 19, *range(21, 25), *range(50, 54), 100},
+    502: {*range(1, 8)},
+    503: {0, 2, 3, 4},
+}
+# Cloudflare docs: Cloudflare 1xxx errors, and Errors 403, 409, 429 and 530 for the status codes.
+CLOUDFLARE = {
+    None: {1000, 1002, 1004, 1013, 1014, 1019, 1025, *range(1034, 1038), 1040, 1041, 1101, 1102, 1104, 1200},
+    403: {1003, *range(1005, 1013), 1020, 1106},
+    409: {1001, 1018, 1023},
+    429: {1015},
+    530: {1016, 1033},
+}
+# What the logs and the answers of these have where there is no status code.
+NO_STATUS = {
+    ("nginx", "000"), ("nginx", "009"), ("nginx", "-"), ("Envoy", "0"), ("curl", "000"), ("curl", "0"), ("Fetch", "0"),
+    ("HAProxy", "-1"), ("HAProxy", "0"), ("Squid", "000"), ("AWS", "000"),
+}
 # The core specifications before RFC 9110, and those of WebDAV, whose codes RFC 9110 has taken over.
 EARLIER = re.compile(r"RFC (1945|2068|2616|7231|2518|4918)\b")
 TITLE = re.compile(r"(?:\w+ )*?(?P<code>\d{3})[: ]*\(?(?P<words>.*?)\)?(?: Status Code)?")
@@ -108,6 +132,35 @@ def test_methods():
 def test_meanings_that_are_not_on_the_wire():
     vendors = [(entry.code, vendor) for entry in REGISTRY.codes for vendor in entry.vendors]
     assert {(code, vendor["vendor"]) for code, vendor in vendors if not vendor["on_wire"]} == NOT_ON_WIRE
+
+
+def subcodes(vendor):
+    """Returns {code: parts} of a vendor: the number behind the dot, or the whole."""
+    found = {}
+    for row in REGISTRY.subcodes:
+        if row["vendor"] == vendor:
+            found.setdefault(row["code"], set()).add(int(row["subcode"].split(".")[-1]))
+    return found
+
+
+def test_subcodes_of_iis_are_those_of_its_documentation():
+    assert subcodes("IIS") == IIS
+
+
+def test_subcodes_of_cloudflare_go_with_the_code_that_it_sends():
+    assert subcodes("Cloudflare") == CLOUDFLARE
+
+
+def test_what_stands_for_no_status():
+    found = {(row["vendor"], row["subcode"]) for row in REGISTRY.subcodes if row["vendor"] not in ("IIS", "Cloudflare")}
+    assert found == NO_STATUS
+
+
+def test_chinese_words_have_a_script_if_their_characters_differ():
+    """Words that are written alike in both scripts have one row, for zh."""
+    assert {row["language"] for row in REGISTRY.words} == {"en", "zh", "zh-Hans", "zh-Hant"}
+    for row in REGISTRY.words:
+        assert row["word"].isascii() == (row["language"] == "en"), row
 
 
 def test_former_phrases_are_those_of_earlier_specifications():

@@ -33,7 +33,8 @@ def is_marked(path):
 
 def generated_files(root):
     """The generated files that are committed, by what their first line or their place says."""
-    paths = [path for folder in ("lib/generated", "include", "bindings") for path in (root / folder).rglob("*.*")
+    folders = [root / name for name in ("lib/generated", "include", "bindings", "tool")]
+    paths = [path for folder in folders for path in folder.rglob("*.*")
              if path.suffix in (".h", ".c", ".lua", ".json")]
     return sorted(str(path.relative_to(root)) for path in paths if path.suffix == ".json" or is_marked(path))
 
@@ -41,7 +42,7 @@ def generated_files(root):
 @pytest.fixture
 def copy(tmp_path):
     """A copy of what the generator reads and writes."""
-    parts = ("lib/data", "lib/generate", "lib/generated", "include", "bindings", "README.md")
+    parts = ("lib/data", "lib/generate", "lib/generated", "include", "bindings", "tool", "README.md")
     return copy_tree(parts, tmp_path)
 
 
@@ -291,6 +292,29 @@ ADDED_ROWS = {
     "a vendor with a quote": ("vendors.csv", (404, 'So"me', "Lost", "yes", URL, "x"), "not a name in ASCII"),
     "a vendor without a url": ("vendors.csv", (404, "Someone", "Lost", "yes", "", "x"), "'' is not an http or https"),
     "a vendor's url that is none": ("vendors.csv", (404, "Someone", "Lost", "yes", "see there", "x"), "not an http or"),
+    "a sub-code without a source": ("subcodes.csv", ("Someone", 404, "404.99", "Lost", URL, ""), "names no source"),
+    "a sub-code that is none": ("subcodes.csv", ("Someone", 404, "404-99", "Lost", URL, "x"),
+                                "'404-99' is none such as"),
+    "a sub-code of another code": ("subcodes.csv", ("Someone", 405, "404.99", "Lost", URL, "x"), "no sub-code of 405"),
+    "a sub-code of no code": ("subcodes.csv", ("Someone", 427, "427.1", "Lost", URL, "x"), "427 has no row"),
+    "a sub-code without a vendor": ("subcodes.csv", ("", 404, "404.99", "Lost", URL, "x"), "not a phrase of ASCII"),
+    "a sub-code without a meaning": ("subcodes.csv", ("Someone", 404, "404.99", "", URL, "x"), "meaning ''"),
+    "a sub-code's meaning in lower case": ("subcodes.csv", ("Someone", 404, "404.99", "lost", URL, "x"),
+                                           "from a capital"),
+    "a sub-code's meaning with a stop": ("subcodes.csv", ("Someone", 404, "404.99", "Lost.", URL, "x"), "no full stop"),
+    "a sub-code's meaning that is not ASCII": ("subcodes.csv", ("Someone", 404, "404.99", "Löst", URL, "x"),
+                                               "not ASCII"),
+    "a sub-code without a url": ("subcodes.csv", ("Someone", 404, "404.99", "Lost", "", "x"), "'' is not an http"),
+    "a sub-code twice": ("subcodes.csv", ("Cloudflare", "", "1020", "Lost", URL, "x"),
+                         "1020 stands twice for Cloudflare"),
+    "a word without a source": ("words.csv", (999, "en", "lost", ""), "names no source"),
+    "a word of no code": ("words.csv", (427, "en", "lost", "x"), "427 has no row"),
+    "a word that is empty": ("words.csv", (999, "en", "", "x"), "word '' is empty"),
+    "a word with a capital": ("words.csv", (999, "en", "Lost", "x"), "not in lower case"),
+    "a word of the phrase": ("words.csv", (999, "en", "denied", "x"), "'denied' is in a spelling of 999"),
+    "a word out of order": ("words.csv", (404, "en", "lost", "x"), "404 does not stand in ascending order"),
+    "a word twice": ("words.csv", (999, "en", "scraping", "x"), "'scraping' stands twice for 999"),
+    "a word of an unknown language": ("words.csv", (999, "fr", "perdu", "x"), "'fr' of 'perdu' is no tag"),
     "a registry twice": ("registry.csv", ("http-status-codes", "2025-09-15", URL, "x"), "there are 2 rows, not one"),
     "another registry": ("registry.csv", ("http-methods", "2025-09-15", URL, "x"),
                          "registry 'http-methods' is none of"),

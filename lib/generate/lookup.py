@@ -1,0 +1,24 @@
+"""Writes tool/generated/lookup.c: the sub-codes and the search words, which the library does not answer and the tool does."""
+from data import DataError
+from text import quoted, read_languages
+
+
+def check_languages(registry):
+    tags = read_languages(registry.folder)
+    for row in registry.words:
+        if row["language"] not in tags:
+            raise DataError(f"words.csv: {row['language']!r} of {row['word']!r} is no tag of languages.csv")
+
+
+def write(registry):
+    """Returns {path: lines} of the tables, each of which ends with a row of NULL."""
+    check_languages(registry)
+    parts = ("vendor", "subcode", "meaning", "url")
+    subcodes = [f"    {{{row['code'] or 0}, {', '.join(quoted(row[part]) for part in parts)}}},"
+                for row in registry.subcodes]
+    words = [f"    {{{row['code']}, {quoted(row['language'])}, {quoted(row['word'])}}}," for row in registry.words]
+    return {"tool/generated/lookup.c": [
+        '#include "../lookup.h"', "", "#include <stddef.h>", "",
+        "const struct subcode subcodes[] = {", *subcodes, "    {0, NULL, NULL, NULL, NULL},", "};", "",
+        "const struct word words[] = {", *words, "    {0, NULL, NULL},", "};",
+    ]}

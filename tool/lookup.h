@@ -1,0 +1,25 @@
+/* What people look up and the library does not answer: sub-codes, and words for a code that its texts lack. */
+#ifndef HTTPSTATUS_CLI_LOOKUP_H
+#define HTTPSTATUS_CLI_LOOKUP_H
+
+/* "404.13" of IIS, "1020" of Cloudflare, "000" in the log of nginx; code is 0 if no one status code goes with it. */
+struct subcode {
+    int code;
+    const char *vendor;
+    const char *text;
+    const char *meaning;
+    const char *url;
+};
+
+/* The language is a tag such as "en"; "zh" stands for both scripts. */
+struct word {
+    int code;
+    const char *language;
+    const char *text;
+};
+
+/* Sub-codes in the order of lib/data/subcodes.csv, words in ascending order of their codes; text NULL ends each. */
+extern const struct subcode subcodes[];
+extern const struct word words[];
+
+#endif
