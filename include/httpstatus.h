@@ -1231,6 +1231,16 @@ HTTPSTATUS_API const char *httpstatus_request_field(int code, size_t index);
  */
 
 /**
+ * Whom httpstatus_advice() advises: a person who opened a page, in plain words that are fit for an error page; who
+ * writes the program that made the request; who runs the server. @since 1.0
+ */
+enum {
+    HTTPSTATUS_ADVICE_VISITOR = 0,
+    HTTPSTATUS_ADVICE_CLIENT = 1,
+    HTTPSTATUS_ADVICE_SERVER = 2
+};
+
+/**
  * Returns the title of a code in a language: "Not Found".
  *
  * In English it is httpstatus_reason().
@@ -1267,6 +1277,18 @@ HTTPSTATUS_API const char *httpstatus_summary(int code, const char *lang);
  * @since 1.0
  */
 HTTPSTATUS_API const char *httpstatus_description(int code, const char *lang);
+
+/**
+ * Returns advice on a code: one to three sentences on what to do now, for one of three readers.
+ *
+ * @param code the status code, any int.
+ * @param role an HTTPSTATUS_ADVICE constant: who reads it.
+ * @param lang the language tag; NULL means "en".
+ * @return the sentences, without a line end; NULL if the code or the role is unknown or there is no such language.
+ * @source lib/data/text/advice; RFC 4647 section 3.4.
+ * @since 1.0
+ */
+HTTPSTATUS_API const char *httpstatus_advice(int code, int role, const char *lang);
 
 /**
  * Returns the languages in which every known code has its texts, one by one.

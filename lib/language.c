@@ -83,6 +83,13 @@ const char *httpstatus_description(int code, const char *lang)
     return text_for_people(texts_of(code, lang)->description);
 }
 
+const char *httpstatus_advice(int code, int role, const char *lang)
+{
+    if (role < 0 || role >= ROLES)
+        return NULL;
+    return text_for_people(texts_of(code, lang)->advice[role]);
+}
+
 const char *httpstatus_language(size_t index)
 {
     return index < LANGUAGES ? httpstatus_languages[index] : NULL;

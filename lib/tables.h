@@ -108,6 +108,7 @@ struct texts {
     uint32_t title;
     uint32_t summary;
     uint32_t description;
+    uint32_t advice[ROLES]; /* by HTTPSTATUS_ADVICE_... */
 };
 
 /* A tag in lower-case and the language that it leads to; the longest tags come first. */

@@ -14,6 +14,7 @@ enum {
     PROXY_ERRORS = 32,
     GRPC_CODES = 17,
     GRPC_UNKNOWN = 2,
+    ROLES = 3,
     LANGUAGES = 3,
     TAGS = 9,
     TAG_LONGEST = 7,

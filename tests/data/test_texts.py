@@ -91,6 +91,7 @@ TELLING = {
 }
 # The same of descriptions that state the same facts.
 TELLING_APART = {525: "cipher", 526: "chains to a known authority"}
+SENTENCE_END = r"[.!?](?= |$)|。"
 MONTHS = {"April": "4", "August": "8"}
 # How many sentences the descriptions have in each language, where a translation joins or parts them.
 SENTENCES = {
@@ -218,7 +219,7 @@ def test_languages_give_the_same_numbers(code):
 
 @pytest.mark.parametrize("code", ENTRIES)
 def test_languages_have_the_same_sentences(code):
-    counts = tuple(len(re.findall(r"[.!?](?= |$)|。", PAGE[language].texts[code]["description"])) for language in LANGUAGES)
+    counts = tuple(len(re.findall(SENTENCE_END, PAGE[language].texts[code]["description"])) for language in LANGUAGES)
     assert counts == SENTENCES.get(code, counts[:1] * len(LANGUAGES))
 
 
@@ -256,8 +257,14 @@ def test_english_title_is_the_reason_phrase(code):
     assert PAGE["en"].texts[code]["title"] == ENTRIES[code].phrase
 
 
+def source(language):
+    """Both pages of a language, as they are in lib/data/text."""
+    return "".join((ROOT / "lib/data/text" / folder / f"{language}.md").read_text(encoding="utf-8")
+                   for folder in ("", "advice"))
+
+
 def test_english_is_ascii():
-    assert (ROOT / "lib/data/text/en.md").read_text(encoding="utf-8").isascii()
+    assert source("en").isascii()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -281,14 +288,15 @@ def test_no_sentence_is_repeated(language):
 
 @pytest.mark.parametrize("language", CHINESE)
 def test_script(language):
-    text = (ROOT / f"lib/data/text/{language}.md").read_text(encoding="utf-8")
+    text = source(language)
     assert set(text) & set(TRADITIONAL if language == "zh-Hans" else SIMPLIFIED) == set()
     text.encode(CHARACTER_SETS[language])
 
 
 @pytest.mark.parametrize("language", CHINESE)
 def test_terms(language):
-    text = "\n".join(" ".join(said.values()) for said in PAGE[language].texts.values())
+    page = PAGE[language]
+    text = "\n".join(" ".join(said.values()) for said in [*page.texts.values(), *page.advice.values()])
     found = [match[0] for term in FOREIGN[language] for match in re.finditer(f".{{0,6}}(?:{term}).{{0,6}}", text)]
     assert found == []
     assert [term for term in TERMS[language] if term not in text] == []
@@ -298,6 +306,31 @@ def test_traditional_is_not_converted_from_simplified():
     """Texts that differ by nothing but the script would be equal once its characters are exchanged."""
     same = [code for code in ENTRIES if whole("zh-Hans", code).translate(EXCHANGE) == whole("zh-Hant", code)]
     assert same == []
+
+
+# ---- Advice ----
+
+ADVICE = [(code, role) for code, said in PAGE["en"].advice.items() for role in said]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_advises_on_the_same(language):
+    assert [(code, role) for code, said in PAGE[language].advice.items() for role in said] == ADVICE
+
+
+@pytest.mark.parametrize(("code", "role"), ADVICE)
+def test_advice_has_one_to_three_sentences(code, role):
+    for page in PAGES:
+        assert 1 <= len(re.findall(SENTENCE_END, page.advice[code][role])) <= 3, page.language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("role", texts.ROLES)
+def test_no_sentence_is_repeated_to_a_reader(language, role):
+    seen = {}
+    for code, said in PAGE[language].advice.items():
+        for one in re.split(r"(?<=[.!?]) |(?<=。)", said.get(role, "")):
+            assert not one or seen.setdefault(one, code) == code, one
 
 
 # ---- What the generator refuses ----
@@ -357,6 +390,20 @@ def test_a_language_without_a_page_is_named(folder):
 ])
 def test_a_wrong_form_is_refused(folder, language, old, new, complaint):
     assert complaint in spoil(folder, f"text/{language}.md", old, new)
+
+
+@pytest.mark.parametrize(("language", "old", "new", "complaint"), [
+    ("en", "## 404 Not Found", "## 404 Gone", "404: its title in text/en.md is not 'Gone'"),
+    ("zh-Hans", "## 404 未找到", "## 299 未找到", "299: its title in text/zh-Hans.md is not '未找到'"),
+    ("zh-Hant", "## 404 找不到", "## 404 找不到\n\n說明", "a paragraph begins with one of Visitor, Client, Server, and a colon"),
+    ("en", "Client: Do not retry", "Reader: Do not retry", "begins with one of Visitor, Client, Server"),
+    ("en", "Client: Do not retry", "Visitor: Do not retry", "begins with one of Visitor, Client, Server"),
+    ("en", "## 401 Una", "## 499 Client Closed Request\n\n## 401 Una", "the codes are not in ascending order"),
+    ("zh-Hans", "Client: 不要重试。", "Client: 不要重试. ", "half-width punctuation next to Chinese: '试.'"),
+    ("zh-Hant", "Client: 不要重試。", "Client: 不要重試。" + "長" * 120, "characters, not 10 to 120"),
+])
+def test_a_wrong_form_of_advice_is_refused(folder, language, old, new, complaint):
+    assert complaint in spoil(folder, f"text/advice/{language}.md", old, new)
 
 
 @pytest.mark.parametrize(("old", "new", "complaint"), [

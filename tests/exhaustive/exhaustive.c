@@ -67,6 +67,8 @@ static inline void check_outside_registry(int code)
     HOLDS(httpstatus_title(code, NULL) == NULL);
     HOLDS(httpstatus_summary(code, NULL) == NULL);
     HOLDS(httpstatus_description(code, NULL) == NULL);
+    HOLDS(httpstatus_advice(code, HTTPSTATUS_ADVICE_VISITOR, NULL) == NULL);
+    HOLDS(httpstatus_advice(404, code, NULL) == NULL || (code >= 0 && code <= HTTPSTATUS_ADVICE_SERVER));
     HOLDS(httpstatus_field(code, HTTPSTATUS_LEVEL_MUST, 0) == NULL);
     HOLDS(httpstatus_field(code, HTTPSTATUS_LEVEL_SHOULD, 0) == NULL);
     HOLDS(httpstatus_field(code, HTTPSTATUS_LEVEL_MAY, 0) == NULL);

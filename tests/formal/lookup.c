@@ -31,6 +31,7 @@ void any_code(void)
     httpstatus_title(code, NULL);
     httpstatus_summary(code, NULL);
     httpstatus_description(code, NULL);
+    httpstatus_advice(code, any_int, NULL);
 }
 
 /* Row by row, because it is the data that ends each list. */

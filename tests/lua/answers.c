@@ -409,6 +409,19 @@ static void ask_field(const struct call *call, struct random *random)
     answer_text(httpstatus_field(code, level, index));
 }
 
+static void ask_advice(const struct call *call, struct random *random)
+{
+    int code = random_code(random);
+    int role = (int)random_below(random, 5) - 1;
+    const char *lang = one_of(random, languages, LENGTH(languages));
+    (void)call;
+    arg_number(code);
+    arg_number(role);
+    arg_string(lang);
+    left_out(2);
+    answer_text(httpstatus_advice(code, role, lang));
+}
+
 static void ask_version(const struct call *call, struct random *random)
 {
     int code = random_code(random);
@@ -491,7 +504,7 @@ static const struct call calls[] = {
     {"accept_language", ask_accept_language, TEXT, {.text_of_text = httpstatus_accept_language}},
     {"parse_line", ask_line, CODE, {NULL}}, {"cache_flags", ask_cache_flags, INT, {NULL}},
     {"cache_seconds", ask_cache_seconds, SECONDS, {NULL}}, {"retry_after", ask_retry_after, SECONDS, {NULL}},
-    {"field", ask_field, TEXT, {NULL}}, {"may_send", ask_version, BOOL, {NULL}},
+    {"field", ask_field, TEXT, {NULL}}, {"advice", ask_advice, TEXT, {NULL}}, {"may_send", ask_version, BOOL, {NULL}},
     {"redirect_method", ask_redirect, TEXT, {NULL}}, {"redirect_keeps_content", ask_redirect, BOOL, {NULL}},
     {"redirect_keeps_field", ask_redirect_field, BOOL, {NULL}},
 };

@@ -385,6 +385,8 @@ function spec.test_texts_for_people()
   lu.assertEquals(httpstatus.title(404), "Not Found")
   lu.assertEquals(httpstatus.title(404, nil), "Not Found")
   lu.assertNil(httpstatus.title(404, "en\0"))
+  lu.assertStrContains(httpstatus.advice(429, httpstatus.ADVICE_CLIENT), "Retry-After")
+  lu.assertNil(httpstatus.advice(429, 3))
   lu.assertNil(httpstatus.title(299))
   fails("bad argument #2 to 'title' (string expected, got boolean)", httpstatus.title, 404, true)
 end

@@ -18,6 +18,7 @@ SAMPLES = {
     "vendor": "nginx", "lang": "en", "field": "Allow", "same_origin": True, "text": "Not Found",
     "line": "HTTP/1.1 404 Not Found", "cache_control": "max-age=60", "directive": "max-age", "value": "120", "now": 0,
     "codes": [404], "rule": 1, "grpc": 0, "type": "dns_timeout", "set": "4xx", "standing": 1, "content": 1, "retry": 1,
+    "role": 0,
 }
 
 

@@ -53,6 +53,7 @@ static uint64_t ask_registry(uint64_t sum, int code)
     sum = mix_text(sum, httpstatus_title(code, "zh-Hans"));
     sum = mix_text(sum, httpstatus_summary(code, "en-GB"));
     sum = mix_text(sum, httpstatus_description(code, "zh-TW") != NULL ? "" : NULL);
+    sum = mix_text(sum, httpstatus_advice(code, HTTPSTATUS_ADVICE_CLIENT, "zh-CN"));
     sum = mix_text(sum, httpstatus_standing_name(httpstatus_standing(code)));
     sum = mix(sum, httpstatus_is_known(code));
     sum = mix(sum, httpstatus_is_registered(code));

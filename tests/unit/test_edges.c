@@ -84,6 +84,7 @@ static unsigned long ask_string(const char *text)
     answer = answer * 7 + (httpstatus_title(404, text) != NULL);
     answer = answer * 7 + (httpstatus_summary(404, text) != NULL);
     answer = answer * 7 + (httpstatus_description(404, text) != NULL);
+    answer = answer * 7 + (httpstatus_advice(404, HTTPSTATUS_ADVICE_SERVER, text) != NULL);
     answer = answer * 7 + (unsigned long)httpstatus_content(200, text);
     answer = answer * 7 + httpstatus_allows_content_length(200, text);
     answer = answer * 7 + httpstatus_allows_transfer_encoding(200, text);

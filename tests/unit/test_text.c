@@ -1,6 +1,7 @@
 /* Text for people. */
 #include <httpstatus.h>
 
+#include <limits.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -92,6 +93,48 @@ static void check_code(int code)
 static void every_known_code_has_every_text(void)
 {
     for_every_int(check_code);
+}
+
+static const int roles[] = {HTTPSTATUS_ADVICE_VISITOR, HTTPSTATUS_ADVICE_CLIENT, HTTPSTATUS_ADVICE_SERVER};
+static const size_t role_count = sizeof roles / sizeof roles[0];
+
+/* Advice that is not written yet is NULL in every language. */
+static void check_advice(int code)
+{
+    for (size_t at = 0; at < role_count; at++) {
+        const char *english = httpstatus_advice(code, roles[at], NULL);
+        assert_true(english == httpstatus_advice(code, roles[at], "en-GB"));
+        assert_true(english == NULL || httpstatus_is_known(code));
+        for (size_t index = 0; httpstatus_language(index) != NULL; index++) {
+            const char *text = httpstatus_advice(code, roles[at], httpstatus_language(index));
+            assert_int_equal(text != NULL, english != NULL);
+            assert_true(text == NULL || strlen(text) > 1);
+        }
+        assert_null(httpstatus_advice(code, roles[at], "tlh"));
+    }
+    assert_null(httpstatus_advice(code, HTTPSTATUS_ADVICE_VISITOR - 1, NULL));
+    assert_null(httpstatus_advice(code, HTTPSTATUS_ADVICE_SERVER + 1, NULL));
+    assert_null(httpstatus_advice(code, INT_MIN, NULL));
+    assert_null(httpstatus_advice(code, INT_MAX, NULL));
+}
+
+static void advice_for_every_int(void)
+{
+    for_every_int(check_advice);
+}
+
+static void advice_is_for_its_reader(void)
+{
+    const char *visitor = httpstatus_advice(429, HTTPSTATUS_ADVICE_VISITOR, NULL);
+    assert_non_null(strstr(visitor, "Wait a minute or two"));
+    const char *client = httpstatus_advice(429, HTTPSTATUS_ADVICE_CLIENT, "en");
+    assert_non_null(strstr(client, "as long as Retry-After says"));
+    const char *server = httpstatus_advice(429, HTTPSTATUS_ADVICE_SERVER, "en-US");
+    assert_non_null(strstr(server, "Send Retry-After"));
+    for (size_t at = 0; at < role_count; at++) {
+        const char *simplified = httpstatus_advice(404, roles[at], "zh-CN");
+        assert_true(strcmp(simplified, httpstatus_advice(404, roles[at], "zh-TW")) != 0);
+    }
 }
 
 static bool is_ascii(const char *text)
@@ -206,6 +249,8 @@ int main(void)
         UNIT_TEST(no_language_is_english),
         UNIT_TEST(titles),
         UNIT_TEST(every_known_code_has_every_text),
+        UNIT_TEST(advice_for_every_int),
+        UNIT_TEST(advice_is_for_its_reader),
         UNIT_TEST(no_text_reaches_a_status_line),
         UNIT_TEST(long_tags),
         UNIT_TEST(the_lookup_is_that_of_rfc_4647),

@@ -78,6 +78,7 @@ const char *httpstatus_request_field(int code, size_t index);
 const char *httpstatus_title(int code, const char *lang);
 const char *httpstatus_summary(int code, const char *lang);
 const char *httpstatus_description(int code, const char *lang);
+const char *httpstatus_advice(int code, int role, const char *lang);
 const char *httpstatus_language(size_t index);
 const char *httpstatus_language_of(const char *lang);
 const char *httpstatus_accept_language(const char *value, size_t len);
@@ -432,6 +433,14 @@ function M.bind(C, convert)
     code = to_int(code, "description", 1)
     lang = to_token(lang, "description", 2)
     local answer = text_of(C.httpstatus_description(code, lang))
+    return answer
+  end
+
+  function functions.advice(code, role, lang)
+    code = to_int(code, "advice", 1)
+    role = to_int(role, "advice", 2)
+    lang = to_token(lang, "advice", 3)
+    local answer = text_of(C.httpstatus_advice(code, role, lang))
     return answer
   end
 
