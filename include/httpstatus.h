@@ -41,7 +41,10 @@
 #define HTTPSTATUS_VERSION \
     HTTPSTATUS_DOTTED_(HTTPSTATUS_VERSION_MAJOR, HTTPSTATUS_VERSION_MINOR, HTTPSTATUS_VERSION_PATCH)
 
-/** Marks what the shared library exports. A static build on Windows defines HTTPSTATUS_STATIC. */
+/**
+ * Marks what the shared library exports. HTTPSTATUS_STATIC is defined for the static library, whose functions stay
+ * inside the program or shared object that it is linked into.
+ */
 #ifndef HTTPSTATUS_API
 #if defined(_WIN32) && !defined(HTTPSTATUS_STATIC)
 #ifdef HTTPSTATUS_BUILDING
@@ -50,7 +53,11 @@
 #define HTTPSTATUS_API __declspec(dllimport)
 #endif
 #elif defined(__GNUC__) && !defined(_WIN32)
+#ifdef HTTPSTATUS_STATIC
+#define HTTPSTATUS_API __attribute__((visibility("hidden")))
+#else
 #define HTTPSTATUS_API __attribute__((visibility("default")))
+#endif
 #else
 #define HTTPSTATUS_API
 #endif

@@ -194,23 +194,23 @@ class Tables:
 
     def pool_lines(self):
         asserted = (
-            (f"sizeof(struct httpstatus_pool) == {self.pool.size}", "the pool has no padding"),
-            ("sizeof(struct httpstatus_pool) - 1 <= (text_offset)-1", "text_offset is too narrow for the pool"),
-            ("LIST_CELLS - 1 <= (list_start)-1", "list_start is too narrow for the lists"),
-            (f"FIELD_LISTS == {len(FIELD_KINDS)}", "struct detail has no room for each kind of field"),
+            (f"sizeof(struct httpstatus_pool) == {self.pool.size}", "pool_has_no_padding"),
+            ("sizeof(struct httpstatus_pool) - 1 <= (text_offset)-1", "text_offset_reaches_the_whole_pool"),
+            ("LIST_CELLS - 1 <= (list_start)-1", "list_start_reaches_all_lists"),
+            (f"FIELD_LISTS == {len(FIELD_KINDS)}", "detail_has_room_for_each_kind_of_field"),
         )
         return [
             "struct httpstatus_pool {", "    char none[1];",
             *(f"    char {name}[{len(text.encode()) + 1}];" for text, name in self.pool.members.items()),
             "};", "",
             "#define AT(member) offsetof(struct httpstatus_pool, member)", "",
-            *(f'static_assert({condition}, "{why}");' for condition, why in asserted), "",
+            *(f"ASSERT({condition}, {claim});" for condition, claim in asserted), "",
             "const struct httpstatus_pool httpstatus_pool = {", '    "",',
             *(f'    "{text}",' for text in self.pool.members), "};", "",
         ]
 
     def source(self):
-        lines = ['#include "../tables.h"', "", "#include <assert.h>", "#include <stddef.h>", "", *self.pool_lines()]
+        lines = ['#include "../tables.h"', "", "#include <stddef.h>", "", *self.pool_lines()]
         for kind, name, size, cells in self.arrays():
             lines += [f"const {kind} httpstatus_{name}[{size}] = {{", *cells, "};", ""]
         return [*lines, f"const text_offset httpstatus_date = {self.date};"]

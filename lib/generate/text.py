@@ -293,7 +293,7 @@ def source(tags, pages):
     if size > LIMIT:
         raise DataError(f"text: all texts together take {size} bytes, more than {LIMIT}")
     lines = [
-        '#include "../tables.h"', "", "#include <assert.h>", "#include <stddef.h>", "",
+        '#include "../tables.h"', "", "#include <stddef.h>", "",
         "const char httpstatus_languages[LANGUAGES][TAG_LONGEST + 1] = {",
         *(f'    "{language}",' for language in languages), "};", "",
         "const struct tag httpstatus_tags[TAGS] = {",
@@ -311,7 +311,7 @@ def source(tags, pages):
         "struct httpstatus_text_pool {", "    char none[1];",
         *(f"    struct {struct_of(page.language)} {struct_of(page.language)};" for page in pages), "};", "",
         "#define TEXT_AT(member) (uint32_t)offsetof(struct httpstatus_text_pool, member)", "",
-        f"static_assert(sizeof(struct httpstatus_text_pool) == {size}, \"the pool has no padding\");", "",
+        f"ASSERT(sizeof(struct httpstatus_text_pool) == {size}, text_pool_has_no_padding);", "",
         "const struct httpstatus_text_pool httpstatus_text_pool = {", '    "",',
     ]
     for page in pages:

@@ -56,3 +56,4 @@ class Libhttpstatus(ConanFile):
         self.cpp_info.set_property("pkg_config_name", "httpstatus")
         if not self.options.shared:
             self.cpp_info.defines = ["HTTPSTATUS_STATIC"]
+            self.cpp_info.set_property("cmake_target_aliases", ["httpstatus::httpstatus-static"])

@@ -1,9 +1,14 @@
-"""Programs that use the library find it by pkg-config, by find_package(), by add_subdirectory() and by FetchContent."""
+"""Programs that use the library find it by pkg-config, find_package(), add_subdirectory(), FetchContent and Meson.
+
+A program that is installed runs where it was installed, without the tree that it was built in.
+"""
+import os
 import re
 import shutil
 
 import pytest
-from building import ROOT, Tree, cmake_build, compiler, refused, run
+from building import ROOT, Tree, cmake_build, compiler, copy_tree, refused, run
+from installed import needed
 
 CONSUMERS = ROOT / "tests/install/consumers"
 FIND_PACKAGE = CONSUMERS / "find_package"
@@ -49,6 +54,14 @@ def test_pkg_config_from_a_tree_that_holds_both(tree, version, tmp_path):
     check_output(consumer, version)
 
 
+def test_pkg_config_for_a_program_without_shared_libraries(tree, version, tmp_path):
+    consumer = make(tree, tmp_path, "PKG_CONFIG=pkg-config --static", "LDFLAGS=-static")
+    assert "NEEDED" not in run("readelf", "-d", consumer)
+    check_output(consumer, version)
+    assert "-DHTTPSTATUS_STATIC" in tree.pkg_config("--cflags", "--static").split()
+    assert "-DHTTPSTATUS_STATIC" not in tree.pkg_config("--cflags").split()
+
+
 def test_pkg_config_tells_the_version(tree, version):
     assert tree.pkg_config("--modversion") == version
 
@@ -87,9 +100,15 @@ def test_find_package(tree, version, tmp_path):
 
 
 def test_find_package_static_only(static_tree, version, tmp_path):
-    consumer = find_package(static_tree, tmp_path)
-    assert not links_with_shared(consumer)
-    check_output(consumer, version)
+    for consumer in (find_package(static_tree, tmp_path), tmp_path / "consumer-static"):
+        assert not links_with_shared(consumer)
+        check_output(consumer, version)
+
+
+def test_find_package_in_a_build_tree(tree, version, tmp_path):
+    cmake_build(FIND_PACKAGE, tmp_path, f"-Dhttpstatus_DIR={tree.build}")
+    for consumer in (tmp_path / "consumer", tmp_path / "consumer-static"):
+        check_output(consumer, version)
 
 
 def test_find_package_after_a_move(moved, version, tmp_path):
@@ -108,26 +127,89 @@ def test_find_package_refuses_another_version(tree, version, tmp_path, step):
     assert re.search(rf"compatible\s+with requested version.*version:\s+{re.escape(version)}", said, re.S)
 
 
-def test_add_subdirectory(version, tmp_path):
-    cmake_build(CONSUMERS / "add_subdirectory", tmp_path, f"-DHTTPSTATUS_SOURCE={ROOT}")
-    check_output(tmp_path / "consumer", version)
+def installed(build, prefix):
+    """Installs what was built, takes the build tree away and returns the program."""
+    run("cmake", "--install", build, "--prefix", prefix)
+    shutil.rmtree(build)
+    return prefix / "bin/consumer"
+
+
+def files_in(folder):
+    return {str(path.relative_to(folder)) for path in folder.rglob("*") if not path.is_dir()}
 
 
 def test_fetch_content(release, version, tmp_path):
-    cmake_build(CONSUMERS / "fetch_content", tmp_path, f"-DHTTPSTATUS_URL=file://{release}")
-    check_output(tmp_path / "consumer", version)
+    cmake_build(CONSUMERS / "fetch_content", tmp_path / "build", f"-DHTTPSTATUS_URL=file://{release}")
+    consumer = installed(tmp_path / "build", tmp_path / "prefix")
+    assert files_in(tmp_path / "prefix") == {"bin/consumer"}
+    assert not links_with_shared(consumer)
+    check_output(consumer, version)
 
 
-def test_add_subdirectory_installs_the_consumer_only(tmp_path):
-    cmake_build(CONSUMERS / "add_subdirectory", tmp_path / "build", f"-DHTTPSTATUS_SOURCE={ROOT}",
-                f"-DCMAKE_INSTALL_PREFIX={tmp_path / 'prefix'}")
-    run("cmake", "--install", tmp_path / "build")
-    files = [path.relative_to(tmp_path / "prefix") for path in (tmp_path / "prefix").rglob("*") if path.is_file()]
-    assert [str(path) for path in files] == ["bin/consumer"]
+def test_fetch_content_of_the_shared_library(release, version, tmp_path):
+    cmake_build(CONSUMERS / "fetch_content", tmp_path / "build", f"-DHTTPSTATUS_URL=file://{release}",
+                "-DBUILD_SHARED_LIBS=ON", "-DHTTPSTATUS_INSTALL=ON", "-DCMAKE_INSTALL_LIBDIR=lib")
+    consumer = installed(tmp_path / "build", tmp_path / "prefix")
+    assert links_with_shared(consumer)
+    assert not list((tmp_path / "prefix").rglob("*.a"))
+    check_output(consumer, version)
 
 
-def test_add_subdirectory_leaves_the_consumers_settings_alone(tmp_path):
-    cmake_build(CONSUMERS / "add_subdirectory", tmp_path, f"-DHTTPSTATUS_SOURCE={ROOT}")
-    cache = (tmp_path / "CMakeCache.txt").read_text(encoding="utf-8")
+def subdirectory(build, *options):
+    cmake_build(CONSUMERS / "add_subdirectory", build, f"-DHTTPSTATUS_SOURCE={ROOT}", *options)
+    return build / "consumer"
+
+
+def test_add_subdirectory(version, tmp_path):
+    """It is linked statically, has no flag, definition or option of ours but the one that says so, and no setting."""
+    consumer = subdirectory(tmp_path / "build")
+    assert not links_with_shared(consumer)
+    cache = (tmp_path / "build/CMakeCache.txt").read_text(encoding="utf-8")
     assert re.search(r"^CMAKE_BUILD_TYPE:STRING=$", cache, re.M)
-    assert re.findall(r"^(HTTPSTATUS_\w+):BOOL=ON$", cache, re.M) == ["HTTPSTATUS_SHARED"]
+    assert re.findall(r"^(HTTPSTATUS_\w+):BOOL=ON$", cache, re.M) == []
+    flags = (tmp_path / "build/CMakeFiles/consumer.dir/flags.make").read_text(encoding="utf-8")
+    assert re.findall(r"^C_(?:DEFINES|FLAGS) = *(.*)$", flags, re.M) == ["-DHTTPSTATUS_STATIC", ""]
+    link = (tmp_path / "build/CMakeFiles/consumer.dir/link.txt").read_text(encoding="utf-8").split()
+    assert [word for word in link[1:] if not word.endswith(".o")] == ["-o", "consumer", "httpstatus/lib/libhttpstatus.a"]
+    program = installed(tmp_path / "build", tmp_path / "prefix")
+    assert files_in(tmp_path / "prefix") == {"bin/consumer"}
+    check_output(program, version)
+
+
+def test_build_shared_libs_may_change_its_mind(version, tmp_path):
+    for choice, shared in (("ON", True), ("OFF", False)):
+        consumer = subdirectory(tmp_path, f"-DBUILD_SHARED_LIBS={choice}")
+        assert links_with_shared(consumer) == shared
+        check_output(consumer, version)
+
+
+STRICT = "-DCONSUMER_OPTIONS=-Werror;-Wall;-Wextra;-O2;-D_FORTIFY_SOURCE=3"
+
+
+@pytest.mark.parametrize("options", [
+    pytest.param([STRICT], id="-Werror and -D_FORTIFY_SOURCE=3"),
+    pytest.param([STRICT, "-DHTTPSTATUS_HARDEN=ON", "-DCMAKE_BUILD_TYPE=Release"], id="the same, and hardened"),
+    pytest.param(["-DCMAKE_UNITY_BUILD=ON", "-DCMAKE_UNITY_BUILD_BATCH_SIZE=0"], id="unity build"),
+    pytest.param(["-DCONSUMER_OPTIONS=-fsanitize=address,undefined"], id="sanitizers"),
+    pytest.param(["-DCONSUMER_OPTIONS=-fsanitize=address,undefined", "-DBUILD_SHARED_LIBS=ON"],
+                 id="sanitizers and the shared library"),
+    pytest.param(["-DCMAKE_C_STANDARD=99", "-DCONSUMER_OPTIONS=-pedantic-errors"], id="C99"),
+])
+def test_add_subdirectory_of_a_project_with_its_own_ways(options, version, tmp_path):
+    check_output(subdirectory(tmp_path, *options), version)
+
+
+@pytest.mark.parametrize("library", ["static", "shared"])
+def test_meson(library, version, tmp_path):
+    meson = needed("meson", "meson")
+    project = tmp_path / "project"
+    shutil.copytree(CONSUMERS / "meson", project)
+    shutil.copy(CONSUMERS / "main.c", project)
+    copy_tree(("lib", "include", "meson.build"), project / "subprojects/httpstatus")
+    run(meson, "setup", project, tmp_path / "build", f"-Ddefault_library={library}", "--prefix", tmp_path / "prefix",
+        "--libdir=lib", "--wrap-mode=forcefallback", env={**os.environ, "CC": compiler()})
+    run(meson, "install", "-C", tmp_path / "build")
+    shutil.rmtree(tmp_path / "build")
+    consumer = tmp_path / "prefix/bin/consumer"
+    assert links_with_shared(consumer) == (library == "shared")
+    check_output(consumer, version)

@@ -69,13 +69,15 @@ rock() {
         report "$lua" "$tree/docs/examples/status_report.lua"
 }
 
+# meson LIBRARY: a program with the wrap, whose library is static or shared, is installed and runs.
 meson() {
     mkdir -p "$work/meson/subprojects/packagefiles"
     cp "$consumers/main.c" "$consumers/meson/meson.build" "$work/meson"
     cp "$work/dist/httpstatus.wrap" "$work/meson/subprojects"
     cp "$work"/dist/libhttpstatus-*.tar.gz "$work/meson/subprojects/packagefiles"
-    "$python/meson" setup "$work/meson/build" "$work/meson" --wrap-mode forcefallback && ninja -C "$work/meson/build" &&
-        "$work/meson/build/consumer" | grep -x '.*: 404 Not Found'
+    "$python/meson" setup "$work/meson/$1" "$work/meson" --wrap-mode forcefallback -Ddefault_library="$1" \
+        --prefix "$work/meson/$1/prefix" --libdir lib && "$python/meson" install -C "$work/meson/$1" &&
+        "$work/meson/$1/prefix/bin/consumer" | grep -x '.*: 404 Not Found'
 }
 
 # conan SHARED: with what conan made of the tree, as a shared library or not.
@@ -110,7 +112,8 @@ for lua in lua5.4 lua5.1 luajit; do
         check "$lua: luarocks $command" rock "luarocks-$version" $lua "$version" $command
     done
 done
-check "Meson: the wrap" meson
+check "Meson: the wrap, static" meson static
+check "Meson: the wrap, shared" meson shared
 check "Conan: the static library" conan False
 check "Conan: the shared library" conan True
 finish
