@@ -1,12 +1,12 @@
 """The binary interface of the shared library, as it was released and as it is.
 
-    python3 tests/abi/abi.py reference   write libhttpstatus.abi, constants.csv and compat.expected of tests/abi
+    python3 tests/abi/abi.py reference   write libhttpstatus.abi, declarations.csv, 1.0/ and compat.expected of tests/abi
                                          and docs/symbols-in-versions from the tree as it is
     python3 tests/abi/abi.py check       compare the tree with them; any difference is an error
 
 `reference` adds what is new. It refuses to change anything of a version that CHANGELOG.md calls released: what has
-been exported under a version node stays there, no function joins the node later, and no constant changes its value.
-What the program of 1.0 prints is written only until 1.0 is released.
+been exported under a version node stays there, no function joins the node later, and no declaration changes.
+The headers of 1.0, and what the program of 1.0 prints, are written only until 1.0 is released.
 Needs cmake, gcc and abigail-tools, on x86-64.
 """
 import csv
@@ -21,11 +21,12 @@ from xml.etree import ElementTree
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "lib/generate"))
 import api  # noqa: E402
+import declarations  # noqa: E402
 
 # No option may let a path of this machine into the file: it has to be the same wherever it is made.
 ABIDW = ["abidw", "--no-corpus-path", "--no-comp-dir-path", "--no-show-locs", "--no-elf-needed",
          "--exported-interfaces-only", "--type-id-style", "hash"]
-CONSTANT = re.compile(r"^    (HTTPSTATUS_\w+) = (-?\w+),?$", re.M)
+KEPT = "tests/abi/1.0"  # the headers of 1.0, without their comments
 
 
 class AbiError(Exception):
@@ -80,17 +81,26 @@ def declared_functions(source):
     return {function.name: function.doc.since for function in api.functions(text)}
 
 
-def declared_constants(source):
-    """{name: value} of every enumeration constant of the public headers."""
-    text = "".join((Path(source) / "include" / name).read_text(encoding="utf-8")
-                   for name in ("httpstatus.h", "httpstatus/codes.h"))
-    return {name: int(value, 0) for name, value in CONSTANT.findall(text)}
+def declared(source):
+    """{(kind, name): what it is} of all that the public headers declare."""
+    return declarations.declared(Path(source) / "include")
 
 
-def frozen_constants(source):
-    """{name: value} of constants.csv."""
-    with (Path(source) / "tests/abi/constants.csv").open(encoding="utf-8", newline="") as file:
-        return {row["constant"]: int(row["value"]) for row in csv.DictReader(file)}
+def frozen(source):
+    """The same of declarations.csv."""
+    with (Path(source) / "tests/abi/declarations.csv").open(encoding="utf-8", newline="") as file:
+        return {(row["kind"], row["name"]): row["declaration"] for row in csv.DictReader(file)}
+
+
+def kept_headers(source):
+    """{path in the kept folder: text} of the public headers as they are."""
+    include = Path(source) / "include"
+    return {Path(source) / KEPT / path.relative_to(include): declarations.without_comments(path)
+            for path in sorted(include.rglob("*.h"))}
+
+
+def names_of(kind, found):
+    return {name for declared_kind, name in found if declared_kind == kind}
 
 
 def listed_versions(source):
@@ -112,20 +122,20 @@ def is_released(source, version):
 
 
 def check_versions(source):
-    """The list of versions, the header, the map and the frozen constants have to say the same."""
-    listed, functions, constants = listed_versions(source), declared_functions(source), declared_constants(source)
+    """The list of versions, the header, the map and the declarations on record have to say the same."""
+    listed, functions, found = listed_versions(source), declared_functions(source), declared(source)
     nodes = {name: node.rpartition("_")[2] for node, names in map_nodes(source).items() for name in names}
-    frozen = frozen_constants(source)
-    for what, found, wanted in (
+    for what, one, other in (
             ("functions of the header and docs/symbols-in-versions", functions,
              {name: version for name, version in listed.items() if name.startswith("httpstatus_")}),
             ("nodes of the map and versions of the header", nodes, functions),
-            ("constants of the header and tests/abi/constants.csv", constants, frozen),
-            ("constants of the header and docs/symbols-in-versions", set(constants),
+            ("functions with a version and functions for the compiler", set(functions), names_of("function", found)),
+            ("what the compiler finds in the headers and tests/abi/declarations.csv", found, frozen(source)),
+            ("constants of the header and docs/symbols-in-versions", names_of("constant", found),
              {name for name in listed if name.startswith("HTTPSTATUS_")})):
-        if found != wanted:
-            only = sorted(set(dict.items(found) if isinstance(found, dict) else found)
-                          ^ set(dict.items(wanted) if isinstance(wanted, dict) else wanted))
+        if one != other:
+            only = sorted(set(dict.items(one) if isinstance(one, dict) else one)
+                          ^ set(dict.items(other) if isinstance(other, dict) else other))
             raise AbiError(f"{what} differ: {only}")
 
 
@@ -136,33 +146,41 @@ def check_released(source, old_text, new_nodes):
         if is_released(source, version) and new_nodes.get(node) != names:
             changed = sorted(names ^ new_nodes.get(node, set()))
             raise AbiError(f"{node} is released: {', '.join(changed)} may not change there; open a new node")
-    values = declared_constants(source)
-    for name, value in frozen_constants(source).items():
-        if is_released(source, listed_versions(source)[name]) and values.get(name) != value:
-            raise AbiError(f"{name} was released as {value} and is now {values.get(name)}")
+    found, listed = declared(source), listed_versions(source)
+    promised = {key: what for key, what in frozen(source).items()
+                if key[1] in listed and is_released(source, listed[key[1]])}
+    if is_released(source, "1.0"):
+        promised.update(declarations.declared(Path(source) / KEPT))
+    for key, what in promised.items():
+        if found.get(key) != what:
+            raise AbiError(f"{' '.join(key)} was released as {what!r} and is now {found.get(key)!r}")
 
 
-def write_constants(source):
+def write_declarations(source):
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["constant", "value"])
-    writer.writerows(declared_constants(source).items())
-    (source / "tests/abi/constants.csv").write_text(text.getvalue(), encoding="utf-8")
+    writer.writerow(["kind", "name", "declaration"])
+    writer.writerows([*key, what] for key, what in declared(source).items())
+    (source / "tests/abi/declarations.csv").write_text(text.getvalue(), encoding="utf-8")
 
 
 def write_versions(source):
     """Keeps the version of what is listed; what is new came with the current one."""
     file = source / "docs/symbols-in-versions"
     listed = listed_versions(source) if file.exists() else {}
-    names = {**declared_functions(source), **dict.fromkeys(declared_constants(source), current_version(source))}
+    constants = names_of("constant", declared(source))
+    names = {**declared_functions(source), **dict.fromkeys(constants, current_version(source))}
     width = max(map(len, names)) + 2
     lines = ["# The version that brought each function and each constant. docs/abi.md tells what that promises.", ""]
     lines += [f"{name:{width}}{listed.get(name, names[name])}" for name in sorted(names, key=lambda n: (n.lower(), n))]
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def write_expected(source):
-    """What the program of 1.0 prints, as long as 1.0 itself may still change."""
+def write_first_version(source):
+    """The headers of 1.0 and what its program prints, as long as 1.0 itself may still change."""
+    for path, text in kept_headers(source).items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         program = Path(folder) / "compat"
         run("gcc", "-std=c11", f"-I{source / 'include'}", source / "tests/abi/compat.c", *source.glob("lib/*.c"),
@@ -176,14 +194,22 @@ def write_reference(source):
     if reference.exists():
         check_released(source, reference.read_text(encoding="utf-8"), described_nodes(text))
     reference.write_text(text, encoding="utf-8")
-    write_constants(source)
+    write_declarations(source)
     write_versions(source)
     if not is_released(source, "1.0"):
-        write_expected(source)
+        write_first_version(source)
+
+
+def check_kept_headers(source):
+    """The kept headers are those of the tree until 1.0 is released."""
+    for path, text in kept_headers(source).items():
+        if not is_released(source, "1.0") and path.read_text(encoding="utf-8") != text:
+            raise AbiError(f"{path.relative_to(source)} is not what the tree has: run python3 tests/abi/abi.py reference")
 
 
 def check(source):
     check_versions(source)
+    check_kept_headers(source)
     reference = source / "tests/abi/libhttpstatus.abi"
     check_released(source, reference.read_text(encoding="utf-8"), map_nodes(source))
     with tempfile.TemporaryDirectory() as folder:

@@ -154,7 +154,7 @@ static void print_fields(int code)
         print_text(code, "request_field", field);
 }
 
-/* The texts for people may be improved at any time, so only whether there are any counts. */
+/* The texts for people may be improved at any time, so only whether there are any counts. More codes may get advice. */
 static void print_people(int code)
 {
     const char *language;
@@ -165,6 +165,7 @@ static void print_people(int code)
         texts += httpstatus_description(code, language) != NULL;
     }
     print_number(code, "texts", texts);
+    print_number(code, "advice", code == 404 && httpstatus_advice(code, HTTPSTATUS_ADVICE_VISITOR, NULL) != NULL);
 }
 
 static void print_text_functions(int code)

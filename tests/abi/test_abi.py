@@ -59,12 +59,8 @@ def test_reference_names_no_place_of_a_machine():
     assert [path for path in re.findall(r"path='([^']*)'", text) if path.startswith("/")] == []
 
 
-def test_constants_have_their_values_for_a_compiler(tmp_path):
-    """The list is read by a script; this is what a compiler makes of the headers."""
-    lines = [f'_Static_assert({name} == {value}, "{name}");' for name, value in abi.frozen_constants(ROOT).items()]
-    source = tmp_path / "constants.c"
-    source.write_text("#include <httpstatus.h>\n" + "\n".join(lines) + "\n", encoding="utf-8")
-    run(compiler(), "-std=c11", f"-I{ROOT / 'include'}", "-fsyntax-only", source)
+def test_headers_of_the_first_version_are_kept():
+    abi.check_kept_headers(ROOT)
 
 
 def test_layout_of_a_set(tmp_path):
@@ -182,8 +178,38 @@ def test_renumbered_constant_is_noticed(copy):
     with pytest.raises(abi.AbiError, match="HTTPSTATUS_CONTENT_ALLOWED"):
         abi.check_versions(copy)
     release(copy)
-    with pytest.raises(abi.AbiError, match="HTTPSTATUS_CONTENT_ALLOWED was released as 2 and is now 3"):
+    with pytest.raises(abi.AbiError, match="HTTPSTATUS_CONTENT_ALLOWED was released as '2' and is now '3'"):
         abi.write_reference(copy)
+
+
+@pytest.mark.parametrize(("added", "found"), [
+    ("enum { HTTPSTATUS_NO_VALUE };", "'constant', 'HTTPSTATUS_NO_VALUE'), '0'"),
+    ("enum named { UNPREFIXED = 1 << 3 };", "'constant', 'UNPREFIXED'), '8'"),
+    ("#define HTTPSTATUS_NEW 1", "'macro', 'HTTPSTATUS_NEW'"),
+    ("#define NEW_CALL(code) httpstatus_reason(code)", "'macro', 'NEW_CALL(code)'"),
+    ("struct httpstatus_new { const char *text; int codes[3]; };",
+     "'type', 'struct httpstatus_new'), '192 bits: const char * text at 0, int[3] codes at 64'"),
+    ("typedef int (*httpstatus_callback)(int);", "'type', 'httpstatus_callback'), 'int (int) *'"),
+    ("int httpstatus_odd\n(long code);", "httpstatus_odd"),
+], ids=["enumerator without a value", "another enumerator", "macro", "macro with a parameter", "struct", "typedef",
+        "function in an odd layout"])
+def test_added_declaration_is_noticed(copy, added, found):
+    edit(copy, "include/httpstatus.h", "#ifdef __cplusplus\n}\n#endif", f"{added}\n#ifdef __cplusplus\n}}\n#endif")
+    with pytest.raises(abi.AbiError) as error:
+        abi.check_versions(copy)
+    assert found in str(error.value)
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [
+    ("uint64_t bits[16];", "uint64_t bits[17];", "struct httpstatus_set was released as '1024 bits"),
+    ("typedef struct httpstatus_set {", "typedef struct httpstatus_group {", "struct httpstatus_set' and is now"),
+    ("#define HTTPSTATUS_VERSION_NUMBER", "#define HTTPSTATUS_NUMBER", "macro HTTPSTATUS_VERSION_NUMBER was released"),
+])
+def test_changed_declaration_is_refused_after_the_release(copy, old, new, said):
+    release(copy)
+    edit(copy, "include/httpstatus.h", old, new)
+    with pytest.raises(abi.AbiError, match=said):
+        abi.check_released(copy, "<empty/>", abi.map_nodes(copy))
 
 
 @pytest.mark.parametrize(("name", "old", "new"), [

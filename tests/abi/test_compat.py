@@ -39,9 +39,9 @@ def baseline(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def program(baseline, tmp_path_factory):
-    """The program, linked with 1.0."""
+    """The program, compiled with the kept headers of 1.0 and linked with it."""
     program = tmp_path_factory.mktemp("program") / "compat"
-    run(compiler(), "-std=c11", f"-I{ROOT / 'include'}", SOURCE, f"-L{baseline}", "-lhttpstatus", "-o", program)
+    run(compiler(), "-std=c11", f"-I{ROOT / abi.KEPT}", SOURCE, f"-L{baseline}", "-lhttpstatus", "-o", program)
     return program
 
 

@@ -7,7 +7,7 @@ summary or a description, which changes places with that of the next code, a sen
 which becomes one larger.
 
 A mutant is killed if the generator refuses it or if a test fails; the first that does is named. They are asked in this
-order: IANA's copies of its registry, the lists of tests/data/test_facts.py, the constants as frozen, the lists of
+order: IANA's copies of its registry, the lists of tests/data/test_facts.py, the declarations as frozen, the lists of
 methods in the fuzz target, the C tests with their vectors, the claims of tests/data/test_texts.py, which is the first
 to see a page, and the program of 1.0. The test that compares the generated files with the data is not asked, for each
 mutant has generated its own; for the same reason the C tests that read lib/data agree with any mutant.
@@ -250,7 +250,7 @@ class Tree:
             yield "IANA's registry", bool(list(iana.differences(registry, path)))
         yield "test_facts.py", not self.passes("test_facts.py", {})
         self.generate(registry)
-        yield "the frozen constants", abi.declared_constants(self.folder) != abi.frozen_constants(ROOT)
+        yield "the frozen declarations", abi.declared(self.folder) != abi.frozen(ROOT)
         self.library()
         yield "the lists of methods", self.run(self.methods, *self.seeds).returncode != 0
         for program in self.programs:
