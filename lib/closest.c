@@ -69,7 +69,7 @@ int httpstatus_closest(const char *text, size_t len)
         const struct spelling *spelling = &httpstatus_spellings[slot];
         if (spelling->key == 0 || spelling->length < length - best || spelling->length > length + best)
             continue;
-        int found = distance(key.text, length, text_at(spelling->key), spelling->length, best);
+        int found = distance(key.text, length, text_in(&httpstatus_key_pool, spelling->key), spelling->length, best);
         if (found < best || (found == best && code == 0)) {
             best = found;
             code = spelling->code;

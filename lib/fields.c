@@ -8,7 +8,7 @@ enum { REQUEST_FIELDS = HTTPSTATUS_LEVEL_MUST_IF + 1 };
 
 static const char *field_at(int code, unsigned kind, size_t index)
 {
-    return text_at(list_at(detail_of(code)->fields[kind], index));
+    return text_at(&httpstatus_detail_pool, list_at(detail_of(code)->fields[kind], index));
 }
 
 const char *httpstatus_field(int code, int level, size_t index)

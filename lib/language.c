@@ -56,38 +56,34 @@ static unsigned language_of(const char *lang)
     return lang == NULL ? LANGUAGE_DEFAULT : httpstatus_find_language(lang, strlen(lang));
 }
 
-static const struct texts *texts_of(int code, const char *lang)
+/* The offset of a text, 0 in a language that is not there. */
+static uint32_t offset_of(const uint32_t offsets[][ROWS], int code, const char *lang)
 {
-    static const struct texts none;
     unsigned language = language_of(lang);
-    return language == LANGUAGE_NONE ? &none : &httpstatus_texts[language][row_of(code)];
-}
-
-static const char *text_for_people(uint32_t offset)
-{
-    return offset == 0 ? NULL : text_in(&httpstatus_text_pool, offset);
+    return language == LANGUAGE_NONE ? 0 : offsets[language][row_of(code)];
 }
 
 const char *httpstatus_title(int code, const char *lang)
 {
-    return text_for_people(texts_of(code, lang)->title);
+    return text_at(&httpstatus_title_pool, offset_of(httpstatus_title_offsets, code, lang));
 }
 
 const char *httpstatus_summary(int code, const char *lang)
 {
-    return text_for_people(texts_of(code, lang)->summary);
+    return text_at(&httpstatus_summary_pool, offset_of(httpstatus_summary_offsets, code, lang));
 }
 
 const char *httpstatus_description(int code, const char *lang)
 {
-    return text_for_people(texts_of(code, lang)->description);
+    return text_at(&httpstatus_description_pool, offset_of(httpstatus_description_offsets, code, lang));
 }
 
 const char *httpstatus_advice(int code, int role, const char *lang)
 {
-    if (role < 0 || role >= ROLES)
+    unsigned language = language_of(lang);
+    if (role < 0 || role >= ROLES || language == LANGUAGE_NONE)
         return NULL;
-    return text_for_people(texts_of(code, lang)->advice[role]);
+    return text_at(&httpstatus_advice_pool, httpstatus_advice_offsets[language][row_of(code)][role]);
 }
 
 const char *httpstatus_language(size_t index)

@@ -14,7 +14,7 @@ const struct method *httpstatus_find_method(const char *method)
         hash += hash_part((uint8_t)method[at], at + 1);
 
     const struct method *found = &httpstatus_methods[hash % METHOD_SLOTS];
-    while (found->name != 0 && strcmp(method, text_at(found->name)) != 0)
+    while (found->name != 0 && strcmp(method, text_in(&httpstatus_method_pool, found->name)) != 0)
         found = &httpstatus_methods[++hash % METHOD_SLOTS];
     return found;
 }

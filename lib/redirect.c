@@ -80,7 +80,7 @@ static enum redirect_group group_of(const char *field)
     size_t len = strlen(field);
     for (size_t at = 0; at < REDIRECT_FIELDS; at++) {
         const struct redirect_field *row = &httpstatus_redirect_fields[at];
-        if (is_called(field, len, text_of(row->name)))
+        if (is_called(field, len, row->name))
             return (enum redirect_group)row->group;
     }
     return REDIRECT_GROUP_OTHER;

@@ -5,34 +5,34 @@
 
 const char *httpstatus_reason(int code)
 {
-    return text_at(fact_of(code)->reason);
+    return text_at(&httpstatus_phrase_pool, fact_of(code)->reason);
 }
 
 const char *httpstatus_name(int code)
 {
-    return text_at(fact_of(code)->name);
+    return text_at(&httpstatus_name_pool, fact_of(code)->name);
 }
 
 const char *httpstatus_spec(int code)
 {
-    return text_at(detail_of(code)->spec);
+    return text_at(&httpstatus_detail_pool, detail_of(code)->spec);
 }
 
 const char *httpstatus_section(int code)
 {
-    return text_at(detail_of(code)->section);
+    return text_at(&httpstatus_detail_pool, detail_of(code)->section);
 }
 
 const char *httpstatus_url(int code)
 {
-    return text_at(detail_of(code)->url);
+    return text_at(&httpstatus_detail_pool, detail_of(code)->url);
 }
 
 const char *httpstatus_reason_in(int code, int rfc)
 {
     for (size_t edition = 0; edition < EDITIONS; edition++) {
         if (httpstatus_edition_rfc[edition] == rfc)
-            return text_at(detail_of(code)->editions[edition]);
+            return text_at(&httpstatus_detail_pool, detail_of(code)->editions[edition]);
     }
     return NULL;
 }
@@ -44,7 +44,7 @@ int httpstatus_edition(size_t index)
 
 const char *httpstatus_alias(int code, size_t index)
 {
-    return text_at(list_at(detail_of(code)->aliases, index));
+    return text_at(&httpstatus_detail_pool, list_at(detail_of(code)->aliases, index));
 }
 
 const char *httpstatus_vendor(int code, size_t index)
@@ -52,7 +52,7 @@ const char *httpstatus_vendor(int code, size_t index)
     const text_offset *list = &httpstatus_lists[detail_of(code)->vendors];
     for (; *list != 0; list += 2) {
         if (index-- == 0)
-            return text_at(*list);
+            return text_in(&httpstatus_detail_pool, *list);
     }
     return NULL;
 }
@@ -104,7 +104,7 @@ int httpstatus_next(int code)
 
 const char *httpstatus_registry_date(void)
 {
-    return text_at(httpstatus_date);
+    return httpstatus_date;
 }
 
 const char *httpstatus_version(void)

@@ -30,23 +30,17 @@ static inline const struct detail *detail_of(int code)
  */
 static inline const char *text_in(const void *pool, size_t offset)
 {
-    const char *text = pool;
+    const char *text = (const char *)pool;
 #ifdef __GNUC__
     __asm__("" : "+r"(text));
 #endif
     return text + offset;
 }
 
-/* The text at an offset that is not 0. */
-static inline const char *text_of(text_offset offset)
+/* The text at an offset of a pool, NULL at offset 0. */
+static inline const char *text_at(const void *pool, size_t offset)
 {
-    return text_in(&httpstatus_pool, offset);
-}
-
-/* The text at an offset, NULL at offset 0. */
-static inline const char *text_at(text_offset offset)
-{
-    return offset != 0 ? text_of(offset) : NULL;
+    return offset != 0 ? text_in(pool, offset) : NULL;
 }
 
 /* The offset at a place of a list, 0 past its end. */
@@ -64,9 +58,9 @@ static inline text_offset list_at(list_start start, size_t index)
 static inline const char *paired_text(list_start start, const char *key)
 {
     const text_offset *list = &httpstatus_lists[start];
-    while (*list != 0 && !ascii_same(text_of(list[0]), key))
+    while (*list != 0 && !ascii_same(text_in(&httpstatus_detail_pool, list[0]), key))
         list += 2;
-    return *list != 0 ? text_at(list[1]) : NULL;
+    return *list != 0 ? text_at(&httpstatus_detail_pool, list[1]) : NULL;
 }
 
 #endif

@@ -16,14 +16,11 @@
 /* Fails to compile where a condition does not hold; its name says what was claimed. C99 has no static_assert. */
 #define ASSERT(condition, claim) typedef char claim[(condition) ? 1 : -1]
 
-/* Where a text begins in the pool, 0 for no text. Generated assertions see that it reaches the whole pool. */
+/* Where a text begins in its pool, 0 for no text. Generated assertions see that it reaches the whole pool. */
 typedef uint16_t text_offset;
 
 /* Where a list of texts begins in httpstatus_lists; a 0 ends it. List 0 is empty. */
 typedef uint16_t list_start;
-
-/* A code is less than this. */
-enum { CODES = 1000 };
 
 /* What is asked of a code most often. A code leads to its row; row 0 is that of every code that is not known. */
 struct fact {
@@ -48,12 +45,13 @@ struct fact {
     unsigned http_1_only : 1; /* HTTP/2 and HTTP/3 do not have it */
     unsigned null_body : 1;
     unsigned range : 1;
-    text_offset reason;
-    text_offset name;
+    text_offset reason; /* in the pool of phrases */
+    text_offset name;   /* in the pool of names */
 };
 
 enum { FIELD_LISTS = 5 }; /* a list for each HTTPSTATUS_LEVEL_..., then that of the request */
 
+/* The rest that is known of a code; its texts and those of its lists are in the pool of details. */
 struct detail {
     text_offset spec;
     text_offset section;
@@ -97,31 +95,23 @@ enum redirect_group {
 
 /* A name that ends with "*" means every name that begins so. */
 struct redirect_field {
-    text_offset name;
+    char name[REDIRECT_FIELD_LONGEST + 1];
     uint8_t group; /* enum redirect_group */
 };
 
 struct proxy_error {
-    text_offset type;
+    char type[PROXY_ERROR_LONGEST + 1];
     uint16_t code; /* 0 for none */
-};
-
-/* Offsets in httpstatus_text_pool, 0 for none. */
-struct texts {
-    uint32_t title;
-    uint32_t summary;
-    uint32_t description;
-    uint32_t advice[ROLES]; /* by HTTPSTATUS_ADVICE_... */
 };
 
 /* A tag in lower-case and the language that it leads to; the longest tags come first. */
 struct tag {
     char text[TAG_LONGEST + 1];
     uint8_t length;
-    uint8_t language;
+    uint8_t language; /* LANGUAGES if that is left out */
 };
 
-extern INTERNAL const uint16_t httpstatus_rows[CODES];
+extern INTERNAL const row_number httpstatus_rows[CODES];
 extern INTERNAL const struct fact httpstatus_facts[ROWS];
 extern INTERNAL const struct detail httpstatus_details[ROWS];
 extern INTERNAL const uint8_t httpstatus_grpc_of_row[ROWS];
@@ -133,12 +123,22 @@ extern INTERNAL const struct spelling httpstatus_spellings[SPELLING_SLOTS];
 extern INTERNAL const struct method httpstatus_methods[METHOD_SLOTS];
 extern INTERNAL const struct redirect_field httpstatus_redirect_fields[REDIRECT_FIELDS];
 extern INTERNAL const struct proxy_error httpstatus_proxy_errors[PROXY_ERRORS];
-extern INTERNAL const text_offset httpstatus_date;
-extern INTERNAL const struct httpstatus_pool httpstatus_pool;
+extern INTERNAL const char httpstatus_date[11];
+extern INTERNAL const struct httpstatus_phrase_pool httpstatus_phrase_pool;
+extern INTERNAL const struct httpstatus_name_pool httpstatus_name_pool;
+extern INTERNAL const struct httpstatus_detail_pool httpstatus_detail_pool;
+extern INTERNAL const struct httpstatus_key_pool httpstatus_key_pool;
+extern INTERNAL const struct httpstatus_method_pool httpstatus_method_pool;
 
 extern INTERNAL const char httpstatus_languages[LANGUAGES][TAG_LONGEST + 1];
 extern INTERNAL const struct tag httpstatus_tags[TAGS];
-extern INTERNAL const struct texts httpstatus_texts[LANGUAGES][ROWS];
-extern INTERNAL const struct httpstatus_text_pool httpstatus_text_pool;
+extern INTERNAL const uint32_t httpstatus_title_offsets[LANGUAGES][ROWS];
+extern INTERNAL const uint32_t httpstatus_summary_offsets[LANGUAGES][ROWS];
+extern INTERNAL const uint32_t httpstatus_description_offsets[LANGUAGES][ROWS];
+extern INTERNAL const uint32_t httpstatus_advice_offsets[LANGUAGES][ROWS][ROLES]; /* by HTTPSTATUS_ADVICE_... */
+extern INTERNAL const struct httpstatus_title_pool httpstatus_title_pool;
+extern INTERNAL const struct httpstatus_summary_pool httpstatus_summary_pool;
+extern INTERNAL const struct httpstatus_description_pool httpstatus_description_pool;
+extern INTERNAL const struct httpstatus_advice_pool httpstatus_advice_pool;
 
 #endif

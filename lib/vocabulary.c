@@ -19,7 +19,7 @@ int httpstatus_from_grpc(int grpc)
 int httpstatus_from_proxy_error(const char *type)
 {
     for (size_t at = 0; type != NULL && at < PROXY_ERRORS; at++) {
-        if (strcmp(text_of(httpstatus_proxy_errors[at].type), type) == 0)
+        if (strcmp(httpstatus_proxy_errors[at].type, type) == 0)
             return httpstatus_proxy_errors[at].code;
     }
     return 0;

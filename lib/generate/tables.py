@@ -1,12 +1,27 @@
 """Writes lib/generated/sizes.h and tables.c: what the data says, as numbers of the tables that lib/tables.h declares.
 
-Each text is stored once, in a pool of character arrays; everything else refers to it by its offset there.
+Each text is stored once in one of the pools, which are structures of character arrays; a table refers to it by its
+offset there. There is a pool for each use, so that a program is linked with the texts alone that it asks for.
+
+The initialisers name no members, which C++ does not allow before C++20.
 """
+import itertools
 import re
+from pathlib import Path
 
 import api
 import text as texts
 from data import CACHEABLE, FIELD_KINDS, REDIRECT_GROUPS, key_of, spellings_of
+
+
+CODES = 1000  # every code is less
+HEADER = Path(__file__).resolve().parents[1] / "tables.h"
+
+
+def fact_members():
+    """The numbers of struct fact, in its order."""
+    struct = re.search(r"struct fact \{(.*?)\n\};", HEADER.read_text(encoding="utf-8"), re.S)[1]
+    return re.findall(r"unsigned (\w+) :", struct)
 
 
 def facts_of(entry, constants):
@@ -36,12 +51,17 @@ def facts_of(entry, constants):
     }
 
 
-class Pool:
-    """Every text once, under a member name that is made of it."""
+def longest(texts):
+    return max(map(len, texts), default=0)
 
-    def __init__(self):
+
+class Pool:
+    """Every text of one use once, under a member name that is made of it."""
+
+    def __init__(self, name):
+        self.name = f"httpstatus_{name}_pool"
         self.members = {}
-        self.size = 1
+        self.taken = set()
 
     def add(self, text):
         """Returns the C expression for the offset of a text, 0 for none."""
@@ -49,14 +69,19 @@ class Pool:
             return "0"
         if text not in self.members:
             stem = "t_" + re.sub(r"[^A-Za-z0-9]+", "_", text).strip("_")
-            name, copy = stem, 1
-            taken = set(self.members.values())
-            while name in taken:
-                copy += 1
-                name = f"{stem}_{copy}"
-            self.members[text] = name
-            self.size += len(text.encode()) + 1
-        return f"AT({self.members[text]})"
+            copies = (f"{stem}_{copy}" for copy in itertools.count(2))
+            self.members[text] = next(name for name in itertools.chain([stem], copies) if name not in self.taken)
+            self.taken.add(self.members[text])
+        return f"offsetof(struct {self.name}, {self.members[text]})"
+
+    def source(self):
+        return [
+            f"struct {self.name} {{", "    char none[1];",
+            *(f"    char {name}[{len(text.encode()) + 1}];" for text, name in self.members.items()), "};", "",
+            f"ASSERT(sizeof(struct {self.name}) - 1 <= (text_offset)-1, {self.name}_is_within_reach);", "",
+            f"const struct {self.name} {self.name} = {{", '    "",', *(f'    "{text}",' for text in self.members), "};",
+            "",
+        ]
 
 
 class Lists:
@@ -102,39 +127,42 @@ def numbers(values, per_line):
     return [f"    {', '.join(cells[at:at + per_line])}," for at in range(0, len(cells), per_line)]
 
 
+def slot_lines(size, texts, line):
+    """The lines of a hash table, of which `line` makes that of a text; empty slots share lines."""
+    lines = []
+    for filled, slots in itertools.groupby(range(size), key=texts.__contains__):
+        empty = ["{0}"] * len(slots := list(slots))
+        lines += [line(texts[slot]) for slot in slots] if filled else numbers(empty, 20)
+    return lines
+
+
 class Tables:
     """Collects the tables of a registry and writes them as C."""
 
     def __init__(self, registry):
         self.registry = registry
         self.constants = api.load().constants
-        self.pool = Pool()
+        self.fact_members = fact_members()
+        self.pools = {name: Pool(name) for name in ("phrase", "name", "detail", "key", "method")}
         self.lists = Lists()
-        self.facts = [self.fact_line(entry) for entry in registry.codes]
-        self.details = [self.detail_line(entry) for entry in registry.codes]
         self.methods = {method["method"]: method for method in registry.methods}
         self.grpc = {entry["name"]: entry["number"] for entry in registry.grpc}
         self.code_of_key = {key_of(text): code for text, code in spellings_of(registry.codes)}
         self.spelling_slots, self.spellings = hash_table(self.code_of_key)
         self.method_slots, self.method_places = hash_table(self.methods)
-        self.spelling_lines = [self.spelling_line(slot, key) for slot, key in self.spellings.items()]
-        self.method_lines = [self.method_line(slot, name) for slot, name in self.method_places.items()]
-        self.redirect_lines = [
-            f"    {{{self.pool.add(row['field'])}, {REDIRECT_GROUPS.index(row['group'])}}}, /* {row['group']} */"
-            for row in registry.redirect_fields
-        ]
-        self.proxy_lines = [
-            f"    {{{self.pool.add(row['type'])}, {row['code'] or 0}}}," for row in registry.proxy_errors
-        ]
-        self.date = self.pool.add(registry.date)
+        self.facts = [self.fact_line(entry) for entry in registry.codes]
+        self.details = [self.detail_line(entry) for entry in registry.codes]
 
     def fact_line(self, entry):
-        cells = [f".{fact} = {int(value)}" for fact, value in facts_of(entry, self.constants).items() if value]
-        cells += [f".reason = {self.pool.add(entry.phrase)}", f".name = {self.pool.add(entry.symbol)}"]
+        facts = facts_of(entry, self.constants)
+        cells = [str(int(facts.pop(member))) for member in self.fact_members]
+        if facts:
+            raise KeyError(f"struct fact has no {', '.join(facts)}")
+        cells += [self.pools["phrase"].add(entry.phrase), self.pools["name"].add(entry.symbol)]
         return f"    {{{', '.join(cells)}}}, /* {entry.code} */"
 
     def detail_line(self, entry):
-        add = self.pool.add
+        add = self.pools["detail"].add
         vendors = [add(vendor[part]) for vendor in entry.vendors for part in ("vendor", "reason")]
         fields = [self.lists.add(map(add, entry.fields[kind])) for kind in FIELD_KINDS]
         conditions = [add(text) for pair in entry.conditions.items() for text in pair]
@@ -146,25 +174,32 @@ class Tables:
         ]
         return f"    {{{', '.join(cells)}}}, /* {entry.code} */"
 
-    def spelling_line(self, slot, key):
-        return f"    [{slot}] = {{{self.pool.add(key)}, {self.code_of_key[key]}, {len(key)}}},"
+    def spelling_line(self, key):
+        return f"    {{{self.pools['key'].add(key)}, {self.code_of_key[key]}, {len(key)}}},"
 
-    def method_line(self, slot, name):
+    def method_line(self, name):
         method = self.methods[name]
         facts = (int(method["safe"]), int(method["idempotent"]), CACHEABLE.index(method["cacheable"]))
-        return f"    [{slot}] = {{{self.pool.add(name)}, {', '.join(map(str, facts))}}},"
+        return f"    {{{self.pools['method'].add(name)}, {', '.join(map(str, facts))}}},"
+
+    def row_numbers(self):
+        rows = {entry.code: row for row, entry in enumerate(self.registry.codes, 1)}
+        return numbers((rows.get(code, 0) for code in range(CODES)), 20)
 
     def sizes(self):
         return {
+            "CODES": CODES,
             "ROWS": len(self.registry.codes) + 1,
             "LIST_CELLS": len(self.lists.cells),
             "EDITIONS": len(self.registry.editions),
             "SPELLING_SLOTS": self.spelling_slots,
-            "KEY_LONGEST": max(map(len, self.code_of_key)),
+            "KEY_LONGEST": longest(self.code_of_key),
             "METHOD_SLOTS": self.method_slots,
-            "METHOD_LONGEST": max(map(len, self.methods)),
-            "REDIRECT_FIELDS": len(self.redirect_lines),
-            "PROXY_ERRORS": len(self.proxy_lines),
+            "METHOD_LONGEST": longest(self.methods),
+            "REDIRECT_FIELDS": len(self.registry.redirect_fields),
+            "REDIRECT_FIELD_LONGEST": longest(row["field"] for row in self.registry.redirect_fields),
+            "PROXY_ERRORS": len(self.registry.proxy_errors),
+            "PROXY_ERROR_LONGEST": longest(row["type"] for row in self.registry.proxy_errors),
             "GRPC_CODES": len(self.grpc),
             "GRPC_UNKNOWN": self.grpc["UNKNOWN"],
         }
@@ -173,52 +208,53 @@ class Tables:
         """Returns (type, name, size, lines of cells) of each array."""
         codes = self.registry.codes
         unknown = self.grpc["UNKNOWN"]
+        # A response with a code that is not known has content, as any other has (RFC 9112 section 6.3).
+        nothing_known = {"content": self.constants["CONTENT_ALLOWED"]}
+        unknown_fact = [str(nothing_known.get(member, 0)) for member in self.fact_members]
+        redirect_fields = [f'    {{"{row["field"]}", {REDIRECT_GROUPS.index(row["group"])}}}, /* {row["group"]} */'
+                           for row in self.registry.redirect_fields]
         return [
-            ("uint16_t", "rows", "CODES",
-             numbers((f"[{entry.code}] = {row}" for row, entry in enumerate(codes, 1)), 8)),
-            # A response with a code that is not known has content, as any other has (RFC 9112 section 6.3).
-            ("struct fact", "facts", "ROWS",
-             [f"    {{.content = {self.constants['CONTENT_ALLOWED']}}},", *self.facts]),
-            ("struct detail", "details", "ROWS", ["    {0},", *self.details]),
+            ("row_number", "rows", "CODES", self.row_numbers()),
+            ("struct fact", "facts", "ROWS", [f"    {{{', '.join(unknown_fact)}, 0, 0}},", *self.facts]),
+            ("struct detail", "details", "ROWS", ["    {0, 0, 0, 0, 0, {0}, 0, {0}},", *self.details]),
             ("uint8_t", "grpc_of_row", "ROWS",
              numbers([unknown, *(self.grpc.get(entry.grpc, unknown) for entry in codes)], 20)),
             ("uint16_t", "http_of_grpc", "GRPC_CODES", numbers((entry["http"] for entry in self.registry.grpc), 20)),
             ("uint16_t", "edition_rfc", "EDITIONS", numbers(self.registry.editions, 20)),
-            ("text_offset", "lists", "LIST_CELLS", numbers(self.lists.cells, 4)),
+            ("text_offset", "lists", "LIST_CELLS", numbers(self.lists.cells, 2)),
             ("uint8_t", "normal", "256", numbers(normal_bytes(), 20)),
-            ("struct spelling", "spellings", "SPELLING_SLOTS", self.spelling_lines),
-            ("struct method", "methods", "METHOD_SLOTS", self.method_lines),
-            ("struct redirect_field", "redirect_fields", "REDIRECT_FIELDS", self.redirect_lines),
-            ("struct proxy_error", "proxy_errors", "PROXY_ERRORS", self.proxy_lines),
-        ]
-
-    def pool_lines(self):
-        asserted = (
-            (f"sizeof(struct httpstatus_pool) == {self.pool.size}", "pool_has_no_padding"),
-            ("sizeof(struct httpstatus_pool) - 1 <= (text_offset)-1", "text_offset_reaches_the_whole_pool"),
-            ("LIST_CELLS - 1 <= (list_start)-1", "list_start_reaches_all_lists"),
-            (f"FIELD_LISTS == {len(FIELD_KINDS)}", "detail_has_room_for_each_kind_of_field"),
-        )
-        return [
-            "struct httpstatus_pool {", "    char none[1];",
-            *(f"    char {name}[{len(text.encode()) + 1}];" for text, name in self.pool.members.items()),
-            "};", "",
-            "#define AT(member) offsetof(struct httpstatus_pool, member)", "",
-            *(f"ASSERT({condition}, {claim});" for condition, claim in asserted), "",
-            "const struct httpstatus_pool httpstatus_pool = {", '    "",',
-            *(f'    "{text}",' for text in self.pool.members), "};", "",
+            ("struct spelling", "spellings", "SPELLING_SLOTS",
+             slot_lines(self.spelling_slots, self.spellings, self.spelling_line)),
+            ("struct method", "methods", "METHOD_SLOTS",
+             slot_lines(self.method_slots, self.method_places, self.method_line)),
+            ("struct redirect_field", "redirect_fields", "REDIRECT_FIELDS", redirect_fields),
+            ("struct proxy_error", "proxy_errors", "PROXY_ERRORS",
+             [f'    {{"{row["type"]}", {row["code"] or 0}}},' for row in self.registry.proxy_errors]),
         ]
 
     def source(self):
-        lines = ['#include "../tables.h"', "", "#include <stddef.h>", "", *self.pool_lines()]
+        tables = []
         for kind, name, size, cells in self.arrays():
-            lines += [f"const {kind} httpstatus_{name}[{size}] = {{", *cells, "};", ""]
-        return [*lines, f"const text_offset httpstatus_date = {self.date};"]
+            tables += [f"const {kind} httpstatus_{name}[{size}] = {{", *cells, "};", ""]
+        pools = [line for pool in self.pools.values() for line in pool.source()]
+        return [
+            '#include "../tables.h"', "", "#include <stddef.h>", "", *pools,
+            "ASSERT(LIST_CELLS - 1 <= (list_start)-1, lists_are_within_reach);",
+            f"ASSERT(FIELD_LISTS == {len(FIELD_KINDS)}, detail_has_room_for_each_kind_of_field);", "", *tables,
+            f'const char httpstatus_date[11] = "{self.registry.date}";',
+        ]
 
 
-def sizes_header(sizes):
-    return ["#ifndef SIZES_H", "#define SIZES_H", "",
-            "enum {", *(f"    {name} = {value}," for name, value in sizes.items()), "};", "", "#endif"]
+def row_type(rows):
+    """The smallest type that holds every row: most of what httpstatus_reason() takes is the table of rows."""
+    return "uint8_t" if rows <= 256 else "uint16_t"
+
+
+def sizes_header(sizes, languages):
+    return ["#ifndef SIZES_H", "#define SIZES_H", "", "#include <stdint.h>", "",
+            "enum {", *(f"    {name} = {value}," for name, value in sizes.items()), "};", "",
+            "/* A row of the tables about codes. */", f"typedef {row_type(sizes['ROWS'])} row_number;", "",
+            *languages, "", "#endif"]
 
 
 def write(registry):
@@ -226,7 +262,7 @@ def write(registry):
     tables = Tables(registry)
     tags, pages = texts.load(registry.folder, [entry.code for entry in registry.codes])
     return {
-        "lib/generated/sizes.h": sizes_header({**tables.sizes(), **texts.sizes(tags, pages)}),
+        "lib/generated/sizes.h": sizes_header({**tables.sizes(), **texts.sizes(tags)}, texts.numbers(pages)),
         "lib/generated/tables.c": tables.source(),
         "lib/generated/texts.c": texts.source(tags, pages),
     }

@@ -21,8 +21,9 @@ Before the first section a page may have a comment, whose lines "key: wording" s
 tests/data/test_texts.py checks. languages.csv says which tags (BCP 47) lead to which page: a tag that is its own
 language has a page, and the first of them, en, is what NULL means.
 
-In C the texts stand in one structure of character arrays, a member each, and are named by their offset in it, so that
-there is no pointer to relocate. Offset 0 is "no text".
+In C there is a pool for each part, a structure of character arrays, and a table of the offsets in it, so that there is
+no pointer to relocate and a program that asks for titles is not linked with descriptions. Offset 0 is "no text". A
+language is left out of all of them where its macro, such as HTTPSTATUS_WITHOUT_ZH_HANT, is defined.
 """
 import itertools
 import re
@@ -33,7 +34,7 @@ from data import COLUMNS, DataError, Reader
 COLUMNS["languages.csv"] = ("tag", "language", "source")
 PARTS = ("title", "summary", "description")
 ROLES = ("visitor", "client", "server")  # in the order of HTTPSTATUS_ADVICE_...
-LIMIT = 512 * 1024
+DEFAULT = "en"
 # What every C99 compiler takes in one string, without the NUL.
 LITERAL = 4095
 
@@ -239,7 +240,7 @@ def read_languages(folder):
         if row["tag"].lower() in map(str.lower, tags):
             raise complaint(f"{row['tag']} stands twice")
         tags[row["tag"]] = row["language"]
-    if next(iter(tags.items()), None) != ("en", "en"):
+    if next(iter(tags.items()), None) != (DEFAULT, DEFAULT):
         raise DataError("languages.csv: the first row is en, which is what NULL means")
     for language in tags.values():
         if tags.get(language) != language:
@@ -262,64 +263,91 @@ def quoted(text):
     return f'"{escaped}"'
 
 
-def struct_of(language):
-    return "text_" + language.replace("-", "_")
+def symbol_of(language):
+    """The language in names of C: zh_hant."""
+    return language.replace("-", "_").lower()
 
 
-def sizes(tags, pages):
+def sizes(tags):
     """Returns {name: number} for lib/generated/sizes.h."""
-    return {"ROLES": len(ROLES), "LANGUAGES": len(pages), "TAGS": len(tags), "TAG_LONGEST": max(map(len, tags))}
+    return {"ROLES": len(ROLES), "TAGS": len(tags), "TAG_LONGEST": max(map(len, tags))}
 
 
-def members(page):
-    """Yields (name in the structure, text) of every text of a page."""
-    for code, texts in page.texts.items():
-        yield from ((f"{part}_{code}", texts[part]) for part in PARTS)
-        yield from ((f"{role}_{code}", text) for role, text in page.advice.get(code, {}).items())
+def only_with(page, lines):
+    """The lines of a language, which are left out with it; what NULL means is always there."""
+    if page.language == DEFAULT:
+        return lines
+    return [f"#ifndef HTTPSTATUS_WITHOUT_{symbol_of(page.language).upper()}", *lines, "#endif"]
 
 
-def cells(page, code):
-    """The offsets of the texts of a code as C writes them; 0 for advice that is missing."""
-    struct, advice = struct_of(page.language), page.advice.get(code, {})
-    parts = [f"TEXT_AT({struct}.{part}_{code})" for part in PARTS]
-    roles = [f"TEXT_AT({struct}.{role}_{code})" if role in advice else "0" for role in ROLES]
-    return [*parts, f"{{{', '.join(roles)}}}"]
+def numbers(pages):
+    """The numbers of the languages for lib/generated/sizes.h. One that is left out has that of none."""
+    names = [f"LANGUAGE_{symbol_of(page.language).upper()}" for page in pages]
+    numbered = [line for page, name in zip(pages, names) for line in only_with(page, [f"    {name},"])]
+    missing = [line for page, name in zip(pages, names) if page.language != DEFAULT
+               for line in (f"#ifdef HTTPSTATUS_WITHOUT_{symbol_of(page.language).upper()}",
+                            f"#define {name} LANGUAGES", "#endif")]
+    return ["/* The languages, as httpstatus_language() lists them. One that is left out has the number of none. */",
+            "enum {", *numbered, "    LANGUAGES,", "};", *missing]
+
+
+def text_of(page, code, part):
+    """What a page says of a code; None for advice that is missing."""
+    return {**page.texts[code], **page.advice.get(code, {})}.get(part)
+
+
+def members(page, parts):
+    """Yields (member of the structure, text) of every text of these parts."""
+    for code in page.texts:
+        for part in parts:
+            text = text_of(page, code, part)
+            if text is None:
+                continue
+            if len(text.encode()) > LITERAL:
+                raise DataError(f"text: the {part} of {code} in {page.language} takes {len(text.encode())} bytes, "
+                                f"more than {LITERAL}")
+            yield f"{part}_{code}", text
+
+
+def offsets(pool, page, parts, code):
+    """The offsets of these parts of the texts of a code as C writes them; 0 for one that is missing."""
+    said = [part if text_of(page, code, part) is not None else None for part in parts]
+    cells = [f"offsetof(struct {pool}, {symbol_of(page.language)}.{part}_{code})" if part else "0" for part in said]
+    return cells[0] if len(cells) == 1 else f"{{{', '.join(cells)}}}"
+
+
+def pool(name, parts, pages):
+    """The pool of these parts of the texts in every language, and the table of the offsets in it."""
+    struct, dimensions = f"httpstatus_{name}_pool", "[LANGUAGES][ROWS]" + (f"[{len(parts)}]" if len(parts) > 1 else "")
+    structs, languages, texts, rows = [], [], [], []
+    for page in pages:
+        symbol = symbol_of(page.language)
+        said = list(members(page, parts))
+        structs += [f"struct {name}_{symbol} {{", *(f"    char {member}[{len(text.encode()) + 1}];" for member, text in said),
+                    "};", ""]
+        languages += only_with(page, [f"    struct {name}_{symbol} {symbol};"])
+        texts += only_with(page, ["    {", *(f"        {quoted(text)}," for _, text in said), "    },"])
+        none = "0" if len(parts) == 1 else "{0}"
+        rows += only_with(page, ["    {", f"        {none},",
+                                 *(f"        {offsets(struct, page, parts, code)}," for code in page.texts), "    },"])
+    return [
+        *structs, f"struct {struct} {{", "    char none[1];", *languages, "};", "",
+        f"const struct {struct} {struct} = {{", '    "",', *texts, "};", "",
+        f"const uint32_t httpstatus_{name}_offsets{dimensions} = {{", *rows, "};", "",
+    ]
 
 
 def source(tags, pages):
-    languages = [page.language for page in pages]
     longest_first = sorted(tags, key=lambda tag: -len(tag))
-    size = 1 + sum(len(text.encode()) + 1 for page in pages for _, text in members(page))
-    if size > LIMIT:
-        raise DataError(f"text: all texts together take {size} bytes, more than {LIMIT}")
     lines = [
         '#include "../tables.h"', "", "#include <stddef.h>", "",
         "const char httpstatus_languages[LANGUAGES][TAG_LONGEST + 1] = {",
-        *(f'    "{language}",' for language in languages), "};", "",
+        *(line for page in pages for line in only_with(page, [f'    "{page.language}",'])), "};", "",
         "const struct tag httpstatus_tags[TAGS] = {",
-        *(f'    {{"{tag.lower()}", {len(tag)}, {languages.index(tags[tag])}}},' for tag in longest_first), "};", "",
+        *(f'    {{"{tag.lower()}", {len(tag)}, LANGUAGE_{symbol_of(tags[tag]).upper()}}},' for tag in longest_first),
+        "};", "",
     ]
-    for page in pages:
-        lines.append(f"struct {struct_of(page.language)} {{")
-        for name, text in members(page):
-            length = len(text.encode())
-            if length > LITERAL:
-                raise DataError(f"text: {name} of {page.language} takes {length} bytes, more than {LITERAL}")
-            lines.append(f"    char {name}[{length + 1}];")
-        lines += ["};", ""]
-    lines += [
-        "struct httpstatus_text_pool {", "    char none[1];",
-        *(f"    struct {struct_of(page.language)} {struct_of(page.language)};" for page in pages), "};", "",
-        "#define TEXT_AT(member) (uint32_t)offsetof(struct httpstatus_text_pool, member)", "",
-        f"ASSERT(sizeof(struct httpstatus_text_pool) == {size}, text_pool_has_no_padding);", "",
-        "const struct httpstatus_text_pool httpstatus_text_pool = {", '    "",',
-    ]
-    for page in pages:
-        lines += ["    {", *(f"        {quoted(text)}," for _, text in members(page)), "    },"]
-    lines += ["};", "", "const struct texts httpstatus_texts[LANGUAGES][ROWS] = {"]
-    for page in pages:
-        lines += ["    {", "        {0},"]
-        for code in page.texts:
-            lines.append(f"        {{{', '.join(cells(page, code))}}},")
-        lines.append("    },")
-    return [*lines, "};"]
+    for part in PARTS:
+        lines += pool(part, [part], pages)
+    lines += pool("advice", ROLES, pages)
+    return lines[:-1]

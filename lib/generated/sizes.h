@@ -2,7 +2,10 @@
 #ifndef SIZES_H
 #define SIZES_H
 
+#include <stdint.h>
+
 enum {
+    CODES = 1000,
     ROWS = 102,
     LIST_CELLS = 439,
     EDITIONS = 5,
@@ -11,13 +14,35 @@ enum {
     METHOD_SLOTS = 256,
     METHOD_LONGEST = 17,
     REDIRECT_FIELDS = 16,
+    REDIRECT_FIELD_LONGEST = 19,
     PROXY_ERRORS = 32,
+    PROXY_ERROR_LONGEST = 34,
     GRPC_CODES = 17,
     GRPC_UNKNOWN = 2,
     ROLES = 3,
-    LANGUAGES = 3,
     TAGS = 9,
     TAG_LONGEST = 7,
 };
+
+/* A row of the tables about codes. */
+typedef uint8_t row_number;
+
+/* The languages, as httpstatus_language() lists them. One that is left out has the number of none. */
+enum {
+    LANGUAGE_EN,
+#ifndef HTTPSTATUS_WITHOUT_ZH_HANS
+    LANGUAGE_ZH_HANS,
+#endif
+#ifndef HTTPSTATUS_WITHOUT_ZH_HANT
+    LANGUAGE_ZH_HANT,
+#endif
+    LANGUAGES,
+};
+#ifdef HTTPSTATUS_WITHOUT_ZH_HANS
+#define LANGUAGE_ZH_HANS LANGUAGES
+#endif
+#ifdef HTTPSTATUS_WITHOUT_ZH_HANT
+#define LANGUAGE_ZH_HANT LANGUAGES
+#endif
 
 #endif

@@ -3,216 +3,441 @@
 
 #include <stddef.h>
 
-struct httpstatus_pool {
+struct httpstatus_phrase_pool {
     char none[1];
     char t_Continue[9];
-    char t_CONTINUE[9];
     char t_Switching_Protocols[20];
-    char t_SWITCHING_PROTOCOLS[20];
     char t_Processing[11];
-    char t_PROCESSING[11];
     char t_Early_Hints[12];
-    char t_EARLY_HINTS[12];
     char t_Upload_Resumption_Supported[28];
-    char t_UPLOAD_RESUMPTION_SUPPORTED[28];
     char t_OK[3];
     char t_Created[8];
-    char t_CREATED[8];
     char t_Accepted[9];
-    char t_ACCEPTED[9];
     char t_Non_Authoritative_Information[30];
-    char t_NON_AUTHORITATIVE_INFORMATION[30];
     char t_No_Content[11];
-    char t_NO_CONTENT[11];
     char t_Reset_Content[14];
-    char t_RESET_CONTENT[14];
     char t_Partial_Content[16];
-    char t_PARTIAL_CONTENT[16];
     char t_Multi_Status[13];
-    char t_MULTI_STATUS[13];
     char t_Already_Reported[17];
-    char t_ALREADY_REPORTED[17];
     char t_IM_Used[8];
-    char t_IM_USED[8];
     char t_Multiple_Choices[17];
-    char t_MULTIPLE_CHOICES[17];
     char t_Moved_Permanently[18];
-    char t_MOVED_PERMANENTLY[18];
     char t_Found[6];
-    char t_FOUND[6];
     char t_See_Other[10];
-    char t_SEE_OTHER[10];
     char t_Not_Modified[13];
-    char t_NOT_MODIFIED[13];
     char t_Use_Proxy[10];
-    char t_USE_PROXY[10];
     char t_Switch_Proxy[13];
-    char t_SWITCH_PROXY[13];
     char t_Temporary_Redirect[19];
-    char t_TEMPORARY_REDIRECT[19];
     char t_Permanent_Redirect[19];
-    char t_PERMANENT_REDIRECT[19];
     char t_Bad_Request[12];
-    char t_BAD_REQUEST[12];
     char t_Unauthorized[13];
-    char t_UNAUTHORIZED[13];
     char t_Payment_Required[17];
-    char t_PAYMENT_REQUIRED[17];
     char t_Forbidden[10];
-    char t_FORBIDDEN[10];
     char t_Not_Found[10];
-    char t_NOT_FOUND[10];
     char t_Method_Not_Allowed[19];
-    char t_METHOD_NOT_ALLOWED[19];
     char t_Not_Acceptable[15];
-    char t_NOT_ACCEPTABLE[15];
     char t_Proxy_Authentication_Required[30];
-    char t_PROXY_AUTHENTICATION_REQUIRED[30];
     char t_Request_Timeout[16];
-    char t_REQUEST_TIMEOUT[16];
     char t_Conflict[9];
-    char t_CONFLICT[9];
     char t_Gone[5];
-    char t_GONE[5];
     char t_Length_Required[16];
-    char t_LENGTH_REQUIRED[16];
     char t_Precondition_Failed[20];
-    char t_PRECONDITION_FAILED[20];
     char t_Content_Too_Large[18];
-    char t_CONTENT_TOO_LARGE[18];
     char t_URI_Too_Long[13];
-    char t_URI_TOO_LONG[13];
     char t_Unsupported_Media_Type[23];
-    char t_UNSUPPORTED_MEDIA_TYPE[23];
     char t_Range_Not_Satisfiable[22];
-    char t_RANGE_NOT_SATISFIABLE[22];
     char t_Expectation_Failed[19];
-    char t_EXPECTATION_FAILED[19];
     char t_I_m_a_teapot[13];
-    char t_IM_A_TEAPOT[12];
     char t_Page_Expired[13];
-    char t_PAGE_EXPIRED[13];
     char t_Enhance_Your_Calm[18];
-    char t_ENHANCE_YOUR_CALM[18];
     char t_Misdirected_Request[20];
-    char t_MISDIRECTED_REQUEST[20];
     char t_Unprocessable_Content[22];
-    char t_UNPROCESSABLE_CONTENT[22];
     char t_Locked[7];
-    char t_LOCKED[7];
     char t_Failed_Dependency[18];
-    char t_FAILED_DEPENDENCY[18];
     char t_Too_Early[10];
-    char t_TOO_EARLY[10];
     char t_Upgrade_Required[17];
-    char t_UPGRADE_REQUIRED[17];
     char t_Precondition_Required[22];
-    char t_PRECONDITION_REQUIRED[22];
     char t_Too_Many_Requests[18];
-    char t_TOO_MANY_REQUESTS[18];
     char t_Shopify_Security_Rejection[27];
-    char t_SHOPIFY_SECURITY_REJECTION[27];
     char t_Request_Header_Fields_Too_Large[32];
-    char t_REQUEST_HEADER_FIELDS_TOO_LARGE[32];
     char t_Login_Time_out[15];
-    char t_LOGIN_TIME_OUT[15];
     char t_No_Response[12];
-    char t_NO_RESPONSE[12];
     char t_Retry_With[11];
-    char t_RETRY_WITH[11];
     char t_Blocked_by_Windows_Parental_Controls[37];
-    char t_BLOCKED_BY_WINDOWS_PARENTAL_CONTROLS[37];
     char t_Unavailable_For_Legal_Reasons[30];
-    char t_UNAVAILABLE_FOR_LEGAL_REASONS[30];
     char t_Blocked[8];
-    char t_MICROSOFT_BLOCKED[18];
     char t_Expired_Password[17];
-    char t_EXPIRED_PASSWORD[17];
     char t_Client_Closed_Connection[25];
-    char t_CLIENT_CLOSED_CONNECTION[25];
     char t_Too_Many_Forwarded_IP_Addresses[32];
-    char t_TOO_MANY_FORWARDED_IP_ADDRESSES[32];
     char t_Incompatible_Protocol[22];
-    char t_INCOMPATIBLE_PROTOCOL[22];
     char t_Request_Header_Too_Large[25];
-    char t_REQUEST_HEADER_TOO_LARGE[25];
     char t_SSL_Certificate_Error[22];
-    char t_SSL_CERTIFICATE_ERROR[22];
     char t_SSL_Certificate_Required[25];
-    char t_SSL_CERTIFICATE_REQUIRED[25];
     char t_HTTP_Request_Sent_to_HTTPS_Port[32];
-    char t_HTTP_REQUEST_SENT_TO_HTTPS_PORT[32];
     char t_Invalid_Token[14];
-    char t_INVALID_TOKEN[14];
     char t_Client_Closed_Request[22];
-    char t_CLIENT_CLOSED_REQUEST[22];
     char t_Internal_Server_Error[22];
-    char t_INTERNAL_SERVER_ERROR[22];
     char t_Not_Implemented[16];
-    char t_NOT_IMPLEMENTED[16];
     char t_Bad_Gateway[12];
-    char t_BAD_GATEWAY[12];
     char t_Service_Unavailable[20];
-    char t_SERVICE_UNAVAILABLE[20];
     char t_Gateway_Timeout[16];
-    char t_GATEWAY_TIMEOUT[16];
     char t_HTTP_Version_Not_Supported[27];
-    char t_HTTP_VERSION_NOT_SUPPORTED[27];
     char t_Variant_Also_Negotiates[24];
-    char t_VARIANT_ALSO_NEGOTIATES[24];
     char t_Insufficient_Storage[21];
-    char t_INSUFFICIENT_STORAGE[21];
     char t_Loop_Detected[14];
-    char t_LOOP_DETECTED[14];
     char t_Bandwidth_Limit_Exceeded[25];
-    char t_BANDWIDTH_LIMIT_EXCEEDED[25];
     char t_Not_Extended[13];
-    char t_NOT_EXTENDED[13];
     char t_Network_Authentication_Required[32];
-    char t_NETWORK_AUTHENTICATION_REQUIRED[32];
     char t_Web_Server_Returned_an_Unknown_Error[37];
-    char t_WEB_SERVER_RETURNED_AN_UNKNOWN_ERROR[37];
     char t_Web_Server_Is_Down[19];
-    char t_WEB_SERVER_IS_DOWN[19];
     char t_Connection_Timed_Out[21];
-    char t_CONNECTION_TIMED_OUT[21];
     char t_Origin_Is_Unreachable[22];
-    char t_ORIGIN_IS_UNREACHABLE[22];
     char t_A_Timeout_Occurred[19];
-    char t_A_TIMEOUT_OCCURRED[19];
     char t_SSL_Handshake_Failed[21];
-    char t_SSL_HANDSHAKE_FAILED[21];
     char t_Invalid_SSL_Certificate[24];
-    char t_INVALID_SSL_CERTIFICATE[24];
     char t_Railgun_Error[14];
-    char t_RAILGUN_ERROR[14];
     char t_Overloaded[11];
-    char t_OVERLOADED[11];
     char t_Origin_DNS_Error[17];
-    char t_ORIGIN_DNS_ERROR[17];
     char t_Temporarily_Disabled[21];
-    char t_TEMPORARILY_DISABLED[21];
     char t_Identity_Provider_Error[24];
-    char t_IDENTITY_PROVIDER_ERROR[24];
     char t_Network_Read_Timeout_Error[27];
-    char t_NETWORK_READ_TIMEOUT_ERROR[27];
     char t_Network_Connect_Timeout_Error[30];
-    char t_NETWORK_CONNECT_TIMEOUT_ERROR[30];
     char t_Invalid_Header[15];
-    char t_INVALID_HEADER[15];
     char t_Header_Too_Large[17];
-    char t_HEADER_TOO_LARGE[17];
     char t_Unexpected_Token[17];
-    char t_UNEXPECTED_TOKEN[17];
     char t_Request_denied[15];
+};
+
+ASSERT(sizeof(struct httpstatus_phrase_pool) - 1 <= (text_offset)-1, httpstatus_phrase_pool_is_within_reach);
+
+const struct httpstatus_phrase_pool httpstatus_phrase_pool = {
+    "",
+    "Continue",
+    "Switching Protocols",
+    "Processing",
+    "Early Hints",
+    "Upload Resumption Supported",
+    "OK",
+    "Created",
+    "Accepted",
+    "Non-Authoritative Information",
+    "No Content",
+    "Reset Content",
+    "Partial Content",
+    "Multi-Status",
+    "Already Reported",
+    "IM Used",
+    "Multiple Choices",
+    "Moved Permanently",
+    "Found",
+    "See Other",
+    "Not Modified",
+    "Use Proxy",
+    "Switch Proxy",
+    "Temporary Redirect",
+    "Permanent Redirect",
+    "Bad Request",
+    "Unauthorized",
+    "Payment Required",
+    "Forbidden",
+    "Not Found",
+    "Method Not Allowed",
+    "Not Acceptable",
+    "Proxy Authentication Required",
+    "Request Timeout",
+    "Conflict",
+    "Gone",
+    "Length Required",
+    "Precondition Failed",
+    "Content Too Large",
+    "URI Too Long",
+    "Unsupported Media Type",
+    "Range Not Satisfiable",
+    "Expectation Failed",
+    "I'm a teapot",
+    "Page Expired",
+    "Enhance Your Calm",
+    "Misdirected Request",
+    "Unprocessable Content",
+    "Locked",
+    "Failed Dependency",
+    "Too Early",
+    "Upgrade Required",
+    "Precondition Required",
+    "Too Many Requests",
+    "Shopify Security Rejection",
+    "Request Header Fields Too Large",
+    "Login Time-out",
+    "No Response",
+    "Retry With",
+    "Blocked by Windows Parental Controls",
+    "Unavailable For Legal Reasons",
+    "Blocked",
+    "Expired Password",
+    "Client Closed Connection",
+    "Too Many Forwarded IP Addresses",
+    "Incompatible Protocol",
+    "Request Header Too Large",
+    "SSL Certificate Error",
+    "SSL Certificate Required",
+    "HTTP Request Sent to HTTPS Port",
+    "Invalid Token",
+    "Client Closed Request",
+    "Internal Server Error",
+    "Not Implemented",
+    "Bad Gateway",
+    "Service Unavailable",
+    "Gateway Timeout",
+    "HTTP Version Not Supported",
+    "Variant Also Negotiates",
+    "Insufficient Storage",
+    "Loop Detected",
+    "Bandwidth Limit Exceeded",
+    "Not Extended",
+    "Network Authentication Required",
+    "Web Server Returned an Unknown Error",
+    "Web Server Is Down",
+    "Connection Timed Out",
+    "Origin Is Unreachable",
+    "A Timeout Occurred",
+    "SSL Handshake Failed",
+    "Invalid SSL Certificate",
+    "Railgun Error",
+    "Overloaded",
+    "Origin DNS Error",
+    "Temporarily Disabled",
+    "Identity Provider Error",
+    "Network Read Timeout Error",
+    "Network Connect Timeout Error",
+    "Invalid Header",
+    "Header Too Large",
+    "Unexpected Token",
+    "Request denied",
+};
+
+struct httpstatus_name_pool {
+    char none[1];
+    char t_CONTINUE[9];
+    char t_SWITCHING_PROTOCOLS[20];
+    char t_PROCESSING[11];
+    char t_EARLY_HINTS[12];
+    char t_UPLOAD_RESUMPTION_SUPPORTED[28];
+    char t_OK[3];
+    char t_CREATED[8];
+    char t_ACCEPTED[9];
+    char t_NON_AUTHORITATIVE_INFORMATION[30];
+    char t_NO_CONTENT[11];
+    char t_RESET_CONTENT[14];
+    char t_PARTIAL_CONTENT[16];
+    char t_MULTI_STATUS[13];
+    char t_ALREADY_REPORTED[17];
+    char t_IM_USED[8];
+    char t_MULTIPLE_CHOICES[17];
+    char t_MOVED_PERMANENTLY[18];
+    char t_FOUND[6];
+    char t_SEE_OTHER[10];
+    char t_NOT_MODIFIED[13];
+    char t_USE_PROXY[10];
+    char t_SWITCH_PROXY[13];
+    char t_TEMPORARY_REDIRECT[19];
+    char t_PERMANENT_REDIRECT[19];
+    char t_BAD_REQUEST[12];
+    char t_UNAUTHORIZED[13];
+    char t_PAYMENT_REQUIRED[17];
+    char t_FORBIDDEN[10];
+    char t_NOT_FOUND[10];
+    char t_METHOD_NOT_ALLOWED[19];
+    char t_NOT_ACCEPTABLE[15];
+    char t_PROXY_AUTHENTICATION_REQUIRED[30];
+    char t_REQUEST_TIMEOUT[16];
+    char t_CONFLICT[9];
+    char t_GONE[5];
+    char t_LENGTH_REQUIRED[16];
+    char t_PRECONDITION_FAILED[20];
+    char t_CONTENT_TOO_LARGE[18];
+    char t_URI_TOO_LONG[13];
+    char t_UNSUPPORTED_MEDIA_TYPE[23];
+    char t_RANGE_NOT_SATISFIABLE[22];
+    char t_EXPECTATION_FAILED[19];
+    char t_IM_A_TEAPOT[12];
+    char t_PAGE_EXPIRED[13];
+    char t_ENHANCE_YOUR_CALM[18];
+    char t_MISDIRECTED_REQUEST[20];
+    char t_UNPROCESSABLE_CONTENT[22];
+    char t_LOCKED[7];
+    char t_FAILED_DEPENDENCY[18];
+    char t_TOO_EARLY[10];
+    char t_UPGRADE_REQUIRED[17];
+    char t_PRECONDITION_REQUIRED[22];
+    char t_TOO_MANY_REQUESTS[18];
+    char t_SHOPIFY_SECURITY_REJECTION[27];
+    char t_REQUEST_HEADER_FIELDS_TOO_LARGE[32];
+    char t_LOGIN_TIME_OUT[15];
+    char t_NO_RESPONSE[12];
+    char t_RETRY_WITH[11];
+    char t_BLOCKED_BY_WINDOWS_PARENTAL_CONTROLS[37];
+    char t_UNAVAILABLE_FOR_LEGAL_REASONS[30];
+    char t_MICROSOFT_BLOCKED[18];
+    char t_EXPIRED_PASSWORD[17];
+    char t_CLIENT_CLOSED_CONNECTION[25];
+    char t_TOO_MANY_FORWARDED_IP_ADDRESSES[32];
+    char t_INCOMPATIBLE_PROTOCOL[22];
+    char t_REQUEST_HEADER_TOO_LARGE[25];
+    char t_SSL_CERTIFICATE_ERROR[22];
+    char t_SSL_CERTIFICATE_REQUIRED[25];
+    char t_HTTP_REQUEST_SENT_TO_HTTPS_PORT[32];
+    char t_INVALID_TOKEN[14];
+    char t_CLIENT_CLOSED_REQUEST[22];
+    char t_INTERNAL_SERVER_ERROR[22];
+    char t_NOT_IMPLEMENTED[16];
+    char t_BAD_GATEWAY[12];
+    char t_SERVICE_UNAVAILABLE[20];
+    char t_GATEWAY_TIMEOUT[16];
+    char t_HTTP_VERSION_NOT_SUPPORTED[27];
+    char t_VARIANT_ALSO_NEGOTIATES[24];
+    char t_INSUFFICIENT_STORAGE[21];
+    char t_LOOP_DETECTED[14];
+    char t_BANDWIDTH_LIMIT_EXCEEDED[25];
+    char t_NOT_EXTENDED[13];
+    char t_NETWORK_AUTHENTICATION_REQUIRED[32];
+    char t_WEB_SERVER_RETURNED_AN_UNKNOWN_ERROR[37];
+    char t_WEB_SERVER_IS_DOWN[19];
+    char t_CONNECTION_TIMED_OUT[21];
+    char t_ORIGIN_IS_UNREACHABLE[22];
+    char t_A_TIMEOUT_OCCURRED[19];
+    char t_SSL_HANDSHAKE_FAILED[21];
+    char t_INVALID_SSL_CERTIFICATE[24];
+    char t_RAILGUN_ERROR[14];
+    char t_OVERLOADED[11];
+    char t_ORIGIN_DNS_ERROR[17];
+    char t_TEMPORARILY_DISABLED[21];
+    char t_IDENTITY_PROVIDER_ERROR[24];
+    char t_NETWORK_READ_TIMEOUT_ERROR[27];
+    char t_NETWORK_CONNECT_TIMEOUT_ERROR[30];
+    char t_INVALID_HEADER[15];
+    char t_HEADER_TOO_LARGE[17];
+    char t_UNEXPECTED_TOKEN[17];
     char t_REQUEST_DENIED[15];
+};
+
+ASSERT(sizeof(struct httpstatus_name_pool) - 1 <= (text_offset)-1, httpstatus_name_pool_is_within_reach);
+
+const struct httpstatus_name_pool httpstatus_name_pool = {
+    "",
+    "CONTINUE",
+    "SWITCHING_PROTOCOLS",
+    "PROCESSING",
+    "EARLY_HINTS",
+    "UPLOAD_RESUMPTION_SUPPORTED",
+    "OK",
+    "CREATED",
+    "ACCEPTED",
+    "NON_AUTHORITATIVE_INFORMATION",
+    "NO_CONTENT",
+    "RESET_CONTENT",
+    "PARTIAL_CONTENT",
+    "MULTI_STATUS",
+    "ALREADY_REPORTED",
+    "IM_USED",
+    "MULTIPLE_CHOICES",
+    "MOVED_PERMANENTLY",
+    "FOUND",
+    "SEE_OTHER",
+    "NOT_MODIFIED",
+    "USE_PROXY",
+    "SWITCH_PROXY",
+    "TEMPORARY_REDIRECT",
+    "PERMANENT_REDIRECT",
+    "BAD_REQUEST",
+    "UNAUTHORIZED",
+    "PAYMENT_REQUIRED",
+    "FORBIDDEN",
+    "NOT_FOUND",
+    "METHOD_NOT_ALLOWED",
+    "NOT_ACCEPTABLE",
+    "PROXY_AUTHENTICATION_REQUIRED",
+    "REQUEST_TIMEOUT",
+    "CONFLICT",
+    "GONE",
+    "LENGTH_REQUIRED",
+    "PRECONDITION_FAILED",
+    "CONTENT_TOO_LARGE",
+    "URI_TOO_LONG",
+    "UNSUPPORTED_MEDIA_TYPE",
+    "RANGE_NOT_SATISFIABLE",
+    "EXPECTATION_FAILED",
+    "IM_A_TEAPOT",
+    "PAGE_EXPIRED",
+    "ENHANCE_YOUR_CALM",
+    "MISDIRECTED_REQUEST",
+    "UNPROCESSABLE_CONTENT",
+    "LOCKED",
+    "FAILED_DEPENDENCY",
+    "TOO_EARLY",
+    "UPGRADE_REQUIRED",
+    "PRECONDITION_REQUIRED",
+    "TOO_MANY_REQUESTS",
+    "SHOPIFY_SECURITY_REJECTION",
+    "REQUEST_HEADER_FIELDS_TOO_LARGE",
+    "LOGIN_TIME_OUT",
+    "NO_RESPONSE",
+    "RETRY_WITH",
+    "BLOCKED_BY_WINDOWS_PARENTAL_CONTROLS",
+    "UNAVAILABLE_FOR_LEGAL_REASONS",
+    "MICROSOFT_BLOCKED",
+    "EXPIRED_PASSWORD",
+    "CLIENT_CLOSED_CONNECTION",
+    "TOO_MANY_FORWARDED_IP_ADDRESSES",
+    "INCOMPATIBLE_PROTOCOL",
+    "REQUEST_HEADER_TOO_LARGE",
+    "SSL_CERTIFICATE_ERROR",
+    "SSL_CERTIFICATE_REQUIRED",
+    "HTTP_REQUEST_SENT_TO_HTTPS_PORT",
+    "INVALID_TOKEN",
+    "CLIENT_CLOSED_REQUEST",
+    "INTERNAL_SERVER_ERROR",
+    "NOT_IMPLEMENTED",
+    "BAD_GATEWAY",
+    "SERVICE_UNAVAILABLE",
+    "GATEWAY_TIMEOUT",
+    "HTTP_VERSION_NOT_SUPPORTED",
+    "VARIANT_ALSO_NEGOTIATES",
+    "INSUFFICIENT_STORAGE",
+    "LOOP_DETECTED",
+    "BANDWIDTH_LIMIT_EXCEEDED",
+    "NOT_EXTENDED",
+    "NETWORK_AUTHENTICATION_REQUIRED",
+    "WEB_SERVER_RETURNED_AN_UNKNOWN_ERROR",
+    "WEB_SERVER_IS_DOWN",
+    "CONNECTION_TIMED_OUT",
+    "ORIGIN_IS_UNREACHABLE",
+    "A_TIMEOUT_OCCURRED",
+    "SSL_HANDSHAKE_FAILED",
+    "INVALID_SSL_CERTIFICATE",
+    "RAILGUN_ERROR",
+    "OVERLOADED",
+    "ORIGIN_DNS_ERROR",
+    "TEMPORARILY_DISABLED",
+    "IDENTITY_PROVIDER_ERROR",
+    "NETWORK_READ_TIMEOUT_ERROR",
+    "NETWORK_CONNECT_TIMEOUT_ERROR",
+    "INVALID_HEADER",
+    "HEADER_TOO_LARGE",
+    "UNEXPECTED_TOKEN",
+    "REQUEST_DENIED",
+};
+
+struct httpstatus_detail_pool {
+    char none[1];
     char t_Expect[7];
+    char t_Continue[9];
     char t_RFC_9110[9];
     char t_15_2_1[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_2_1[59];
     char t_Upgrade[8];
     char t_Connection[11];
     char t_in_HTTP_1_1[12];
+    char t_Switching_Protocols[20];
     char t_15_2_2[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_2_2[59];
     char t_Switching_Protocol[19];
@@ -236,18 +461,24 @@ struct httpstatus_pool {
     char t_ETag[5];
     char t_Last_Modified[14];
     char t_if_the_method_is_GET_or_HEAD_and_there_is_one[46];
+    char t_OK[3];
     char t_15_3_1[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_1[59];
     char t_if_the_new_resource_is_not_the_target_resource[47];
+    char t_Created[8];
     char t_15_3_2[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_2[59];
+    char t_Accepted[9];
     char t_15_3_3[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_3[59];
+    char t_Non_Authoritative_Information[30];
     char t_15_3_4[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_4[59];
     char t_Non_Authoritative_Information_2[30];
+    char t_No_Content[11];
     char t_15_3_5[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_5[59];
+    char t_Reset_Content[14];
     char t_15_3_6[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_6[59];
     char t_Date[5];
@@ -265,12 +496,13 @@ struct httpstatus_pool {
     char t_if_it_carries_a_single_part[28];
     char t_if_it_carries_several_parts_or_a_200_to_the_same_request_would_have_it_and_there_is_no_If_Range[97];
     char t_if_a_200_to_the_same_request_would_have_it_and_there_is_no_If_Range[68];
+    char t_Partial_Content[16];
     char t_15_3_7[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_7[59];
     char t_RFC_4918[9];
     char t_11_1[5];
     char t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_1[57];
-    char t_Multi_Status_2[13];
+    char t_Multi_Status[13];
     char t_DAV[4];
     char t_RFC_5842[9];
     char t_7_1[4];
@@ -285,45 +517,59 @@ struct httpstatus_pool {
     char t_10_4_1[7];
     char t_https_www_rfc_editor_org_rfc_rfc3229_html_section_10_4_1[59];
     char t_if_the_server_has_a_preferred_choice[37];
+    char t_Multiple_Choices[17];
     char t_15_4_1[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_1[59];
     char t_Multiple_Options[17];
+    char t_Moved_Permanently[18];
     char t_15_4_2[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_2[59];
     char t_Moved_Temporarily[18];
+    char t_Found[6];
     char t_15_4_3[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_3[59];
     char t_Object_moved[13];
+    char t_See_Other[10];
     char t_15_4_4[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_4[59];
     char t_If_Modified_Since[18];
     char t_if_there_is_no_ETag[20];
+    char t_Not_Modified[13];
     char t_15_4_5[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_5[59];
+    char t_Use_Proxy[10];
     char t_15_4_6[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_6[59];
     char t_15_4_7[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_7[59];
+    char t_Temporary_Redirect[19];
     char t_15_4_8[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_8[59];
     char t_Resume_Incomplete[18];
+    char t_Permanent_Redirect[19];
     char t_15_4_9[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_9[59];
+    char t_Bad_Request[12];
     char t_15_5_1[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_1[59];
     char t_WWW_Authenticate[17];
     char t_Authorization[14];
+    char t_Unauthorized[13];
     char t_15_5_2[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_2[59];
     char t_Authorization_Required[23];
+    char t_Payment_Required[17];
     char t_15_5_3[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_3[59];
+    char t_Forbidden[10];
     char t_15_5_4[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_4[59];
+    char t_Not_Found[10];
     char t_15_5_5[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_5[59];
     char t_Object_Not_Found[17];
     char t_Allow[6];
+    char t_Method_Not_Allowed[19];
     char t_15_5_6[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_6[59];
     char t_Not_Allowed[12];
@@ -331,36 +577,45 @@ struct httpstatus_pool {
     char t_Accept_Charset[15];
     char t_Accept_Encoding[16];
     char t_Accept_Language[16];
+    char t_Not_Acceptable[15];
     char t_15_5_7[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_7[59];
     char t_Proxy_Authenticate[19];
     char t_Proxy_Authorization[20];
+    char t_Proxy_Authentication_Required[30];
     char t_15_5_8[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_8[59];
+    char t_Request_Timeout[16];
     char t_15_5_9[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_9[59];
     char t_Request_Time_out[17];
+    char t_Conflict[9];
     char t_15_5_10[8];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_10[60];
+    char t_Gone[5];
     char t_15_5_11[8];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_11[60];
     char t_Content_Length[15];
+    char t_Length_Required[16];
     char t_15_5_12[8];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_12[60];
     char t_If_Match[9];
     char t_If_Unmodified_Since[20];
     char t_If[3];
     char t_Overwrite[10];
+    char t_Precondition_Failed[20];
     char t_15_5_13[8];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_13[60];
     char t_Retry_After[12];
     char t_if_the_condition_is_temporary[30];
     char t_Request_Entity_Too_Large[25];
     char t_Payload_Too_Large[18];
+    char t_Content_Too_Large[18];
     char t_15_5_14[8];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_14[60];
     char t_Request_Too_Long[17];
     char t_Request_URI_Too_Long[21];
+    char t_URI_Too_Long[13];
     char t_15_5_15[8];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_15[60];
     char t_Request_URI_Too_Large[22];
@@ -371,15 +626,18 @@ struct httpstatus_pool {
     char t_if_the_content_coding_is_the_reason[36];
     char t_if_the_media_type_is_the_reason[32];
     char t_if_the_method_is_QUERY[23];
+    char t_Unsupported_Media_Type[23];
     char t_15_5_16[8];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_16[60];
     char t_if_the_range_unit_is_bytes[27];
     char t_Requested_Range_Not_Satisfiable[32];
+    char t_Range_Not_Satisfiable[22];
     char t_15_5_17[8];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_17[60];
     char t_Requested_range_not_satisfiable[32];
     char t_Requested_range_unsatisfiable[30];
     char t_Request_Range_Not_Satisfiable[30];
+    char t_Expectation_Failed[19];
     char t_15_5_18[8];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_18[60];
     char t_15_5_19[8];
@@ -389,18 +647,22 @@ struct httpstatus_pool {
     char t_I_am_a_teapot[14];
     char t_Teapot[7];
     char t_Laravel[8];
+    char t_Page_Expired[13];
     char t_WebDAV[7];
     char t_Insufficient_Space_on_Resource[31];
     char t_https_github_com_laravel_framework_blob_bd71b45fbb7e672957bf6ff61baddefe15fbca6a_src_Illuminate_Foundation_Exceptions_views_419_blade_php[140];
     char t_Twitter[8];
+    char t_Enhance_Your_Calm[18];
     char t_Method_Failure[15];
     char t_Shopify[8];
     char t_Locked_Store[13];
     char t_Twitter_API_docs[17];
     char t_https_developer_x_com_ja_docs_basics_response_codes[54];
     char t_Destination_Locked[19];
+    char t_Misdirected_Request[20];
     char t_15_5_20[8];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_20[60];
+    char t_Unprocessable_Content[22];
     char t_15_5_21[8];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_21[60];
     char t_Unprocessable_Entity[21];
@@ -415,27 +677,33 @@ struct httpstatus_pool {
     char t_https_www_rfc_editor_org_rfc_rfc8470_html_section_5_2[56];
     char t_Unordered[10];
     char t_No_code[8];
+    char t_Upgrade_Required[17];
     char t_15_5_22[8];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_22[60];
     char t_RFC_6585[9];
     char t_3[2];
     char t_https_www_rfc_editor_org_rfc_rfc6585_html_section_3[54];
     char t_https_www_rfc_editor_org_rfc_rfc6585_html_section_4[54];
+    char t_Shopify_Security_Rejection[27];
     char t_Shopify_docs[13];
     char t_https_shopify_dev_docs_api_usage_response_codes[50];
     char t_5[2];
     char t_https_www_rfc_editor_org_rfc_rfc6585_html_section_5[54];
     char t_Header_Fields_Too_Large[24];
     char t_Microsoft[10];
+    char t_Login_Time_out[15];
     char t_Exchange_docs[14];
     char t_https_learn_microsoft_com_en_us_previous_versions_office_exchange_server_2007_dd789741_v_exchg_80[101];
     char t_Login_Timeout[14];
     char t_nginx[6];
+    char t_No_Response[12];
     char t_https_nginx_org_en_docs_http_ngx_http_rewrite_module_html_return[67];
     char t_Connection_Closed_Without_Response[35];
+    char t_Retry_With[11];
     char t_MS_WDV[7];
     char t_https_learn_microsoft_com_en_us_openspecs_windows_protocols_ms_wdv_83ecf19f_e0f8_4706_aae5_ba618f52f100[106];
     char t_Reply_With[11];
+    char t_Blocked_by_Windows_Parental_Controls[37];
     char t_Windows_Parental_Controls[26];
     char t_https_learn_microsoft_com_en_us_windows_win32_api_wpcapi_nn_wpcapi_iwpcwebsettings[85];
     char t_Blocked_by_Parental_Control[28];
@@ -443,42 +711,59 @@ struct httpstatus_pool {
     char t_RFC_7725[9];
     char t_https_www_rfc_editor_org_rfc_rfc7725_html_section_3[54];
     char t_Unavailable_for_Legal_Reason[29];
+    char t_Blocked[8];
     char t_MS_ASHTTP[10];
     char t_https_learn_microsoft_com_en_us_openspecs_exchange_server_protocols_ms_ashttp_e092c310_7609_4a38_90cc_10688f79cf8d[117];
+    char t_Expired_Password[17];
     char t_AWS[4];
+    char t_Client_Closed_Connection[25];
     char t_AWS_ELB_docs[13];
     char t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_460_issues[119];
     char t_Client_Closed_Load_Balanced_Request[36];
+    char t_Too_Many_Forwarded_IP_Addresses[32];
     char t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_463_issues[119];
     char t_Invalid_X_Forwarded_For[24];
+    char t_Incompatible_Protocol[22];
     char t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_464_issues[119];
+    char t_Request_Header_Too_Large[25];
     char t_https_github_com_nginx_nginx_blob_3f6f7824d4e2eb1ac37dec76683d525ac0ff521c_src_http_ngx_http_request_h_L118[110];
     char t_Request_Header_Or_Cookie_Too_Large[35];
+    char t_SSL_Certificate_Error[22];
     char t_https_nginx_org_en_docs_http_ngx_http_ssl_module_html_errors[63];
     char t_The_SSL_certificate_error[26];
+    char t_SSL_Certificate_Required[25];
     char t_Cloud_Foundry[14];
     char t_No_required_SSL_certificate_was_sent[37];
+    char t_HTTP_Request_Sent_to_HTTPS_Port[32];
     char t_The_plain_HTTP_request_was_sent_to_HTTPS_port[46];
     char t_Esri[5];
+    char t_Invalid_Token[14];
     char t_ArcGIS_docs[12];
     char t_https_developers_arcgis_com_arcgis_rest_js_error_handling[60];
+    char t_Client_Closed_Request[22];
     char t_Token_Required[15];
     char t_https_github_com_nginx_nginx_blob_3f6f7824d4e2eb1ac37dec76683d525ac0ff521c_src_http_ngx_http_request_h_L137[110];
     char t_client_has_closed_connection[29];
+    char t_Internal_Server_Error[22];
     char t_15_6_1[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_1[59];
     char t_Server_Error[13];
+    char t_Not_Implemented[16];
     char t_15_6_2[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_2[59];
+    char t_Bad_Gateway[12];
     char t_15_6_3[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_3[59];
     char t_Bad_Gateway_or_Proxy_Error[27];
+    char t_Service_Unavailable[20];
     char t_15_6_4[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_4[59];
     char t_Service_Temporarily_Unavailable[32];
+    char t_Gateway_Timeout[16];
     char t_15_6_5[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_5[59];
     char t_Gateway_Time_out[17];
+    char t_HTTP_Version_Not_Supported[27];
     char t_15_6_6[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_6[59];
     char t_HTTP_Version_not_supported[27];
@@ -496,6 +781,7 @@ struct httpstatus_pool {
     char t_Depth[6];
     char t_7_2[4];
     char t_https_www_rfc_editor_org_rfc_rfc5842_html_section_7_2[56];
+    char t_Bandwidth_Limit_Exceeded[25];
     char t_cPanel_docs[12];
     char t_https_docs_cpanel_net_whm_account_functions_limit_bandwidth_usage[69];
     char t_RFC_2774[9];
@@ -505,49 +791,498 @@ struct httpstatus_pool {
     char t_https_www_rfc_editor_org_rfc_rfc6585_html_section_6[54];
     char t_Network_Authentication_Failed[30];
     char t_Cloudflare[11];
+    char t_Web_Server_Returned_an_Unknown_Error[37];
     char t_Cloudflare_docs[16];
     char t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_520[109];
     char t_Web_Server_Returns_an_Unknown_Error[36];
     char t_Web_server_is_returning_an_unknown_error[41];
     char t_Web_Server_Unknown_Error[25];
+    char t_Web_Server_Is_Down[19];
     char t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_521[109];
+    char t_Connection_Timed_Out[21];
     char t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_522[109];
     char t_Connection_Timeout[19];
+    char t_Origin_Is_Unreachable[22];
     char t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_523[109];
+    char t_A_Timeout_Occurred[19];
     char t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_524[109];
     char t_Timeout_Occurred[17];
+    char t_SSL_Handshake_Failed[21];
     char t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_525[109];
+    char t_Invalid_SSL_Certificate[24];
     char t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_526[109];
+    char t_Railgun_Error[14];
     char t_https_github_com_cloudflare_cloudflare_docs_blob_0a96d9c6ee6256f608b965025fd648d55befc5c5_content_support_Troubleshooting_Cloudflare_20Errors_Troubleshooting_20Cloudflare_205XX_20errors_md[191];
     char t_Railgun_Listener_to_Origin_Error[33];
     char t_Anthropic[10];
+    char t_Overloaded[11];
     char t_Qualys[7];
     char t_Site_is_overloaded[19];
     char t_Claude_API_docs[16];
     char t_https_docs_anthropic_com_en_api_errors[41];
+    char t_Origin_DNS_Error[17];
     char t_Pantheon[9];
     char t_Site_is_frozen[15];
     char t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_530[109];
+    char t_Temporarily_Disabled[21];
     char t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_561_issues[119];
     char t_Identity_Provider_Authentication_Error[39];
     char t_Pekko[6];
+    char t_Network_Read_Timeout_Error[27];
     char t_Alibaba_Cloud[14];
     char t_Execution_Blocked[18];
     char t_Pekko_HTTP[11];
     char t_https_github_com_apache_pekko_http_blob_de0c3e1913e79adc5bfe24ab4e3685e389438de9_http_core_src_main_scala_org_apache_pekko_http_scaladsl_model_StatusCode_scala_L189[167];
     char t_Network_Read_Timeout[21];
+    char t_Network_Connect_Timeout_Error[30];
     char t_Tornado[8];
     char t_Timeout[8];
     char t_Uncaught_Exception[19];
     char t_https_github_com_apache_pekko_http_blob_de0c3e1913e79adc5bfe24ab4e3685e389438de9_http_core_src_main_scala_org_apache_pekko_http_scaladsl_model_StatusCode_scala_L190[167];
     char t_Network_Connect_Timeout[24];
     char t_Squid[6];
+    char t_Invalid_Header[15];
     char t_https_github_com_squid_cache_squid_blob_7c20a8a787d1ef399c56515a847610c0f8d12147_src_http_StatusCode_h_L88[109];
+    char t_Header_Too_Large[17];
     char t_https_github_com_squid_cache_squid_blob_7c20a8a787d1ef399c56515a847610c0f8d12147_src_http_StatusCode_h_L89[109];
+    char t_Unexpected_Token[17];
     char t_LinkedIn[9];
+    char t_Request_denied[15];
     char t_Yahoo[6];
     char t_Unable_to_process_request_at_this_time[39];
     char t_https_github_com_gjtorikian_html_proofer_issues_215[54];
+};
+
+ASSERT(sizeof(struct httpstatus_detail_pool) - 1 <= (text_offset)-1, httpstatus_detail_pool_is_within_reach);
+
+const struct httpstatus_detail_pool httpstatus_detail_pool = {
+    "",
+    "Expect",
+    "Continue",
+    "RFC 9110",
+    "15.2.1",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.2.1",
+    "Upgrade",
+    "Connection",
+    "in HTTP/1.1",
+    "Switching Protocols",
+    "15.2.2",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.2.2",
+    "Switching Protocol",
+    "RFC 2518",
+    "10.1",
+    "https://www.rfc-editor.org/rfc/rfc2518.html#section-10.1",
+    "Google",
+    "Checkpoint",
+    "Link",
+    "RFC 8297",
+    "2",
+    "https://www.rfc-editor.org/rfc/rfc8297.html#section-2",
+    "Early Hint",
+    "Upload-Offset",
+    "Location",
+    "Upload-Complete",
+    "if it is the first 104 for the upload",
+    "draft-ietf-httpbis-resumable-upload-05",
+    "4",
+    "https://www.ietf.org/archive/id/draft-ietf-httpbis-resumable-upload-05.html#section-4",
+    "ETag",
+    "Last-Modified",
+    "if the method is GET or HEAD and there is one",
+    "OK",
+    "15.3.1",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.1",
+    "if the new resource is not the target resource",
+    "Created",
+    "15.3.2",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.2",
+    "Accepted",
+    "15.3.3",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.3",
+    "Non-Authoritative Information",
+    "15.3.4",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.4",
+    "Non Authoritative Information",
+    "No Content",
+    "15.3.5",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.5",
+    "Reset Content",
+    "15.3.6",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.6",
+    "Date",
+    "Cache-Control",
+    "Expires",
+    "Content-Location",
+    "Vary",
+    "Content-Range",
+    "Content-Type",
+    "Content-Encoding",
+    "Content-Language",
+    "Range",
+    "If-Range",
+    "if a 200 to the same request would have it",
+    "if it carries a single part",
+    "if it carries several parts, or a 200 to the same request would have it and there is no If-Range",
+    "if a 200 to the same request would have it and there is no If-Range",
+    "Partial Content",
+    "15.3.7",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.7",
+    "RFC 4918",
+    "11.1",
+    "https://www.rfc-editor.org/rfc/rfc4918.html#section-11.1",
+    "Multi Status",
+    "DAV",
+    "RFC 5842",
+    "7.1",
+    "https://www.rfc-editor.org/rfc/rfc5842.html#section-7.1",
+    "IM",
+    "Delta-Base",
+    "A-IM",
+    "If-None-Match",
+    "if it carries a delta",
+    "if the request's If-None-Match lists several entity tags",
+    "RFC 3229",
+    "10.4.1",
+    "https://www.rfc-editor.org/rfc/rfc3229.html#section-10.4.1",
+    "if the server has a preferred choice",
+    "Multiple Choices",
+    "15.4.1",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.1",
+    "Multiple Options",
+    "Moved Permanently",
+    "15.4.2",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.2",
+    "Moved Temporarily",
+    "Found",
+    "15.4.3",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.3",
+    "Object moved",
+    "See Other",
+    "15.4.4",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.4",
+    "If-Modified-Since",
+    "if there is no ETag",
+    "Not Modified",
+    "15.4.5",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.5",
+    "Use Proxy",
+    "15.4.6",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.6",
+    "15.4.7",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.7",
+    "Temporary Redirect",
+    "15.4.8",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.8",
+    "Resume Incomplete",
+    "Permanent Redirect",
+    "15.4.9",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.9",
+    "Bad Request",
+    "15.5.1",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.1",
+    "WWW-Authenticate",
+    "Authorization",
+    "Unauthorized",
+    "15.5.2",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.2",
+    "Authorization Required",
+    "Payment Required",
+    "15.5.3",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.3",
+    "Forbidden",
+    "15.5.4",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4",
+    "Not Found",
+    "15.5.5",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.5",
+    "Object Not Found",
+    "Allow",
+    "Method Not Allowed",
+    "15.5.6",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.6",
+    "Not Allowed",
+    "Accept",
+    "Accept-Charset",
+    "Accept-Encoding",
+    "Accept-Language",
+    "Not Acceptable",
+    "15.5.7",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.7",
+    "Proxy-Authenticate",
+    "Proxy-Authorization",
+    "Proxy Authentication Required",
+    "15.5.8",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.8",
+    "Request Timeout",
+    "15.5.9",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.9",
+    "Request Time-out",
+    "Conflict",
+    "15.5.10",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.10",
+    "Gone",
+    "15.5.11",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.11",
+    "Content-Length",
+    "Length Required",
+    "15.5.12",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.12",
+    "If-Match",
+    "If-Unmodified-Since",
+    "If",
+    "Overwrite",
+    "Precondition Failed",
+    "15.5.13",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.13",
+    "Retry-After",
+    "if the condition is temporary",
+    "Request Entity Too Large",
+    "Payload Too Large",
+    "Content Too Large",
+    "15.5.14",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.14",
+    "Request Too Long",
+    "Request-URI Too Long",
+    "URI Too Long",
+    "15.5.15",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.15",
+    "Request-URI Too Large",
+    "Request URI Too Long",
+    "Accept-Patch",
+    "Accept-Query",
+    "if the method is PATCH",
+    "if the content coding is the reason",
+    "if the media type is the reason",
+    "if the method is QUERY",
+    "Unsupported Media Type",
+    "15.5.16",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.16",
+    "if the range unit is bytes",
+    "Requested Range Not Satisfiable",
+    "Range Not Satisfiable",
+    "15.5.17",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.17",
+    "Requested range not satisfiable",
+    "Requested range unsatisfiable",
+    "Request Range Not Satisfiable",
+    "Expectation Failed",
+    "15.5.18",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.18",
+    "15.5.19",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.19",
+    "I'm a Teapot",
+    "I'm A Teapot",
+    "I am a teapot",
+    "Teapot",
+    "Laravel",
+    "Page Expired",
+    "WebDAV",
+    "Insufficient Space on Resource",
+    "https://github.com/laravel/framework/blob/bd71b45fbb7e672957bf6ff61baddefe15fbca6a/src/Illuminate/Foundation/Exceptions/views/419.blade.php",
+    "Twitter",
+    "Enhance Your Calm",
+    "Method Failure",
+    "Shopify",
+    "Locked Store",
+    "Twitter API docs",
+    "https://developer.x.com/ja/docs/basics/response-codes",
+    "Destination Locked",
+    "Misdirected Request",
+    "15.5.20",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.20",
+    "Unprocessable Content",
+    "15.5.21",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.21",
+    "Unprocessable Entity",
+    "11.3",
+    "https://www.rfc-editor.org/rfc/rfc4918.html#section-11.3",
+    "11.4",
+    "https://www.rfc-editor.org/rfc/rfc4918.html#section-11.4",
+    "Unordered Collection",
+    "Early-Data",
+    "RFC 8470",
+    "5.2",
+    "https://www.rfc-editor.org/rfc/rfc8470.html#section-5.2",
+    "Unordered",
+    "No code",
+    "Upgrade Required",
+    "15.5.22",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.22",
+    "RFC 6585",
+    "3",
+    "https://www.rfc-editor.org/rfc/rfc6585.html#section-3",
+    "https://www.rfc-editor.org/rfc/rfc6585.html#section-4",
+    "Shopify Security Rejection",
+    "Shopify docs",
+    "https://shopify.dev/docs/api/usage/response-codes",
+    "5",
+    "https://www.rfc-editor.org/rfc/rfc6585.html#section-5",
+    "Header Fields Too Large",
+    "Microsoft",
+    "Login Time-out",
+    "Exchange docs",
+    "https://learn.microsoft.com/en-us/previous-versions/office/exchange-server-2007/dd789741(v=exchg.80)",
+    "Login Timeout",
+    "nginx",
+    "No Response",
+    "https://nginx.org/en/docs/http/ngx_http_rewrite_module.html#return",
+    "Connection Closed Without Response",
+    "Retry With",
+    "MS-WDV",
+    "https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-wdv/83ecf19f-e0f8-4706-aae5-ba618f52f100",
+    "Reply With",
+    "Blocked by Windows Parental Controls",
+    "Windows Parental Controls",
+    "https://learn.microsoft.com/en-us/windows/win32/api/wpcapi/nn-wpcapi-iwpcwebsettings",
+    "Blocked by Parental Control",
+    "Redirect",
+    "RFC 7725",
+    "https://www.rfc-editor.org/rfc/rfc7725.html#section-3",
+    "Unavailable for Legal Reason",
+    "Blocked",
+    "MS-ASHTTP",
+    "https://learn.microsoft.com/en-us/openspecs/exchange_server_protocols/ms-ashttp/e092c310-7609-4a38-90cc-10688f79cf8d",
+    "Expired Password",
+    "AWS",
+    "Client Closed Connection",
+    "AWS ELB docs",
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html#http-460-issues",
+    "Client Closed Load Balanced Request",
+    "Too Many Forwarded IP Addresses",
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html#http-463-issues",
+    "Invalid X-Forwarded-For",
+    "Incompatible Protocol",
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html#http-464-issues",
+    "Request Header Too Large",
+    "https://github.com/nginx/nginx/blob/3f6f7824d4e2eb1ac37dec76683d525ac0ff521c/src/http/ngx_http_request.h#L118",
+    "Request Header Or Cookie Too Large",
+    "SSL Certificate Error",
+    "https://nginx.org/en/docs/http/ngx_http_ssl_module.html#errors",
+    "The SSL certificate error",
+    "SSL Certificate Required",
+    "Cloud Foundry",
+    "No required SSL certificate was sent",
+    "HTTP Request Sent to HTTPS Port",
+    "The plain HTTP request was sent to HTTPS port",
+    "Esri",
+    "Invalid Token",
+    "ArcGIS docs",
+    "https://developers.arcgis.com/arcgis-rest-js/error-handling",
+    "Client Closed Request",
+    "Token Required",
+    "https://github.com/nginx/nginx/blob/3f6f7824d4e2eb1ac37dec76683d525ac0ff521c/src/http/ngx_http_request.h#L137",
+    "client has closed connection",
+    "Internal Server Error",
+    "15.6.1",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.1",
+    "Server Error",
+    "Not Implemented",
+    "15.6.2",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.2",
+    "Bad Gateway",
+    "15.6.3",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.3",
+    "Bad Gateway or Proxy Error",
+    "Service Unavailable",
+    "15.6.4",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.4",
+    "Service Temporarily Unavailable",
+    "Gateway Timeout",
+    "15.6.5",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.5",
+    "Gateway Time-out",
+    "HTTP Version Not Supported",
+    "15.6.6",
+    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.6",
+    "HTTP Version not supported",
+    "RFC 2295",
+    "8.1",
+    "https://www.rfc-editor.org/rfc/rfc2295.html#section-8.1",
+    "Variant also negotiate",
+    "11.5",
+    "https://www.rfc-editor.org/rfc/rfc4918.html#section-11.5",
+    "Insufficient Storage Space",
+    "cPanel",
+    "Resource Limit Is Reached",
+    "CloudLinux",
+    "Resource Limit Reached",
+    "Depth",
+    "7.2",
+    "https://www.rfc-editor.org/rfc/rfc5842.html#section-7.2",
+    "Bandwidth Limit Exceeded",
+    "cPanel docs",
+    "https://docs.cpanel.net/whm/account-functions/limit-bandwidth-usage/",
+    "RFC 2774",
+    "7",
+    "https://www.rfc-editor.org/rfc/rfc2774.html#section-7",
+    "6",
+    "https://www.rfc-editor.org/rfc/rfc6585.html#section-6",
+    "Network Authentication Failed",
+    "Cloudflare",
+    "Web Server Returned an Unknown Error",
+    "Cloudflare docs",
+    "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/error-520/",
+    "Web Server Returns an Unknown Error",
+    "Web server is returning an unknown error",
+    "Web Server Unknown Error",
+    "Web Server Is Down",
+    "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/error-521/",
+    "Connection Timed Out",
+    "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/error-522/",
+    "Connection Timeout",
+    "Origin Is Unreachable",
+    "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/error-523/",
+    "A Timeout Occurred",
+    "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/error-524/",
+    "Timeout Occurred",
+    "SSL Handshake Failed",
+    "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/error-525/",
+    "Invalid SSL Certificate",
+    "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/error-526/",
+    "Railgun Error",
+    "https://github.com/cloudflare/cloudflare-docs/blob/0a96d9c6ee6256f608b965025fd648d55befc5c5/content/support/Troubleshooting/Cloudflare%20Errors/Troubleshooting%20Cloudflare%205XX%20errors.md",
+    "Railgun Listener to Origin Error",
+    "Anthropic",
+    "Overloaded",
+    "Qualys",
+    "Site is overloaded",
+    "Claude API docs",
+    "https://docs.anthropic.com/en/api/errors",
+    "Origin DNS Error",
+    "Pantheon",
+    "Site is frozen",
+    "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/error-530/",
+    "Temporarily Disabled",
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html#http-561-issues",
+    "Identity Provider Authentication Error",
+    "Pekko",
+    "Network Read Timeout Error",
+    "Alibaba Cloud",
+    "Execution Blocked",
+    "Pekko HTTP",
+    "https://github.com/apache/pekko-http/blob/de0c3e1913e79adc5bfe24ab4e3685e389438de9/http-core/src/main/scala/org/apache/pekko/http/scaladsl/model/StatusCode.scala#L189",
+    "Network Read Timeout",
+    "Network Connect Timeout Error",
+    "Tornado",
+    "Timeout",
+    "Uncaught Exception",
+    "https://github.com/apache/pekko-http/blob/de0c3e1913e79adc5bfe24ab4e3685e389438de9/http-core/src/main/scala/org/apache/pekko/http/scaladsl/model/StatusCode.scala#L190",
+    "Network Connect Timeout",
+    "Squid",
+    "Invalid Header",
+    "https://github.com/squid-cache/squid/blob/7c20a8a787d1ef399c56515a847610c0f8d12147/src/http/StatusCode.h#L88",
+    "Header Too Large",
+    "https://github.com/squid-cache/squid/blob/7c20a8a787d1ef399c56515a847610c0f8d12147/src/http/StatusCode.h#L89",
+    "Unexpected Token",
+    "LinkedIn",
+    "Request denied",
+    "Yahoo",
+    "Unable to process request at this time",
+    "https://github.com/gjtorikian/html-proofer/issues/215",
+};
+
+struct httpstatus_key_pool {
+    char none[1];
     char t_resourcelimitisreached[23];
     char t_loopdetected[13];
     char t_sslcertificateerror[20];
@@ -713,644 +1448,12 @@ struct httpstatus_pool {
     char t_invalidxforwardedfor[21];
     char t_identityproviderauthenticationerror[36];
     char t_executionblocked[17];
-    char t_MOVE[5];
-    char t_UPDATE[7];
-    char t_DELETE[7];
-    char t_MKACTIVITY[11];
-    char t_TRACE[6];
-    char t_UNLOCK[7];
-    char t_MKWORKSPACE[12];
-    char t_LABEL[6];
-    char t_PROPPATCH[10];
-    char t_UPDATEREDIRECTREF[18];
-    char t_COPY[5];
-    char t_POST[5];
-    char t_CONNECT[8];
-    char t_UNLINK[7];
-    char t_MERGE[6];
-    char t_PATCH[6];
-    char t_MKREDIRECTREF[14];
-    char t_MKCOL[6];
-    char t_PROPFIND[9];
-    char t_MKCALENDAR[11];
-    char t_UNCHECKOUT[11];
-    char t_REPORT[7];
-    char t_VERSION_CONTROL[16];
-    char t_HEAD[5];
-    char t_ACL[4];
-    char t_BASELINE_CONTROL[17];
-    char t_OPTIONS[8];
-    char t_GET[4];
-    char t_BIND[5];
-    char t_PRI[4];
-    char t_QUERY[6];
-    char t_LOCK[5];
-    char t_ORDERPATCH[11];
-    char t_REBIND[7];
-    char t_SEARCH[7];
-    char t_CHECKOUT[9];
-    char t_LINK[5];
-    char t_PUT[4];
-    char t_UNBIND[7];
-    char t_CHECKIN[8];
-    char t_Proxy_Connection[17];
-    char t_Keep_Alive[11];
-    char t_TE[3];
-    char t_Transfer_Encoding[18];
-    char t_Referer[8];
-    char t_Origin[7];
-    char t_Host[5];
-    char t_Cookie[7];
-    char t_Content[10];
-    char t_Digest[7];
-    char t_Repr_Digest[12];
-    char t_dns_timeout[12];
-    char t_dns_error[10];
-    char t_destination_not_found[22];
-    char t_destination_unavailable[24];
-    char t_destination_ip_prohibited[26];
-    char t_destination_ip_unroutable[26];
-    char t_connection_refused[19];
-    char t_connection_terminated[22];
-    char t_connection_timeout[19];
-    char t_connection_read_timeout[24];
-    char t_connection_write_timeout[25];
-    char t_connection_limit_reached[25];
-    char t_tls_protocol_error[19];
-    char t_tls_certificate_error[22];
-    char t_tls_alert_received[19];
-    char t_http_request_error[19];
-    char t_http_request_denied[20];
-    char t_http_response_incomplete[25];
-    char t_http_response_header_section_size[34];
-    char t_http_response_header_size[26];
-    char t_http_response_body_size[24];
-    char t_http_response_trailer_section_size[35];
-    char t_http_response_trailer_size[27];
-    char t_http_response_transfer_coding[30];
-    char t_http_response_content_coding[29];
-    char t_http_response_timeout[22];
-    char t_http_upgrade_failed[20];
-    char t_http_protocol_error[20];
-    char t_proxy_internal_response[24];
-    char t_proxy_internal_error[21];
-    char t_proxy_configuration_error[26];
-    char t_proxy_loop_detected[20];
-    char t_2025_09_15[11];
 };
 
-#define AT(member) offsetof(struct httpstatus_pool, member)
+ASSERT(sizeof(struct httpstatus_key_pool) - 1 <= (text_offset)-1, httpstatus_key_pool_is_within_reach);
 
-ASSERT(sizeof(struct httpstatus_pool) == 18637, pool_has_no_padding);
-ASSERT(sizeof(struct httpstatus_pool) - 1 <= (text_offset)-1, text_offset_reaches_the_whole_pool);
-ASSERT(LIST_CELLS - 1 <= (list_start)-1, list_start_reaches_all_lists);
-ASSERT(FIELD_LISTS == 5, detail_has_room_for_each_kind_of_field);
-
-const struct httpstatus_pool httpstatus_pool = {
+const struct httpstatus_key_pool httpstatus_key_pool = {
     "",
-    "Continue",
-    "CONTINUE",
-    "Switching Protocols",
-    "SWITCHING_PROTOCOLS",
-    "Processing",
-    "PROCESSING",
-    "Early Hints",
-    "EARLY_HINTS",
-    "Upload Resumption Supported",
-    "UPLOAD_RESUMPTION_SUPPORTED",
-    "OK",
-    "Created",
-    "CREATED",
-    "Accepted",
-    "ACCEPTED",
-    "Non-Authoritative Information",
-    "NON_AUTHORITATIVE_INFORMATION",
-    "No Content",
-    "NO_CONTENT",
-    "Reset Content",
-    "RESET_CONTENT",
-    "Partial Content",
-    "PARTIAL_CONTENT",
-    "Multi-Status",
-    "MULTI_STATUS",
-    "Already Reported",
-    "ALREADY_REPORTED",
-    "IM Used",
-    "IM_USED",
-    "Multiple Choices",
-    "MULTIPLE_CHOICES",
-    "Moved Permanently",
-    "MOVED_PERMANENTLY",
-    "Found",
-    "FOUND",
-    "See Other",
-    "SEE_OTHER",
-    "Not Modified",
-    "NOT_MODIFIED",
-    "Use Proxy",
-    "USE_PROXY",
-    "Switch Proxy",
-    "SWITCH_PROXY",
-    "Temporary Redirect",
-    "TEMPORARY_REDIRECT",
-    "Permanent Redirect",
-    "PERMANENT_REDIRECT",
-    "Bad Request",
-    "BAD_REQUEST",
-    "Unauthorized",
-    "UNAUTHORIZED",
-    "Payment Required",
-    "PAYMENT_REQUIRED",
-    "Forbidden",
-    "FORBIDDEN",
-    "Not Found",
-    "NOT_FOUND",
-    "Method Not Allowed",
-    "METHOD_NOT_ALLOWED",
-    "Not Acceptable",
-    "NOT_ACCEPTABLE",
-    "Proxy Authentication Required",
-    "PROXY_AUTHENTICATION_REQUIRED",
-    "Request Timeout",
-    "REQUEST_TIMEOUT",
-    "Conflict",
-    "CONFLICT",
-    "Gone",
-    "GONE",
-    "Length Required",
-    "LENGTH_REQUIRED",
-    "Precondition Failed",
-    "PRECONDITION_FAILED",
-    "Content Too Large",
-    "CONTENT_TOO_LARGE",
-    "URI Too Long",
-    "URI_TOO_LONG",
-    "Unsupported Media Type",
-    "UNSUPPORTED_MEDIA_TYPE",
-    "Range Not Satisfiable",
-    "RANGE_NOT_SATISFIABLE",
-    "Expectation Failed",
-    "EXPECTATION_FAILED",
-    "I'm a teapot",
-    "IM_A_TEAPOT",
-    "Page Expired",
-    "PAGE_EXPIRED",
-    "Enhance Your Calm",
-    "ENHANCE_YOUR_CALM",
-    "Misdirected Request",
-    "MISDIRECTED_REQUEST",
-    "Unprocessable Content",
-    "UNPROCESSABLE_CONTENT",
-    "Locked",
-    "LOCKED",
-    "Failed Dependency",
-    "FAILED_DEPENDENCY",
-    "Too Early",
-    "TOO_EARLY",
-    "Upgrade Required",
-    "UPGRADE_REQUIRED",
-    "Precondition Required",
-    "PRECONDITION_REQUIRED",
-    "Too Many Requests",
-    "TOO_MANY_REQUESTS",
-    "Shopify Security Rejection",
-    "SHOPIFY_SECURITY_REJECTION",
-    "Request Header Fields Too Large",
-    "REQUEST_HEADER_FIELDS_TOO_LARGE",
-    "Login Time-out",
-    "LOGIN_TIME_OUT",
-    "No Response",
-    "NO_RESPONSE",
-    "Retry With",
-    "RETRY_WITH",
-    "Blocked by Windows Parental Controls",
-    "BLOCKED_BY_WINDOWS_PARENTAL_CONTROLS",
-    "Unavailable For Legal Reasons",
-    "UNAVAILABLE_FOR_LEGAL_REASONS",
-    "Blocked",
-    "MICROSOFT_BLOCKED",
-    "Expired Password",
-    "EXPIRED_PASSWORD",
-    "Client Closed Connection",
-    "CLIENT_CLOSED_CONNECTION",
-    "Too Many Forwarded IP Addresses",
-    "TOO_MANY_FORWARDED_IP_ADDRESSES",
-    "Incompatible Protocol",
-    "INCOMPATIBLE_PROTOCOL",
-    "Request Header Too Large",
-    "REQUEST_HEADER_TOO_LARGE",
-    "SSL Certificate Error",
-    "SSL_CERTIFICATE_ERROR",
-    "SSL Certificate Required",
-    "SSL_CERTIFICATE_REQUIRED",
-    "HTTP Request Sent to HTTPS Port",
-    "HTTP_REQUEST_SENT_TO_HTTPS_PORT",
-    "Invalid Token",
-    "INVALID_TOKEN",
-    "Client Closed Request",
-    "CLIENT_CLOSED_REQUEST",
-    "Internal Server Error",
-    "INTERNAL_SERVER_ERROR",
-    "Not Implemented",
-    "NOT_IMPLEMENTED",
-    "Bad Gateway",
-    "BAD_GATEWAY",
-    "Service Unavailable",
-    "SERVICE_UNAVAILABLE",
-    "Gateway Timeout",
-    "GATEWAY_TIMEOUT",
-    "HTTP Version Not Supported",
-    "HTTP_VERSION_NOT_SUPPORTED",
-    "Variant Also Negotiates",
-    "VARIANT_ALSO_NEGOTIATES",
-    "Insufficient Storage",
-    "INSUFFICIENT_STORAGE",
-    "Loop Detected",
-    "LOOP_DETECTED",
-    "Bandwidth Limit Exceeded",
-    "BANDWIDTH_LIMIT_EXCEEDED",
-    "Not Extended",
-    "NOT_EXTENDED",
-    "Network Authentication Required",
-    "NETWORK_AUTHENTICATION_REQUIRED",
-    "Web Server Returned an Unknown Error",
-    "WEB_SERVER_RETURNED_AN_UNKNOWN_ERROR",
-    "Web Server Is Down",
-    "WEB_SERVER_IS_DOWN",
-    "Connection Timed Out",
-    "CONNECTION_TIMED_OUT",
-    "Origin Is Unreachable",
-    "ORIGIN_IS_UNREACHABLE",
-    "A Timeout Occurred",
-    "A_TIMEOUT_OCCURRED",
-    "SSL Handshake Failed",
-    "SSL_HANDSHAKE_FAILED",
-    "Invalid SSL Certificate",
-    "INVALID_SSL_CERTIFICATE",
-    "Railgun Error",
-    "RAILGUN_ERROR",
-    "Overloaded",
-    "OVERLOADED",
-    "Origin DNS Error",
-    "ORIGIN_DNS_ERROR",
-    "Temporarily Disabled",
-    "TEMPORARILY_DISABLED",
-    "Identity Provider Error",
-    "IDENTITY_PROVIDER_ERROR",
-    "Network Read Timeout Error",
-    "NETWORK_READ_TIMEOUT_ERROR",
-    "Network Connect Timeout Error",
-    "NETWORK_CONNECT_TIMEOUT_ERROR",
-    "Invalid Header",
-    "INVALID_HEADER",
-    "Header Too Large",
-    "HEADER_TOO_LARGE",
-    "Unexpected Token",
-    "UNEXPECTED_TOKEN",
-    "Request denied",
-    "REQUEST_DENIED",
-    "Expect",
-    "RFC 9110",
-    "15.2.1",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.2.1",
-    "Upgrade",
-    "Connection",
-    "in HTTP/1.1",
-    "15.2.2",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.2.2",
-    "Switching Protocol",
-    "RFC 2518",
-    "10.1",
-    "https://www.rfc-editor.org/rfc/rfc2518.html#section-10.1",
-    "Google",
-    "Checkpoint",
-    "Link",
-    "RFC 8297",
-    "2",
-    "https://www.rfc-editor.org/rfc/rfc8297.html#section-2",
-    "Early Hint",
-    "Upload-Offset",
-    "Location",
-    "Upload-Complete",
-    "if it is the first 104 for the upload",
-    "draft-ietf-httpbis-resumable-upload-05",
-    "4",
-    "https://www.ietf.org/archive/id/draft-ietf-httpbis-resumable-upload-05.html#section-4",
-    "ETag",
-    "Last-Modified",
-    "if the method is GET or HEAD and there is one",
-    "15.3.1",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.1",
-    "if the new resource is not the target resource",
-    "15.3.2",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.2",
-    "15.3.3",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.3",
-    "15.3.4",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.4",
-    "Non Authoritative Information",
-    "15.3.5",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.5",
-    "15.3.6",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.6",
-    "Date",
-    "Cache-Control",
-    "Expires",
-    "Content-Location",
-    "Vary",
-    "Content-Range",
-    "Content-Type",
-    "Content-Encoding",
-    "Content-Language",
-    "Range",
-    "If-Range",
-    "if a 200 to the same request would have it",
-    "if it carries a single part",
-    "if it carries several parts, or a 200 to the same request would have it and there is no If-Range",
-    "if a 200 to the same request would have it and there is no If-Range",
-    "15.3.7",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.7",
-    "RFC 4918",
-    "11.1",
-    "https://www.rfc-editor.org/rfc/rfc4918.html#section-11.1",
-    "Multi Status",
-    "DAV",
-    "RFC 5842",
-    "7.1",
-    "https://www.rfc-editor.org/rfc/rfc5842.html#section-7.1",
-    "IM",
-    "Delta-Base",
-    "A-IM",
-    "If-None-Match",
-    "if it carries a delta",
-    "if the request's If-None-Match lists several entity tags",
-    "RFC 3229",
-    "10.4.1",
-    "https://www.rfc-editor.org/rfc/rfc3229.html#section-10.4.1",
-    "if the server has a preferred choice",
-    "15.4.1",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.1",
-    "Multiple Options",
-    "15.4.2",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.2",
-    "Moved Temporarily",
-    "15.4.3",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.3",
-    "Object moved",
-    "15.4.4",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.4",
-    "If-Modified-Since",
-    "if there is no ETag",
-    "15.4.5",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.5",
-    "15.4.6",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.6",
-    "15.4.7",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.7",
-    "15.4.8",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.8",
-    "Resume Incomplete",
-    "15.4.9",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.9",
-    "15.5.1",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.1",
-    "WWW-Authenticate",
-    "Authorization",
-    "15.5.2",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.2",
-    "Authorization Required",
-    "15.5.3",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.3",
-    "15.5.4",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4",
-    "15.5.5",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.5",
-    "Object Not Found",
-    "Allow",
-    "15.5.6",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.6",
-    "Not Allowed",
-    "Accept",
-    "Accept-Charset",
-    "Accept-Encoding",
-    "Accept-Language",
-    "15.5.7",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.7",
-    "Proxy-Authenticate",
-    "Proxy-Authorization",
-    "15.5.8",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.8",
-    "15.5.9",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.9",
-    "Request Time-out",
-    "15.5.10",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.10",
-    "15.5.11",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.11",
-    "Content-Length",
-    "15.5.12",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.12",
-    "If-Match",
-    "If-Unmodified-Since",
-    "If",
-    "Overwrite",
-    "15.5.13",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.13",
-    "Retry-After",
-    "if the condition is temporary",
-    "Request Entity Too Large",
-    "Payload Too Large",
-    "15.5.14",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.14",
-    "Request Too Long",
-    "Request-URI Too Long",
-    "15.5.15",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.15",
-    "Request-URI Too Large",
-    "Request URI Too Long",
-    "Accept-Patch",
-    "Accept-Query",
-    "if the method is PATCH",
-    "if the content coding is the reason",
-    "if the media type is the reason",
-    "if the method is QUERY",
-    "15.5.16",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.16",
-    "if the range unit is bytes",
-    "Requested Range Not Satisfiable",
-    "15.5.17",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.17",
-    "Requested range not satisfiable",
-    "Requested range unsatisfiable",
-    "Request Range Not Satisfiable",
-    "15.5.18",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.18",
-    "15.5.19",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.19",
-    "I'm a Teapot",
-    "I'm A Teapot",
-    "I am a teapot",
-    "Teapot",
-    "Laravel",
-    "WebDAV",
-    "Insufficient Space on Resource",
-    "https://github.com/laravel/framework/blob/bd71b45fbb7e672957bf6ff61baddefe15fbca6a/src/Illuminate/Foundation/Exceptions/views/419.blade.php",
-    "Twitter",
-    "Method Failure",
-    "Shopify",
-    "Locked Store",
-    "Twitter API docs",
-    "https://developer.x.com/ja/docs/basics/response-codes",
-    "Destination Locked",
-    "15.5.20",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.20",
-    "15.5.21",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.21",
-    "Unprocessable Entity",
-    "11.3",
-    "https://www.rfc-editor.org/rfc/rfc4918.html#section-11.3",
-    "11.4",
-    "https://www.rfc-editor.org/rfc/rfc4918.html#section-11.4",
-    "Unordered Collection",
-    "Early-Data",
-    "RFC 8470",
-    "5.2",
-    "https://www.rfc-editor.org/rfc/rfc8470.html#section-5.2",
-    "Unordered",
-    "No code",
-    "15.5.22",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.22",
-    "RFC 6585",
-    "3",
-    "https://www.rfc-editor.org/rfc/rfc6585.html#section-3",
-    "https://www.rfc-editor.org/rfc/rfc6585.html#section-4",
-    "Shopify docs",
-    "https://shopify.dev/docs/api/usage/response-codes",
-    "5",
-    "https://www.rfc-editor.org/rfc/rfc6585.html#section-5",
-    "Header Fields Too Large",
-    "Microsoft",
-    "Exchange docs",
-    "https://learn.microsoft.com/en-us/previous-versions/office/exchange-server-2007/dd789741(v=exchg.80)",
-    "Login Timeout",
-    "nginx",
-    "https://nginx.org/en/docs/http/ngx_http_rewrite_module.html#return",
-    "Connection Closed Without Response",
-    "MS-WDV",
-    "https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-wdv/83ecf19f-e0f8-4706-aae5-ba618f52f100",
-    "Reply With",
-    "Windows Parental Controls",
-    "https://learn.microsoft.com/en-us/windows/win32/api/wpcapi/nn-wpcapi-iwpcwebsettings",
-    "Blocked by Parental Control",
-    "Redirect",
-    "RFC 7725",
-    "https://www.rfc-editor.org/rfc/rfc7725.html#section-3",
-    "Unavailable for Legal Reason",
-    "MS-ASHTTP",
-    "https://learn.microsoft.com/en-us/openspecs/exchange_server_protocols/ms-ashttp/e092c310-7609-4a38-90cc-10688f79cf8d",
-    "AWS",
-    "AWS ELB docs",
-    "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html#http-460-issues",
-    "Client Closed Load Balanced Request",
-    "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html#http-463-issues",
-    "Invalid X-Forwarded-For",
-    "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html#http-464-issues",
-    "https://github.com/nginx/nginx/blob/3f6f7824d4e2eb1ac37dec76683d525ac0ff521c/src/http/ngx_http_request.h#L118",
-    "Request Header Or Cookie Too Large",
-    "https://nginx.org/en/docs/http/ngx_http_ssl_module.html#errors",
-    "The SSL certificate error",
-    "Cloud Foundry",
-    "No required SSL certificate was sent",
-    "The plain HTTP request was sent to HTTPS port",
-    "Esri",
-    "ArcGIS docs",
-    "https://developers.arcgis.com/arcgis-rest-js/error-handling",
-    "Token Required",
-    "https://github.com/nginx/nginx/blob/3f6f7824d4e2eb1ac37dec76683d525ac0ff521c/src/http/ngx_http_request.h#L137",
-    "client has closed connection",
-    "15.6.1",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.1",
-    "Server Error",
-    "15.6.2",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.2",
-    "15.6.3",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.3",
-    "Bad Gateway or Proxy Error",
-    "15.6.4",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.4",
-    "Service Temporarily Unavailable",
-    "15.6.5",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.5",
-    "Gateway Time-out",
-    "15.6.6",
-    "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.6",
-    "HTTP Version not supported",
-    "RFC 2295",
-    "8.1",
-    "https://www.rfc-editor.org/rfc/rfc2295.html#section-8.1",
-    "Variant also negotiate",
-    "11.5",
-    "https://www.rfc-editor.org/rfc/rfc4918.html#section-11.5",
-    "Insufficient Storage Space",
-    "cPanel",
-    "Resource Limit Is Reached",
-    "CloudLinux",
-    "Resource Limit Reached",
-    "Depth",
-    "7.2",
-    "https://www.rfc-editor.org/rfc/rfc5842.html#section-7.2",
-    "cPanel docs",
-    "https://docs.cpanel.net/whm/account-functions/limit-bandwidth-usage/",
-    "RFC 2774",
-    "7",
-    "https://www.rfc-editor.org/rfc/rfc2774.html#section-7",
-    "6",
-    "https://www.rfc-editor.org/rfc/rfc6585.html#section-6",
-    "Network Authentication Failed",
-    "Cloudflare",
-    "Cloudflare docs",
-    "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/error-520/",
-    "Web Server Returns an Unknown Error",
-    "Web server is returning an unknown error",
-    "Web Server Unknown Error",
-    "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/error-521/",
-    "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/error-522/",
-    "Connection Timeout",
-    "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/error-523/",
-    "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/error-524/",
-    "Timeout Occurred",
-    "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/error-525/",
-    "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/error-526/",
-    "https://github.com/cloudflare/cloudflare-docs/blob/0a96d9c6ee6256f608b965025fd648d55befc5c5/content/support/Troubleshooting/Cloudflare%20Errors/Troubleshooting%20Cloudflare%205XX%20errors.md",
-    "Railgun Listener to Origin Error",
-    "Anthropic",
-    "Qualys",
-    "Site is overloaded",
-    "Claude API docs",
-    "https://docs.anthropic.com/en/api/errors",
-    "Pantheon",
-    "Site is frozen",
-    "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/error-530/",
-    "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html#http-561-issues",
-    "Identity Provider Authentication Error",
-    "Pekko",
-    "Alibaba Cloud",
-    "Execution Blocked",
-    "Pekko HTTP",
-    "https://github.com/apache/pekko-http/blob/de0c3e1913e79adc5bfe24ab4e3685e389438de9/http-core/src/main/scala/org/apache/pekko/http/scaladsl/model/StatusCode.scala#L189",
-    "Network Read Timeout",
-    "Tornado",
-    "Timeout",
-    "Uncaught Exception",
-    "https://github.com/apache/pekko-http/blob/de0c3e1913e79adc5bfe24ab4e3685e389438de9/http-core/src/main/scala/org/apache/pekko/http/scaladsl/model/StatusCode.scala#L190",
-    "Network Connect Timeout",
-    "Squid",
-    "https://github.com/squid-cache/squid/blob/7c20a8a787d1ef399c56515a847610c0f8d12147/src/http/StatusCode.h#L88",
-    "https://github.com/squid-cache/squid/blob/7c20a8a787d1ef399c56515a847610c0f8d12147/src/http/StatusCode.h#L89",
-    "LinkedIn",
-    "Yahoo",
-    "Unable to process request at this time",
-    "https://github.com/gjtorikian/html-proofer/issues/215",
     "resourcelimitisreached",
     "loopdetected",
     "sslcertificateerror",
@@ -1516,6 +1619,56 @@ const struct httpstatus_pool httpstatus_pool = {
     "invalidxforwardedfor",
     "identityproviderauthenticationerror",
     "executionblocked",
+};
+
+struct httpstatus_method_pool {
+    char none[1];
+    char t_MOVE[5];
+    char t_UPDATE[7];
+    char t_DELETE[7];
+    char t_MKACTIVITY[11];
+    char t_TRACE[6];
+    char t_UNLOCK[7];
+    char t_MKWORKSPACE[12];
+    char t_LABEL[6];
+    char t_PROPPATCH[10];
+    char t_UPDATEREDIRECTREF[18];
+    char t_COPY[5];
+    char t_POST[5];
+    char t_CONNECT[8];
+    char t_UNLINK[7];
+    char t_MERGE[6];
+    char t_PATCH[6];
+    char t_MKREDIRECTREF[14];
+    char t_MKCOL[6];
+    char t_PROPFIND[9];
+    char t_MKCALENDAR[11];
+    char t_UNCHECKOUT[11];
+    char t_REPORT[7];
+    char t_VERSION_CONTROL[16];
+    char t_HEAD[5];
+    char t_ACL[4];
+    char t_BASELINE_CONTROL[17];
+    char t_OPTIONS[8];
+    char t_GET[4];
+    char t_BIND[5];
+    char t_PRI[4];
+    char t_QUERY[6];
+    char t_LOCK[5];
+    char t_ORDERPATCH[11];
+    char t_REBIND[7];
+    char t_SEARCH[7];
+    char t_CHECKOUT[9];
+    char t_LINK[5];
+    char t_PUT[4];
+    char t_UNBIND[7];
+    char t_CHECKIN[8];
+};
+
+ASSERT(sizeof(struct httpstatus_method_pool) - 1 <= (text_offset)-1, httpstatus_method_pool_is_within_reach);
+
+const struct httpstatus_method_pool httpstatus_method_pool = {
+    "",
     "MOVE",
     "UPDATE",
     "DELETE",
@@ -1556,276 +1709,272 @@ const struct httpstatus_pool httpstatus_pool = {
     "PUT",
     "UNBIND",
     "CHECKIN",
-    "Proxy-Connection",
-    "Keep-Alive",
-    "TE",
-    "Transfer-Encoding",
-    "Referer",
-    "Origin",
-    "Host",
-    "Cookie",
-    "Content-*",
-    "Digest",
-    "Repr-Digest",
-    "dns_timeout",
-    "dns_error",
-    "destination_not_found",
-    "destination_unavailable",
-    "destination_ip_prohibited",
-    "destination_ip_unroutable",
-    "connection_refused",
-    "connection_terminated",
-    "connection_timeout",
-    "connection_read_timeout",
-    "connection_write_timeout",
-    "connection_limit_reached",
-    "tls_protocol_error",
-    "tls_certificate_error",
-    "tls_alert_received",
-    "http_request_error",
-    "http_request_denied",
-    "http_response_incomplete",
-    "http_response_header_section_size",
-    "http_response_header_size",
-    "http_response_body_size",
-    "http_response_trailer_section_size",
-    "http_response_trailer_size",
-    "http_response_transfer_coding",
-    "http_response_content_coding",
-    "http_response_timeout",
-    "http_upgrade_failed",
-    "http_protocol_error",
-    "proxy_internal_response",
-    "proxy_internal_error",
-    "proxy_configuration_error",
-    "proxy_loop_detected",
-    "2025-09-15",
 };
 
-const uint16_t httpstatus_rows[CODES] = {
-    [100] = 1, [101] = 2, [102] = 3, [103] = 4, [104] = 5, [200] = 6, [201] = 7, [202] = 8,
-    [203] = 9, [204] = 10, [205] = 11, [206] = 12, [207] = 13, [208] = 14, [226] = 15, [300] = 16,
-    [301] = 17, [302] = 18, [303] = 19, [304] = 20, [305] = 21, [306] = 22, [307] = 23, [308] = 24,
-    [400] = 25, [401] = 26, [402] = 27, [403] = 28, [404] = 29, [405] = 30, [406] = 31, [407] = 32,
-    [408] = 33, [409] = 34, [410] = 35, [411] = 36, [412] = 37, [413] = 38, [414] = 39, [415] = 40,
-    [416] = 41, [417] = 42, [418] = 43, [419] = 44, [420] = 45, [421] = 46, [422] = 47, [423] = 48,
-    [424] = 49, [425] = 50, [426] = 51, [428] = 52, [429] = 53, [430] = 54, [431] = 55, [440] = 56,
-    [444] = 57, [449] = 58, [450] = 59, [451] = 60, [456] = 61, [457] = 62, [460] = 63, [463] = 64,
-    [464] = 65, [494] = 66, [495] = 67, [496] = 68, [497] = 69, [498] = 70, [499] = 71, [500] = 72,
-    [501] = 73, [502] = 74, [503] = 75, [504] = 76, [505] = 77, [506] = 78, [507] = 79, [508] = 80,
-    [509] = 81, [510] = 82, [511] = 83, [520] = 84, [521] = 85, [522] = 86, [523] = 87, [524] = 88,
-    [525] = 89, [526] = 90, [527] = 91, [529] = 92, [530] = 93, [540] = 94, [561] = 95, [598] = 96,
-    [599] = 97, [600] = 98, [601] = 99, [783] = 100, [999] = 101,
+ASSERT(LIST_CELLS - 1 <= (list_start)-1, lists_are_within_reach);
+ASSERT(FIELD_LISTS == 5, detail_has_room_for_each_kind_of_field);
+
+const row_number httpstatus_rows[CODES] = {
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    1, 2, 3, 4, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    6, 7, 8, 9, 10, 11, 12, 13, 14, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 15, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    16, 17, 18, 19, 20, 21, 22, 23, 24, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44,
+    45, 46, 47, 48, 49, 50, 51, 0, 52, 53, 54, 55, 0, 0, 0, 0, 0, 0, 0, 0,
+    56, 0, 0, 0, 57, 0, 0, 0, 0, 58, 59, 60, 0, 0, 0, 0, 61, 62, 0, 0,
+    63, 0, 0, 64, 65, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 66, 67, 68, 69, 70, 71,
+    72, 73, 74, 75, 76, 77, 78, 79, 80, 81, 82, 83, 0, 0, 0, 0, 0, 0, 0, 0,
+    84, 85, 86, 87, 88, 89, 90, 91, 0, 92, 93, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    94, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 95, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 96, 97,
+    98, 99, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 100, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 101,
 };
 
 const struct fact httpstatus_facts[ROWS] = {
-    {.content = 2},
-    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Continue), .name = AT(t_CONTINUE)}, /* 100 */
-    {.standing = 1, .content = 2, .on_wire = 1, .http_1_only = 1, .understood = 1, .null_body = 1, .reason = AT(t_Switching_Protocols), .name = AT(t_SWITCHING_PROTOCOLS)}, /* 101 */
-    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Processing), .name = AT(t_PROCESSING)}, /* 102 */
-    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .null_body = 1, .reason = AT(t_Early_Hints), .name = AT(t_EARLY_HINTS)}, /* 103 */
-    {.standing = 2, .content = 2, .on_wire = 1, .reason = AT(t_Upload_Resumption_Supported), .name = AT(t_UPLOAD_RESUMPTION_SUPPORTED)}, /* 104 */
-    {.standing = 1, .content = 2, .on_wire = 1, .heuristic = 1, .understood = 1, .reason = AT(t_OK), .name = AT(t_OK)}, /* 200 */
-    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Created), .name = AT(t_CREATED)}, /* 201 */
-    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Accepted), .name = AT(t_ACCEPTED)}, /* 202 */
-    {.standing = 1, .content = 2, .on_wire = 1, .heuristic = 1, .understood = 1, .reason = AT(t_Non_Authoritative_Information), .name = AT(t_NON_AUTHORITATIVE_INFORMATION)}, /* 203 */
-    {.standing = 1, .unframed = 1, .on_wire = 1, .heuristic = 1, .understood = 1, .null_body = 1, .reason = AT(t_No_Content), .name = AT(t_NO_CONTENT)}, /* 204 */
-    {.standing = 1, .content = 1, .on_wire = 1, .understood = 1, .null_body = 1, .reason = AT(t_Reset_Content), .name = AT(t_RESET_CONTENT)}, /* 205 */
-    {.standing = 1, .content = 2, .on_wire = 1, .heuristic = 1, .partial = 1, .range = 1, .reason = AT(t_Partial_Content), .name = AT(t_PARTIAL_CONTENT)}, /* 206 */
-    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Multi_Status), .name = AT(t_MULTI_STATUS)}, /* 207 */
-    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Already_Reported), .name = AT(t_ALREADY_REPORTED)}, /* 208 */
-    {.standing = 1, .content = 2, .on_wire = 1, .reason = AT(t_IM_Used), .name = AT(t_IM_USED)}, /* 226 */
-    {.standing = 1, .content = 2, .on_wire = 1, .heuristic = 1, .understood = 1, .reason = AT(t_Multiple_Choices), .name = AT(t_MULTIPLE_CHOICES)}, /* 300 */
-    {.standing = 1, .content = 2, .on_wire = 1, .heuristic = 1, .understood = 1, .redirect = 1, .permanent = 1, .reason = AT(t_Moved_Permanently), .name = AT(t_MOVED_PERMANENTLY)}, /* 301 */
-    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .redirect = 1, .reason = AT(t_Found), .name = AT(t_FOUND)}, /* 302 */
-    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .redirect = 1, .see_other = 1, .reason = AT(t_See_Other), .name = AT(t_SEE_OTHER)}, /* 303 */
-    {.standing = 1, .on_wire = 1, .partial = 1, .revalidates = 1, .null_body = 1, .reason = AT(t_Not_Modified), .name = AT(t_NOT_MODIFIED)}, /* 304 */
-    {.standing = 3, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Use_Proxy), .name = AT(t_USE_PROXY)}, /* 305 */
-    {.standing = 5, .content = 2, .on_wire = 1, .reason = AT(t_Switch_Proxy), .name = AT(t_SWITCH_PROXY)}, /* 306 */
-    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .redirect = 1, .keeps_method = 1, .reason = AT(t_Temporary_Redirect), .name = AT(t_TEMPORARY_REDIRECT)}, /* 307 */
-    {.standing = 1, .content = 2, .on_wire = 1, .heuristic = 1, .understood = 1, .redirect = 1, .permanent = 1, .keeps_method = 1, .reason = AT(t_Permanent_Redirect), .name = AT(t_PERMANENT_REDIRECT)}, /* 308 */
-    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Bad_Request), .name = AT(t_BAD_REQUEST)}, /* 400 */
-    {.standing = 1, .retry = 3, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Unauthorized), .name = AT(t_UNAUTHORIZED)}, /* 401 */
-    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Payment_Required), .name = AT(t_PAYMENT_REQUIRED)}, /* 402 */
-    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Forbidden), .name = AT(t_FORBIDDEN)}, /* 403 */
-    {.standing = 1, .content = 2, .on_wire = 1, .heuristic = 1, .understood = 1, .reason = AT(t_Not_Found), .name = AT(t_NOT_FOUND)}, /* 404 */
-    {.standing = 1, .content = 2, .on_wire = 1, .heuristic = 1, .understood = 1, .reason = AT(t_Method_Not_Allowed), .name = AT(t_METHOD_NOT_ALLOWED)}, /* 405 */
-    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Not_Acceptable), .name = AT(t_NOT_ACCEPTABLE)}, /* 406 */
-    {.standing = 1, .retry = 3, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Proxy_Authentication_Required), .name = AT(t_PROXY_AUTHENTICATION_REQUIRED)}, /* 407 */
-    {.standing = 1, .retry = 2, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Request_Timeout), .name = AT(t_REQUEST_TIMEOUT)}, /* 408 */
-    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Conflict), .name = AT(t_CONFLICT)}, /* 409 */
-    {.standing = 1, .content = 2, .on_wire = 1, .heuristic = 1, .understood = 1, .reason = AT(t_Gone), .name = AT(t_GONE)}, /* 410 */
-    {.standing = 1, .retry = 3, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Length_Required), .name = AT(t_LENGTH_REQUIRED)}, /* 411 */
-    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Precondition_Failed), .name = AT(t_PRECONDITION_FAILED)}, /* 412 */
-    {.standing = 1, .retry = 3, .content = 2, .on_wire = 1, .understood = 1, .retry_after = 1, .reason = AT(t_Content_Too_Large), .name = AT(t_CONTENT_TOO_LARGE)}, /* 413 */
-    {.standing = 1, .content = 2, .on_wire = 1, .heuristic = 1, .understood = 1, .reason = AT(t_URI_Too_Long), .name = AT(t_URI_TOO_LONG)}, /* 414 */
-    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Unsupported_Media_Type), .name = AT(t_UNSUPPORTED_MEDIA_TYPE)}, /* 415 */
-    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .range = 1, .reason = AT(t_Range_Not_Satisfiable), .name = AT(t_RANGE_NOT_SATISFIABLE)}, /* 416 */
-    {.standing = 1, .retry = 3, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Expectation_Failed), .name = AT(t_EXPECTATION_FAILED)}, /* 417 */
-    {.standing = 5, .content = 2, .on_wire = 1, .reason = AT(t_I_m_a_teapot), .name = AT(t_IM_A_TEAPOT)}, /* 418 */
-    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Page_Expired), .name = AT(t_PAGE_EXPIRED)}, /* 419 */
-    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Enhance_Your_Calm), .name = AT(t_ENHANCE_YOUR_CALM)}, /* 420 */
-    {.standing = 1, .retry = 2, .elsewhere = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Misdirected_Request), .name = AT(t_MISDIRECTED_REQUEST)}, /* 421 */
-    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Unprocessable_Content), .name = AT(t_UNPROCESSABLE_CONTENT)}, /* 422 */
-    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Locked), .name = AT(t_LOCKED)}, /* 423 */
-    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Failed_Dependency), .name = AT(t_FAILED_DEPENDENCY)}, /* 424 */
-    {.standing = 1, .retry = 2, .not_early = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Too_Early), .name = AT(t_TOO_EARLY)}, /* 425 */
-    {.standing = 1, .retry = 3, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Upgrade_Required), .name = AT(t_UPGRADE_REQUIRED)}, /* 426 */
-    {.standing = 1, .retry = 3, .content = 2, .on_wire = 1, .never_stored = 1, .understood = 1, .reason = AT(t_Precondition_Required), .name = AT(t_PRECONDITION_REQUIRED)}, /* 428 */
-    {.standing = 1, .retry = 2, .content = 2, .on_wire = 1, .never_stored = 1, .understood = 1, .retry_after = 1, .reason = AT(t_Too_Many_Requests), .name = AT(t_TOO_MANY_REQUESTS)}, /* 429 */
-    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Shopify_Security_Rejection), .name = AT(t_SHOPIFY_SECURITY_REJECTION)}, /* 430 */
-    {.standing = 1, .retry = 3, .content = 2, .on_wire = 1, .never_stored = 1, .understood = 1, .reason = AT(t_Request_Header_Fields_Too_Large), .name = AT(t_REQUEST_HEADER_FIELDS_TOO_LARGE)}, /* 431 */
-    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Login_Time_out), .name = AT(t_LOGIN_TIME_OUT)}, /* 440 */
-    {.standing = 6, .content = 2, .reason = AT(t_No_Response), .name = AT(t_NO_RESPONSE)}, /* 444 */
-    {.standing = 6, .retry = 3, .content = 2, .on_wire = 1, .reason = AT(t_Retry_With), .name = AT(t_RETRY_WITH)}, /* 449 */
-    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Blocked_by_Windows_Parental_Controls), .name = AT(t_BLOCKED_BY_WINDOWS_PARENTAL_CONTROLS)}, /* 450 */
-    {.standing = 1, .content = 2, .on_wire = 1, .heuristic = 1, .understood = 1, .reason = AT(t_Unavailable_For_Legal_Reasons), .name = AT(t_UNAVAILABLE_FOR_LEGAL_REASONS)}, /* 451 */
-    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Blocked), .name = AT(t_MICROSOFT_BLOCKED)}, /* 456 */
-    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Expired_Password), .name = AT(t_EXPIRED_PASSWORD)}, /* 457 */
-    {.standing = 6, .content = 2, .reason = AT(t_Client_Closed_Connection), .name = AT(t_CLIENT_CLOSED_CONNECTION)}, /* 460 */
-    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Too_Many_Forwarded_IP_Addresses), .name = AT(t_TOO_MANY_FORWARDED_IP_ADDRESSES)}, /* 463 */
-    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Incompatible_Protocol), .name = AT(t_INCOMPATIBLE_PROTOCOL)}, /* 464 */
-    {.standing = 6, .content = 2, .reason = AT(t_Request_Header_Too_Large), .name = AT(t_REQUEST_HEADER_TOO_LARGE)}, /* 494 */
-    {.standing = 6, .content = 2, .reason = AT(t_SSL_Certificate_Error), .name = AT(t_SSL_CERTIFICATE_ERROR)}, /* 495 */
-    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_SSL_Certificate_Required), .name = AT(t_SSL_CERTIFICATE_REQUIRED)}, /* 496 */
-    {.standing = 6, .content = 2, .reason = AT(t_HTTP_Request_Sent_to_HTTPS_Port), .name = AT(t_HTTP_REQUEST_SENT_TO_HTTPS_PORT)}, /* 497 */
-    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Invalid_Token), .name = AT(t_INVALID_TOKEN)}, /* 498 */
-    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Client_Closed_Request), .name = AT(t_CLIENT_CLOSED_REQUEST)}, /* 499 */
-    {.standing = 1, .retry = 1, .content = 2, .on_wire = 1, .understood = 1, .stale_if_error = 1, .reason = AT(t_Internal_Server_Error), .name = AT(t_INTERNAL_SERVER_ERROR)}, /* 500 */
-    {.standing = 1, .content = 2, .on_wire = 1, .heuristic = 1, .understood = 1, .reason = AT(t_Not_Implemented), .name = AT(t_NOT_IMPLEMENTED)}, /* 501 */
-    {.standing = 1, .retry = 1, .content = 2, .on_wire = 1, .understood = 1, .stale_if_error = 1, .reason = AT(t_Bad_Gateway), .name = AT(t_BAD_GATEWAY)}, /* 502 */
-    {.standing = 1, .retry = 1, .content = 2, .on_wire = 1, .understood = 1, .stale_if_error = 1, .retry_after = 1, .reason = AT(t_Service_Unavailable), .name = AT(t_SERVICE_UNAVAILABLE)}, /* 503 */
-    {.standing = 1, .retry = 1, .content = 2, .on_wire = 1, .understood = 1, .stale_if_error = 1, .reason = AT(t_Gateway_Timeout), .name = AT(t_GATEWAY_TIMEOUT)}, /* 504 */
-    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_HTTP_Version_Not_Supported), .name = AT(t_HTTP_VERSION_NOT_SUPPORTED)}, /* 505 */
-    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Variant_Also_Negotiates), .name = AT(t_VARIANT_ALSO_NEGOTIATES)}, /* 506 */
-    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Insufficient_Storage), .name = AT(t_INSUFFICIENT_STORAGE)}, /* 507 */
-    {.standing = 1, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Loop_Detected), .name = AT(t_LOOP_DETECTED)}, /* 508 */
-    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Bandwidth_Limit_Exceeded), .name = AT(t_BANDWIDTH_LIMIT_EXCEEDED)}, /* 509 */
-    {.standing = 4, .retry = 3, .content = 2, .on_wire = 1, .understood = 1, .reason = AT(t_Not_Extended), .name = AT(t_NOT_EXTENDED)}, /* 510 */
-    {.standing = 1, .retry = 3, .content = 2, .on_wire = 1, .never_stored = 1, .understood = 1, .reason = AT(t_Network_Authentication_Required), .name = AT(t_NETWORK_AUTHENTICATION_REQUIRED)}, /* 511 */
-    {.standing = 6, .retry = 1, .content = 2, .on_wire = 1, .reason = AT(t_Web_Server_Returned_an_Unknown_Error), .name = AT(t_WEB_SERVER_RETURNED_AN_UNKNOWN_ERROR)}, /* 520 */
-    {.standing = 6, .retry = 1, .content = 2, .on_wire = 1, .reason = AT(t_Web_Server_Is_Down), .name = AT(t_WEB_SERVER_IS_DOWN)}, /* 521 */
-    {.standing = 6, .retry = 1, .content = 2, .on_wire = 1, .reason = AT(t_Connection_Timed_Out), .name = AT(t_CONNECTION_TIMED_OUT)}, /* 522 */
-    {.standing = 6, .retry = 1, .content = 2, .on_wire = 1, .reason = AT(t_Origin_Is_Unreachable), .name = AT(t_ORIGIN_IS_UNREACHABLE)}, /* 523 */
-    {.standing = 6, .retry = 1, .content = 2, .on_wire = 1, .reason = AT(t_A_Timeout_Occurred), .name = AT(t_A_TIMEOUT_OCCURRED)}, /* 524 */
-    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_SSL_Handshake_Failed), .name = AT(t_SSL_HANDSHAKE_FAILED)}, /* 525 */
-    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Invalid_SSL_Certificate), .name = AT(t_INVALID_SSL_CERTIFICATE)}, /* 526 */
-    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Railgun_Error), .name = AT(t_RAILGUN_ERROR)}, /* 527 */
-    {.standing = 6, .retry = 1, .content = 2, .on_wire = 1, .reason = AT(t_Overloaded), .name = AT(t_OVERLOADED)}, /* 529 */
-    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Origin_DNS_Error), .name = AT(t_ORIGIN_DNS_ERROR)}, /* 530 */
-    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Temporarily_Disabled), .name = AT(t_TEMPORARILY_DISABLED)}, /* 540 */
-    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Identity_Provider_Error), .name = AT(t_IDENTITY_PROVIDER_ERROR)}, /* 561 */
-    {.standing = 6, .retry = 1, .content = 2, .on_wire = 1, .reason = AT(t_Network_Read_Timeout_Error), .name = AT(t_NETWORK_READ_TIMEOUT_ERROR)}, /* 598 */
-    {.standing = 6, .retry = 1, .content = 2, .on_wire = 1, .reason = AT(t_Network_Connect_Timeout_Error), .name = AT(t_NETWORK_CONNECT_TIMEOUT_ERROR)}, /* 599 */
-    {.standing = 6, .content = 2, .reason = AT(t_Invalid_Header), .name = AT(t_INVALID_HEADER)}, /* 600 */
-    {.standing = 6, .content = 2, .reason = AT(t_Header_Too_Large), .name = AT(t_HEADER_TOO_LARGE)}, /* 601 */
-    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Unexpected_Token), .name = AT(t_UNEXPECTED_TOKEN)}, /* 783 */
-    {.standing = 6, .content = 2, .on_wire = 1, .reason = AT(t_Request_denied), .name = AT(t_REQUEST_DENIED)}, /* 999 */
+    {0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+    {1, 0, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Continue), offsetof(struct httpstatus_name_pool, t_CONTINUE)}, /* 100 */
+    {1, 0, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, offsetof(struct httpstatus_phrase_pool, t_Switching_Protocols), offsetof(struct httpstatus_name_pool, t_SWITCHING_PROTOCOLS)}, /* 101 */
+    {1, 0, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Processing), offsetof(struct httpstatus_name_pool, t_PROCESSING)}, /* 102 */
+    {1, 0, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, offsetof(struct httpstatus_phrase_pool, t_Early_Hints), offsetof(struct httpstatus_name_pool, t_EARLY_HINTS)}, /* 103 */
+    {2, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Upload_Resumption_Supported), offsetof(struct httpstatus_name_pool, t_UPLOAD_RESUMPTION_SUPPORTED)}, /* 104 */
+    {1, 0, 2, 0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_OK), offsetof(struct httpstatus_name_pool, t_OK)}, /* 200 */
+    {1, 0, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Created), offsetof(struct httpstatus_name_pool, t_CREATED)}, /* 201 */
+    {1, 0, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Accepted), offsetof(struct httpstatus_name_pool, t_ACCEPTED)}, /* 202 */
+    {1, 0, 2, 0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Non_Authoritative_Information), offsetof(struct httpstatus_name_pool, t_NON_AUTHORITATIVE_INFORMATION)}, /* 203 */
+    {1, 0, 0, 1, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, offsetof(struct httpstatus_phrase_pool, t_No_Content), offsetof(struct httpstatus_name_pool, t_NO_CONTENT)}, /* 204 */
+    {1, 0, 1, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, offsetof(struct httpstatus_phrase_pool, t_Reset_Content), offsetof(struct httpstatus_name_pool, t_RESET_CONTENT)}, /* 205 */
+    {1, 0, 2, 0, 1, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, offsetof(struct httpstatus_phrase_pool, t_Partial_Content), offsetof(struct httpstatus_name_pool, t_PARTIAL_CONTENT)}, /* 206 */
+    {1, 0, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Multi_Status), offsetof(struct httpstatus_name_pool, t_MULTI_STATUS)}, /* 207 */
+    {1, 0, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Already_Reported), offsetof(struct httpstatus_name_pool, t_ALREADY_REPORTED)}, /* 208 */
+    {1, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_IM_Used), offsetof(struct httpstatus_name_pool, t_IM_USED)}, /* 226 */
+    {1, 0, 2, 0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Multiple_Choices), offsetof(struct httpstatus_name_pool, t_MULTIPLE_CHOICES)}, /* 300 */
+    {1, 0, 2, 0, 1, 1, 0, 0, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Moved_Permanently), offsetof(struct httpstatus_name_pool, t_MOVED_PERMANENTLY)}, /* 301 */
+    {1, 0, 2, 0, 1, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Found), offsetof(struct httpstatus_name_pool, t_FOUND)}, /* 302 */
+    {1, 0, 2, 0, 1, 0, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_See_Other), offsetof(struct httpstatus_name_pool, t_SEE_OTHER)}, /* 303 */
+    {1, 0, 0, 0, 1, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, offsetof(struct httpstatus_phrase_pool, t_Not_Modified), offsetof(struct httpstatus_name_pool, t_NOT_MODIFIED)}, /* 304 */
+    {3, 0, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Use_Proxy), offsetof(struct httpstatus_name_pool, t_USE_PROXY)}, /* 305 */
+    {5, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Switch_Proxy), offsetof(struct httpstatus_name_pool, t_SWITCH_PROXY)}, /* 306 */
+    {1, 0, 2, 0, 1, 0, 0, 0, 1, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Temporary_Redirect), offsetof(struct httpstatus_name_pool, t_TEMPORARY_REDIRECT)}, /* 307 */
+    {1, 0, 2, 0, 1, 1, 0, 0, 1, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Permanent_Redirect), offsetof(struct httpstatus_name_pool, t_PERMANENT_REDIRECT)}, /* 308 */
+    {1, 0, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Bad_Request), offsetof(struct httpstatus_name_pool, t_BAD_REQUEST)}, /* 400 */
+    {1, 3, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Unauthorized), offsetof(struct httpstatus_name_pool, t_UNAUTHORIZED)}, /* 401 */
+    {1, 0, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Payment_Required), offsetof(struct httpstatus_name_pool, t_PAYMENT_REQUIRED)}, /* 402 */
+    {1, 0, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Forbidden), offsetof(struct httpstatus_name_pool, t_FORBIDDEN)}, /* 403 */
+    {1, 0, 2, 0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Not_Found), offsetof(struct httpstatus_name_pool, t_NOT_FOUND)}, /* 404 */
+    {1, 0, 2, 0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Method_Not_Allowed), offsetof(struct httpstatus_name_pool, t_METHOD_NOT_ALLOWED)}, /* 405 */
+    {1, 0, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Not_Acceptable), offsetof(struct httpstatus_name_pool, t_NOT_ACCEPTABLE)}, /* 406 */
+    {1, 3, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Proxy_Authentication_Required), offsetof(struct httpstatus_name_pool, t_PROXY_AUTHENTICATION_REQUIRED)}, /* 407 */
+    {1, 2, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Request_Timeout), offsetof(struct httpstatus_name_pool, t_REQUEST_TIMEOUT)}, /* 408 */
+    {1, 0, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Conflict), offsetof(struct httpstatus_name_pool, t_CONFLICT)}, /* 409 */
+    {1, 0, 2, 0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Gone), offsetof(struct httpstatus_name_pool, t_GONE)}, /* 410 */
+    {1, 3, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Length_Required), offsetof(struct httpstatus_name_pool, t_LENGTH_REQUIRED)}, /* 411 */
+    {1, 0, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Precondition_Failed), offsetof(struct httpstatus_name_pool, t_PRECONDITION_FAILED)}, /* 412 */
+    {1, 3, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Content_Too_Large), offsetof(struct httpstatus_name_pool, t_CONTENT_TOO_LARGE)}, /* 413 */
+    {1, 0, 2, 0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_URI_Too_Long), offsetof(struct httpstatus_name_pool, t_URI_TOO_LONG)}, /* 414 */
+    {1, 0, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Unsupported_Media_Type), offsetof(struct httpstatus_name_pool, t_UNSUPPORTED_MEDIA_TYPE)}, /* 415 */
+    {1, 0, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, offsetof(struct httpstatus_phrase_pool, t_Range_Not_Satisfiable), offsetof(struct httpstatus_name_pool, t_RANGE_NOT_SATISFIABLE)}, /* 416 */
+    {1, 3, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Expectation_Failed), offsetof(struct httpstatus_name_pool, t_EXPECTATION_FAILED)}, /* 417 */
+    {5, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_I_m_a_teapot), offsetof(struct httpstatus_name_pool, t_IM_A_TEAPOT)}, /* 418 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Page_Expired), offsetof(struct httpstatus_name_pool, t_PAGE_EXPIRED)}, /* 419 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Enhance_Your_Calm), offsetof(struct httpstatus_name_pool, t_ENHANCE_YOUR_CALM)}, /* 420 */
+    {1, 2, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Misdirected_Request), offsetof(struct httpstatus_name_pool, t_MISDIRECTED_REQUEST)}, /* 421 */
+    {1, 0, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Unprocessable_Content), offsetof(struct httpstatus_name_pool, t_UNPROCESSABLE_CONTENT)}, /* 422 */
+    {1, 0, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Locked), offsetof(struct httpstatus_name_pool, t_LOCKED)}, /* 423 */
+    {1, 0, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Failed_Dependency), offsetof(struct httpstatus_name_pool, t_FAILED_DEPENDENCY)}, /* 424 */
+    {1, 2, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Too_Early), offsetof(struct httpstatus_name_pool, t_TOO_EARLY)}, /* 425 */
+    {1, 3, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Upgrade_Required), offsetof(struct httpstatus_name_pool, t_UPGRADE_REQUIRED)}, /* 426 */
+    {1, 3, 2, 0, 1, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Precondition_Required), offsetof(struct httpstatus_name_pool, t_PRECONDITION_REQUIRED)}, /* 428 */
+    {1, 2, 2, 0, 1, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Too_Many_Requests), offsetof(struct httpstatus_name_pool, t_TOO_MANY_REQUESTS)}, /* 429 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Shopify_Security_Rejection), offsetof(struct httpstatus_name_pool, t_SHOPIFY_SECURITY_REJECTION)}, /* 430 */
+    {1, 3, 2, 0, 1, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Request_Header_Fields_Too_Large), offsetof(struct httpstatus_name_pool, t_REQUEST_HEADER_FIELDS_TOO_LARGE)}, /* 431 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Login_Time_out), offsetof(struct httpstatus_name_pool, t_LOGIN_TIME_OUT)}, /* 440 */
+    {6, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_No_Response), offsetof(struct httpstatus_name_pool, t_NO_RESPONSE)}, /* 444 */
+    {6, 3, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Retry_With), offsetof(struct httpstatus_name_pool, t_RETRY_WITH)}, /* 449 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Blocked_by_Windows_Parental_Controls), offsetof(struct httpstatus_name_pool, t_BLOCKED_BY_WINDOWS_PARENTAL_CONTROLS)}, /* 450 */
+    {1, 0, 2, 0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Unavailable_For_Legal_Reasons), offsetof(struct httpstatus_name_pool, t_UNAVAILABLE_FOR_LEGAL_REASONS)}, /* 451 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Blocked), offsetof(struct httpstatus_name_pool, t_MICROSOFT_BLOCKED)}, /* 456 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Expired_Password), offsetof(struct httpstatus_name_pool, t_EXPIRED_PASSWORD)}, /* 457 */
+    {6, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Client_Closed_Connection), offsetof(struct httpstatus_name_pool, t_CLIENT_CLOSED_CONNECTION)}, /* 460 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Too_Many_Forwarded_IP_Addresses), offsetof(struct httpstatus_name_pool, t_TOO_MANY_FORWARDED_IP_ADDRESSES)}, /* 463 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Incompatible_Protocol), offsetof(struct httpstatus_name_pool, t_INCOMPATIBLE_PROTOCOL)}, /* 464 */
+    {6, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Request_Header_Too_Large), offsetof(struct httpstatus_name_pool, t_REQUEST_HEADER_TOO_LARGE)}, /* 494 */
+    {6, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_SSL_Certificate_Error), offsetof(struct httpstatus_name_pool, t_SSL_CERTIFICATE_ERROR)}, /* 495 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_SSL_Certificate_Required), offsetof(struct httpstatus_name_pool, t_SSL_CERTIFICATE_REQUIRED)}, /* 496 */
+    {6, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_HTTP_Request_Sent_to_HTTPS_Port), offsetof(struct httpstatus_name_pool, t_HTTP_REQUEST_SENT_TO_HTTPS_PORT)}, /* 497 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Invalid_Token), offsetof(struct httpstatus_name_pool, t_INVALID_TOKEN)}, /* 498 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Client_Closed_Request), offsetof(struct httpstatus_name_pool, t_CLIENT_CLOSED_REQUEST)}, /* 499 */
+    {1, 1, 2, 0, 1, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Internal_Server_Error), offsetof(struct httpstatus_name_pool, t_INTERNAL_SERVER_ERROR)}, /* 500 */
+    {1, 0, 2, 0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Not_Implemented), offsetof(struct httpstatus_name_pool, t_NOT_IMPLEMENTED)}, /* 501 */
+    {1, 1, 2, 0, 1, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Bad_Gateway), offsetof(struct httpstatus_name_pool, t_BAD_GATEWAY)}, /* 502 */
+    {1, 1, 2, 0, 1, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Service_Unavailable), offsetof(struct httpstatus_name_pool, t_SERVICE_UNAVAILABLE)}, /* 503 */
+    {1, 1, 2, 0, 1, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Gateway_Timeout), offsetof(struct httpstatus_name_pool, t_GATEWAY_TIMEOUT)}, /* 504 */
+    {1, 0, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_HTTP_Version_Not_Supported), offsetof(struct httpstatus_name_pool, t_HTTP_VERSION_NOT_SUPPORTED)}, /* 505 */
+    {1, 0, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Variant_Also_Negotiates), offsetof(struct httpstatus_name_pool, t_VARIANT_ALSO_NEGOTIATES)}, /* 506 */
+    {1, 0, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Insufficient_Storage), offsetof(struct httpstatus_name_pool, t_INSUFFICIENT_STORAGE)}, /* 507 */
+    {1, 0, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Loop_Detected), offsetof(struct httpstatus_name_pool, t_LOOP_DETECTED)}, /* 508 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Bandwidth_Limit_Exceeded), offsetof(struct httpstatus_name_pool, t_BANDWIDTH_LIMIT_EXCEEDED)}, /* 509 */
+    {4, 3, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Not_Extended), offsetof(struct httpstatus_name_pool, t_NOT_EXTENDED)}, /* 510 */
+    {1, 3, 2, 0, 1, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Network_Authentication_Required), offsetof(struct httpstatus_name_pool, t_NETWORK_AUTHENTICATION_REQUIRED)}, /* 511 */
+    {6, 1, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Web_Server_Returned_an_Unknown_Error), offsetof(struct httpstatus_name_pool, t_WEB_SERVER_RETURNED_AN_UNKNOWN_ERROR)}, /* 520 */
+    {6, 1, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Web_Server_Is_Down), offsetof(struct httpstatus_name_pool, t_WEB_SERVER_IS_DOWN)}, /* 521 */
+    {6, 1, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Connection_Timed_Out), offsetof(struct httpstatus_name_pool, t_CONNECTION_TIMED_OUT)}, /* 522 */
+    {6, 1, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Origin_Is_Unreachable), offsetof(struct httpstatus_name_pool, t_ORIGIN_IS_UNREACHABLE)}, /* 523 */
+    {6, 1, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_A_Timeout_Occurred), offsetof(struct httpstatus_name_pool, t_A_TIMEOUT_OCCURRED)}, /* 524 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_SSL_Handshake_Failed), offsetof(struct httpstatus_name_pool, t_SSL_HANDSHAKE_FAILED)}, /* 525 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Invalid_SSL_Certificate), offsetof(struct httpstatus_name_pool, t_INVALID_SSL_CERTIFICATE)}, /* 526 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Railgun_Error), offsetof(struct httpstatus_name_pool, t_RAILGUN_ERROR)}, /* 527 */
+    {6, 1, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Overloaded), offsetof(struct httpstatus_name_pool, t_OVERLOADED)}, /* 529 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Origin_DNS_Error), offsetof(struct httpstatus_name_pool, t_ORIGIN_DNS_ERROR)}, /* 530 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Temporarily_Disabled), offsetof(struct httpstatus_name_pool, t_TEMPORARILY_DISABLED)}, /* 540 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Identity_Provider_Error), offsetof(struct httpstatus_name_pool, t_IDENTITY_PROVIDER_ERROR)}, /* 561 */
+    {6, 1, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Network_Read_Timeout_Error), offsetof(struct httpstatus_name_pool, t_NETWORK_READ_TIMEOUT_ERROR)}, /* 598 */
+    {6, 1, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Network_Connect_Timeout_Error), offsetof(struct httpstatus_name_pool, t_NETWORK_CONNECT_TIMEOUT_ERROR)}, /* 599 */
+    {6, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Invalid_Header), offsetof(struct httpstatus_name_pool, t_INVALID_HEADER)}, /* 600 */
+    {6, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Header_Too_Large), offsetof(struct httpstatus_name_pool, t_HEADER_TOO_LARGE)}, /* 601 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Unexpected_Token), offsetof(struct httpstatus_name_pool, t_UNEXPECTED_TOKEN)}, /* 783 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Request_denied), offsetof(struct httpstatus_name_pool, t_REQUEST_DENIED)}, /* 999 */
 };
 
 const struct detail httpstatus_details[ROWS] = {
-    {0},
-    {AT(t_RFC_9110), AT(t_15_2_1), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_2_1), 0, 0, {0, 0, 0, 0, 1}, 0, {0, AT(t_Continue), AT(t_Continue), AT(t_Continue), AT(t_Continue)}}, /* 100 */
-    {AT(t_RFC_9110), AT(t_15_2_2), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_2_2), 7, 0, {3, 0, 0, 5, 3}, 9, {0, AT(t_Switching_Protocols), AT(t_Switching_Protocols), AT(t_Switching_Protocols), AT(t_Switching_Protocols)}}, /* 101 */
-    {AT(t_RFC_2518), AT(t_10_1), AT(t_https_www_rfc_editor_org_rfc_rfc2518_html_section_10_1), 0, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 102 */
-    {AT(t_RFC_8297), AT(t_2), AT(t_https_www_rfc_editor_org_rfc_rfc8297_html_section_2), 14, 17, {0, 0, 12, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 103 */
-    {AT(t_draft_ietf_httpbis_resumable_upload_05), AT(t_4), AT(t_https_www_ietf_org_archive_id_draft_ietf_httpbis_resumable_upload_05_html_section_4), 0, 0, {0, 0, 20, 22, 24}, 26, {0, 0, 0, 0, 0}}, /* 104 */
-    {AT(t_RFC_9110), AT(t_15_3_1), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_1), 0, 0, {0, 29, 0, 0, 0}, 32, {AT(t_OK), AT(t_OK), AT(t_OK), AT(t_OK), AT(t_OK)}}, /* 200 */
-    {AT(t_RFC_9110), AT(t_15_3_2), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_2), 0, 0, {0, 22, 29, 0, 0}, 37, {AT(t_Created), AT(t_Created), AT(t_Created), AT(t_Created), AT(t_Created)}}, /* 201 */
-    {AT(t_RFC_9110), AT(t_15_3_3), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_3), 0, 0, {0, 0, 0, 0, 0}, 0, {AT(t_Accepted), AT(t_Accepted), AT(t_Accepted), AT(t_Accepted), AT(t_Accepted)}}, /* 202 */
-    {AT(t_RFC_9110), AT(t_15_3_4), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_4), 40, 0, {0, 0, 0, 0, 0}, 0, {0, AT(t_Non_Authoritative_Information), AT(t_Non_Authoritative_Information), AT(t_Non_Authoritative_Information), AT(t_Non_Authoritative_Information)}}, /* 203 */
-    {AT(t_RFC_9110), AT(t_15_3_5), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_5), 0, 0, {0, 0, 42, 0, 0}, 0, {AT(t_No_Content), AT(t_No_Content), AT(t_No_Content), AT(t_No_Content), AT(t_No_Content)}}, /* 204 */
-    {AT(t_RFC_9110), AT(t_15_3_6), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_6), 0, 0, {0, 0, 0, 0, 0}, 0, {0, AT(t_Reset_Content), AT(t_Reset_Content), AT(t_Reset_Content), AT(t_Reset_Content)}}, /* 205 */
-    {AT(t_RFC_9110), AT(t_15_3_7), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_7), 0, 0, {0, 0, 0, 44, 56}, 59, {0, AT(t_Partial_Content), AT(t_Partial_Content), AT(t_Partial_Content), AT(t_Partial_Content)}}, /* 206 */
-    {AT(t_RFC_4918), AT(t_11_1), AT(t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_1), 82, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 207 */
-    {AT(t_RFC_5842), AT(t_7_1), AT(t_https_www_rfc_editor_org_rfc_rfc5842_html_section_7_1), 0, 0, {0, 0, 0, 0, 84}, 0, {0, 0, 0, 0, 0}}, /* 208 */
-    {AT(t_RFC_3229), AT(t_10_4_1), AT(t_https_www_rfc_editor_org_rfc_rfc3229_html_section_10_4_1), 0, 0, {42, 0, 0, 86, 89}, 92, {0, 0, 0, 0, 0}}, /* 226 */
-    {AT(t_RFC_9110), AT(t_15_4_1), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_1), 97, 0, {0, 22, 0, 0, 0}, 99, {AT(t_Multiple_Choices), AT(t_Multiple_Choices), AT(t_Multiple_Choices), AT(t_Multiple_Choices), AT(t_Multiple_Choices)}}, /* 300 */
-    {AT(t_RFC_9110), AT(t_15_4_2), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_2), 0, 0, {0, 22, 0, 0, 0}, 0, {AT(t_Moved_Permanently), AT(t_Moved_Permanently), AT(t_Moved_Permanently), AT(t_Moved_Permanently), AT(t_Moved_Permanently)}}, /* 301 */
-    {AT(t_RFC_9110), AT(t_15_4_3), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_3), 102, 0, {0, 22, 0, 0, 0}, 0, {AT(t_Moved_Temporarily), AT(t_Moved_Temporarily), AT(t_Found), AT(t_Found), AT(t_Found)}}, /* 302 */
-    {AT(t_RFC_9110), AT(t_15_4_4), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_4), 0, 0, {0, 22, 0, 0, 0}, 0, {0, AT(t_See_Other), AT(t_See_Other), AT(t_See_Other), AT(t_See_Other)}}, /* 303 */
-    {AT(t_RFC_9110), AT(t_15_4_5), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_5), 0, 0, {0, 0, 105, 107, 114}, 117, {AT(t_Not_Modified), AT(t_Not_Modified), AT(t_Not_Modified), AT(t_Not_Modified), AT(t_Not_Modified)}}, /* 304 */
-    {AT(t_RFC_9110), AT(t_15_4_6), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_6), 0, 0, {0, 0, 0, 0, 0}, 0, {0, AT(t_Use_Proxy), AT(t_Use_Proxy), AT(t_Use_Proxy), AT(t_Use_Proxy)}}, /* 305 */
-    {AT(t_RFC_9110), AT(t_15_4_7), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_7), 0, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 306 */
-    {AT(t_RFC_9110), AT(t_15_4_8), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_8), 0, 0, {0, 22, 0, 0, 0}, 0, {0, 0, AT(t_Temporary_Redirect), AT(t_Temporary_Redirect), AT(t_Temporary_Redirect)}}, /* 307 */
-    {AT(t_RFC_9110), AT(t_15_4_9), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_9), 0, 132, {0, 22, 0, 0, 0}, 0, {0, 0, 0, 0, AT(t_Permanent_Redirect)}}, /* 308 */
-    {AT(t_RFC_9110), AT(t_15_5_1), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_1), 0, 0, {0, 0, 0, 0, 0}, 0, {AT(t_Bad_Request), AT(t_Bad_Request), AT(t_Bad_Request), AT(t_Bad_Request), AT(t_Bad_Request)}}, /* 400 */
-    {AT(t_RFC_9110), AT(t_15_5_2), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_2), 139, 0, {135, 0, 0, 0, 137}, 0, {AT(t_Unauthorized), AT(t_Unauthorized), AT(t_Unauthorized), AT(t_Unauthorized), AT(t_Unauthorized)}}, /* 401 */
-    {AT(t_RFC_9110), AT(t_15_5_3), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_3), 0, 0, {0, 0, 0, 0, 0}, 0, {0, AT(t_Payment_Required), AT(t_Payment_Required), AT(t_Payment_Required), AT(t_Payment_Required)}}, /* 402 */
-    {AT(t_RFC_9110), AT(t_15_5_4), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_4), 0, 0, {0, 0, 0, 0, 0}, 0, {AT(t_Forbidden), AT(t_Forbidden), AT(t_Forbidden), AT(t_Forbidden), AT(t_Forbidden)}}, /* 403 */
-    {AT(t_RFC_9110), AT(t_15_5_5), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_5), 141, 0, {0, 0, 0, 0, 0}, 0, {AT(t_Not_Found), AT(t_Not_Found), AT(t_Not_Found), AT(t_Not_Found), AT(t_Not_Found)}}, /* 404 */
-    {AT(t_RFC_9110), AT(t_15_5_6), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_6), 145, 0, {143, 0, 0, 0, 0}, 0, {0, AT(t_Method_Not_Allowed), AT(t_Method_Not_Allowed), AT(t_Method_Not_Allowed), AT(t_Method_Not_Allowed)}}, /* 405 */
-    {AT(t_RFC_9110), AT(t_15_5_7), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_7), 0, 0, {0, 0, 0, 0, 147}, 0, {0, AT(t_Not_Acceptable), AT(t_Not_Acceptable), AT(t_Not_Acceptable), AT(t_Not_Acceptable)}}, /* 406 */
-    {AT(t_RFC_9110), AT(t_15_5_8), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_8), 0, 0, {152, 0, 0, 0, 154}, 0, {0, AT(t_Proxy_Authentication_Required), AT(t_Proxy_Authentication_Required), AT(t_Proxy_Authentication_Required), AT(t_Proxy_Authentication_Required)}}, /* 407 */
-    {AT(t_RFC_9110), AT(t_15_5_9), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_9), 156, 0, {0, 0, 0, 0, 0}, 0, {0, AT(t_Request_Timeout), AT(t_Request_Timeout), AT(t_Request_Timeout), AT(t_Request_Timeout)}}, /* 408 */
-    {AT(t_RFC_9110), AT(t_15_5_10), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_10), 0, 0, {0, 0, 0, 0, 0}, 0, {0, AT(t_Conflict), AT(t_Conflict), AT(t_Conflict), AT(t_Conflict)}}, /* 409 */
-    {AT(t_RFC_9110), AT(t_15_5_11), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_11), 0, 0, {0, 0, 0, 0, 0}, 0, {0, AT(t_Gone), AT(t_Gone), AT(t_Gone), AT(t_Gone)}}, /* 410 */
-    {AT(t_RFC_9110), AT(t_15_5_12), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_12), 0, 0, {0, 0, 0, 0, 158}, 0, {0, AT(t_Length_Required), AT(t_Length_Required), AT(t_Length_Required), AT(t_Length_Required)}}, /* 411 */
-    {AT(t_RFC_9110), AT(t_15_5_13), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_13), 0, 0, {0, 0, 0, 0, 160}, 0, {0, AT(t_Precondition_Failed), AT(t_Precondition_Failed), AT(t_Precondition_Failed), AT(t_Precondition_Failed)}}, /* 412 */
-    {AT(t_RFC_9110), AT(t_15_5_14), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_14), 168, 0, {0, 166, 0, 0, 0}, 172, {0, AT(t_Request_Entity_Too_Large), AT(t_Request_Entity_Too_Large), AT(t_Payload_Too_Large), AT(t_Content_Too_Large)}}, /* 413 */
-    {AT(t_RFC_9110), AT(t_15_5_15), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_15), 175, 0, {0, 0, 0, 0, 0}, 0, {0, AT(t_Request_URI_Too_Long), AT(t_Request_URI_Too_Long), AT(t_URI_Too_Long), AT(t_URI_Too_Long)}}, /* 414 */
-    {AT(t_RFC_9110), AT(t_15_5_16), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_16), 0, 0, {0, 179, 181, 0, 185}, 188, {0, AT(t_Unsupported_Media_Type), AT(t_Unsupported_Media_Type), AT(t_Unsupported_Media_Type), AT(t_Unsupported_Media_Type)}}, /* 415 */
-    {AT(t_RFC_9110), AT(t_15_5_17), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_17), 201, 0, {0, 197, 0, 0, 199}, 206, {0, 0, AT(t_Requested_Range_Not_Satisfiable), AT(t_Range_Not_Satisfiable), AT(t_Range_Not_Satisfiable)}}, /* 416 */
-    {AT(t_RFC_9110), AT(t_15_5_18), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_18), 0, 0, {0, 0, 0, 0, 1}, 0, {0, 0, AT(t_Expectation_Failed), AT(t_Expectation_Failed), AT(t_Expectation_Failed)}}, /* 417 */
-    {AT(t_RFC_9110), AT(t_15_5_19), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_19), 209, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 418 */
-    {AT(t_Laravel), 0, AT(t_https_github_com_laravel_framework_blob_bd71b45fbb7e672957bf6ff61baddefe15fbca6a_src_Illuminate_Foundation_Exceptions_views_419_blade_php), 0, 214, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 419 */
-    {AT(t_Twitter_API_docs), 0, AT(t_https_developer_x_com_ja_docs_basics_response_codes), 0, 219, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 420 */
-    {AT(t_RFC_9110), AT(t_15_5_20), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_20), 226, 228, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, AT(t_Misdirected_Request)}}, /* 421 */
-    {AT(t_RFC_9110), AT(t_15_5_21), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_21), 231, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, AT(t_Unprocessable_Content)}}, /* 422 */
-    {AT(t_RFC_4918), AT(t_11_3), AT(t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_3), 0, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 423 */
-    {AT(t_RFC_4918), AT(t_11_4), AT(t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_4), 0, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 424 */
-    {AT(t_RFC_8470), AT(t_5_2), AT(t_https_www_rfc_editor_org_rfc_rfc8470_html_section_5_2), 235, 239, {0, 0, 0, 0, 233}, 0, {0, 0, 0, 0, 0}}, /* 425 */
-    {AT(t_RFC_9110), AT(t_15_5_22), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_22), 0, 0, {3, 0, 0, 5, 3}, 9, {0, 0, 0, AT(t_Upgrade_Required), AT(t_Upgrade_Required)}}, /* 426 */
-    {AT(t_RFC_6585), AT(t_3), AT(t_https_www_rfc_editor_org_rfc_rfc6585_html_section_3), 0, 0, {0, 0, 0, 0, 242}, 0, {0, 0, 0, 0, 0}}, /* 428 */
-    {AT(t_RFC_6585), AT(t_4), AT(t_https_www_rfc_editor_org_rfc_rfc6585_html_section_4), 0, 0, {0, 0, 166, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 429 */
-    {AT(t_Shopify_docs), 0, AT(t_https_shopify_dev_docs_api_usage_response_codes), 0, 244, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 430 */
-    {AT(t_RFC_6585), AT(t_5), AT(t_https_www_rfc_editor_org_rfc_rfc6585_html_section_5), 247, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 431 */
-    {AT(t_Exchange_docs), 0, AT(t_https_learn_microsoft_com_en_us_previous_versions_office_exchange_server_2007_dd789741_v_exchg_80), 249, 251, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 440 */
-    {AT(t_nginx), 0, AT(t_https_nginx_org_en_docs_http_ngx_http_rewrite_module_html_return), 254, 256, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 444 */
-    {AT(t_MS_WDV), 0, AT(t_https_learn_microsoft_com_en_us_openspecs_windows_protocols_ms_wdv_83ecf19f_e0f8_4706_aae5_ba618f52f100), 259, 261, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 449 */
-    {AT(t_Windows_Parental_Controls), 0, AT(t_https_learn_microsoft_com_en_us_windows_win32_api_wpcapi_nn_wpcapi_iwpcwebsettings), 264, 266, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 450 */
-    {AT(t_RFC_7725), AT(t_3), AT(t_https_www_rfc_editor_org_rfc_rfc7725_html_section_3), 269, 271, {0, 12, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 451 */
-    {AT(t_MS_ASHTTP), 0, AT(t_https_learn_microsoft_com_en_us_openspecs_exchange_server_protocols_ms_ashttp_e092c310_7609_4a38_90cc_10688f79cf8d), 0, 274, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 456 */
-    {AT(t_MS_ASHTTP), 0, AT(t_https_learn_microsoft_com_en_us_openspecs_exchange_server_protocols_ms_ashttp_e092c310_7609_4a38_90cc_10688f79cf8d), 0, 277, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 457 */
-    {AT(t_AWS_ELB_docs), 0, AT(t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_460_issues), 280, 282, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 460 */
-    {AT(t_AWS_ELB_docs), 0, AT(t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_463_issues), 285, 287, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 463 */
-    {AT(t_AWS_ELB_docs), 0, AT(t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_464_issues), 0, 290, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 464 */
-    {AT(t_nginx), 0, AT(t_https_github_com_nginx_nginx_blob_3f6f7824d4e2eb1ac37dec76683d525ac0ff521c_src_http_ngx_http_request_h_L118), 293, 295, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 494 */
-    {AT(t_nginx), 0, AT(t_https_nginx_org_en_docs_http_ngx_http_ssl_module_html_errors), 298, 300, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 495 */
-    {AT(t_nginx), 0, AT(t_https_nginx_org_en_docs_http_ngx_http_ssl_module_html_errors), 303, 305, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 496 */
-    {AT(t_nginx), 0, AT(t_https_nginx_org_en_docs_http_ngx_http_ssl_module_html_errors), 310, 312, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 497 */
-    {AT(t_ArcGIS_docs), 0, AT(t_https_developers_arcgis_com_arcgis_rest_js_error_handling), 0, 315, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 498 */
-    {AT(t_nginx), 0, AT(t_https_github_com_nginx_nginx_blob_3f6f7824d4e2eb1ac37dec76683d525ac0ff521c_src_http_ngx_http_request_h_L137), 318, 320, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 499 */
-    {AT(t_RFC_9110), AT(t_15_6_1), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_1), 325, 0, {0, 0, 0, 0, 0}, 0, {AT(t_Internal_Server_Error), AT(t_Internal_Server_Error), AT(t_Internal_Server_Error), AT(t_Internal_Server_Error), AT(t_Internal_Server_Error)}}, /* 500 */
-    {AT(t_RFC_9110), AT(t_15_6_2), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_2), 0, 0, {0, 0, 0, 0, 0}, 0, {AT(t_Not_Implemented), AT(t_Not_Implemented), AT(t_Not_Implemented), AT(t_Not_Implemented), AT(t_Not_Implemented)}}, /* 501 */
-    {AT(t_RFC_9110), AT(t_15_6_3), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_3), 327, 0, {0, 0, 0, 0, 0}, 0, {AT(t_Bad_Gateway), AT(t_Bad_Gateway), AT(t_Bad_Gateway), AT(t_Bad_Gateway), AT(t_Bad_Gateway)}}, /* 502 */
-    {AT(t_RFC_9110), AT(t_15_6_4), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_4), 329, 0, {0, 0, 166, 0, 0}, 0, {AT(t_Service_Unavailable), AT(t_Service_Unavailable), AT(t_Service_Unavailable), AT(t_Service_Unavailable), AT(t_Service_Unavailable)}}, /* 503 */
-    {AT(t_RFC_9110), AT(t_15_6_5), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_5), 331, 0, {0, 0, 0, 0, 0}, 0, {0, AT(t_Gateway_Timeout), AT(t_Gateway_Timeout), AT(t_Gateway_Timeout), AT(t_Gateway_Timeout)}}, /* 504 */
-    {AT(t_RFC_9110), AT(t_15_6_6), AT(t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_6), 333, 0, {0, 0, 0, 0, 0}, 0, {0, AT(t_HTTP_Version_Not_Supported), AT(t_HTTP_Version_Not_Supported), AT(t_HTTP_Version_Not_Supported), AT(t_HTTP_Version_Not_Supported)}}, /* 505 */
-    {AT(t_RFC_2295), AT(t_8_1), AT(t_https_www_rfc_editor_org_rfc_rfc2295_html_section_8_1), 335, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 506 */
-    {AT(t_RFC_4918), AT(t_11_5), AT(t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_5), 337, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 507 */
-    {AT(t_RFC_5842), AT(t_7_2), AT(t_https_www_rfc_editor_org_rfc_rfc5842_html_section_7_2), 0, 341, {0, 0, 0, 0, 339}, 0, {0, 0, 0, 0, 0}}, /* 508 */
-    {AT(t_cPanel_docs), 0, AT(t_https_docs_cpanel_net_whm_account_functions_limit_bandwidth_usage), 0, 346, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 509 */
-    {AT(t_RFC_2774), AT(t_7), AT(t_https_www_rfc_editor_org_rfc_rfc2774_html_section_7), 0, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 510 */
-    {AT(t_RFC_6585), AT(t_6), AT(t_https_www_rfc_editor_org_rfc_rfc6585_html_section_6), 349, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 511 */
-    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_520), 351, 355, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 520 */
-    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_521), 0, 358, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 521 */
-    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_522), 361, 363, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 522 */
-    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_523), 0, 366, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 523 */
-    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_524), 369, 371, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 524 */
-    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_525), 0, 374, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 525 */
-    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_526), 0, 379, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 526 */
-    {AT(t_Cloudflare_docs), 0, AT(t_https_github_com_cloudflare_cloudflare_docs_blob_0a96d9c6ee6256f608b965025fd648d55befc5c5_content_support_Troubleshooting_Cloudflare_20Errors_Troubleshooting_20Cloudflare_205XX_20errors_md), 384, 386, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 527 */
-    {AT(t_Claude_API_docs), 0, AT(t_https_docs_anthropic_com_en_api_errors), 0, 389, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 529 */
-    {AT(t_Cloudflare_docs), 0, AT(t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_530), 0, 394, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 530 */
-    {AT(t_Shopify_docs), 0, AT(t_https_shopify_dev_docs_api_usage_response_codes), 0, 401, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 540 */
-    {AT(t_AWS_ELB_docs), 0, AT(t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_561_issues), 404, 406, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 561 */
-    {AT(t_Pekko_HTTP), 0, AT(t_https_github_com_apache_pekko_http_blob_de0c3e1913e79adc5bfe24ab4e3685e389438de9_http_core_src_main_scala_org_apache_pekko_http_scaladsl_model_StatusCode_scala_L189), 409, 411, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 598 */
-    {AT(t_Pekko_HTTP), 0, AT(t_https_github_com_apache_pekko_http_blob_de0c3e1913e79adc5bfe24ab4e3685e389438de9_http_core_src_main_scala_org_apache_pekko_http_scaladsl_model_StatusCode_scala_L190), 416, 418, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 599 */
-    {AT(t_Squid), 0, AT(t_https_github_com_squid_cache_squid_blob_7c20a8a787d1ef399c56515a847610c0f8d12147_src_http_StatusCode_h_L88), 0, 425, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 600 */
-    {AT(t_Squid), 0, AT(t_https_github_com_squid_cache_squid_blob_7c20a8a787d1ef399c56515a847610c0f8d12147_src_http_StatusCode_h_L89), 0, 428, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 601 */
-    {AT(t_Shopify_docs), 0, AT(t_https_shopify_dev_docs_api_usage_response_codes), 0, 431, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 783 */
-    {AT(t_LinkedIn), 0, AT(t_https_github_com_gjtorikian_html_proofer_issues_215), 0, 434, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 999 */
+    {0, 0, 0, 0, 0, {0}, 0, {0}},
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_2_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_2_1), 0, 0, {0, 0, 0, 0, 1}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Continue), offsetof(struct httpstatus_detail_pool, t_Continue), offsetof(struct httpstatus_detail_pool, t_Continue), offsetof(struct httpstatus_detail_pool, t_Continue)}}, /* 100 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_2_2), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_2_2), 7, 0, {3, 0, 0, 5, 3}, 9, {0, offsetof(struct httpstatus_detail_pool, t_Switching_Protocols), offsetof(struct httpstatus_detail_pool, t_Switching_Protocols), offsetof(struct httpstatus_detail_pool, t_Switching_Protocols), offsetof(struct httpstatus_detail_pool, t_Switching_Protocols)}}, /* 101 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_2518), offsetof(struct httpstatus_detail_pool, t_10_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc2518_html_section_10_1), 0, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 102 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_8297), offsetof(struct httpstatus_detail_pool, t_2), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc8297_html_section_2), 14, 17, {0, 0, 12, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 103 */
+    {offsetof(struct httpstatus_detail_pool, t_draft_ietf_httpbis_resumable_upload_05), offsetof(struct httpstatus_detail_pool, t_4), offsetof(struct httpstatus_detail_pool, t_https_www_ietf_org_archive_id_draft_ietf_httpbis_resumable_upload_05_html_section_4), 0, 0, {0, 0, 20, 22, 24}, 26, {0, 0, 0, 0, 0}}, /* 104 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_3_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_1), 0, 0, {0, 29, 0, 0, 0}, 32, {offsetof(struct httpstatus_detail_pool, t_OK), offsetof(struct httpstatus_detail_pool, t_OK), offsetof(struct httpstatus_detail_pool, t_OK), offsetof(struct httpstatus_detail_pool, t_OK), offsetof(struct httpstatus_detail_pool, t_OK)}}, /* 200 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_3_2), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_2), 0, 0, {0, 22, 29, 0, 0}, 37, {offsetof(struct httpstatus_detail_pool, t_Created), offsetof(struct httpstatus_detail_pool, t_Created), offsetof(struct httpstatus_detail_pool, t_Created), offsetof(struct httpstatus_detail_pool, t_Created), offsetof(struct httpstatus_detail_pool, t_Created)}}, /* 201 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_3_3), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_3), 0, 0, {0, 0, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Accepted), offsetof(struct httpstatus_detail_pool, t_Accepted), offsetof(struct httpstatus_detail_pool, t_Accepted), offsetof(struct httpstatus_detail_pool, t_Accepted), offsetof(struct httpstatus_detail_pool, t_Accepted)}}, /* 202 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_3_4), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_4), 40, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Non_Authoritative_Information), offsetof(struct httpstatus_detail_pool, t_Non_Authoritative_Information), offsetof(struct httpstatus_detail_pool, t_Non_Authoritative_Information), offsetof(struct httpstatus_detail_pool, t_Non_Authoritative_Information)}}, /* 203 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_3_5), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_5), 0, 0, {0, 0, 42, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_No_Content), offsetof(struct httpstatus_detail_pool, t_No_Content), offsetof(struct httpstatus_detail_pool, t_No_Content), offsetof(struct httpstatus_detail_pool, t_No_Content), offsetof(struct httpstatus_detail_pool, t_No_Content)}}, /* 204 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_3_6), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_6), 0, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Reset_Content), offsetof(struct httpstatus_detail_pool, t_Reset_Content), offsetof(struct httpstatus_detail_pool, t_Reset_Content), offsetof(struct httpstatus_detail_pool, t_Reset_Content)}}, /* 205 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_3_7), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_7), 0, 0, {0, 0, 0, 44, 56}, 59, {0, offsetof(struct httpstatus_detail_pool, t_Partial_Content), offsetof(struct httpstatus_detail_pool, t_Partial_Content), offsetof(struct httpstatus_detail_pool, t_Partial_Content), offsetof(struct httpstatus_detail_pool, t_Partial_Content)}}, /* 206 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_4918), offsetof(struct httpstatus_detail_pool, t_11_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_1), 82, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 207 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_5842), offsetof(struct httpstatus_detail_pool, t_7_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc5842_html_section_7_1), 0, 0, {0, 0, 0, 0, 84}, 0, {0, 0, 0, 0, 0}}, /* 208 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_3229), offsetof(struct httpstatus_detail_pool, t_10_4_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc3229_html_section_10_4_1), 0, 0, {42, 0, 0, 86, 89}, 92, {0, 0, 0, 0, 0}}, /* 226 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_1), 97, 0, {0, 22, 0, 0, 0}, 99, {offsetof(struct httpstatus_detail_pool, t_Multiple_Choices), offsetof(struct httpstatus_detail_pool, t_Multiple_Choices), offsetof(struct httpstatus_detail_pool, t_Multiple_Choices), offsetof(struct httpstatus_detail_pool, t_Multiple_Choices), offsetof(struct httpstatus_detail_pool, t_Multiple_Choices)}}, /* 300 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_2), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_2), 0, 0, {0, 22, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Moved_Permanently), offsetof(struct httpstatus_detail_pool, t_Moved_Permanently), offsetof(struct httpstatus_detail_pool, t_Moved_Permanently), offsetof(struct httpstatus_detail_pool, t_Moved_Permanently), offsetof(struct httpstatus_detail_pool, t_Moved_Permanently)}}, /* 301 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_3), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_3), 102, 0, {0, 22, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Moved_Temporarily), offsetof(struct httpstatus_detail_pool, t_Moved_Temporarily), offsetof(struct httpstatus_detail_pool, t_Found), offsetof(struct httpstatus_detail_pool, t_Found), offsetof(struct httpstatus_detail_pool, t_Found)}}, /* 302 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_4), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_4), 0, 0, {0, 22, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_See_Other), offsetof(struct httpstatus_detail_pool, t_See_Other), offsetof(struct httpstatus_detail_pool, t_See_Other), offsetof(struct httpstatus_detail_pool, t_See_Other)}}, /* 303 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_5), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_5), 0, 0, {0, 0, 105, 107, 114}, 117, {offsetof(struct httpstatus_detail_pool, t_Not_Modified), offsetof(struct httpstatus_detail_pool, t_Not_Modified), offsetof(struct httpstatus_detail_pool, t_Not_Modified), offsetof(struct httpstatus_detail_pool, t_Not_Modified), offsetof(struct httpstatus_detail_pool, t_Not_Modified)}}, /* 304 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_6), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_6), 0, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Use_Proxy), offsetof(struct httpstatus_detail_pool, t_Use_Proxy), offsetof(struct httpstatus_detail_pool, t_Use_Proxy), offsetof(struct httpstatus_detail_pool, t_Use_Proxy)}}, /* 305 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_7), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_7), 0, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 306 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_8), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_8), 0, 0, {0, 22, 0, 0, 0}, 0, {0, 0, offsetof(struct httpstatus_detail_pool, t_Temporary_Redirect), offsetof(struct httpstatus_detail_pool, t_Temporary_Redirect), offsetof(struct httpstatus_detail_pool, t_Temporary_Redirect)}}, /* 307 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_9), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_9), 0, 132, {0, 22, 0, 0, 0}, 0, {0, 0, 0, 0, offsetof(struct httpstatus_detail_pool, t_Permanent_Redirect)}}, /* 308 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_1), 0, 0, {0, 0, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Bad_Request), offsetof(struct httpstatus_detail_pool, t_Bad_Request), offsetof(struct httpstatus_detail_pool, t_Bad_Request), offsetof(struct httpstatus_detail_pool, t_Bad_Request), offsetof(struct httpstatus_detail_pool, t_Bad_Request)}}, /* 400 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_2), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_2), 139, 0, {135, 0, 0, 0, 137}, 0, {offsetof(struct httpstatus_detail_pool, t_Unauthorized), offsetof(struct httpstatus_detail_pool, t_Unauthorized), offsetof(struct httpstatus_detail_pool, t_Unauthorized), offsetof(struct httpstatus_detail_pool, t_Unauthorized), offsetof(struct httpstatus_detail_pool, t_Unauthorized)}}, /* 401 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_3), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_3), 0, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Payment_Required), offsetof(struct httpstatus_detail_pool, t_Payment_Required), offsetof(struct httpstatus_detail_pool, t_Payment_Required), offsetof(struct httpstatus_detail_pool, t_Payment_Required)}}, /* 402 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_4), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_4), 0, 0, {0, 0, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Forbidden), offsetof(struct httpstatus_detail_pool, t_Forbidden), offsetof(struct httpstatus_detail_pool, t_Forbidden), offsetof(struct httpstatus_detail_pool, t_Forbidden), offsetof(struct httpstatus_detail_pool, t_Forbidden)}}, /* 403 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_5), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_5), 141, 0, {0, 0, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Not_Found), offsetof(struct httpstatus_detail_pool, t_Not_Found), offsetof(struct httpstatus_detail_pool, t_Not_Found), offsetof(struct httpstatus_detail_pool, t_Not_Found), offsetof(struct httpstatus_detail_pool, t_Not_Found)}}, /* 404 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_6), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_6), 145, 0, {143, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Method_Not_Allowed), offsetof(struct httpstatus_detail_pool, t_Method_Not_Allowed), offsetof(struct httpstatus_detail_pool, t_Method_Not_Allowed), offsetof(struct httpstatus_detail_pool, t_Method_Not_Allowed)}}, /* 405 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_7), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_7), 0, 0, {0, 0, 0, 0, 147}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Not_Acceptable), offsetof(struct httpstatus_detail_pool, t_Not_Acceptable), offsetof(struct httpstatus_detail_pool, t_Not_Acceptable), offsetof(struct httpstatus_detail_pool, t_Not_Acceptable)}}, /* 406 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_8), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_8), 0, 0, {152, 0, 0, 0, 154}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Proxy_Authentication_Required), offsetof(struct httpstatus_detail_pool, t_Proxy_Authentication_Required), offsetof(struct httpstatus_detail_pool, t_Proxy_Authentication_Required), offsetof(struct httpstatus_detail_pool, t_Proxy_Authentication_Required)}}, /* 407 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_9), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_9), 156, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Request_Timeout), offsetof(struct httpstatus_detail_pool, t_Request_Timeout), offsetof(struct httpstatus_detail_pool, t_Request_Timeout), offsetof(struct httpstatus_detail_pool, t_Request_Timeout)}}, /* 408 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_10), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_10), 0, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Conflict), offsetof(struct httpstatus_detail_pool, t_Conflict), offsetof(struct httpstatus_detail_pool, t_Conflict), offsetof(struct httpstatus_detail_pool, t_Conflict)}}, /* 409 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_11), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_11), 0, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Gone), offsetof(struct httpstatus_detail_pool, t_Gone), offsetof(struct httpstatus_detail_pool, t_Gone), offsetof(struct httpstatus_detail_pool, t_Gone)}}, /* 410 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_12), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_12), 0, 0, {0, 0, 0, 0, 158}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Length_Required), offsetof(struct httpstatus_detail_pool, t_Length_Required), offsetof(struct httpstatus_detail_pool, t_Length_Required), offsetof(struct httpstatus_detail_pool, t_Length_Required)}}, /* 411 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_13), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_13), 0, 0, {0, 0, 0, 0, 160}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Precondition_Failed), offsetof(struct httpstatus_detail_pool, t_Precondition_Failed), offsetof(struct httpstatus_detail_pool, t_Precondition_Failed), offsetof(struct httpstatus_detail_pool, t_Precondition_Failed)}}, /* 412 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_14), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_14), 168, 0, {0, 166, 0, 0, 0}, 172, {0, offsetof(struct httpstatus_detail_pool, t_Request_Entity_Too_Large), offsetof(struct httpstatus_detail_pool, t_Request_Entity_Too_Large), offsetof(struct httpstatus_detail_pool, t_Payload_Too_Large), offsetof(struct httpstatus_detail_pool, t_Content_Too_Large)}}, /* 413 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_15), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_15), 175, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Request_URI_Too_Long), offsetof(struct httpstatus_detail_pool, t_Request_URI_Too_Long), offsetof(struct httpstatus_detail_pool, t_URI_Too_Long), offsetof(struct httpstatus_detail_pool, t_URI_Too_Long)}}, /* 414 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_16), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_16), 0, 0, {0, 179, 181, 0, 185}, 188, {0, offsetof(struct httpstatus_detail_pool, t_Unsupported_Media_Type), offsetof(struct httpstatus_detail_pool, t_Unsupported_Media_Type), offsetof(struct httpstatus_detail_pool, t_Unsupported_Media_Type), offsetof(struct httpstatus_detail_pool, t_Unsupported_Media_Type)}}, /* 415 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_17), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_17), 201, 0, {0, 197, 0, 0, 199}, 206, {0, 0, offsetof(struct httpstatus_detail_pool, t_Requested_Range_Not_Satisfiable), offsetof(struct httpstatus_detail_pool, t_Range_Not_Satisfiable), offsetof(struct httpstatus_detail_pool, t_Range_Not_Satisfiable)}}, /* 416 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_18), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_18), 0, 0, {0, 0, 0, 0, 1}, 0, {0, 0, offsetof(struct httpstatus_detail_pool, t_Expectation_Failed), offsetof(struct httpstatus_detail_pool, t_Expectation_Failed), offsetof(struct httpstatus_detail_pool, t_Expectation_Failed)}}, /* 417 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_19), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_19), 209, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 418 */
+    {offsetof(struct httpstatus_detail_pool, t_Laravel), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_laravel_framework_blob_bd71b45fbb7e672957bf6ff61baddefe15fbca6a_src_Illuminate_Foundation_Exceptions_views_419_blade_php), 0, 214, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 419 */
+    {offsetof(struct httpstatus_detail_pool, t_Twitter_API_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_x_com_ja_docs_basics_response_codes), 0, 219, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 420 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_20), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_20), 226, 228, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, offsetof(struct httpstatus_detail_pool, t_Misdirected_Request)}}, /* 421 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_21), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_21), 231, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, offsetof(struct httpstatus_detail_pool, t_Unprocessable_Content)}}, /* 422 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_4918), offsetof(struct httpstatus_detail_pool, t_11_3), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_3), 0, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 423 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_4918), offsetof(struct httpstatus_detail_pool, t_11_4), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_4), 0, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 424 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_8470), offsetof(struct httpstatus_detail_pool, t_5_2), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc8470_html_section_5_2), 235, 239, {0, 0, 0, 0, 233}, 0, {0, 0, 0, 0, 0}}, /* 425 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_22), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_22), 0, 0, {3, 0, 0, 5, 3}, 9, {0, 0, 0, offsetof(struct httpstatus_detail_pool, t_Upgrade_Required), offsetof(struct httpstatus_detail_pool, t_Upgrade_Required)}}, /* 426 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_6585), offsetof(struct httpstatus_detail_pool, t_3), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc6585_html_section_3), 0, 0, {0, 0, 0, 0, 242}, 0, {0, 0, 0, 0, 0}}, /* 428 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_6585), offsetof(struct httpstatus_detail_pool, t_4), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc6585_html_section_4), 0, 0, {0, 0, 166, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 429 */
+    {offsetof(struct httpstatus_detail_pool, t_Shopify_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_shopify_dev_docs_api_usage_response_codes), 0, 244, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 430 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_6585), offsetof(struct httpstatus_detail_pool, t_5), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc6585_html_section_5), 247, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 431 */
+    {offsetof(struct httpstatus_detail_pool, t_Exchange_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_learn_microsoft_com_en_us_previous_versions_office_exchange_server_2007_dd789741_v_exchg_80), 249, 251, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 440 */
+    {offsetof(struct httpstatus_detail_pool, t_nginx), 0, offsetof(struct httpstatus_detail_pool, t_https_nginx_org_en_docs_http_ngx_http_rewrite_module_html_return), 254, 256, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 444 */
+    {offsetof(struct httpstatus_detail_pool, t_MS_WDV), 0, offsetof(struct httpstatus_detail_pool, t_https_learn_microsoft_com_en_us_openspecs_windows_protocols_ms_wdv_83ecf19f_e0f8_4706_aae5_ba618f52f100), 259, 261, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 449 */
+    {offsetof(struct httpstatus_detail_pool, t_Windows_Parental_Controls), 0, offsetof(struct httpstatus_detail_pool, t_https_learn_microsoft_com_en_us_windows_win32_api_wpcapi_nn_wpcapi_iwpcwebsettings), 264, 266, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 450 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_7725), offsetof(struct httpstatus_detail_pool, t_3), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc7725_html_section_3), 269, 271, {0, 12, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 451 */
+    {offsetof(struct httpstatus_detail_pool, t_MS_ASHTTP), 0, offsetof(struct httpstatus_detail_pool, t_https_learn_microsoft_com_en_us_openspecs_exchange_server_protocols_ms_ashttp_e092c310_7609_4a38_90cc_10688f79cf8d), 0, 274, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 456 */
+    {offsetof(struct httpstatus_detail_pool, t_MS_ASHTTP), 0, offsetof(struct httpstatus_detail_pool, t_https_learn_microsoft_com_en_us_openspecs_exchange_server_protocols_ms_ashttp_e092c310_7609_4a38_90cc_10688f79cf8d), 0, 277, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 457 */
+    {offsetof(struct httpstatus_detail_pool, t_AWS_ELB_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_460_issues), 280, 282, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 460 */
+    {offsetof(struct httpstatus_detail_pool, t_AWS_ELB_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_463_issues), 285, 287, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 463 */
+    {offsetof(struct httpstatus_detail_pool, t_AWS_ELB_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_464_issues), 0, 290, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 464 */
+    {offsetof(struct httpstatus_detail_pool, t_nginx), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_nginx_nginx_blob_3f6f7824d4e2eb1ac37dec76683d525ac0ff521c_src_http_ngx_http_request_h_L118), 293, 295, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 494 */
+    {offsetof(struct httpstatus_detail_pool, t_nginx), 0, offsetof(struct httpstatus_detail_pool, t_https_nginx_org_en_docs_http_ngx_http_ssl_module_html_errors), 298, 300, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 495 */
+    {offsetof(struct httpstatus_detail_pool, t_nginx), 0, offsetof(struct httpstatus_detail_pool, t_https_nginx_org_en_docs_http_ngx_http_ssl_module_html_errors), 303, 305, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 496 */
+    {offsetof(struct httpstatus_detail_pool, t_nginx), 0, offsetof(struct httpstatus_detail_pool, t_https_nginx_org_en_docs_http_ngx_http_ssl_module_html_errors), 310, 312, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 497 */
+    {offsetof(struct httpstatus_detail_pool, t_ArcGIS_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_arcgis_com_arcgis_rest_js_error_handling), 0, 315, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 498 */
+    {offsetof(struct httpstatus_detail_pool, t_nginx), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_nginx_nginx_blob_3f6f7824d4e2eb1ac37dec76683d525ac0ff521c_src_http_ngx_http_request_h_L137), 318, 320, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 499 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_6_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_1), 325, 0, {0, 0, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Internal_Server_Error), offsetof(struct httpstatus_detail_pool, t_Internal_Server_Error), offsetof(struct httpstatus_detail_pool, t_Internal_Server_Error), offsetof(struct httpstatus_detail_pool, t_Internal_Server_Error), offsetof(struct httpstatus_detail_pool, t_Internal_Server_Error)}}, /* 500 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_6_2), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_2), 0, 0, {0, 0, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Not_Implemented), offsetof(struct httpstatus_detail_pool, t_Not_Implemented), offsetof(struct httpstatus_detail_pool, t_Not_Implemented), offsetof(struct httpstatus_detail_pool, t_Not_Implemented), offsetof(struct httpstatus_detail_pool, t_Not_Implemented)}}, /* 501 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_6_3), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_3), 327, 0, {0, 0, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Bad_Gateway), offsetof(struct httpstatus_detail_pool, t_Bad_Gateway), offsetof(struct httpstatus_detail_pool, t_Bad_Gateway), offsetof(struct httpstatus_detail_pool, t_Bad_Gateway), offsetof(struct httpstatus_detail_pool, t_Bad_Gateway)}}, /* 502 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_6_4), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_4), 329, 0, {0, 0, 166, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Service_Unavailable), offsetof(struct httpstatus_detail_pool, t_Service_Unavailable), offsetof(struct httpstatus_detail_pool, t_Service_Unavailable), offsetof(struct httpstatus_detail_pool, t_Service_Unavailable), offsetof(struct httpstatus_detail_pool, t_Service_Unavailable)}}, /* 503 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_6_5), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_5), 331, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Gateway_Timeout), offsetof(struct httpstatus_detail_pool, t_Gateway_Timeout), offsetof(struct httpstatus_detail_pool, t_Gateway_Timeout), offsetof(struct httpstatus_detail_pool, t_Gateway_Timeout)}}, /* 504 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_6_6), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_6), 333, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_HTTP_Version_Not_Supported), offsetof(struct httpstatus_detail_pool, t_HTTP_Version_Not_Supported), offsetof(struct httpstatus_detail_pool, t_HTTP_Version_Not_Supported), offsetof(struct httpstatus_detail_pool, t_HTTP_Version_Not_Supported)}}, /* 505 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_2295), offsetof(struct httpstatus_detail_pool, t_8_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc2295_html_section_8_1), 335, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 506 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_4918), offsetof(struct httpstatus_detail_pool, t_11_5), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_5), 337, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 507 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_5842), offsetof(struct httpstatus_detail_pool, t_7_2), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc5842_html_section_7_2), 0, 341, {0, 0, 0, 0, 339}, 0, {0, 0, 0, 0, 0}}, /* 508 */
+    {offsetof(struct httpstatus_detail_pool, t_cPanel_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_docs_cpanel_net_whm_account_functions_limit_bandwidth_usage), 0, 346, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 509 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_2774), offsetof(struct httpstatus_detail_pool, t_7), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc2774_html_section_7), 0, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 510 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_6585), offsetof(struct httpstatus_detail_pool, t_6), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc6585_html_section_6), 349, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 511 */
+    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_520), 351, 355, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 520 */
+    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_521), 0, 358, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 521 */
+    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_522), 361, 363, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 522 */
+    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_523), 0, 366, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 523 */
+    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_524), 369, 371, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 524 */
+    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_525), 0, 374, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 525 */
+    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_526), 0, 379, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 526 */
+    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_cloudflare_cloudflare_docs_blob_0a96d9c6ee6256f608b965025fd648d55befc5c5_content_support_Troubleshooting_Cloudflare_20Errors_Troubleshooting_20Cloudflare_205XX_20errors_md), 384, 386, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 527 */
+    {offsetof(struct httpstatus_detail_pool, t_Claude_API_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_docs_anthropic_com_en_api_errors), 0, 389, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 529 */
+    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_530), 0, 394, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 530 */
+    {offsetof(struct httpstatus_detail_pool, t_Shopify_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_shopify_dev_docs_api_usage_response_codes), 0, 401, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 540 */
+    {offsetof(struct httpstatus_detail_pool, t_AWS_ELB_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_561_issues), 404, 406, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 561 */
+    {offsetof(struct httpstatus_detail_pool, t_Pekko_HTTP), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_apache_pekko_http_blob_de0c3e1913e79adc5bfe24ab4e3685e389438de9_http_core_src_main_scala_org_apache_pekko_http_scaladsl_model_StatusCode_scala_L189), 409, 411, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 598 */
+    {offsetof(struct httpstatus_detail_pool, t_Pekko_HTTP), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_apache_pekko_http_blob_de0c3e1913e79adc5bfe24ab4e3685e389438de9_http_core_src_main_scala_org_apache_pekko_http_scaladsl_model_StatusCode_scala_L190), 416, 418, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 599 */
+    {offsetof(struct httpstatus_detail_pool, t_Squid), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_squid_cache_squid_blob_7c20a8a787d1ef399c56515a847610c0f8d12147_src_http_StatusCode_h_L88), 0, 425, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 600 */
+    {offsetof(struct httpstatus_detail_pool, t_Squid), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_squid_cache_squid_blob_7c20a8a787d1ef399c56515a847610c0f8d12147_src_http_StatusCode_h_L89), 0, 428, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 601 */
+    {offsetof(struct httpstatus_detail_pool, t_Shopify_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_shopify_dev_docs_api_usage_response_codes), 0, 431, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 783 */
+    {offsetof(struct httpstatus_detail_pool, t_LinkedIn), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_gjtorikian_html_proofer_issues_215), 0, 434, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 999 */
 };
 
 const uint8_t httpstatus_grpc_of_row[ROWS] = {
@@ -1846,116 +1995,226 @@ const uint16_t httpstatus_edition_rfc[EDITIONS] = {
 };
 
 const text_offset httpstatus_lists[LIST_CELLS] = {
-    0, AT(t_Expect), 0, AT(t_Upgrade),
-    0, AT(t_Connection), 0, AT(t_Switching_Protocol),
-    0, AT(t_Connection), AT(t_in_HTTP_1_1), 0,
-    AT(t_Link), 0, AT(t_Checkpoint), AT(t_Early_Hint),
-    0, AT(t_Google), AT(t_Checkpoint), 0,
-    AT(t_Upload_Offset), 0, AT(t_Location), 0,
-    AT(t_Upload_Complete), 0, AT(t_Location), AT(t_if_it_is_the_first_104_for_the_upload),
-    0, AT(t_ETag), AT(t_Last_Modified), 0,
-    AT(t_ETag), AT(t_if_the_method_is_GET_or_HEAD_and_there_is_one), AT(t_Last_Modified), AT(t_if_the_method_is_GET_or_HEAD_and_there_is_one),
-    0, AT(t_Location), AT(t_if_the_new_resource_is_not_the_target_resource), 0,
-    AT(t_Non_Authoritative_Information_2), 0, AT(t_ETag), 0,
-    AT(t_Date), AT(t_Cache_Control), AT(t_ETag), AT(t_Expires),
-    AT(t_Content_Location), AT(t_Vary), AT(t_Content_Range), AT(t_Content_Type),
-    AT(t_Content_Encoding), AT(t_Content_Language), AT(t_Last_Modified), 0,
-    AT(t_Range), AT(t_If_Range), 0, AT(t_Date),
-    AT(t_if_a_200_to_the_same_request_would_have_it), AT(t_Cache_Control), AT(t_if_a_200_to_the_same_request_would_have_it), AT(t_ETag),
-    AT(t_if_a_200_to_the_same_request_would_have_it), AT(t_Expires), AT(t_if_a_200_to_the_same_request_would_have_it), AT(t_Content_Location),
-    AT(t_if_a_200_to_the_same_request_would_have_it), AT(t_Vary), AT(t_if_a_200_to_the_same_request_would_have_it), AT(t_Content_Range),
-    AT(t_if_it_carries_a_single_part), AT(t_Content_Type), AT(t_if_it_carries_several_parts_or_a_200_to_the_same_request_would_have_it_and_there_is_no_If_Range), AT(t_Content_Encoding),
-    AT(t_if_a_200_to_the_same_request_would_have_it_and_there_is_no_If_Range), AT(t_Content_Language), AT(t_if_a_200_to_the_same_request_would_have_it_and_there_is_no_If_Range), AT(t_Last_Modified),
-    AT(t_if_a_200_to_the_same_request_would_have_it_and_there_is_no_If_Range), 0, AT(t_Multi_Status_2), 0,
-    AT(t_DAV), 0, AT(t_IM), AT(t_Delta_Base),
-    0, AT(t_A_IM), AT(t_If_None_Match), 0,
-    AT(t_IM), AT(t_if_it_carries_a_delta), AT(t_Delta_Base), AT(t_if_the_request_s_If_None_Match_lists_several_entity_tags),
-    0, AT(t_Multiple_Options), 0, AT(t_Location),
-    AT(t_if_the_server_has_a_preferred_choice), 0, AT(t_Moved_Temporarily), AT(t_Object_moved),
-    0, AT(t_Last_Modified), 0, AT(t_Content_Location),
-    AT(t_Date), AT(t_ETag), AT(t_Vary), AT(t_Cache_Control),
-    AT(t_Expires), 0, AT(t_If_None_Match), AT(t_If_Modified_Since),
-    0, AT(t_Content_Location), AT(t_if_a_200_to_the_same_request_would_have_it), AT(t_Date),
-    AT(t_if_a_200_to_the_same_request_would_have_it), AT(t_ETag), AT(t_if_a_200_to_the_same_request_would_have_it), AT(t_Vary),
-    AT(t_if_a_200_to_the_same_request_would_have_it), AT(t_Cache_Control), AT(t_if_a_200_to_the_same_request_would_have_it), AT(t_Expires),
-    AT(t_if_a_200_to_the_same_request_would_have_it), AT(t_Last_Modified), AT(t_if_there_is_no_ETag), 0,
-    AT(t_Google), AT(t_Resume_Incomplete), 0, AT(t_WWW_Authenticate),
-    0, AT(t_Authorization), 0, AT(t_Authorization_Required),
-    0, AT(t_Object_Not_Found), 0, AT(t_Allow),
-    0, AT(t_Not_Allowed), 0, AT(t_Accept),
-    AT(t_Accept_Charset), AT(t_Accept_Encoding), AT(t_Accept_Language), 0,
-    AT(t_Proxy_Authenticate), 0, AT(t_Proxy_Authorization), 0,
-    AT(t_Request_Time_out), 0, AT(t_Content_Length), 0,
-    AT(t_If_Match), AT(t_If_None_Match), AT(t_If_Unmodified_Since), AT(t_If),
-    AT(t_Overwrite), 0, AT(t_Retry_After), 0,
-    AT(t_Request_Entity_Too_Large), AT(t_Payload_Too_Large), AT(t_Request_Too_Long), 0,
-    AT(t_Retry_After), AT(t_if_the_condition_is_temporary), 0, AT(t_Request_URI_Too_Long),
-    AT(t_Request_URI_Too_Large), AT(t_Request_URI_Too_Long_2), 0, AT(t_Accept_Patch),
-    0, AT(t_Accept_Encoding), AT(t_Accept), AT(t_Accept_Query),
-    0, AT(t_Content_Type), AT(t_Content_Encoding), 0,
-    AT(t_Accept_Patch), AT(t_if_the_method_is_PATCH), AT(t_Accept_Encoding), AT(t_if_the_content_coding_is_the_reason),
-    AT(t_Accept), AT(t_if_the_media_type_is_the_reason), AT(t_Accept_Query), AT(t_if_the_method_is_QUERY),
-    0, AT(t_Content_Range), 0, AT(t_Range),
-    0, AT(t_Requested_Range_Not_Satisfiable), AT(t_Requested_range_not_satisfiable), AT(t_Requested_range_unsatisfiable),
-    AT(t_Request_Range_Not_Satisfiable), 0, AT(t_Content_Range), AT(t_if_the_range_unit_is_bytes),
-    0, AT(t_I_m_a_Teapot), AT(t_I_m_A_Teapot), AT(t_I_am_a_teapot),
-    AT(t_Teapot), 0, AT(t_Laravel), AT(t_Page_Expired),
-    AT(t_WebDAV), AT(t_Insufficient_Space_on_Resource), 0, AT(t_Twitter),
-    AT(t_Enhance_Your_Calm), AT(t_WebDAV), AT(t_Method_Failure), AT(t_Shopify),
-    AT(t_Locked_Store), 0, AT(t_Destination_Locked), 0,
-    AT(t_WebDAV), AT(t_Destination_Locked), 0, AT(t_Unprocessable_Entity),
-    0, AT(t_Early_Data), 0, AT(t_Unordered_Collection),
-    AT(t_Unordered), AT(t_No_code), 0, AT(t_WebDAV),
-    AT(t_Unordered_Collection), 0, AT(t_If_Match), 0,
-    AT(t_Shopify), AT(t_Shopify_Security_Rejection), 0, AT(t_Header_Fields_Too_Large),
-    0, AT(t_Login_Timeout), 0, AT(t_Microsoft),
-    AT(t_Login_Time_out), 0, AT(t_Connection_Closed_Without_Response), 0,
-    AT(t_nginx), AT(t_No_Response), 0, AT(t_Reply_With),
-    0, AT(t_Microsoft), AT(t_Retry_With), 0,
-    AT(t_Blocked_by_Parental_Control), 0, AT(t_Microsoft), AT(t_Blocked_by_Windows_Parental_Controls),
-    0, AT(t_Unavailable_for_Legal_Reason), 0, AT(t_Microsoft),
-    AT(t_Redirect), 0, AT(t_Microsoft), AT(t_Blocked),
-    0, AT(t_Microsoft), AT(t_Expired_Password), 0,
-    AT(t_Client_Closed_Load_Balanced_Request), 0, AT(t_AWS), AT(t_Client_Closed_Connection),
-    0, AT(t_Invalid_X_Forwarded_For), 0, AT(t_AWS),
-    AT(t_Too_Many_Forwarded_IP_Addresses), 0, AT(t_AWS), AT(t_Incompatible_Protocol),
-    0, AT(t_Request_Header_Or_Cookie_Too_Large), 0, AT(t_nginx),
-    AT(t_Request_Header_Too_Large), 0, AT(t_The_SSL_certificate_error), 0,
-    AT(t_nginx), AT(t_SSL_Certificate_Error), 0, AT(t_No_required_SSL_certificate_was_sent),
-    0, AT(t_nginx), AT(t_SSL_Certificate_Required), AT(t_Cloud_Foundry),
-    AT(t_SSL_Certificate_Required), 0, AT(t_The_plain_HTTP_request_was_sent_to_HTTPS_port), 0,
-    AT(t_nginx), AT(t_HTTP_Request_Sent_to_HTTPS_Port), 0, AT(t_Esri),
-    AT(t_Invalid_Token), 0, AT(t_client_has_closed_connection), 0,
-    AT(t_nginx), AT(t_Client_Closed_Request), AT(t_Esri), AT(t_Token_Required),
-    0, AT(t_Server_Error), 0, AT(t_Bad_Gateway_or_Proxy_Error),
-    0, AT(t_Service_Temporarily_Unavailable), 0, AT(t_Gateway_Time_out),
-    0, AT(t_HTTP_Version_not_supported), 0, AT(t_Variant_also_negotiate),
-    0, AT(t_Insufficient_Storage_Space), 0, AT(t_Depth),
-    0, AT(t_cPanel), AT(t_Resource_Limit_Is_Reached), AT(t_CloudLinux),
-    AT(t_Resource_Limit_Reached), 0, AT(t_cPanel), AT(t_Bandwidth_Limit_Exceeded),
-    0, AT(t_Network_Authentication_Failed), 0, AT(t_Web_Server_Returns_an_Unknown_Error),
-    AT(t_Web_server_is_returning_an_unknown_error), AT(t_Web_Server_Unknown_Error), 0, AT(t_Cloudflare),
-    AT(t_Web_Server_Returned_an_Unknown_Error), 0, AT(t_Cloudflare), AT(t_Web_Server_Is_Down),
-    0, AT(t_Connection_Timeout), 0, AT(t_Cloudflare),
-    AT(t_Connection_Timed_Out), 0, AT(t_Cloudflare), AT(t_Origin_Is_Unreachable),
-    0, AT(t_Timeout_Occurred), 0, AT(t_Cloudflare),
-    AT(t_A_Timeout_Occurred), 0, AT(t_Cloudflare), AT(t_SSL_Handshake_Failed),
-    AT(t_Cloud_Foundry), AT(t_SSL_Handshake_Failed), 0, AT(t_Cloudflare),
-    AT(t_Invalid_SSL_Certificate), AT(t_Cloud_Foundry), AT(t_Invalid_SSL_Certificate), 0,
-    AT(t_Railgun_Listener_to_Origin_Error), 0, AT(t_Cloudflare), AT(t_Railgun_Error),
-    0, AT(t_Anthropic), AT(t_Overloaded), AT(t_Qualys),
-    AT(t_Site_is_overloaded), 0, AT(t_Cloudflare), AT(t_Origin_DNS_Error),
-    AT(t_Pantheon), AT(t_Site_is_frozen), AT(t_Shopify), AT(t_Origin_DNS_Error),
-    0, AT(t_Shopify), AT(t_Temporarily_Disabled), 0,
-    AT(t_Identity_Provider_Authentication_Error), 0, AT(t_AWS), AT(t_Unauthorized),
-    0, AT(t_Network_Read_Timeout), 0, AT(t_Pekko),
-    AT(t_Network_Read_Timeout_Error), AT(t_Alibaba_Cloud), AT(t_Execution_Blocked), 0,
-    AT(t_Network_Connect_Timeout), 0, AT(t_Pekko), AT(t_Network_Connect_Timeout_Error),
-    AT(t_Tornado), AT(t_Timeout), AT(t_Alibaba_Cloud), AT(t_Uncaught_Exception),
-    0, AT(t_Squid), AT(t_Invalid_Header), 0,
-    AT(t_Squid), AT(t_Header_Too_Large), 0, AT(t_Shopify),
-    AT(t_Unexpected_Token), 0, AT(t_LinkedIn), AT(t_Request_denied),
-    AT(t_Yahoo), AT(t_Unable_to_process_request_at_this_time), 0,
+    0, offsetof(struct httpstatus_detail_pool, t_Expect),
+    0, offsetof(struct httpstatus_detail_pool, t_Upgrade),
+    0, offsetof(struct httpstatus_detail_pool, t_Connection),
+    0, offsetof(struct httpstatus_detail_pool, t_Switching_Protocol),
+    0, offsetof(struct httpstatus_detail_pool, t_Connection),
+    offsetof(struct httpstatus_detail_pool, t_in_HTTP_1_1), 0,
+    offsetof(struct httpstatus_detail_pool, t_Link), 0,
+    offsetof(struct httpstatus_detail_pool, t_Checkpoint), offsetof(struct httpstatus_detail_pool, t_Early_Hint),
+    0, offsetof(struct httpstatus_detail_pool, t_Google),
+    offsetof(struct httpstatus_detail_pool, t_Checkpoint), 0,
+    offsetof(struct httpstatus_detail_pool, t_Upload_Offset), 0,
+    offsetof(struct httpstatus_detail_pool, t_Location), 0,
+    offsetof(struct httpstatus_detail_pool, t_Upload_Complete), 0,
+    offsetof(struct httpstatus_detail_pool, t_Location), offsetof(struct httpstatus_detail_pool, t_if_it_is_the_first_104_for_the_upload),
+    0, offsetof(struct httpstatus_detail_pool, t_ETag),
+    offsetof(struct httpstatus_detail_pool, t_Last_Modified), 0,
+    offsetof(struct httpstatus_detail_pool, t_ETag), offsetof(struct httpstatus_detail_pool, t_if_the_method_is_GET_or_HEAD_and_there_is_one),
+    offsetof(struct httpstatus_detail_pool, t_Last_Modified), offsetof(struct httpstatus_detail_pool, t_if_the_method_is_GET_or_HEAD_and_there_is_one),
+    0, offsetof(struct httpstatus_detail_pool, t_Location),
+    offsetof(struct httpstatus_detail_pool, t_if_the_new_resource_is_not_the_target_resource), 0,
+    offsetof(struct httpstatus_detail_pool, t_Non_Authoritative_Information_2), 0,
+    offsetof(struct httpstatus_detail_pool, t_ETag), 0,
+    offsetof(struct httpstatus_detail_pool, t_Date), offsetof(struct httpstatus_detail_pool, t_Cache_Control),
+    offsetof(struct httpstatus_detail_pool, t_ETag), offsetof(struct httpstatus_detail_pool, t_Expires),
+    offsetof(struct httpstatus_detail_pool, t_Content_Location), offsetof(struct httpstatus_detail_pool, t_Vary),
+    offsetof(struct httpstatus_detail_pool, t_Content_Range), offsetof(struct httpstatus_detail_pool, t_Content_Type),
+    offsetof(struct httpstatus_detail_pool, t_Content_Encoding), offsetof(struct httpstatus_detail_pool, t_Content_Language),
+    offsetof(struct httpstatus_detail_pool, t_Last_Modified), 0,
+    offsetof(struct httpstatus_detail_pool, t_Range), offsetof(struct httpstatus_detail_pool, t_If_Range),
+    0, offsetof(struct httpstatus_detail_pool, t_Date),
+    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it), offsetof(struct httpstatus_detail_pool, t_Cache_Control),
+    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it), offsetof(struct httpstatus_detail_pool, t_ETag),
+    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it), offsetof(struct httpstatus_detail_pool, t_Expires),
+    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it), offsetof(struct httpstatus_detail_pool, t_Content_Location),
+    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it), offsetof(struct httpstatus_detail_pool, t_Vary),
+    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it), offsetof(struct httpstatus_detail_pool, t_Content_Range),
+    offsetof(struct httpstatus_detail_pool, t_if_it_carries_a_single_part), offsetof(struct httpstatus_detail_pool, t_Content_Type),
+    offsetof(struct httpstatus_detail_pool, t_if_it_carries_several_parts_or_a_200_to_the_same_request_would_have_it_and_there_is_no_If_Range), offsetof(struct httpstatus_detail_pool, t_Content_Encoding),
+    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it_and_there_is_no_If_Range), offsetof(struct httpstatus_detail_pool, t_Content_Language),
+    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it_and_there_is_no_If_Range), offsetof(struct httpstatus_detail_pool, t_Last_Modified),
+    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it_and_there_is_no_If_Range), 0,
+    offsetof(struct httpstatus_detail_pool, t_Multi_Status), 0,
+    offsetof(struct httpstatus_detail_pool, t_DAV), 0,
+    offsetof(struct httpstatus_detail_pool, t_IM), offsetof(struct httpstatus_detail_pool, t_Delta_Base),
+    0, offsetof(struct httpstatus_detail_pool, t_A_IM),
+    offsetof(struct httpstatus_detail_pool, t_If_None_Match), 0,
+    offsetof(struct httpstatus_detail_pool, t_IM), offsetof(struct httpstatus_detail_pool, t_if_it_carries_a_delta),
+    offsetof(struct httpstatus_detail_pool, t_Delta_Base), offsetof(struct httpstatus_detail_pool, t_if_the_request_s_If_None_Match_lists_several_entity_tags),
+    0, offsetof(struct httpstatus_detail_pool, t_Multiple_Options),
+    0, offsetof(struct httpstatus_detail_pool, t_Location),
+    offsetof(struct httpstatus_detail_pool, t_if_the_server_has_a_preferred_choice), 0,
+    offsetof(struct httpstatus_detail_pool, t_Moved_Temporarily), offsetof(struct httpstatus_detail_pool, t_Object_moved),
+    0, offsetof(struct httpstatus_detail_pool, t_Last_Modified),
+    0, offsetof(struct httpstatus_detail_pool, t_Content_Location),
+    offsetof(struct httpstatus_detail_pool, t_Date), offsetof(struct httpstatus_detail_pool, t_ETag),
+    offsetof(struct httpstatus_detail_pool, t_Vary), offsetof(struct httpstatus_detail_pool, t_Cache_Control),
+    offsetof(struct httpstatus_detail_pool, t_Expires), 0,
+    offsetof(struct httpstatus_detail_pool, t_If_None_Match), offsetof(struct httpstatus_detail_pool, t_If_Modified_Since),
+    0, offsetof(struct httpstatus_detail_pool, t_Content_Location),
+    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it), offsetof(struct httpstatus_detail_pool, t_Date),
+    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it), offsetof(struct httpstatus_detail_pool, t_ETag),
+    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it), offsetof(struct httpstatus_detail_pool, t_Vary),
+    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it), offsetof(struct httpstatus_detail_pool, t_Cache_Control),
+    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it), offsetof(struct httpstatus_detail_pool, t_Expires),
+    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it), offsetof(struct httpstatus_detail_pool, t_Last_Modified),
+    offsetof(struct httpstatus_detail_pool, t_if_there_is_no_ETag), 0,
+    offsetof(struct httpstatus_detail_pool, t_Google), offsetof(struct httpstatus_detail_pool, t_Resume_Incomplete),
+    0, offsetof(struct httpstatus_detail_pool, t_WWW_Authenticate),
+    0, offsetof(struct httpstatus_detail_pool, t_Authorization),
+    0, offsetof(struct httpstatus_detail_pool, t_Authorization_Required),
+    0, offsetof(struct httpstatus_detail_pool, t_Object_Not_Found),
+    0, offsetof(struct httpstatus_detail_pool, t_Allow),
+    0, offsetof(struct httpstatus_detail_pool, t_Not_Allowed),
+    0, offsetof(struct httpstatus_detail_pool, t_Accept),
+    offsetof(struct httpstatus_detail_pool, t_Accept_Charset), offsetof(struct httpstatus_detail_pool, t_Accept_Encoding),
+    offsetof(struct httpstatus_detail_pool, t_Accept_Language), 0,
+    offsetof(struct httpstatus_detail_pool, t_Proxy_Authenticate), 0,
+    offsetof(struct httpstatus_detail_pool, t_Proxy_Authorization), 0,
+    offsetof(struct httpstatus_detail_pool, t_Request_Time_out), 0,
+    offsetof(struct httpstatus_detail_pool, t_Content_Length), 0,
+    offsetof(struct httpstatus_detail_pool, t_If_Match), offsetof(struct httpstatus_detail_pool, t_If_None_Match),
+    offsetof(struct httpstatus_detail_pool, t_If_Unmodified_Since), offsetof(struct httpstatus_detail_pool, t_If),
+    offsetof(struct httpstatus_detail_pool, t_Overwrite), 0,
+    offsetof(struct httpstatus_detail_pool, t_Retry_After), 0,
+    offsetof(struct httpstatus_detail_pool, t_Request_Entity_Too_Large), offsetof(struct httpstatus_detail_pool, t_Payload_Too_Large),
+    offsetof(struct httpstatus_detail_pool, t_Request_Too_Long), 0,
+    offsetof(struct httpstatus_detail_pool, t_Retry_After), offsetof(struct httpstatus_detail_pool, t_if_the_condition_is_temporary),
+    0, offsetof(struct httpstatus_detail_pool, t_Request_URI_Too_Long),
+    offsetof(struct httpstatus_detail_pool, t_Request_URI_Too_Large), offsetof(struct httpstatus_detail_pool, t_Request_URI_Too_Long_2),
+    0, offsetof(struct httpstatus_detail_pool, t_Accept_Patch),
+    0, offsetof(struct httpstatus_detail_pool, t_Accept_Encoding),
+    offsetof(struct httpstatus_detail_pool, t_Accept), offsetof(struct httpstatus_detail_pool, t_Accept_Query),
+    0, offsetof(struct httpstatus_detail_pool, t_Content_Type),
+    offsetof(struct httpstatus_detail_pool, t_Content_Encoding), 0,
+    offsetof(struct httpstatus_detail_pool, t_Accept_Patch), offsetof(struct httpstatus_detail_pool, t_if_the_method_is_PATCH),
+    offsetof(struct httpstatus_detail_pool, t_Accept_Encoding), offsetof(struct httpstatus_detail_pool, t_if_the_content_coding_is_the_reason),
+    offsetof(struct httpstatus_detail_pool, t_Accept), offsetof(struct httpstatus_detail_pool, t_if_the_media_type_is_the_reason),
+    offsetof(struct httpstatus_detail_pool, t_Accept_Query), offsetof(struct httpstatus_detail_pool, t_if_the_method_is_QUERY),
+    0, offsetof(struct httpstatus_detail_pool, t_Content_Range),
+    0, offsetof(struct httpstatus_detail_pool, t_Range),
+    0, offsetof(struct httpstatus_detail_pool, t_Requested_Range_Not_Satisfiable),
+    offsetof(struct httpstatus_detail_pool, t_Requested_range_not_satisfiable), offsetof(struct httpstatus_detail_pool, t_Requested_range_unsatisfiable),
+    offsetof(struct httpstatus_detail_pool, t_Request_Range_Not_Satisfiable), 0,
+    offsetof(struct httpstatus_detail_pool, t_Content_Range), offsetof(struct httpstatus_detail_pool, t_if_the_range_unit_is_bytes),
+    0, offsetof(struct httpstatus_detail_pool, t_I_m_a_Teapot),
+    offsetof(struct httpstatus_detail_pool, t_I_m_A_Teapot), offsetof(struct httpstatus_detail_pool, t_I_am_a_teapot),
+    offsetof(struct httpstatus_detail_pool, t_Teapot), 0,
+    offsetof(struct httpstatus_detail_pool, t_Laravel), offsetof(struct httpstatus_detail_pool, t_Page_Expired),
+    offsetof(struct httpstatus_detail_pool, t_WebDAV), offsetof(struct httpstatus_detail_pool, t_Insufficient_Space_on_Resource),
+    0, offsetof(struct httpstatus_detail_pool, t_Twitter),
+    offsetof(struct httpstatus_detail_pool, t_Enhance_Your_Calm), offsetof(struct httpstatus_detail_pool, t_WebDAV),
+    offsetof(struct httpstatus_detail_pool, t_Method_Failure), offsetof(struct httpstatus_detail_pool, t_Shopify),
+    offsetof(struct httpstatus_detail_pool, t_Locked_Store), 0,
+    offsetof(struct httpstatus_detail_pool, t_Destination_Locked), 0,
+    offsetof(struct httpstatus_detail_pool, t_WebDAV), offsetof(struct httpstatus_detail_pool, t_Destination_Locked),
+    0, offsetof(struct httpstatus_detail_pool, t_Unprocessable_Entity),
+    0, offsetof(struct httpstatus_detail_pool, t_Early_Data),
+    0, offsetof(struct httpstatus_detail_pool, t_Unordered_Collection),
+    offsetof(struct httpstatus_detail_pool, t_Unordered), offsetof(struct httpstatus_detail_pool, t_No_code),
+    0, offsetof(struct httpstatus_detail_pool, t_WebDAV),
+    offsetof(struct httpstatus_detail_pool, t_Unordered_Collection), 0,
+    offsetof(struct httpstatus_detail_pool, t_If_Match), 0,
+    offsetof(struct httpstatus_detail_pool, t_Shopify), offsetof(struct httpstatus_detail_pool, t_Shopify_Security_Rejection),
+    0, offsetof(struct httpstatus_detail_pool, t_Header_Fields_Too_Large),
+    0, offsetof(struct httpstatus_detail_pool, t_Login_Timeout),
+    0, offsetof(struct httpstatus_detail_pool, t_Microsoft),
+    offsetof(struct httpstatus_detail_pool, t_Login_Time_out), 0,
+    offsetof(struct httpstatus_detail_pool, t_Connection_Closed_Without_Response), 0,
+    offsetof(struct httpstatus_detail_pool, t_nginx), offsetof(struct httpstatus_detail_pool, t_No_Response),
+    0, offsetof(struct httpstatus_detail_pool, t_Reply_With),
+    0, offsetof(struct httpstatus_detail_pool, t_Microsoft),
+    offsetof(struct httpstatus_detail_pool, t_Retry_With), 0,
+    offsetof(struct httpstatus_detail_pool, t_Blocked_by_Parental_Control), 0,
+    offsetof(struct httpstatus_detail_pool, t_Microsoft), offsetof(struct httpstatus_detail_pool, t_Blocked_by_Windows_Parental_Controls),
+    0, offsetof(struct httpstatus_detail_pool, t_Unavailable_for_Legal_Reason),
+    0, offsetof(struct httpstatus_detail_pool, t_Microsoft),
+    offsetof(struct httpstatus_detail_pool, t_Redirect), 0,
+    offsetof(struct httpstatus_detail_pool, t_Microsoft), offsetof(struct httpstatus_detail_pool, t_Blocked),
+    0, offsetof(struct httpstatus_detail_pool, t_Microsoft),
+    offsetof(struct httpstatus_detail_pool, t_Expired_Password), 0,
+    offsetof(struct httpstatus_detail_pool, t_Client_Closed_Load_Balanced_Request), 0,
+    offsetof(struct httpstatus_detail_pool, t_AWS), offsetof(struct httpstatus_detail_pool, t_Client_Closed_Connection),
+    0, offsetof(struct httpstatus_detail_pool, t_Invalid_X_Forwarded_For),
+    0, offsetof(struct httpstatus_detail_pool, t_AWS),
+    offsetof(struct httpstatus_detail_pool, t_Too_Many_Forwarded_IP_Addresses), 0,
+    offsetof(struct httpstatus_detail_pool, t_AWS), offsetof(struct httpstatus_detail_pool, t_Incompatible_Protocol),
+    0, offsetof(struct httpstatus_detail_pool, t_Request_Header_Or_Cookie_Too_Large),
+    0, offsetof(struct httpstatus_detail_pool, t_nginx),
+    offsetof(struct httpstatus_detail_pool, t_Request_Header_Too_Large), 0,
+    offsetof(struct httpstatus_detail_pool, t_The_SSL_certificate_error), 0,
+    offsetof(struct httpstatus_detail_pool, t_nginx), offsetof(struct httpstatus_detail_pool, t_SSL_Certificate_Error),
+    0, offsetof(struct httpstatus_detail_pool, t_No_required_SSL_certificate_was_sent),
+    0, offsetof(struct httpstatus_detail_pool, t_nginx),
+    offsetof(struct httpstatus_detail_pool, t_SSL_Certificate_Required), offsetof(struct httpstatus_detail_pool, t_Cloud_Foundry),
+    offsetof(struct httpstatus_detail_pool, t_SSL_Certificate_Required), 0,
+    offsetof(struct httpstatus_detail_pool, t_The_plain_HTTP_request_was_sent_to_HTTPS_port), 0,
+    offsetof(struct httpstatus_detail_pool, t_nginx), offsetof(struct httpstatus_detail_pool, t_HTTP_Request_Sent_to_HTTPS_Port),
+    0, offsetof(struct httpstatus_detail_pool, t_Esri),
+    offsetof(struct httpstatus_detail_pool, t_Invalid_Token), 0,
+    offsetof(struct httpstatus_detail_pool, t_client_has_closed_connection), 0,
+    offsetof(struct httpstatus_detail_pool, t_nginx), offsetof(struct httpstatus_detail_pool, t_Client_Closed_Request),
+    offsetof(struct httpstatus_detail_pool, t_Esri), offsetof(struct httpstatus_detail_pool, t_Token_Required),
+    0, offsetof(struct httpstatus_detail_pool, t_Server_Error),
+    0, offsetof(struct httpstatus_detail_pool, t_Bad_Gateway_or_Proxy_Error),
+    0, offsetof(struct httpstatus_detail_pool, t_Service_Temporarily_Unavailable),
+    0, offsetof(struct httpstatus_detail_pool, t_Gateway_Time_out),
+    0, offsetof(struct httpstatus_detail_pool, t_HTTP_Version_not_supported),
+    0, offsetof(struct httpstatus_detail_pool, t_Variant_also_negotiate),
+    0, offsetof(struct httpstatus_detail_pool, t_Insufficient_Storage_Space),
+    0, offsetof(struct httpstatus_detail_pool, t_Depth),
+    0, offsetof(struct httpstatus_detail_pool, t_cPanel),
+    offsetof(struct httpstatus_detail_pool, t_Resource_Limit_Is_Reached), offsetof(struct httpstatus_detail_pool, t_CloudLinux),
+    offsetof(struct httpstatus_detail_pool, t_Resource_Limit_Reached), 0,
+    offsetof(struct httpstatus_detail_pool, t_cPanel), offsetof(struct httpstatus_detail_pool, t_Bandwidth_Limit_Exceeded),
+    0, offsetof(struct httpstatus_detail_pool, t_Network_Authentication_Failed),
+    0, offsetof(struct httpstatus_detail_pool, t_Web_Server_Returns_an_Unknown_Error),
+    offsetof(struct httpstatus_detail_pool, t_Web_server_is_returning_an_unknown_error), offsetof(struct httpstatus_detail_pool, t_Web_Server_Unknown_Error),
+    0, offsetof(struct httpstatus_detail_pool, t_Cloudflare),
+    offsetof(struct httpstatus_detail_pool, t_Web_Server_Returned_an_Unknown_Error), 0,
+    offsetof(struct httpstatus_detail_pool, t_Cloudflare), offsetof(struct httpstatus_detail_pool, t_Web_Server_Is_Down),
+    0, offsetof(struct httpstatus_detail_pool, t_Connection_Timeout),
+    0, offsetof(struct httpstatus_detail_pool, t_Cloudflare),
+    offsetof(struct httpstatus_detail_pool, t_Connection_Timed_Out), 0,
+    offsetof(struct httpstatus_detail_pool, t_Cloudflare), offsetof(struct httpstatus_detail_pool, t_Origin_Is_Unreachable),
+    0, offsetof(struct httpstatus_detail_pool, t_Timeout_Occurred),
+    0, offsetof(struct httpstatus_detail_pool, t_Cloudflare),
+    offsetof(struct httpstatus_detail_pool, t_A_Timeout_Occurred), 0,
+    offsetof(struct httpstatus_detail_pool, t_Cloudflare), offsetof(struct httpstatus_detail_pool, t_SSL_Handshake_Failed),
+    offsetof(struct httpstatus_detail_pool, t_Cloud_Foundry), offsetof(struct httpstatus_detail_pool, t_SSL_Handshake_Failed),
+    0, offsetof(struct httpstatus_detail_pool, t_Cloudflare),
+    offsetof(struct httpstatus_detail_pool, t_Invalid_SSL_Certificate), offsetof(struct httpstatus_detail_pool, t_Cloud_Foundry),
+    offsetof(struct httpstatus_detail_pool, t_Invalid_SSL_Certificate), 0,
+    offsetof(struct httpstatus_detail_pool, t_Railgun_Listener_to_Origin_Error), 0,
+    offsetof(struct httpstatus_detail_pool, t_Cloudflare), offsetof(struct httpstatus_detail_pool, t_Railgun_Error),
+    0, offsetof(struct httpstatus_detail_pool, t_Anthropic),
+    offsetof(struct httpstatus_detail_pool, t_Overloaded), offsetof(struct httpstatus_detail_pool, t_Qualys),
+    offsetof(struct httpstatus_detail_pool, t_Site_is_overloaded), 0,
+    offsetof(struct httpstatus_detail_pool, t_Cloudflare), offsetof(struct httpstatus_detail_pool, t_Origin_DNS_Error),
+    offsetof(struct httpstatus_detail_pool, t_Pantheon), offsetof(struct httpstatus_detail_pool, t_Site_is_frozen),
+    offsetof(struct httpstatus_detail_pool, t_Shopify), offsetof(struct httpstatus_detail_pool, t_Origin_DNS_Error),
+    0, offsetof(struct httpstatus_detail_pool, t_Shopify),
+    offsetof(struct httpstatus_detail_pool, t_Temporarily_Disabled), 0,
+    offsetof(struct httpstatus_detail_pool, t_Identity_Provider_Authentication_Error), 0,
+    offsetof(struct httpstatus_detail_pool, t_AWS), offsetof(struct httpstatus_detail_pool, t_Unauthorized),
+    0, offsetof(struct httpstatus_detail_pool, t_Network_Read_Timeout),
+    0, offsetof(struct httpstatus_detail_pool, t_Pekko),
+    offsetof(struct httpstatus_detail_pool, t_Network_Read_Timeout_Error), offsetof(struct httpstatus_detail_pool, t_Alibaba_Cloud),
+    offsetof(struct httpstatus_detail_pool, t_Execution_Blocked), 0,
+    offsetof(struct httpstatus_detail_pool, t_Network_Connect_Timeout), 0,
+    offsetof(struct httpstatus_detail_pool, t_Pekko), offsetof(struct httpstatus_detail_pool, t_Network_Connect_Timeout_Error),
+    offsetof(struct httpstatus_detail_pool, t_Tornado), offsetof(struct httpstatus_detail_pool, t_Timeout),
+    offsetof(struct httpstatus_detail_pool, t_Alibaba_Cloud), offsetof(struct httpstatus_detail_pool, t_Uncaught_Exception),
+    0, offsetof(struct httpstatus_detail_pool, t_Squid),
+    offsetof(struct httpstatus_detail_pool, t_Invalid_Header), 0,
+    offsetof(struct httpstatus_detail_pool, t_Squid), offsetof(struct httpstatus_detail_pool, t_Header_Too_Large),
+    0, offsetof(struct httpstatus_detail_pool, t_Shopify),
+    offsetof(struct httpstatus_detail_pool, t_Unexpected_Token), 0,
+    offsetof(struct httpstatus_detail_pool, t_LinkedIn), offsetof(struct httpstatus_detail_pool, t_Request_denied),
+    offsetof(struct httpstatus_detail_pool, t_Yahoo), offsetof(struct httpstatus_detail_pool, t_Unable_to_process_request_at_this_time),
+    0,
 };
 
 const uint8_t httpstatus_normal[256] = {
@@ -1975,268 +2234,428 @@ const uint8_t httpstatus_normal[256] = {
 };
 
 const struct spelling httpstatus_spellings[SPELLING_SLOTS] = {
-    [4] = {AT(t_resourcelimitisreached), 508, 22},
-    [7] = {AT(t_loopdetected), 508, 12},
-    [10] = {AT(t_sslcertificateerror), 495, 19},
-    [18] = {AT(t_microsoftblocked), 456, 16},
-    [21] = {AT(t_lengthrequired), 411, 14},
-    [22] = {AT(t_faileddependency), 424, 16},
-    [23] = {AT(t_siteisoverloaded), 529, 16},
-    [29] = {AT(t_networkauthenticationfailed), 511, 27},
-    [35] = {AT(t_gone), 410, 4},
-    [46] = {AT(t_useproxy), 305, 8},
-    [53] = {AT(t_requestheadertoolarge), 494, 21},
-    [59] = {AT(t_requestedrangenotsatisfiable), 416, 28},
-    [66] = {AT(t_webserverunknownerror), 520, 21},
-    [78] = {AT(t_nonauthoritativeinformation), 203, 27},
-    [80] = {AT(t_unprocessablecontent), 422, 20},
-    [81] = {AT(t_toomanyrequests), 429, 15},
-    [89] = {AT(t_requestedrangeunsatisfiable), 416, 27},
-    [90] = {AT(t_webserverisreturninganunknownerror), 520, 34},
-    [111] = {AT(t_temporaryredirect), 307, 17},
-    [112] = {AT(t_locked), 423, 6},
-    [117] = {AT(t_insufficientstoragespace), 507, 24},
-    [120] = {AT(t_preconditionrequired), 428, 20},
-    [121] = {AT(t_requesturitoolarge), 414, 18},
-    [131] = {AT(t_nocode), 425, 6},
-    [133] = {AT(t_objectnotfound), 404, 14},
-    [143] = {AT(t_unsupportedmediatype), 415, 20},
-    [144] = {AT(t_partialcontent), 206, 14},
-    [146] = {AT(t_connectionclosedwithoutresponse), 444, 31},
-    [161] = {AT(t_servererror), 500, 11},
-    [171] = {AT(t_misdirectedrequest), 421, 18},
-    [173] = {AT(t_invalidtoken), 498, 12},
-    [191] = {AT(t_imused), 226, 6},
-    [198] = {AT(t_incompatibleprotocol), 464, 20},
-    [208] = {AT(t_uncaughtexception), 599, 17},
-    [209] = {AT(t_unprocessableentity), 422, 19},
-    [226] = {AT(t_invalidheader), 600, 13},
-    [229] = {AT(t_connectiontimedout), 522, 18},
-    [234] = {AT(t_networkreadtimeout), 598, 18},
-    [240] = {AT(t_servicetemporarilyunavailable), 503, 29},
-    [241] = {AT(t_sslhandshakefailed), 525, 18},
-    [245] = {AT(t_multistatus), 207, 11},
-    [246] = {AT(t_notacceptable), 406, 13},
-    [260] = {AT(t_teapot), 418, 6},
-    [271] = {AT(t_clientclosedrequest), 499, 19},
-    [273] = {AT(t_unauthorized), 401, 12},
-    [274] = {AT(t_switchingprotocol), 101, 17},
-    [275] = {AT(t_methodnotallowed), 405, 16},
-    [276] = {AT(t_origindnserror), 530, 14},
-    [277] = {AT(t_resumeincomplete), 308, 16},
-    [279] = {AT(t_norequiredsslcertificatewassent), 496, 31},
-    [295] = {AT(t_requesttoolong), 413, 14},
-    [296] = {AT(t_switchingprotocols), 101, 18},
-    [299] = {AT(t_requestheaderfieldstoolarge), 431, 27},
-    [309] = {AT(t_switchproxy), 306, 11},
-    [311] = {AT(t_unabletoprocessrequestatthistime), 999, 32},
-    [321] = {AT(t_blockedbywindowsparentalcontrols), 450, 32},
-    [325] = {AT(t_ok), 200, 2},
-    [336] = {AT(t_webserverreturnedanunknownerror), 520, 31},
-    [337] = {AT(t_atimeoutoccurred), 524, 16},
-    [340] = {AT(t_variantalsonegotiates), 506, 21},
-    [357] = {AT(t_originisunreachable), 523, 19},
-    [360] = {AT(t_resetcontent), 205, 12},
-    [361] = {AT(t_gatewaytimeout), 504, 14},
-    [374] = {AT(t_sslcertificaterequired), 496, 22},
-    [376] = {AT(t_siteisfrozen), 530, 12},
-    [387] = {AT(t_webserverreturnsanunknownerror), 520, 30},
-    [390] = {AT(t_requestdenied), 999, 13},
-    [413] = {AT(t_railgunerror), 527, 12},
-    [417] = {AT(t_requesttimeout), 408, 14},
-    [418] = {AT(t_logintimeout), 440, 12},
-    [424] = {AT(t_requestheaderorcookietoolarge), 494, 29},
-    [433] = {AT(t_connectiontimeout), 522, 17},
-    [435] = {AT(t_internalservererror), 500, 19},
-    [442] = {AT(t_multiplechoices), 300, 15},
-    [448] = {AT(t_railgunlistenertooriginerror), 527, 28},
-    [453] = {AT(t_requestrangenotsatisfiable), 416, 26},
-    [461] = {AT(t_serviceunavailable), 503, 18},
-    [478] = {AT(t_payloadtoolarge), 413, 15},
-    [479] = {AT(t_clientclosedconnection), 460, 22},
-    [480] = {AT(t_clientclosedloadbalancedrequest), 460, 31},
-    [497] = {AT(t_requesturitoolong), 414, 17},
-    [498] = {AT(t_methodfailure), 420, 13},
-    [499] = {AT(t_resourcelimitreached), 508, 20},
-    [503] = {AT(t_authorizationrequired), 401, 21},
-    [504] = {AT(t_upgraderequired), 426, 15},
-    [525] = {AT(t_preconditionfailed), 412, 18},
-    [527] = {AT(t_movedpermanently), 301, 16},
-    [529] = {AT(t_toomanyforwardedipaddresses), 463, 27},
-    [558] = {AT(t_httprequestsenttohttpsport), 497, 26},
-    [561] = {AT(t_tokenrequired), 499, 13},
-    [571] = {AT(t_enhanceyourcalm), 420, 15},
-    [572] = {AT(t_movedtemporarily), 302, 16},
-    [575] = {AT(t_temporarilydisabled), 540, 19},
-    [580] = {AT(t_overloaded), 529, 10},
-    [584] = {AT(t_rangenotsatisfiable), 416, 19},
-    [585] = {AT(t_forbidden), 403, 9},
-    [588] = {AT(t_unavailableforlegalreasons), 451, 26},
-    [591] = {AT(t_found), 302, 5},
-    [592] = {AT(t_unexpectedtoken), 783, 15},
-    [626] = {AT(t_requestentitytoolarge), 413, 21},
-    [627] = {AT(t_networkreadtimeouterror), 598, 23},
-    [632] = {AT(t_contenttoolarge), 413, 15},
-    [634] = {AT(t_thesslcertificateerror), 495, 22},
-    [642] = {AT(t_unordered), 425, 9},
-    [655] = {AT(t_alreadyreported), 208, 15},
-    [658] = {AT(t_timeoutoccurred), 524, 15},
-    [665] = {AT(t_badgatewayorproxyerror), 502, 22},
-    [670] = {AT(t_unavailableforlegalreason), 451, 25},
-    [675] = {AT(t_expectationfailed), 417, 17},
-    [687] = {AT(t_accepted), 202, 8},
-    [688] = {AT(t_paymentrequired), 402, 15},
-    [729] = {AT(t_blockedbyparentalcontrol), 450, 24},
-    [733] = {AT(t_notmodified), 304, 11},
-    [740] = {AT(t_theplainhttprequestwassenttohttpsport), 497, 37},
-    [748] = {AT(t_networkconnecttimeout), 599, 21},
-    [755] = {AT(t_networkconnecttimeouterror), 599, 26},
-    [758] = {AT(t_insufficientspaceonresource), 419, 27},
-    [774] = {AT(t_notallowed), 405, 10},
-    [778] = {AT(t_conflict), 409, 8},
-    [785] = {AT(t_imateapot), 418, 9},
-    [807] = {AT(t_badgateway), 502, 10},
-    [809] = {AT(t_processing), 102, 10},
-    [814] = {AT(t_iamateapot), 418, 10},
-    [815] = {AT(t_seeother), 303, 8},
-    [821] = {AT(t_unorderedcollection), 425, 19},
-    [833] = {AT(t_notextended), 510, 11},
-    [836] = {AT(t_blocked), 456, 7},
-    [837] = {AT(t_expiredpassword), 457, 15},
-    [838] = {AT(t_headerfieldstoolarge), 431, 20},
-    [843] = {AT(t_notfound), 404, 8},
-    [854] = {AT(t_nocontent), 204, 9},
-    [855] = {AT(t_continue), 100, 8},
-    [856] = {AT(t_created), 201, 7},
-    [857] = {AT(t_destinationlocked), 421, 17},
-    [860] = {AT(t_checkpoint), 103, 10},
-    [861] = {AT(t_earlyhint), 103, 9},
-    [862] = {AT(t_pageexpired), 419, 11},
-    [866] = {AT(t_httpversionnotsupported), 505, 23},
-    [868] = {AT(t_networkauthenticationrequired), 511, 29},
-    [885] = {AT(t_invalidsslcertificate), 526, 21},
-    [889] = {AT(t_uritoolong), 414, 10},
-    [896] = {AT(t_tooearly), 425, 8},
-    [899] = {AT(t_objectmoved), 302, 11},
-    [900] = {AT(t_identityprovidererror), 561, 21},
-    [906] = {AT(t_replywith), 449, 9},
-    [907] = {AT(t_noresponse), 444, 10},
-    [908] = {AT(t_proxyauthenticationrequired), 407, 27},
-    [909] = {AT(t_shopifysecurityrejection), 430, 24},
-    [910] = {AT(t_webserverisdown), 521, 15},
-    [913] = {AT(t_headertoolarge), 601, 14},
-    [918] = {AT(t_insufficientstorage), 507, 19},
-    [919] = {AT(t_bandwidthlimitexceeded), 509, 22},
-    [933] = {AT(t_badrequest), 400, 10},
-    [942] = {AT(t_retrywith), 449, 9},
-    [947] = {AT(t_notimplemented), 501, 14},
-    [967] = {AT(t_multipleoptions), 300, 15},
-    [968] = {AT(t_clienthasclosedconnection), 499, 25},
-    [987] = {AT(t_earlyhints), 103, 10},
-    [991] = {AT(t_permanentredirect), 308, 17},
-    [995] = {AT(t_uploadresumptionsupported), 104, 25},
-    [997] = {AT(t_variantalsonegotiate), 506, 20},
-    [999] = {AT(t_lockedstore), 420, 11},
-    [1001] = {AT(t_invalidxforwardedfor), 463, 20},
-    [1004] = {AT(t_identityproviderauthenticationerror), 561, 35},
-    [1022] = {AT(t_executionblocked), 598, 16},
+    {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_resourcelimitisreached), 508, 22},
+    {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_loopdetected), 508, 12},
+    {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_sslcertificateerror), 495, 19},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_microsoftblocked), 456, 16},
+    {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_lengthrequired), 411, 14},
+    {offsetof(struct httpstatus_key_pool, t_faileddependency), 424, 16},
+    {offsetof(struct httpstatus_key_pool, t_siteisoverloaded), 529, 16},
+    {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_networkauthenticationfailed), 511, 27},
+    {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_gone), 410, 4},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_useproxy), 305, 8},
+    {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_requestheadertoolarge), 494, 21},
+    {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_requestedrangenotsatisfiable), 416, 28},
+    {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_webserverunknownerror), 520, 21},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_nonauthoritativeinformation), 203, 27},
+    {0},
+    {offsetof(struct httpstatus_key_pool, t_unprocessablecontent), 422, 20},
+    {offsetof(struct httpstatus_key_pool, t_toomanyrequests), 429, 15},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_requestedrangeunsatisfiable), 416, 27},
+    {offsetof(struct httpstatus_key_pool, t_webserverisreturninganunknownerror), 520, 34},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_temporaryredirect), 307, 17},
+    {offsetof(struct httpstatus_key_pool, t_locked), 423, 6},
+    {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_insufficientstoragespace), 507, 24},
+    {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_preconditionrequired), 428, 20},
+    {offsetof(struct httpstatus_key_pool, t_requesturitoolarge), 414, 18},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_nocode), 425, 6},
+    {0},
+    {offsetof(struct httpstatus_key_pool, t_objectnotfound), 404, 14},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_unsupportedmediatype), 415, 20},
+    {offsetof(struct httpstatus_key_pool, t_partialcontent), 206, 14},
+    {0},
+    {offsetof(struct httpstatus_key_pool, t_connectionclosedwithoutresponse), 444, 31},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_servererror), 500, 11},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_misdirectedrequest), 421, 18},
+    {0},
+    {offsetof(struct httpstatus_key_pool, t_invalidtoken), 498, 12},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_imused), 226, 6},
+    {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_incompatibleprotocol), 464, 20},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_uncaughtexception), 599, 17},
+    {offsetof(struct httpstatus_key_pool, t_unprocessableentity), 422, 19},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_invalidheader), 600, 13},
+    {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_connectiontimedout), 522, 18},
+    {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_networkreadtimeout), 598, 18},
+    {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_servicetemporarilyunavailable), 503, 29},
+    {offsetof(struct httpstatus_key_pool, t_sslhandshakefailed), 525, 18},
+    {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_multistatus), 207, 11},
+    {offsetof(struct httpstatus_key_pool, t_notacceptable), 406, 13},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_teapot), 418, 6},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_clientclosedrequest), 499, 19},
+    {0},
+    {offsetof(struct httpstatus_key_pool, t_unauthorized), 401, 12},
+    {offsetof(struct httpstatus_key_pool, t_switchingprotocol), 101, 17},
+    {offsetof(struct httpstatus_key_pool, t_methodnotallowed), 405, 16},
+    {offsetof(struct httpstatus_key_pool, t_origindnserror), 530, 14},
+    {offsetof(struct httpstatus_key_pool, t_resumeincomplete), 308, 16},
+    {0},
+    {offsetof(struct httpstatus_key_pool, t_norequiredsslcertificatewassent), 496, 31},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_requesttoolong), 413, 14},
+    {offsetof(struct httpstatus_key_pool, t_switchingprotocols), 101, 18},
+    {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_requestheaderfieldstoolarge), 431, 27},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_switchproxy), 306, 11},
+    {0},
+    {offsetof(struct httpstatus_key_pool, t_unabletoprocessrequestatthistime), 999, 32},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_blockedbywindowsparentalcontrols), 450, 32},
+    {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_ok), 200, 2},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_webserverreturnedanunknownerror), 520, 31},
+    {offsetof(struct httpstatus_key_pool, t_atimeoutoccurred), 524, 16},
+    {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_variantalsonegotiates), 506, 21},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_originisunreachable), 523, 19},
+    {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_resetcontent), 205, 12},
+    {offsetof(struct httpstatus_key_pool, t_gatewaytimeout), 504, 14},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_sslcertificaterequired), 496, 22},
+    {0},
+    {offsetof(struct httpstatus_key_pool, t_siteisfrozen), 530, 12},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_webserverreturnsanunknownerror), 520, 30},
+    {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_requestdenied), 999, 13},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_railgunerror), 527, 12},
+    {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_requesttimeout), 408, 14},
+    {offsetof(struct httpstatus_key_pool, t_logintimeout), 440, 12},
+    {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_requestheaderorcookietoolarge), 494, 29},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_connectiontimeout), 522, 17},
+    {0},
+    {offsetof(struct httpstatus_key_pool, t_internalservererror), 500, 19},
+    {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_multiplechoices), 300, 15},
+    {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_railgunlistenertooriginerror), 527, 28},
+    {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_requestrangenotsatisfiable), 416, 26},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_serviceunavailable), 503, 18},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_payloadtoolarge), 413, 15},
+    {offsetof(struct httpstatus_key_pool, t_clientclosedconnection), 460, 22},
+    {offsetof(struct httpstatus_key_pool, t_clientclosedloadbalancedrequest), 460, 31},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_requesturitoolong), 414, 17},
+    {offsetof(struct httpstatus_key_pool, t_methodfailure), 420, 13},
+    {offsetof(struct httpstatus_key_pool, t_resourcelimitreached), 508, 20},
+    {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_authorizationrequired), 401, 21},
+    {offsetof(struct httpstatus_key_pool, t_upgraderequired), 426, 15},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_preconditionfailed), 412, 18},
+    {0},
+    {offsetof(struct httpstatus_key_pool, t_movedpermanently), 301, 16},
+    {0},
+    {offsetof(struct httpstatus_key_pool, t_toomanyforwardedipaddresses), 463, 27},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_httprequestsenttohttpsport), 497, 26},
+    {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_tokenrequired), 499, 13},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_enhanceyourcalm), 420, 15},
+    {offsetof(struct httpstatus_key_pool, t_movedtemporarily), 302, 16},
+    {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_temporarilydisabled), 540, 19},
+    {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_overloaded), 529, 10},
+    {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_rangenotsatisfiable), 416, 19},
+    {offsetof(struct httpstatus_key_pool, t_forbidden), 403, 9},
+    {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_unavailableforlegalreasons), 451, 26},
+    {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_found), 302, 5},
+    {offsetof(struct httpstatus_key_pool, t_unexpectedtoken), 783, 15},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_requestentitytoolarge), 413, 21},
+    {offsetof(struct httpstatus_key_pool, t_networkreadtimeouterror), 598, 23},
+    {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_contenttoolarge), 413, 15},
+    {0},
+    {offsetof(struct httpstatus_key_pool, t_thesslcertificateerror), 495, 22},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_unordered), 425, 9},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_alreadyreported), 208, 15},
+    {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_timeoutoccurred), 524, 15},
+    {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_badgatewayorproxyerror), 502, 22},
+    {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_unavailableforlegalreason), 451, 25},
+    {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_expectationfailed), 417, 17},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_accepted), 202, 8},
+    {offsetof(struct httpstatus_key_pool, t_paymentrequired), 402, 15},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_blockedbyparentalcontrol), 450, 24},
+    {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_notmodified), 304, 11},
+    {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_theplainhttprequestwassenttohttpsport), 497, 37},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_networkconnecttimeout), 599, 21},
+    {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_networkconnecttimeouterror), 599, 26},
+    {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_insufficientspaceonresource), 419, 27},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_notallowed), 405, 10},
+    {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_conflict), 409, 8},
+    {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_imateapot), 418, 9},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {0},
+    {offsetof(struct httpstatus_key_pool, t_badgateway), 502, 10},
+    {0},
+    {offsetof(struct httpstatus_key_pool, t_processing), 102, 10},
+    {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_iamateapot), 418, 10},
+    {offsetof(struct httpstatus_key_pool, t_seeother), 303, 8},
+    {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_unorderedcollection), 425, 19},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_notextended), 510, 11},
+    {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_blocked), 456, 7},
+    {offsetof(struct httpstatus_key_pool, t_expiredpassword), 457, 15},
+    {offsetof(struct httpstatus_key_pool, t_headerfieldstoolarge), 431, 20},
+    {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_notfound), 404, 8},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_nocontent), 204, 9},
+    {offsetof(struct httpstatus_key_pool, t_continue), 100, 8},
+    {offsetof(struct httpstatus_key_pool, t_created), 201, 7},
+    {offsetof(struct httpstatus_key_pool, t_destinationlocked), 421, 17},
+    {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_checkpoint), 103, 10},
+    {offsetof(struct httpstatus_key_pool, t_earlyhint), 103, 9},
+    {offsetof(struct httpstatus_key_pool, t_pageexpired), 419, 11},
+    {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_httpversionnotsupported), 505, 23},
+    {0},
+    {offsetof(struct httpstatus_key_pool, t_networkauthenticationrequired), 511, 29},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_invalidsslcertificate), 526, 21},
+    {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_uritoolong), 414, 10},
+    {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_tooearly), 425, 8},
+    {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_objectmoved), 302, 11},
+    {offsetof(struct httpstatus_key_pool, t_identityprovidererror), 561, 21},
+    {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_replywith), 449, 9},
+    {offsetof(struct httpstatus_key_pool, t_noresponse), 444, 10},
+    {offsetof(struct httpstatus_key_pool, t_proxyauthenticationrequired), 407, 27},
+    {offsetof(struct httpstatus_key_pool, t_shopifysecurityrejection), 430, 24},
+    {offsetof(struct httpstatus_key_pool, t_webserverisdown), 521, 15},
+    {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_headertoolarge), 601, 14},
+    {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_insufficientstorage), 507, 19},
+    {offsetof(struct httpstatus_key_pool, t_bandwidthlimitexceeded), 509, 22},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_badrequest), 400, 10},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_retrywith), 449, 9},
+    {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_notimplemented), 501, 14},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_multipleoptions), 300, 15},
+    {offsetof(struct httpstatus_key_pool, t_clienthasclosedconnection), 499, 25},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_earlyhints), 103, 10},
+    {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_permanentredirect), 308, 17},
+    {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_uploadresumptionsupported), 104, 25},
+    {0},
+    {offsetof(struct httpstatus_key_pool, t_variantalsonegotiate), 506, 20},
+    {0},
+    {offsetof(struct httpstatus_key_pool, t_lockedstore), 420, 11},
+    {0},
+    {offsetof(struct httpstatus_key_pool, t_invalidxforwardedfor), 463, 20},
+    {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_identityproviderauthenticationerror), 561, 35},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_key_pool, t_executionblocked), 598, 16},
+    {0},
 };
 
 const struct method httpstatus_methods[METHOD_SLOTS] = {
-    [1] = {AT(t_MOVE), 0, 1, 0},
-    [7] = {AT(t_UPDATE), 0, 1, 0},
-    [8] = {AT(t_DELETE), 0, 1, 0},
-    [28] = {AT(t_MKACTIVITY), 0, 1, 0},
-    [32] = {AT(t_TRACE), 1, 1, 0},
-    [34] = {AT(t_UNLOCK), 0, 1, 0},
-    [35] = {AT(t_MKWORKSPACE), 0, 1, 0},
-    [36] = {AT(t_LABEL), 0, 1, 0},
-    [37] = {AT(t_PROPPATCH), 0, 1, 0},
-    [48] = {AT(t_UPDATEREDIRECTREF), 0, 1, 0},
-    [53] = {AT(t_COPY), 0, 1, 0},
-    [55] = {AT(t_POST), 0, 0, 1},
-    [58] = {AT(t_CONNECT), 0, 0, 0},
-    [65] = {AT(t_UNLINK), 0, 1, 0},
-    [66] = {AT(t_MERGE), 0, 1, 0},
-    [67] = {AT(t_PATCH), 0, 0, 1},
-    [80] = {AT(t_MKREDIRECTREF), 0, 1, 0},
-    [100] = {AT(t_MKCOL), 0, 1, 0},
-    [119] = {AT(t_PROPFIND), 1, 1, 0},
-    [137] = {AT(t_MKCALENDAR), 0, 1, 0},
-    [143] = {AT(t_UNCHECKOUT), 0, 1, 0},
-    [154] = {AT(t_REPORT), 1, 1, 0},
-    [158] = {AT(t_VERSION_CONTROL), 0, 1, 0},
-    [165] = {AT(t_HEAD), 1, 1, 2},
-    [171] = {AT(t_ACL), 0, 1, 0},
-    [174] = {AT(t_BASELINE_CONTROL), 0, 1, 0},
-    [179] = {AT(t_OPTIONS), 1, 1, 0},
-    [205] = {AT(t_GET), 1, 1, 2},
-    [206] = {AT(t_BIND), 0, 1, 0},
-    [207] = {AT(t_PRI), 1, 1, 0},
-    [208] = {AT(t_QUERY), 1, 1, 2},
-    [223] = {AT(t_LOCK), 0, 0, 0},
-    [224] = {AT(t_ORDERPATCH), 0, 1, 0},
-    [228] = {AT(t_REBIND), 0, 1, 0},
-    [231] = {AT(t_SEARCH), 1, 1, 0},
-    [242] = {AT(t_CHECKOUT), 0, 1, 0},
-    [244] = {AT(t_LINK), 0, 1, 0},
-    [246] = {AT(t_PUT), 0, 1, 0},
-    [249] = {AT(t_UNBIND), 0, 1, 0},
-    [253] = {AT(t_CHECKIN), 0, 1, 0},
+    {0},
+    {offsetof(struct httpstatus_method_pool, t_MOVE), 0, 1, 0},
+    {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_method_pool, t_UPDATE), 0, 1, 0},
+    {offsetof(struct httpstatus_method_pool, t_DELETE), 0, 1, 0},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_method_pool, t_MKACTIVITY), 0, 1, 0},
+    {0}, {0}, {0},
+    {offsetof(struct httpstatus_method_pool, t_TRACE), 1, 1, 0},
+    {0},
+    {offsetof(struct httpstatus_method_pool, t_UNLOCK), 0, 1, 0},
+    {offsetof(struct httpstatus_method_pool, t_MKWORKSPACE), 0, 1, 0},
+    {offsetof(struct httpstatus_method_pool, t_LABEL), 0, 1, 0},
+    {offsetof(struct httpstatus_method_pool, t_PROPPATCH), 0, 1, 0},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_method_pool, t_UPDATEREDIRECTREF), 0, 1, 0},
+    {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_method_pool, t_COPY), 0, 1, 0},
+    {0},
+    {offsetof(struct httpstatus_method_pool, t_POST), 0, 0, 1},
+    {0}, {0},
+    {offsetof(struct httpstatus_method_pool, t_CONNECT), 0, 0, 0},
+    {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_method_pool, t_UNLINK), 0, 1, 0},
+    {offsetof(struct httpstatus_method_pool, t_MERGE), 0, 1, 0},
+    {offsetof(struct httpstatus_method_pool, t_PATCH), 0, 0, 1},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_method_pool, t_MKREDIRECTREF), 0, 1, 0},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_method_pool, t_MKCOL), 0, 1, 0},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_method_pool, t_PROPFIND), 1, 1, 0},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_method_pool, t_MKCALENDAR), 0, 1, 0},
+    {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_method_pool, t_UNCHECKOUT), 0, 1, 0},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_method_pool, t_REPORT), 1, 1, 0},
+    {0}, {0}, {0},
+    {offsetof(struct httpstatus_method_pool, t_VERSION_CONTROL), 0, 1, 0},
+    {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_method_pool, t_HEAD), 1, 1, 2},
+    {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_method_pool, t_ACL), 0, 1, 0},
+    {0}, {0},
+    {offsetof(struct httpstatus_method_pool, t_BASELINE_CONTROL), 0, 1, 0},
+    {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_method_pool, t_OPTIONS), 1, 1, 0},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_method_pool, t_GET), 1, 1, 2},
+    {offsetof(struct httpstatus_method_pool, t_BIND), 0, 1, 0},
+    {offsetof(struct httpstatus_method_pool, t_PRI), 1, 1, 0},
+    {offsetof(struct httpstatus_method_pool, t_QUERY), 1, 1, 2},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_method_pool, t_LOCK), 0, 0, 0},
+    {offsetof(struct httpstatus_method_pool, t_ORDERPATCH), 0, 1, 0},
+    {0}, {0}, {0},
+    {offsetof(struct httpstatus_method_pool, t_REBIND), 0, 1, 0},
+    {0}, {0},
+    {offsetof(struct httpstatus_method_pool, t_SEARCH), 1, 1, 0},
+    {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0},
+    {offsetof(struct httpstatus_method_pool, t_CHECKOUT), 0, 1, 0},
+    {0},
+    {offsetof(struct httpstatus_method_pool, t_LINK), 0, 1, 0},
+    {0},
+    {offsetof(struct httpstatus_method_pool, t_PUT), 0, 1, 0},
+    {0}, {0},
+    {offsetof(struct httpstatus_method_pool, t_UNBIND), 0, 1, 0},
+    {0}, {0}, {0},
+    {offsetof(struct httpstatus_method_pool, t_CHECKIN), 0, 1, 0},
+    {0}, {0},
 };
 
 const struct redirect_field httpstatus_redirect_fields[REDIRECT_FIELDS] = {
-    {AT(t_Connection), 0}, /* connection */
-    {AT(t_Proxy_Connection), 0}, /* connection */
-    {AT(t_Keep_Alive), 0}, /* connection */
-    {AT(t_TE), 0}, /* connection */
-    {AT(t_Transfer_Encoding), 0}, /* connection */
-    {AT(t_Upgrade), 0}, /* connection */
-    {AT(t_Proxy_Authorization), 1}, /* client */
-    {AT(t_Referer), 1}, /* client */
-    {AT(t_Origin), 1}, /* client */
-    {AT(t_Host), 2}, /* origin */
-    {AT(t_Authorization), 2}, /* origin */
-    {AT(t_Cookie), 2}, /* origin */
-    {AT(t_Content), 3}, /* content */
-    {AT(t_Digest), 3}, /* content */
-    {AT(t_Repr_Digest), 3}, /* content */
-    {AT(t_Last_Modified), 3}, /* content */
+    {"Connection", 0}, /* connection */
+    {"Proxy-Connection", 0}, /* connection */
+    {"Keep-Alive", 0}, /* connection */
+    {"TE", 0}, /* connection */
+    {"Transfer-Encoding", 0}, /* connection */
+    {"Upgrade", 0}, /* connection */
+    {"Proxy-Authorization", 1}, /* client */
+    {"Referer", 1}, /* client */
+    {"Origin", 1}, /* client */
+    {"Host", 2}, /* origin */
+    {"Authorization", 2}, /* origin */
+    {"Cookie", 2}, /* origin */
+    {"Content-*", 3}, /* content */
+    {"Digest", 3}, /* content */
+    {"Repr-Digest", 3}, /* content */
+    {"Last-Modified", 3}, /* content */
 };
 
 const struct proxy_error httpstatus_proxy_errors[PROXY_ERRORS] = {
-    {AT(t_dns_timeout), 504},
-    {AT(t_dns_error), 502},
-    {AT(t_destination_not_found), 500},
-    {AT(t_destination_unavailable), 503},
-    {AT(t_destination_ip_prohibited), 502},
-    {AT(t_destination_ip_unroutable), 502},
-    {AT(t_connection_refused), 502},
-    {AT(t_connection_terminated), 502},
-    {AT(t_connection_timeout), 504},
-    {AT(t_connection_read_timeout), 504},
-    {AT(t_connection_write_timeout), 504},
-    {AT(t_connection_limit_reached), 503},
-    {AT(t_tls_protocol_error), 502},
-    {AT(t_tls_certificate_error), 502},
-    {AT(t_tls_alert_received), 502},
-    {AT(t_http_request_error), 0},
-    {AT(t_http_request_denied), 403},
-    {AT(t_http_response_incomplete), 502},
-    {AT(t_http_response_header_section_size), 502},
-    {AT(t_http_response_header_size), 502},
-    {AT(t_http_response_body_size), 502},
-    {AT(t_http_response_trailer_section_size), 502},
-    {AT(t_http_response_trailer_size), 502},
-    {AT(t_http_response_transfer_coding), 502},
-    {AT(t_http_response_content_coding), 502},
-    {AT(t_http_response_timeout), 504},
-    {AT(t_http_upgrade_failed), 502},
-    {AT(t_http_protocol_error), 502},
-    {AT(t_proxy_internal_response), 0},
-    {AT(t_proxy_internal_error), 500},
-    {AT(t_proxy_configuration_error), 500},
-    {AT(t_proxy_loop_detected), 502},
+    {"dns_timeout", 504},
+    {"dns_error", 502},
+    {"destination_not_found", 500},
+    {"destination_unavailable", 503},
+    {"destination_ip_prohibited", 502},
+    {"destination_ip_unroutable", 502},
+    {"connection_refused", 502},
+    {"connection_terminated", 502},
+    {"connection_timeout", 504},
+    {"connection_read_timeout", 504},
+    {"connection_write_timeout", 504},
+    {"connection_limit_reached", 503},
+    {"tls_protocol_error", 502},
+    {"tls_certificate_error", 502},
+    {"tls_alert_received", 502},
+    {"http_request_error", 0},
+    {"http_request_denied", 403},
+    {"http_response_incomplete", 502},
+    {"http_response_header_section_size", 502},
+    {"http_response_header_size", 502},
+    {"http_response_body_size", 502},
+    {"http_response_trailer_section_size", 502},
+    {"http_response_trailer_size", 502},
+    {"http_response_transfer_coding", 502},
+    {"http_response_content_coding", 502},
+    {"http_response_timeout", 504},
+    {"http_upgrade_failed", 502},
+    {"http_protocol_error", 502},
+    {"proxy_internal_response", 0},
+    {"proxy_internal_error", 500},
+    {"proxy_configuration_error", 500},
+    {"proxy_loop_detected", 502},
 };
 
-const text_offset httpstatus_date = AT(t_2025_09_15);
+const char httpstatus_date[11] = "2025-09-15";

@@ -5,2235 +5,3306 @@
 
 const char httpstatus_languages[LANGUAGES][TAG_LONGEST + 1] = {
     "en",
+#ifndef HTTPSTATUS_WITHOUT_ZH_HANS
     "zh-Hans",
+#endif
+#ifndef HTTPSTATUS_WITHOUT_ZH_HANT
     "zh-Hant",
+#endif
 };
 
 const struct tag httpstatus_tags[TAGS] = {
-    {"zh-hans", 7, 1},
-    {"zh-hant", 7, 2},
-    {"zh-cn", 5, 1},
-    {"zh-sg", 5, 1},
-    {"zh-tw", 5, 2},
-    {"zh-hk", 5, 2},
-    {"zh-mo", 5, 2},
-    {"en", 2, 0},
-    {"zh", 2, 1},
+    {"zh-hans", 7, LANGUAGE_ZH_HANS},
+    {"zh-hant", 7, LANGUAGE_ZH_HANT},
+    {"zh-cn", 5, LANGUAGE_ZH_HANS},
+    {"zh-sg", 5, LANGUAGE_ZH_HANS},
+    {"zh-tw", 5, LANGUAGE_ZH_HANT},
+    {"zh-hk", 5, LANGUAGE_ZH_HANT},
+    {"zh-mo", 5, LANGUAGE_ZH_HANT},
+    {"en", 2, LANGUAGE_EN},
+    {"zh", 2, LANGUAGE_ZH_HANS},
 };
 
-struct text_en {
+struct title_en {
     char title_100[9];
-    char summary_100[79];
-    char description_100[541];
     char title_101[20];
-    char summary_101[77];
-    char description_101[549];
     char title_102[11];
-    char summary_102[80];
-    char description_102[491];
     char title_103[12];
-    char summary_103[105];
-    char description_103[627];
     char title_104[28];
-    char summary_104[79];
-    char description_104[610];
     char title_200[3];
-    char summary_200[60];
-    char description_200[574];
     char title_201[8];
-    char summary_201[47];
-    char description_201[598];
     char title_202[9];
-    char summary_202[75];
-    char description_202[520];
     char title_203[30];
-    char summary_203[80];
-    char description_203[527];
     char title_204[11];
-    char summary_204[58];
-    char description_204[536];
     char title_205[14];
-    char summary_205[74];
-    char description_205[499];
     char title_206[16];
-    char summary_206[80];
-    char description_206[692];
     char title_207[13];
-    char summary_207[76];
-    char description_207[528];
     char title_208[17];
-    char summary_208[73];
-    char description_208[579];
     char title_226[8];
-    char summary_226[73];
-    char description_226[576];
     char title_300[17];
-    char summary_300[82];
-    char description_300[514];
     char title_301[18];
-    char summary_301[72];
-    char description_301[573];
     char title_302[6];
-    char summary_302[100];
-    char description_302[554];
     char title_303[10];
-    char summary_303[60];
-    char description_303[581];
     char title_304[13];
-    char summary_304[65];
-    char description_304[591];
     char title_305[10];
-    char summary_305[79];
-    char description_305[518];
     char title_306[13];
-    char summary_306[81];
-    char description_306[483];
     char title_307[19];
-    char summary_307[89];
-    char description_307[557];
     char title_308[19];
-    char summary_308[88];
-    char description_308[594];
     char title_400[12];
-    char summary_400[83];
-    char description_400[619];
     char title_401[13];
-    char summary_401[55];
-    char description_401[594];
-    char visitor_401[127];
-    char client_401[159];
-    char server_401[99];
     char title_402[17];
-    char summary_402[80];
-    char description_402[474];
     char title_403[10];
-    char summary_403[63];
-    char description_403[557];
     char title_404[10];
-    char summary_404[78];
-    char description_404[564];
-    char visitor_404[121];
-    char client_404[93];
-    char server_404[117];
     char title_405[19];
-    char summary_405[68];
-    char description_405[610];
     char title_406[15];
-    char summary_406[83];
-    char description_406[607];
     char title_407[30];
-    char summary_407[60];
-    char description_407[593];
     char title_408[16];
-    char summary_408[53];
-    char description_408[531];
     char title_409[9];
-    char summary_409[60];
-    char description_409[535];
     char title_410[5];
-    char summary_410[76];
-    char description_410[493];
     char title_411[16];
-    char summary_411[66];
-    char description_411[511];
     char title_412[20];
-    char summary_412[80];
-    char description_412[627];
     char title_413[18];
-    char summary_413[64];
-    char description_413[604];
     char title_414[13];
-    char summary_414[59];
-    char description_414[536];
     char title_415[23];
-    char summary_415[78];
-    char description_415[577];
     char title_416[22];
-    char summary_416[60];
-    char description_416[637];
     char title_417[19];
-    char summary_417[65];
-    char description_417[564];
     char title_418[13];
-    char summary_418[59];
-    char description_418[520];
     char title_419[13];
-    char summary_419[88];
-    char description_419[546];
     char title_420[18];
-    char summary_420[82];
-    char description_420[588];
     char title_421[20];
-    char summary_421[67];
-    char description_421[662];
     char title_422[22];
-    char summary_422[98];
-    char description_422[573];
     char title_423[7];
-    char summary_423[87];
-    char description_423[549];
     char title_424[18];
-    char summary_424[77];
-    char description_424[560];
     char title_425[10];
-    char summary_425[83];
-    char description_425[629];
     char title_426[17];
-    char summary_426[71];
-    char description_426[605];
     char title_428[22];
-    char summary_428[68];
-    char description_428[497];
     char title_429[18];
-    char summary_429[51];
-    char description_429[671];
-    char visitor_429[92];
-    char client_429[158];
-    char server_429[131];
     char title_430[27];
-    char summary_430[78];
-    char description_430[571];
     char title_431[32];
-    char summary_431[84];
-    char description_431[533];
     char title_440[15];
-    char summary_440[72];
-    char description_440[509];
     char title_444[12];
-    char summary_444[74];
-    char description_444[553];
     char title_449[11];
-    char summary_449[85];
-    char description_449[466];
     char title_450[37];
-    char summary_450[85];
-    char description_450[452];
     char title_451[30];
-    char summary_451[44];
-    char description_451[678];
     char title_456[8];
-    char summary_456[64];
-    char description_456[538];
     char title_457[17];
-    char summary_457[66];
-    char description_457[516];
     char title_460[25];
-    char summary_460[89];
-    char description_460[478];
     char title_463[32];
-    char summary_463[88];
-    char description_463[469];
     char title_464[22];
-    char summary_464[96];
-    char description_464[494];
     char title_494[25];
-    char summary_494[88];
-    char description_494[486];
     char title_495[22];
-    char summary_495[85];
-    char description_495[495];
     char title_496[25];
-    char summary_496[92];
-    char description_496[652];
     char title_497[32];
-    char summary_497[79];
-    char description_497[521];
     char title_498[14];
-    char summary_498[82];
-    char description_498[517];
     char title_499[22];
-    char summary_499[96];
-    char description_499[717];
     char title_500[22];
-    char summary_500[87];
-    char description_500[586];
     char title_501[16];
-    char summary_501[89];
-    char description_501[490];
     char title_502[12];
-    char summary_502[82];
-    char description_502[605];
     char title_503[20];
-    char summary_503[85];
-    char description_503[571];
     char title_504[16];
-    char summary_504[76];
-    char description_504[601];
     char title_505[27];
-    char summary_505[74];
-    char description_505[564];
     char title_506[24];
-    char summary_506[99];
-    char description_506[531];
     char title_507[21];
-    char summary_507[72];
-    char description_507[499];
     char title_508[14];
-    char summary_508[90];
-    char description_508[617];
     char title_509[25];
-    char summary_509[86];
-    char description_509[533];
     char title_510[13];
-    char summary_510[86];
-    char description_510[507];
     char title_511[32];
-    char summary_511[70];
-    char description_511[635];
     char title_520[37];
-    char summary_520[91];
-    char description_520[546];
     char title_521[19];
-    char summary_521[69];
-    char description_521[551];
     char title_522[21];
-    char summary_522[95];
-    char description_522[506];
     char title_523[22];
-    char summary_523[74];
-    char description_523[502];
     char title_524[19];
-    char summary_524[93];
-    char description_524[543];
     char title_525[21];
-    char summary_525[76];
-    char description_525[569];
     char title_526[24];
-    char summary_526[83];
-    char description_526[591];
     char title_527[14];
-    char summary_527[96];
-    char description_527[526];
     char title_529[11];
-    char summary_529[79];
-    char description_529[637];
     char title_530[17];
-    char summary_530[109];
-    char description_530[551];
     char title_540[21];
-    char summary_540[89];
-    char description_540[528];
     char title_561[24];
-    char summary_561[88];
-    char description_561[547];
     char title_598[27];
-    char summary_598[99];
-    char description_598[514];
     char title_599[30];
-    char summary_599[79];
-    char description_599[525];
     char title_600[15];
-    char summary_600[80];
-    char description_600[465];
     char title_601[17];
-    char summary_601[89];
-    char description_601[456];
     char title_783[17];
-    char summary_783[75];
-    char description_783[518];
     char title_999[15];
-    char summary_999[70];
-    char description_999[558];
 };
 
-struct text_zh_Hans {
+struct title_zh_hans {
     char title_100[7];
-    char summary_100[82];
-    char description_100[494];
     char title_101[13];
-    char summary_101[70];
-    char description_101[472];
     char title_102[10];
-    char summary_102[82];
-    char description_102[415];
     char title_103[13];
-    char summary_103[82];
-    char description_103[548];
     char title_104[19];
-    char summary_104[82];
-    char description_104[488];
     char title_200[7];
-    char summary_200[40];
-    char description_200[502];
     char title_201[10];
-    char summary_201[61];
-    char description_201[505];
     char title_202[10];
-    char summary_202[70];
-    char description_202[421];
     char title_203[16];
-    char summary_203[87];
-    char description_203[463];
     char title_204[10];
-    char summary_204[43];
-    char description_204[431];
     char title_205[13];
-    char summary_205[61];
-    char description_205[403];
     char title_206[13];
-    char summary_206[64];
-    char description_206[656];
     char title_207[10];
-    char summary_207[76];
-    char description_207[456];
     char title_208[10];
-    char summary_208[69];
-    char description_208[486];
     char title_226[22];
-    char summary_226[55];
-    char description_226[550];
     char title_300[13];
-    char summary_300[64];
-    char description_300[441];
     char title_301[13];
-    char summary_301[56];
-    char description_301[471];
     char title_302[10];
-    char summary_302[78];
-    char description_302[506];
     char title_303[19];
-    char summary_303[45];
-    char description_303[535];
     char title_304[10];
-    char summary_304[61];
-    char description_304[529];
     char title_305[13];
-    char summary_305[52];
-    char description_305[474];
     char title_306[13];
-    char summary_306[65];
-    char description_306[442];
     char title_307[16];
-    char summary_307[65];
-    char description_307[517];
     char title_308[16];
-    char summary_308[59];
-    char description_308[520];
     char title_400[13];
-    char summary_400[58];
-    char description_400[544];
     char title_401[10];
-    char summary_401[58];
-    char description_401[558];
-    char visitor_401[106];
-    char client_401[139];
-    char server_401[113];
     char title_402[13];
-    char summary_402[58];
-    char description_402[368];
     char title_403[13];
-    char summary_403[43];
-    char description_403[452];
     char title_404[10];
-    char summary_404[81];
-    char description_404[523];
-    char visitor_404[115];
-    char client_404[96];
-    char server_404[122];
     char title_405[16];
-    char summary_405[58];
-    char description_405[516];
     char title_406[13];
-    char summary_406[66];
-    char description_406[508];
     char title_407[19];
-    char summary_407[49];
-    char description_407[531];
     char title_408[13];
-    char summary_408[55];
-    char description_408[462];
     char title_409[7];
-    char summary_409[58];
-    char description_409[446];
     char title_410[10];
-    char summary_410[64];
-    char description_410[411];
     char title_411[19];
-    char summary_411[59];
-    char description_411[470];
     char title_412[19];
-    char summary_412[70];
-    char description_412[535];
     char title_413[13];
-    char summary_413[58];
-    char description_413[539];
     char title_414[11];
-    char summary_414[56];
-    char description_414[455];
     char title_415[25];
-    char summary_415[73];
-    char description_415[511];
     char title_416[19];
-    char summary_416[43];
-    char description_416[564];
     char title_417[13];
-    char summary_417[57];
-    char description_417[505];
     char title_418[13];
-    char summary_418[58];
-    char description_418[455];
     char title_419[16];
-    char summary_419[81];
-    char description_419[479];
     char title_420[10];
-    char summary_420[69];
-    char description_420[519];
     char title_421[22];
-    char summary_421[55];
-    char description_421[601];
     char title_422[19];
-    char summary_422[82];
-    char description_422[513];
     char title_423[10];
-    char summary_423[66];
-    char description_423[468];
     char title_424[13];
-    char summary_424[76];
-    char description_424[507];
     char title_425[13];
-    char summary_425[81];
-    char description_425[612];
     char title_426[13];
-    char summary_426[64];
-    char description_426[533];
     char title_428[19];
-    char summary_428[61];
-    char description_428[426];
     char title_429[13];
-    char summary_429[52];
-    char description_429[603];
-    char visitor_429[76];
-    char client_429[161];
-    char server_429[136];
     char title_430[13];
-    char summary_430[78];
-    char description_430[458];
     char title_431[25];
-    char summary_431[61];
-    char description_431[458];
     char title_440[13];
-    char summary_440[80];
-    char description_440[438];
     char title_444[10];
-    char summary_444[79];
-    char description_444[490];
     char title_449[22];
-    char summary_449[80];
-    char description_449[399];
     char title_450[19];
-    char summary_450[80];
-    char description_450[397];
     char title_451[25];
-    char summary_451[49];
-    char description_451[554];
     char title_456[16];
-    char summary_456[71];
-    char description_456[410];
     char title_457[16];
-    char summary_457[68];
-    char description_457[450];
     char title_460[22];
-    char summary_460[98];
-    char description_460[396];
     char title_463[19];
-    char summary_463[95];
-    char description_463[426];
     char title_464[16];
-    char summary_464[86];
-    char description_464[426];
     char title_494[19];
-    char summary_494[91];
-    char description_494[476];
     char title_495[17];
-    char summary_495[79];
-    char description_495[473];
     char title_496[22];
-    char summary_496[91];
-    char description_496[591];
     char title_497[25];
-    char summary_497[83];
-    char description_497[481];
     char title_498[13];
-    char summary_498[80];
-    char description_498[449];
     char title_499[22];
-    char summary_499[91];
-    char description_499[615];
     char title_500[22];
-    char summary_500[64];
-    char description_500[512];
     char title_501[10];
-    char summary_501[82];
-    char description_501[415];
     char title_502[13];
-    char summary_502[70];
-    char description_502[528];
     char title_503[16];
-    char summary_503[58];
-    char description_503[540];
     char title_504[13];
-    char summary_504[61];
-    char description_504[524];
     char title_505[22];
-    char summary_505[52];
-    char description_505[472];
     char title_506[19];
-    char summary_506[64];
-    char description_506[452];
     char title_507[19];
-    char summary_507[67];
-    char description_507[423];
     char title_508[16];
-    char summary_508[67];
-    char description_508[527];
     char title_509[19];
-    char summary_509[76];
-    char description_509[467];
     char title_510[13];
-    char summary_510[67];
-    char description_510[437];
     char title_511[19];
-    char summary_511[61];
-    char description_511[529];
     char title_520[19];
-    char summary_520[93];
-    char description_520[485];
     char title_521[16];
-    char summary_521[66];
-    char description_521[512];
     char title_522[19];
-    char summary_522[83];
-    char description_522[416];
     char title_523[16];
-    char summary_523[72];
-    char description_523[413];
     char title_524[19];
-    char summary_524[90];
-    char description_524[473];
     char title_525[17];
-    char summary_525[74];
-    char description_525[481];
     char title_526[17];
-    char summary_526[78];
-    char description_526[478];
     char title_527[19];
-    char summary_527[93];
-    char description_527[438];
     char title_529[13];
-    char summary_529[68];
-    char description_529[541];
     char title_530[19];
-    char summary_530[92];
-    char description_530[451];
     char title_540[13];
-    char summary_540[78];
-    char description_540[413];
     char title_561[22];
-    char summary_561[83];
-    char description_561[444];
     char title_598[19];
-    char summary_598[79];
-    char description_598[444];
     char title_599[19];
-    char summary_599[61];
-    char description_599[506];
     char title_600[13];
-    char summary_600[70];
-    char description_600[421];
     char title_601[13];
-    char summary_601[82];
-    char description_601[441];
     char title_783[16];
-    char summary_783[75];
-    char description_783[407];
     char title_999[16];
-    char summary_999[82];
-    char description_999[544];
 };
 
-struct text_zh_Hant {
+struct title_zh_hant {
     char title_100[7];
-    char summary_100[76];
-    char description_100[509];
     char title_101[13];
-    char summary_101[70];
-    char description_101[484];
     char title_102[10];
-    char summary_102[88];
-    char description_102[412];
     char title_103[13];
-    char summary_103[79];
-    char description_103[539];
     char title_104[19];
-    char summary_104[82];
-    char description_104[497];
     char title_200[7];
-    char summary_200[40];
-    char description_200[507];
     char title_201[10];
-    char summary_201[61];
-    char description_201[520];
     char title_202[10];
-    char summary_202[70];
-    char description_202[405];
     char title_203[16];
-    char summary_203[90];
-    char description_203[469];
     char title_204[13];
-    char summary_204[43];
-    char description_204[440];
     char title_205[13];
-    char summary_205[58];
-    char description_205[405];
     char title_206[13];
-    char summary_206[58];
-    char description_206[653];
     char title_207[13];
-    char summary_207[76];
-    char description_207[454];
     char title_208[10];
-    char summary_208[75];
-    char description_208[471];
     char title_226[22];
-    char summary_226[55];
-    char description_226[544];
     char title_300[13];
-    char summary_300[67];
-    char description_300[440];
     char title_301[13];
-    char summary_301[56];
-    char description_301[474];
     char title_302[10];
-    char summary_302[78];
-    char description_302[510];
     char title_303[19];
-    char summary_303[45];
-    char description_303[540];
     char title_304[10];
-    char summary_304[55];
-    char description_304[534];
     char title_305[13];
-    char summary_305[61];
-    char description_305[471];
     char title_306[13];
-    char summary_306[74];
-    char description_306[448];
     char title_307[19];
-    char summary_307[71];
-    char description_307[508];
     char title_308[19];
-    char summary_308[65];
-    char description_308[522];
     char title_400[16];
-    char summary_400[58];
-    char description_400[547];
     char title_401[13];
-    char summary_401[58];
-    char description_401[597];
-    char visitor_401[106];
-    char client_401[142];
-    char server_401[107];
     char title_402[13];
-    char summary_402[61];
-    char description_402[368];
     char title_403[13];
-    char summary_403[43];
-    char description_403[470];
     char title_404[10];
-    char summary_404[81];
-    char description_404[523];
-    char visitor_404[115];
-    char client_404[93];
-    char server_404[122];
     char title_405[19];
-    char summary_405[55];
-    char description_405[528];
     char title_406[13];
-    char summary_406[66];
-    char description_406[509];
     char title_407[19];
-    char summary_407[58];
-    char description_407[552];
     char title_408[13];
-    char summary_408[52];
-    char description_408[459];
     char title_409[7];
-    char summary_409[55];
-    char description_409[452];
     char title_410[10];
-    char summary_410[64];
-    char description_410[410];
     char title_411[19];
-    char summary_411[59];
-    char description_411[476];
     char title_412[19];
-    char summary_412[70];
-    char description_412[551];
     char title_413[13];
-    char summary_413[55];
-    char description_413[539];
     char title_414[11];
-    char summary_414[53];
-    char description_414[467];
     char title_415[25];
-    char summary_415[70];
-    char description_415[520];
     char title_416[19];
-    char summary_416[43];
-    char description_416[567];
     char title_417[13];
-    char summary_417[57];
-    char description_417[517];
     char title_418[13];
-    char summary_418[58];
-    char description_418[458];
     char title_419[16];
-    char summary_419[81];
-    char description_419[488];
     char title_420[10];
-    char summary_420[69];
-    char description_420[523];
     char title_421[16];
-    char summary_421[55];
-    char description_421[604];
     char title_422[22];
-    char summary_422[82];
-    char description_422[499];
     char title_423[10];
-    char summary_423[69];
-    char description_423[468];
     char title_424[19];
-    char summary_424[76];
-    char description_424[500];
     char title_425[13];
-    char summary_425[84];
-    char description_425[606];
     char title_426[13];
-    char summary_426[64];
-    char description_426[539];
     char title_428[19];
-    char summary_428[61];
-    char description_428[429];
     char title_429[13];
-    char summary_429[52];
-    char description_429[600];
-    char visitor_429[76];
-    char client_429[164];
-    char server_429[142];
     char title_430[16];
-    char summary_430[78];
-    char description_430[461];
     char title_431[25];
-    char summary_431[61];
-    char description_431[458];
     char title_440[13];
-    char summary_440[86];
-    char description_440[456];
     char title_444[10];
-    char summary_444[79];
-    char description_444[499];
     char title_449[22];
-    char summary_449[80];
-    char description_449[401];
     char title_450[22];
-    char summary_450[86];
-    char description_450[400];
     char title_451[19];
-    char summary_451[46];
-    char description_451[569];
     char title_456[16];
-    char summary_456[74];
-    char description_456[422];
     char title_457[16];
-    char summary_457[71];
-    char description_457[459];
     char title_460[22];
-    char summary_460[98];
-    char description_460[396];
     char title_463[19];
-    char summary_463[98];
-    char description_463[441];
     char title_464[16];
-    char summary_464[89];
-    char description_464[447];
     char title_494[19];
-    char summary_494[88];
-    char description_494[485];
     char title_495[17];
-    char summary_495[79];
-    char description_495[473];
     char title_496[22];
-    char summary_496[91];
-    char description_496[590];
     char title_497[22];
-    char summary_497[86];
-    char description_497[493];
     char title_498[13];
-    char summary_498[80];
-    char description_498[464];
     char title_499[22];
-    char summary_499[91];
-    char description_499[612];
     char title_500[22];
-    char summary_500[61];
-    char description_500[518];
     char title_501[13];
-    char summary_501[82];
-    char description_501[418];
     char title_502[16];
-    char summary_502[73];
-    char description_502[549];
     char title_503[19];
-    char summary_503[58];
-    char description_503[543];
     char title_504[13];
-    char summary_504[70];
-    char description_504[533];
     char title_505[22];
-    char summary_505[52];
-    char description_505[469];
     char title_506[19];
-    char summary_506[64];
-    char description_506[458];
     char title_507[19];
-    char summary_507[67];
-    char description_507[438];
     char title_508[16];
-    char summary_508[67];
-    char description_508[530];
     char title_509[19];
-    char summary_509[82];
-    char description_509[461];
     char title_510[13];
-    char summary_510[67];
-    char description_510[437];
     char title_511[19];
-    char summary_511[64];
-    char description_511[541];
     char title_520[22];
-    char summary_520[99];
-    char description_520[500];
     char title_521[19];
-    char summary_521[69];
-    char description_521[521];
     char title_522[22];
-    char summary_522[86];
-    char description_522[428];
     char title_523[22];
-    char summary_523[75];
-    char description_523[416];
     char title_524[22];
-    char summary_524[93];
-    char description_524[479];
     char title_525[17];
-    char summary_525[77];
-    char description_525[502];
     char title_526[17];
-    char summary_526[81];
-    char description_526[499];
     char title_527[19];
-    char summary_527[96];
-    char description_527[453];
     char title_529[13];
-    char summary_529[66];
-    char description_529[546];
     char title_530[22];
-    char summary_530[104];
-    char description_530[472];
     char title_540[13];
-    char summary_540[78];
-    char description_540[425];
     char title_561[22];
-    char summary_561[83];
-    char description_561[465];
     char title_598[19];
-    char summary_598[88];
-    char description_598[465];
     char title_599[19];
-    char summary_599[70];
-    char description_599[509];
     char title_600[13];
-    char summary_600[70];
-    char description_600[436];
     char title_601[13];
-    char summary_601[79];
-    char description_601[459];
     char title_783[19];
-    char summary_783[75];
-    char description_783[413];
     char title_999[13];
-    char summary_999[82];
-    char description_999[551];
 };
 
-struct httpstatus_text_pool {
+struct httpstatus_title_pool {
     char none[1];
-    struct text_en text_en;
-    struct text_zh_Hans text_zh_Hans;
-    struct text_zh_Hant text_zh_Hant;
+    struct title_en en;
+#ifndef HTTPSTATUS_WITHOUT_ZH_HANS
+    struct title_zh_hans zh_hans;
+#endif
+#ifndef HTTPSTATUS_WITHOUT_ZH_HANT
+    struct title_zh_hant zh_hant;
+#endif
 };
 
-#define TEXT_AT(member) (uint32_t)offsetof(struct httpstatus_text_pool, member)
-
-ASSERT(sizeof(struct httpstatus_text_pool) == 184668, text_pool_has_no_padding);
-
-const struct httpstatus_text_pool httpstatus_text_pool = {
+const struct httpstatus_title_pool httpstatus_title_pool = {
     "",
     {
         "Continue",
-        "The server has accepted the beginning of the request and wants the rest of it.",
-        "A client that announces a large upload with Expect: 100-continue may wait for this answer before it spends bandwidth on content that might be refused; it should not wait for ever, because many servers never send it. On receipt it sends the content and goes on reading, for the final response is still to come. A client that did not ask simply skips it. It is an interim response, never cached, and never sent to an HTTP/1.0 client. A proxy that itself added the Expect field need not pass the answer on. RFC 1945 had no codes of this class.",
         "Switching Protocols",
-        "The server agrees to speak another protocol on this connection from here on.",
-        "It answers a request whose Upgrade field offered another protocol, most often websocket. The response must name the chosen protocol in Upgrade and list that field in Connection; directly behind its empty line the bytes belong to the new protocol, so the client hands the connection over and expects no further HTTP on it. A server that does not want to switch just answers in HTTP. HTTP/2 and HTTP/3 have no Upgrade and must not carry this code: there an extended CONNECT opens a WebSocket. It is never cached, and never sent to an HTTP/1.0 client.",
         "Processing",
-        "The server is still working on a long request and has not forgotten the client.",
-        "RFC 2518 introduced it for WebDAV methods such as COPY or DELETE of a deep collection, which may run for longer than a client is willing to wait in silence. A client that receives it resets its timer and keeps waiting for the final response; nothing has been decided yet. RFC 4918, which replaced RFC 2518, dropped it for lack of implementations, but the registration stands, and some services send it to keep idle connections open. It is never cached, and never sent to an HTTP/1.0 client.",
         "Early Hints",
-        "The server names fields that the final response will probably carry, so that the client can start early.",
-        "Sent while the page is still being computed, it usually carries Link fields with rel=preload or rel=preconnect, and a browser can fetch style sheets or open connections in the meantime. The hints promise nothing: the fields that count are those of the final response, which may even be an error. Several may precede one final response. Browsers take it from HTTP/2 and HTTP/3 and tend to ignore it on HTTP/1.1, where old software has mistaken it for the final response. It is never cached, and never sent to an HTTP/1.0 client. Long before RFC 8297, a proposal by Google for resumable uploads used the number for \"Checkpoint\".",
         "Upload Resumption Supported",
-        "The server tells, during an upload, that the upload can be resumed, and where.",
-        "This provisional code belongs to a draft on resumable uploads; its registration is temporary, and its details may still change. A client announces with Upload-Complete that it can resume. The server then sends the interim response once it has created an upload resource. The first must name it in Location; later ones do not, but may report with Upload-Offset how much has been saved. If the connection breaks, the client asks that resource for the offset and sends only the remainder. A client that knows nothing of it goes on as if nothing had come. It is never cached, and never sent to an HTTP/1.0 client.",
         "OK",
-        "The request succeeded, and the response carries its result.",
-        "What the content is depends on the method: for GET the resource itself, for POST, PUT or DELETE the outcome of the action, for TRACE the request as it arrived. HEAD gets the same fields and no content; after CONNECT a tunnel begins in place of content. It is heuristically cacheable, so a cache may keep it for GET and HEAD even without explicit freshness. For these methods a server should send the validators it has, ETag and Last-Modified, with which the client can later ask whether its copy is still current. A success with nothing to show is better answered with 204.",
         "Created",
-        "The request created one or more new resources.",
-        "It answers a POST to a collection, or a PUT to a URI where nothing was. After a POST the server should name the new resource in Location; without that field it is the target URI itself. The content usually describes what was made, and ETag and Last-Modified, if present, belong to the new resource. Location here is information, not a redirect: the client does not follow it unless it wants to see the result. The response is not cacheable unless the response says so. A client that lost the answer to a POST cannot tell whether the resource exists, and should look before it sends the POST again.",
         "Accepted",
-        "The request was taken on, but the work is not finished and may still fail.",
-        "A server sends it when a job goes into a queue or waits for a person, and does not want to keep the connection open for that. The answer promises nothing about the outcome, and HTTP has no way to deliver the outcome later by itself. The content therefore ought to describe the state of the job and point to a place where it can be watched, often named in Location by convention; the client polls there at a modest pace. Sending the request again may queue the job twice. It is not cacheable unless the response says so.",
         "Non-Authoritative Information",
-        "The request succeeded, but a proxy has altered the content of the origin's 200.",
-        "Only an intermediary sends it, never the origin server: a transforming proxy that has compressed pictures, translated a page or removed parts of it can say so with this code. The client may use the content as with 200, but should bear in mind that checksums or signatures of the original no longer fit, and that validators may only be good along the same path. It is heuristically cacheable. RFC 2068 and RFC 2616 meant metadata collected from a third party; since RFC 7231 it is about transformed content. Few proxies use it.",
         "No Content",
-        "The request succeeded, and there is nothing to send back.",
-        "It suits a save, a delete or a beacon after which the user stays on the same page: a browser that receives it as the answer to a navigation does not leave the page. The response has no content, and it must not carry Content-Length or Transfer-Encoding either; it ends with the header section. Its fields describe the resource after the action, so an ETag in the answer to PUT is that of the stored version. It is heuristically cacheable, which RFC 7231 was the first to state. Clients that always parse JSON have to check for it first.",
         "Reset Content",
-        "The request succeeded, and the client should clear the form that sent it.",
-        "It was meant for data entry: after a submit, the browser empties the input fields so that the next record can be typed. Browsers never took it up and treat it like 204, so a page that relies on it needs a script. The response has no content, but unlike 204 it is framed like any other, so HTTP/1.1 has to say Content-Length: 0 or send an empty chunked body; a reader that waits for more, or a server that leaves the length out, hangs the connection. It is not cacheable unless the response says so.",
         "Partial Content",
-        "The response carries only the parts of the resource that the request asked for.",
-        "It answers a GET with Range, as for resumed downloads and seeking in a video; If-Range makes the server send the whole as 200 if the file has changed. A single part must be described by Content-Range; several parts must come as multipart/byteranges, named in Content-Type, with a Content-Range in each part and none in front. The server must repeat Date, Cache-Control, ETag, Expires, Content-Location and Vary if a 200 would have had them, and without If-Range also Content-Encoding, Content-Language and Last-Modified. The client checks what it really got, and joins pieces only if they have the same strong ETag. It is heuristically cacheable, but only by a cache that understands ranges.",
         "Multi-Status",
-        "The body lists the results of several operations, each with its own status.",
-        "It comes from WebDAV (RFC 4918): PROPFIND, PROPPATCH, or a COPY, MOVE or DELETE of a collection can succeed for some resources and fail for others. The XML body holds one response element per resource, or a propstat element per group of properties, with a status line inside. As an answer, 207 only says that the message was understood, so the client must read the body and deal with each inner status by its own rules. Some JSON interfaces borrow the number for batch requests. It is not cacheable unless the response says so.",
         "Already Reported",
-        "Inside a 207 body, the members of this binding have been listed earlier.",
-        "RFC 5842 lets WebDAV collections have several names, so a PROPFIND with Depth: infinity may meet one collection twice. The server describes it in full the first time, and marks each later occurrence with this status in place of repeating its members; that also keeps a listing finite where bindings form a loop. It is used only if the client has announced in its DAV field that it knows bindings; otherwise the server answers a loop with 508. It is a status within a multi-status body; should it stand on a response of its own, that is not cacheable unless the response says so.",
         "IM Used",
-        "The response is a difference from a version that the client already has.",
-        "RFC 3229 defines delta encoding: with A-IM a client lists the manipulations it can undo, such as vcdiff or gzip, and with If-None-Match the versions it holds. The answer must carry the ETag of the current version; IM must name what was applied, in order, and Delta-Base which version the difference starts from, if the request named several. The client applies it to that copy and then owns the new version. A cache may only reuse it if it implements the extension, and it is not cacheable unless the response says so. Hardly anything but a few feed readers has ever used it.",
         "Multiple Choices",
-        "The resource exists in several forms, and the client or its user should pick one.",
-        "The body lists the alternatives with their own URIs, for example by language or format, but no standard format of the list exists, so a browser shows it as a page. If the server prefers one, it should put its URI in Location, and a client may go there by itself; Fetch and most libraries do not, and neither does this library count it as a redirect. It is heuristically cacheable. Servers mostly choose for themselves by Accept fields, so the code is rare; Apache sends it when it guesses that a URI was misspelt.",
         "Moved Permanently",
-        "The resource has a new URI for good, and links should be changed to it.",
-        "The server should give the new URI in Location, and clients follow it by themselves; search engines carry a page's standing over. It is heuristically cacheable, so browsers may go on redirecting long after the server has thought better of it: start with 302 or set a short max-age. In the request that follows, a client may change POST to GET, as browsers have always done against the wording of RFC 1945 and RFC 2068; other methods stay. Where POST must stay POST, use 308. Authorization must not be carried to another site without thought, and loops have to be detected.",
         "Found",
-        "For now the resource is found under another URI, but the client should keep using the original one.",
-        "The server should give the other URI in Location, and clients follow it by themselves. In that request a client may change POST to GET, and every browser does; 307 avoids this, 303 demands it. It was \"Moved Temporarily\" in RFC 1945 and RFC 2068 and received its present phrase in RFC 2616, which still forbade the change of method that everyone practised; RFC 7231 gave in and allowed it. It is not cacheable unless the response says so, by Cache-Control or Expires, so each use asks the original URI again. It is the usual redirect after a login check.",
         "See Other",
-        "The answer is to be fetched from another resource with GET.",
-        "After a POST, the server should point with Location to a page that shows the outcome; there, whatever the method was, the next request becomes a GET (HEAD stays HEAD), and its content is dropped. A reload or bookmark then repeats only the harmless GET. In answer to a GET it says that the resource itself cannot be sent, but that something about it can be read elsewhere; linked data uses this. The target is not a new address of the original. It is not cacheable unless the response says so: RFC 2616 forbade caching altogether, RFC 7231 lifted the ban. HTTP/1.0 did not have it.",
         "Not Modified",
-        "The client's stored copy is still good, so it is not sent again.",
-        "It answers a conditional GET or HEAD whose If-None-Match names the current ETag, or whose If-Modified-Since is not older than the last change. It has no content. The server must send Content-Location, Date, ETag, Vary, Cache-Control and Expires if a 200 would have had them; Last-Modified helps where no ETag exists. The message refreshes the stored response: the cache takes over its fields and uses the body it has. It must never be the answer to a request without a condition. A client whose copy has got lost asks again without the condition; a failed condition on other methods is 412.",
         "Use Proxy",
-        "The resource was to be reached only through the proxy that the response named.",
-        "It is deprecated: RFC 2068 let any server name a proxy in Location, and RFC 2616 narrowed that to origin servers, because whoever could forge such an answer sent the client's traffic through a machine of their choice. RFC 7231 withdrew it for that reason, and browsers had stopped obeying it years before. A client should not follow it, but show the content or treat the code like 300; a server configures proxies by other means, such as PAC files or network settings. It is not cacheable unless the response says so.",
         "Switch Proxy",
-        "An early draft of HTTP/1.1 told the client to change its proxy with this number.",
-        "No RFC ever defined it: RFC 2616 already listed the number as unused and reserved, and so does the IANA registry today. The idea was that a proxy names another proxy for the requests to follow, with the same dangers that ended 305. The phrase survives in the tables of old servers, which is how log tools still print it. Servers must not use the number for anything else; a client that meets it treats it as 300, without redirecting. It is not cacheable unless the response says so.",
         "Temporary Redirect",
-        "The resource is under another URI for now, and the request is to be sent there as it is.",
-        "The server should give the other URI in Location. Unlike 302, no client may turn a POST into a GET: the method and the content are kept, so a client needs to be able to send its content a second time, and may want to ask its user before an unsafe request goes elsewhere. Later requests start from the original URI again. It is not cacheable unless the response says so. RFC 2616 introduced it to state clearly what 302 had left vague. Browsers also show it in their developer tools for redirects they invent themselves under HSTS, which no server has sent.",
         "Permanent Redirect",
-        "The resource has moved for good, and the request is to be sent to the new URI as it is.",
-        "It is to 301 what 307 is to 302: the server should name the new URI in Location, links should be changed to it, and in the request that follows the method and the content are kept. That makes it right for interfaces that move while clients POST to them. It is heuristically cacheable. The number came with RFC 7238 in 2014, became a standard by RFC 7538 and entered the core in RFC 9110; older clients treat it as 300 and stop there, so a link in the body helps. Before that, Google used it for resumable uploads, as \"Resume Incomplete\" without Location, which some of its interfaces still do.",
         "Bad Request",
-        "The server cannot or will not handle the request because something in it is wrong.",
-        "Malformed syntax, impossible framing, a missing or doubled Host field, invalid JSON and failed validation all end here; if a more specific 4xx fits, it says more. Servers such as nginx also give it to clients that speak plain HTTP to a TLS port. The body ought to say what is wrong, for instance as problem details. The client has to correct the request; unchanged, it should not be repeated automatically. After a framing error the connection cannot be trusted and is closed. Up to RFC 2616 it stood for bad syntax only; RFC 7231 widened it to any error of the client. It is not cacheable unless the response says so.",
         "Unauthorized",
+        "Payment Required",
+        "Forbidden",
+        "Not Found",
+        "Method Not Allowed",
+        "Not Acceptable",
+        "Proxy Authentication Required",
+        "Request Timeout",
+        "Conflict",
+        "Gone",
+        "Length Required",
+        "Precondition Failed",
+        "Content Too Large",
+        "URI Too Long",
+        "Unsupported Media Type",
+        "Range Not Satisfiable",
+        "Expectation Failed",
+        "I'm a teapot",
+        "Page Expired",
+        "Enhance Your Calm",
+        "Misdirected Request",
+        "Unprocessable Content",
+        "Locked",
+        "Failed Dependency",
+        "Too Early",
+        "Upgrade Required",
+        "Precondition Required",
+        "Too Many Requests",
+        "Shopify Security Rejection",
+        "Request Header Fields Too Large",
+        "Login Time-out",
+        "No Response",
+        "Retry With",
+        "Blocked by Windows Parental Controls",
+        "Unavailable For Legal Reasons",
+        "Blocked",
+        "Expired Password",
+        "Client Closed Connection",
+        "Too Many Forwarded IP Addresses",
+        "Incompatible Protocol",
+        "Request Header Too Large",
+        "SSL Certificate Error",
+        "SSL Certificate Required",
+        "HTTP Request Sent to HTTPS Port",
+        "Invalid Token",
+        "Client Closed Request",
+        "Internal Server Error",
+        "Not Implemented",
+        "Bad Gateway",
+        "Service Unavailable",
+        "Gateway Timeout",
+        "HTTP Version Not Supported",
+        "Variant Also Negotiates",
+        "Insufficient Storage",
+        "Loop Detected",
+        "Bandwidth Limit Exceeded",
+        "Not Extended",
+        "Network Authentication Required",
+        "Web Server Returned an Unknown Error",
+        "Web Server Is Down",
+        "Connection Timed Out",
+        "Origin Is Unreachable",
+        "A Timeout Occurred",
+        "SSL Handshake Failed",
+        "Invalid SSL Certificate",
+        "Railgun Error",
+        "Overloaded",
+        "Origin DNS Error",
+        "Temporarily Disabled",
+        "Identity Provider Error",
+        "Network Read Timeout Error",
+        "Network Connect Timeout Error",
+        "Invalid Header",
+        "Header Too Large",
+        "Unexpected Token",
+        "Request denied",
+    },
+#ifndef HTTPSTATUS_WITHOUT_ZH_HANS
+    {
+        "继续",
+        "切换协议",
+        "处理中",
+        "早期提示",
+        "支持断点续传",
+        "成功",
+        "已创建",
+        "已接受",
+        "非权威信息",
+        "无内容",
+        "重置内容",
+        "部分内容",
+        "多状态",
+        "已报告",
+        "实例操控已应用",
+        "多种选择",
+        "永久移动",
+        "已找到",
+        "查看其他位置",
+        "未修改",
+        "使用代理",
+        "切换代理",
+        "临时重定向",
+        "永久重定向",
+        "错误请求",
+        "未认证",
+        "需要付款",
+        "禁止访问",
+        "未找到",
+        "方法不允许",
+        "不可接受",
+        "需要代理认证",
+        "请求超时",
+        "冲突",
+        "已移除",
+        "需要内容长度",
+        "前提条件失败",
+        "内容过大",
+        "URI 过长",
+        "不支持的媒体类型",
+        "范围无法满足",
+        "预期失败",
+        "我是茶壶",
+        "页面已过期",
+        "请冷静",
+        "请求送错服务器",
+        "内容无法处理",
+        "已锁定",
+        "依赖失败",
+        "为时过早",
+        "需要升级",
+        "需要前提条件",
+        "请求过多",
+        "安全拒绝",
+        "请求标头字段过大",
+        "登录超时",
+        "无响应",
+        "补充信息后重试",
+        "家长控制拦截",
+        "因法律原因不可用",
+        "账户被阻止",
+        "密码已过期",
+        "客户端断开连接",
+        "转发地址过多",
+        "协议不兼容",
+        "请求标头过大",
+        "SSL 证书错误",
+        "缺少客户端证书",
+        "明文误入加密端口",
+        "令牌无效",
+        "客户端关闭请求",
+        "服务器内部错误",
+        "未实现",
+        "网关错误",
+        "服务不可用",
+        "网关超时",
+        "协议版本不支持",
+        "变体也要协商",
+        "存储空间不足",
+        "检测到循环",
+        "超出带宽限制",
+        "需要扩展",
+        "需要网络认证",
+        "源站未知错误",
+        "源站已宕机",
+        "连接源站超时",
+        "源站不可达",
+        "源站响应超时",
+        "SSL 握手失败",
+        "SSL 证书无效",
+        "回源加速错误",
+        "服务过载",
+        "源站解析错误",
+        "暂时停用",
+        "身份提供方错误",
+        "网络读取超时",
+        "网络连接超时",
+        "标头无效",
+        "标头过大",
+        "意外的标记",
+        "请求被拒绝",
+    },
+#endif
+#ifndef HTTPSTATUS_WITHOUT_ZH_HANT
+    {
+        "繼續",
+        "切換協定",
+        "處理中",
+        "早期提示",
+        "支援續傳上傳",
+        "成功",
+        "已建立",
+        "已受理",
+        "非權威資訊",
+        "沒有內容",
+        "重設內容",
+        "部分內容",
+        "多重狀態",
+        "已回報",
+        "已套用實例操作",
+        "多種選擇",
+        "永久移動",
+        "已找到",
+        "參見其他位置",
+        "未修改",
+        "使用代理",
+        "切換代理",
+        "暫時重新導向",
+        "永久重新導向",
+        "錯誤的請求",
+        "未經驗證",
+        "需要付款",
+        "禁止存取",
+        "找不到",
+        "不允許的方法",
+        "無法接受",
+        "代理需要驗證",
+        "請求逾時",
+        "衝突",
+        "已移除",
+        "需要內容長度",
+        "前提條件失敗",
+        "內容過大",
+        "URI 過長",
+        "不支援的媒體類型",
+        "範圍無法滿足",
+        "期望失敗",
+        "我是茶壺",
+        "頁面已過期",
+        "請冷靜",
+        "送錯伺服器",
+        "無法處理的內容",
+        "已鎖定",
+        "相依操作失敗",
+        "為時過早",
+        "需要升級",
+        "需要前提條件",
+        "請求過多",
+        "安全性拒絕",
+        "請求標頭欄位過大",
+        "登入逾時",
+        "無回應",
+        "補充資訊後重試",
+        "遭家長監護封鎖",
+        "依法無法提供",
+        "帳戶遭封鎖",
+        "密碼已過期",
+        "用戶端中斷連線",
+        "轉送位址過多",
+        "協定不相容",
+        "請求標頭過大",
+        "SSL 憑證錯誤",
+        "缺少用戶端憑證",
+        "明文誤入加密埠",
+        "權杖無效",
+        "用戶端關閉請求",
+        "伺服器內部錯誤",
+        "尚未實作",
+        "錯誤的閘道",
+        "服務無法使用",
+        "閘道逾時",
+        "不支援協定版本",
+        "變體亦需協商",
+        "儲存空間不足",
+        "偵測到迴圈",
+        "超過頻寬上限",
+        "需要擴充",
+        "需要網路驗證",
+        "來源站未知錯誤",
+        "來源站已停擺",
+        "連線來源站逾時",
+        "無法到達來源站",
+        "來源站回應逾時",
+        "SSL 交握失敗",
+        "SSL 憑證無效",
+        "回源加速錯誤",
+        "服務過載",
+        "來源站解析錯誤",
+        "暫時停用",
+        "識別提供者錯誤",
+        "網路讀取逾時",
+        "網路連線逾時",
+        "標頭無效",
+        "標頭過大",
+        "非預期的符號",
+        "請求遭拒",
+    },
+#endif
+};
+
+const uint32_t httpstatus_title_offsets[LANGUAGES][ROWS] = {
+    {
+        0,
+        offsetof(struct httpstatus_title_pool, en.title_100),
+        offsetof(struct httpstatus_title_pool, en.title_101),
+        offsetof(struct httpstatus_title_pool, en.title_102),
+        offsetof(struct httpstatus_title_pool, en.title_103),
+        offsetof(struct httpstatus_title_pool, en.title_104),
+        offsetof(struct httpstatus_title_pool, en.title_200),
+        offsetof(struct httpstatus_title_pool, en.title_201),
+        offsetof(struct httpstatus_title_pool, en.title_202),
+        offsetof(struct httpstatus_title_pool, en.title_203),
+        offsetof(struct httpstatus_title_pool, en.title_204),
+        offsetof(struct httpstatus_title_pool, en.title_205),
+        offsetof(struct httpstatus_title_pool, en.title_206),
+        offsetof(struct httpstatus_title_pool, en.title_207),
+        offsetof(struct httpstatus_title_pool, en.title_208),
+        offsetof(struct httpstatus_title_pool, en.title_226),
+        offsetof(struct httpstatus_title_pool, en.title_300),
+        offsetof(struct httpstatus_title_pool, en.title_301),
+        offsetof(struct httpstatus_title_pool, en.title_302),
+        offsetof(struct httpstatus_title_pool, en.title_303),
+        offsetof(struct httpstatus_title_pool, en.title_304),
+        offsetof(struct httpstatus_title_pool, en.title_305),
+        offsetof(struct httpstatus_title_pool, en.title_306),
+        offsetof(struct httpstatus_title_pool, en.title_307),
+        offsetof(struct httpstatus_title_pool, en.title_308),
+        offsetof(struct httpstatus_title_pool, en.title_400),
+        offsetof(struct httpstatus_title_pool, en.title_401),
+        offsetof(struct httpstatus_title_pool, en.title_402),
+        offsetof(struct httpstatus_title_pool, en.title_403),
+        offsetof(struct httpstatus_title_pool, en.title_404),
+        offsetof(struct httpstatus_title_pool, en.title_405),
+        offsetof(struct httpstatus_title_pool, en.title_406),
+        offsetof(struct httpstatus_title_pool, en.title_407),
+        offsetof(struct httpstatus_title_pool, en.title_408),
+        offsetof(struct httpstatus_title_pool, en.title_409),
+        offsetof(struct httpstatus_title_pool, en.title_410),
+        offsetof(struct httpstatus_title_pool, en.title_411),
+        offsetof(struct httpstatus_title_pool, en.title_412),
+        offsetof(struct httpstatus_title_pool, en.title_413),
+        offsetof(struct httpstatus_title_pool, en.title_414),
+        offsetof(struct httpstatus_title_pool, en.title_415),
+        offsetof(struct httpstatus_title_pool, en.title_416),
+        offsetof(struct httpstatus_title_pool, en.title_417),
+        offsetof(struct httpstatus_title_pool, en.title_418),
+        offsetof(struct httpstatus_title_pool, en.title_419),
+        offsetof(struct httpstatus_title_pool, en.title_420),
+        offsetof(struct httpstatus_title_pool, en.title_421),
+        offsetof(struct httpstatus_title_pool, en.title_422),
+        offsetof(struct httpstatus_title_pool, en.title_423),
+        offsetof(struct httpstatus_title_pool, en.title_424),
+        offsetof(struct httpstatus_title_pool, en.title_425),
+        offsetof(struct httpstatus_title_pool, en.title_426),
+        offsetof(struct httpstatus_title_pool, en.title_428),
+        offsetof(struct httpstatus_title_pool, en.title_429),
+        offsetof(struct httpstatus_title_pool, en.title_430),
+        offsetof(struct httpstatus_title_pool, en.title_431),
+        offsetof(struct httpstatus_title_pool, en.title_440),
+        offsetof(struct httpstatus_title_pool, en.title_444),
+        offsetof(struct httpstatus_title_pool, en.title_449),
+        offsetof(struct httpstatus_title_pool, en.title_450),
+        offsetof(struct httpstatus_title_pool, en.title_451),
+        offsetof(struct httpstatus_title_pool, en.title_456),
+        offsetof(struct httpstatus_title_pool, en.title_457),
+        offsetof(struct httpstatus_title_pool, en.title_460),
+        offsetof(struct httpstatus_title_pool, en.title_463),
+        offsetof(struct httpstatus_title_pool, en.title_464),
+        offsetof(struct httpstatus_title_pool, en.title_494),
+        offsetof(struct httpstatus_title_pool, en.title_495),
+        offsetof(struct httpstatus_title_pool, en.title_496),
+        offsetof(struct httpstatus_title_pool, en.title_497),
+        offsetof(struct httpstatus_title_pool, en.title_498),
+        offsetof(struct httpstatus_title_pool, en.title_499),
+        offsetof(struct httpstatus_title_pool, en.title_500),
+        offsetof(struct httpstatus_title_pool, en.title_501),
+        offsetof(struct httpstatus_title_pool, en.title_502),
+        offsetof(struct httpstatus_title_pool, en.title_503),
+        offsetof(struct httpstatus_title_pool, en.title_504),
+        offsetof(struct httpstatus_title_pool, en.title_505),
+        offsetof(struct httpstatus_title_pool, en.title_506),
+        offsetof(struct httpstatus_title_pool, en.title_507),
+        offsetof(struct httpstatus_title_pool, en.title_508),
+        offsetof(struct httpstatus_title_pool, en.title_509),
+        offsetof(struct httpstatus_title_pool, en.title_510),
+        offsetof(struct httpstatus_title_pool, en.title_511),
+        offsetof(struct httpstatus_title_pool, en.title_520),
+        offsetof(struct httpstatus_title_pool, en.title_521),
+        offsetof(struct httpstatus_title_pool, en.title_522),
+        offsetof(struct httpstatus_title_pool, en.title_523),
+        offsetof(struct httpstatus_title_pool, en.title_524),
+        offsetof(struct httpstatus_title_pool, en.title_525),
+        offsetof(struct httpstatus_title_pool, en.title_526),
+        offsetof(struct httpstatus_title_pool, en.title_527),
+        offsetof(struct httpstatus_title_pool, en.title_529),
+        offsetof(struct httpstatus_title_pool, en.title_530),
+        offsetof(struct httpstatus_title_pool, en.title_540),
+        offsetof(struct httpstatus_title_pool, en.title_561),
+        offsetof(struct httpstatus_title_pool, en.title_598),
+        offsetof(struct httpstatus_title_pool, en.title_599),
+        offsetof(struct httpstatus_title_pool, en.title_600),
+        offsetof(struct httpstatus_title_pool, en.title_601),
+        offsetof(struct httpstatus_title_pool, en.title_783),
+        offsetof(struct httpstatus_title_pool, en.title_999),
+    },
+#ifndef HTTPSTATUS_WITHOUT_ZH_HANS
+    {
+        0,
+        offsetof(struct httpstatus_title_pool, zh_hans.title_100),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_101),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_102),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_103),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_104),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_200),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_201),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_202),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_203),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_204),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_205),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_206),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_207),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_208),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_226),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_300),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_301),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_302),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_303),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_304),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_305),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_306),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_307),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_308),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_400),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_401),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_402),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_403),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_404),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_405),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_406),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_407),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_408),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_409),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_410),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_411),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_412),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_413),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_414),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_415),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_416),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_417),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_418),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_419),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_420),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_421),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_422),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_423),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_424),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_425),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_426),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_428),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_429),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_430),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_431),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_440),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_444),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_449),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_450),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_451),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_456),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_457),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_460),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_463),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_464),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_494),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_495),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_496),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_497),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_498),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_499),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_500),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_501),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_502),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_503),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_504),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_505),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_506),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_507),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_508),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_509),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_510),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_511),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_520),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_521),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_522),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_523),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_524),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_525),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_526),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_527),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_529),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_530),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_540),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_561),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_598),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_599),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_600),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_601),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_783),
+        offsetof(struct httpstatus_title_pool, zh_hans.title_999),
+    },
+#endif
+#ifndef HTTPSTATUS_WITHOUT_ZH_HANT
+    {
+        0,
+        offsetof(struct httpstatus_title_pool, zh_hant.title_100),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_101),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_102),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_103),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_104),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_200),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_201),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_202),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_203),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_204),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_205),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_206),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_207),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_208),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_226),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_300),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_301),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_302),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_303),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_304),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_305),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_306),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_307),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_308),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_400),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_401),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_402),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_403),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_404),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_405),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_406),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_407),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_408),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_409),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_410),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_411),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_412),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_413),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_414),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_415),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_416),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_417),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_418),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_419),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_420),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_421),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_422),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_423),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_424),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_425),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_426),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_428),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_429),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_430),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_431),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_440),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_444),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_449),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_450),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_451),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_456),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_457),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_460),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_463),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_464),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_494),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_495),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_496),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_497),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_498),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_499),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_500),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_501),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_502),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_503),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_504),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_505),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_506),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_507),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_508),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_509),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_510),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_511),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_520),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_521),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_522),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_523),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_524),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_525),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_526),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_527),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_529),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_530),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_540),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_561),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_598),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_599),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_600),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_601),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_783),
+        offsetof(struct httpstatus_title_pool, zh_hant.title_999),
+    },
+#endif
+};
+
+struct summary_en {
+    char summary_100[79];
+    char summary_101[77];
+    char summary_102[80];
+    char summary_103[105];
+    char summary_104[79];
+    char summary_200[60];
+    char summary_201[47];
+    char summary_202[75];
+    char summary_203[80];
+    char summary_204[58];
+    char summary_205[74];
+    char summary_206[80];
+    char summary_207[76];
+    char summary_208[73];
+    char summary_226[73];
+    char summary_300[82];
+    char summary_301[72];
+    char summary_302[100];
+    char summary_303[60];
+    char summary_304[65];
+    char summary_305[79];
+    char summary_306[81];
+    char summary_307[89];
+    char summary_308[88];
+    char summary_400[83];
+    char summary_401[55];
+    char summary_402[80];
+    char summary_403[63];
+    char summary_404[78];
+    char summary_405[68];
+    char summary_406[83];
+    char summary_407[60];
+    char summary_408[53];
+    char summary_409[60];
+    char summary_410[76];
+    char summary_411[66];
+    char summary_412[80];
+    char summary_413[64];
+    char summary_414[59];
+    char summary_415[78];
+    char summary_416[60];
+    char summary_417[65];
+    char summary_418[59];
+    char summary_419[88];
+    char summary_420[82];
+    char summary_421[67];
+    char summary_422[98];
+    char summary_423[87];
+    char summary_424[77];
+    char summary_425[83];
+    char summary_426[71];
+    char summary_428[68];
+    char summary_429[51];
+    char summary_430[78];
+    char summary_431[84];
+    char summary_440[72];
+    char summary_444[74];
+    char summary_449[85];
+    char summary_450[85];
+    char summary_451[44];
+    char summary_456[64];
+    char summary_457[66];
+    char summary_460[89];
+    char summary_463[88];
+    char summary_464[96];
+    char summary_494[88];
+    char summary_495[85];
+    char summary_496[92];
+    char summary_497[79];
+    char summary_498[82];
+    char summary_499[96];
+    char summary_500[87];
+    char summary_501[89];
+    char summary_502[82];
+    char summary_503[85];
+    char summary_504[76];
+    char summary_505[74];
+    char summary_506[99];
+    char summary_507[72];
+    char summary_508[90];
+    char summary_509[86];
+    char summary_510[86];
+    char summary_511[70];
+    char summary_520[91];
+    char summary_521[69];
+    char summary_522[95];
+    char summary_523[74];
+    char summary_524[93];
+    char summary_525[76];
+    char summary_526[83];
+    char summary_527[96];
+    char summary_529[79];
+    char summary_530[109];
+    char summary_540[89];
+    char summary_561[88];
+    char summary_598[99];
+    char summary_599[79];
+    char summary_600[80];
+    char summary_601[89];
+    char summary_783[75];
+    char summary_999[70];
+};
+
+struct summary_zh_hans {
+    char summary_100[82];
+    char summary_101[70];
+    char summary_102[82];
+    char summary_103[82];
+    char summary_104[82];
+    char summary_200[40];
+    char summary_201[61];
+    char summary_202[70];
+    char summary_203[87];
+    char summary_204[43];
+    char summary_205[61];
+    char summary_206[64];
+    char summary_207[76];
+    char summary_208[69];
+    char summary_226[55];
+    char summary_300[64];
+    char summary_301[56];
+    char summary_302[78];
+    char summary_303[45];
+    char summary_304[61];
+    char summary_305[52];
+    char summary_306[65];
+    char summary_307[65];
+    char summary_308[59];
+    char summary_400[58];
+    char summary_401[58];
+    char summary_402[58];
+    char summary_403[43];
+    char summary_404[81];
+    char summary_405[58];
+    char summary_406[66];
+    char summary_407[49];
+    char summary_408[55];
+    char summary_409[58];
+    char summary_410[64];
+    char summary_411[59];
+    char summary_412[70];
+    char summary_413[58];
+    char summary_414[56];
+    char summary_415[73];
+    char summary_416[43];
+    char summary_417[57];
+    char summary_418[58];
+    char summary_419[81];
+    char summary_420[69];
+    char summary_421[55];
+    char summary_422[82];
+    char summary_423[66];
+    char summary_424[76];
+    char summary_425[81];
+    char summary_426[64];
+    char summary_428[61];
+    char summary_429[52];
+    char summary_430[78];
+    char summary_431[61];
+    char summary_440[80];
+    char summary_444[79];
+    char summary_449[80];
+    char summary_450[80];
+    char summary_451[49];
+    char summary_456[71];
+    char summary_457[68];
+    char summary_460[98];
+    char summary_463[95];
+    char summary_464[86];
+    char summary_494[91];
+    char summary_495[79];
+    char summary_496[91];
+    char summary_497[83];
+    char summary_498[80];
+    char summary_499[91];
+    char summary_500[64];
+    char summary_501[82];
+    char summary_502[70];
+    char summary_503[58];
+    char summary_504[61];
+    char summary_505[52];
+    char summary_506[64];
+    char summary_507[67];
+    char summary_508[67];
+    char summary_509[76];
+    char summary_510[67];
+    char summary_511[61];
+    char summary_520[93];
+    char summary_521[66];
+    char summary_522[83];
+    char summary_523[72];
+    char summary_524[90];
+    char summary_525[74];
+    char summary_526[78];
+    char summary_527[93];
+    char summary_529[68];
+    char summary_530[92];
+    char summary_540[78];
+    char summary_561[83];
+    char summary_598[79];
+    char summary_599[61];
+    char summary_600[70];
+    char summary_601[82];
+    char summary_783[75];
+    char summary_999[82];
+};
+
+struct summary_zh_hant {
+    char summary_100[76];
+    char summary_101[70];
+    char summary_102[88];
+    char summary_103[79];
+    char summary_104[82];
+    char summary_200[40];
+    char summary_201[61];
+    char summary_202[70];
+    char summary_203[90];
+    char summary_204[43];
+    char summary_205[58];
+    char summary_206[58];
+    char summary_207[76];
+    char summary_208[75];
+    char summary_226[55];
+    char summary_300[67];
+    char summary_301[56];
+    char summary_302[78];
+    char summary_303[45];
+    char summary_304[55];
+    char summary_305[61];
+    char summary_306[74];
+    char summary_307[71];
+    char summary_308[65];
+    char summary_400[58];
+    char summary_401[58];
+    char summary_402[61];
+    char summary_403[43];
+    char summary_404[81];
+    char summary_405[55];
+    char summary_406[66];
+    char summary_407[58];
+    char summary_408[52];
+    char summary_409[55];
+    char summary_410[64];
+    char summary_411[59];
+    char summary_412[70];
+    char summary_413[55];
+    char summary_414[53];
+    char summary_415[70];
+    char summary_416[43];
+    char summary_417[57];
+    char summary_418[58];
+    char summary_419[81];
+    char summary_420[69];
+    char summary_421[55];
+    char summary_422[82];
+    char summary_423[69];
+    char summary_424[76];
+    char summary_425[84];
+    char summary_426[64];
+    char summary_428[61];
+    char summary_429[52];
+    char summary_430[78];
+    char summary_431[61];
+    char summary_440[86];
+    char summary_444[79];
+    char summary_449[80];
+    char summary_450[86];
+    char summary_451[46];
+    char summary_456[74];
+    char summary_457[71];
+    char summary_460[98];
+    char summary_463[98];
+    char summary_464[89];
+    char summary_494[88];
+    char summary_495[79];
+    char summary_496[91];
+    char summary_497[86];
+    char summary_498[80];
+    char summary_499[91];
+    char summary_500[61];
+    char summary_501[82];
+    char summary_502[73];
+    char summary_503[58];
+    char summary_504[70];
+    char summary_505[52];
+    char summary_506[64];
+    char summary_507[67];
+    char summary_508[67];
+    char summary_509[82];
+    char summary_510[67];
+    char summary_511[64];
+    char summary_520[99];
+    char summary_521[69];
+    char summary_522[86];
+    char summary_523[75];
+    char summary_524[93];
+    char summary_525[77];
+    char summary_526[81];
+    char summary_527[96];
+    char summary_529[66];
+    char summary_530[104];
+    char summary_540[78];
+    char summary_561[83];
+    char summary_598[88];
+    char summary_599[70];
+    char summary_600[70];
+    char summary_601[79];
+    char summary_783[75];
+    char summary_999[82];
+};
+
+struct httpstatus_summary_pool {
+    char none[1];
+    struct summary_en en;
+#ifndef HTTPSTATUS_WITHOUT_ZH_HANS
+    struct summary_zh_hans zh_hans;
+#endif
+#ifndef HTTPSTATUS_WITHOUT_ZH_HANT
+    struct summary_zh_hant zh_hant;
+#endif
+};
+
+const struct httpstatus_summary_pool httpstatus_summary_pool = {
+    "",
+    {
+        "The server has accepted the beginning of the request and wants the rest of it.",
+        "The server agrees to speak another protocol on this connection from here on.",
+        "The server is still working on a long request and has not forgotten the client.",
+        "The server names fields that the final response will probably carry, so that the client can start early.",
+        "The server tells, during an upload, that the upload can be resumed, and where.",
+        "The request succeeded, and the response carries its result.",
+        "The request created one or more new resources.",
+        "The request was taken on, but the work is not finished and may still fail.",
+        "The request succeeded, but a proxy has altered the content of the origin's 200.",
+        "The request succeeded, and there is nothing to send back.",
+        "The request succeeded, and the client should clear the form that sent it.",
+        "The response carries only the parts of the resource that the request asked for.",
+        "The body lists the results of several operations, each with its own status.",
+        "Inside a 207 body, the members of this binding have been listed earlier.",
+        "The response is a difference from a version that the client already has.",
+        "The resource exists in several forms, and the client or its user should pick one.",
+        "The resource has a new URI for good, and links should be changed to it.",
+        "For now the resource is found under another URI, but the client should keep using the original one.",
+        "The answer is to be fetched from another resource with GET.",
+        "The client's stored copy is still good, so it is not sent again.",
+        "The resource was to be reached only through the proxy that the response named.",
+        "An early draft of HTTP/1.1 told the client to change its proxy with this number.",
+        "The resource is under another URI for now, and the request is to be sent there as it is.",
+        "The resource has moved for good, and the request is to be sent to the new URI as it is.",
+        "The server cannot or will not handle the request because something in it is wrong.",
         "The request lacks valid credentials for this resource.",
+        "The number is set aside for payments, and services use it in ways of their own.",
+        "The server understood the request and refuses to carry it out.",
+        "The server has nothing to show under this URI, or does not admit that it has.",
+        "The server knows the method, but this resource does not support it.",
+        "The server has no form of the resource that fits the Accept fields of the request.",
+        "The proxy wants credentials before it forwards the request.",
+        "The server waited for the whole request and gave up.",
+        "The request does not fit the present state of the resource.",
+        "The resource was here, has been removed on purpose, and will not come back.",
+        "The server does not accept this request without a Content-Length.",
+        "A condition that the request set for itself does not hold, so nothing was done.",
+        "The content of the request is larger than the server will take.",
+        "The URI exceeds the length that the server is set to read.",
+        "The server does not take content of this format for this method and resource.",
+        "None of the byte ranges asked for lies within the resource.",
+        "A server on the way cannot meet the Expect field of the request.",
+        "A joke: the pot that was asked to brew coffee is a teapot.",
+        "An unofficial code of Laravel: the form's anti-forgery token is missing or out of date.",
+        "An unofficial code by which Twitter told clients that they were asking too often.",
+        "The request reached a server that cannot answer for its host name.",
+        "The content is well-formed and of a known type, but its instructions make no sense to the server.",
+        "A WebDAV lock on the resource, or on the target of the operation, forbids the request.",
+        "This operation was not tried, because another one that it depends on failed.",
+        "The request came in TLS early data, and the server does not want to risk a replay.",
+        "The server handles this request only over another protocol or version.",
+        "The server accepts changes to this resource only under a condition.",
+        "The client asks more often than the server allows.",
+        "An unofficial code of Shopify: its protection took the request for malicious.",
+        "The header section of the request, or one field in it, is too large for the server.",
+        "An unofficial code of Microsoft: the session has expired, log in again.",
+        "An unofficial code inside nginx: close the connection without any answer.",
+        "An unofficial code of Microsoft: something is missing that the client should supply.",
+        "An unofficial code of Microsoft: parental controls on the computer blocked the page.",
+        "Access is denied because of a legal demand.",
+        "An unofficial code of Microsoft: the user's account is blocked.",
+        "An unofficial code of Microsoft: the user's password has expired.",
+        "An unofficial code in the logs of AWS load balancers: the client left before the answer.",
+        "An unofficial code of AWS load balancers: X-Forwarded-For lists more than 30 addresses.",
+        "An unofficial code of AWS load balancers: the request's protocol does not fit the target group.",
+        "An unofficial code inside nginx: a header line or the whole header exceeds its buffers.",
+        "An unofficial code inside nginx: the client's certificate did not pass verification.",
+        "An unofficial code inside nginx: the client presented no certificate where one is required.",
+        "An unofficial code inside nginx: plain HTTP arrived on a port that speaks TLS.",
+        "An unofficial code of Esri: the access token of ArcGIS is invalid or has expired.",
+        "An unofficial code in nginx logs: the client closed the connection before the answer was ready.",
+        "Something unexpected went wrong in the server, and it has nothing more precise to say.",
+        "The server does not know the request method, or cannot do what it asks for any resource.",
+        "A gateway or proxy got an answer from the server behind it that it could not use.",
+        "The server cannot handle the request at present, because of overload or maintenance.",
+        "A gateway or proxy did not get an answer in time from the server behind it.",
+        "The request uses a major version of HTTP that this server does not speak.",
+        "The variant chosen by content negotiation is itself set up to negotiate, so there is no end to it.",
+        "The server has no room to store what the request needs to leave behind.",
+        "The server stopped an operation because it ran into an endless loop of the resource tree.",
+        "An unofficial code of hosting panels: the site has used up its traffic for the month.",
+        "The server wants the request to use an extension of HTTP that it names in the answer.",
+        "The network in between, not the site, wants the user to log in first.",
+        "An unofficial code of Cloudflare: the origin's answer was empty, broken or not understood.",
+        "An unofficial code of Cloudflare: the origin refused the connection.",
+        "An unofficial code of Cloudflare: the TCP connection to the origin did not come about in time.",
+        "An unofficial code of Cloudflare: there is no route to the origin server.",
+        "An unofficial code of Cloudflare: the origin took the connection but did not answer in time.",
+        "An unofficial code of Cloudflare: the TLS handshake with the origin failed.",
+        "An unofficial code of Cloudflare: the origin's certificate could not be validated.",
+        "An unofficial code of Cloudflare: the link to its accelerator Railgun at the origin broke down.",
+        "An unofficial code of the Anthropic API: the service is overloaded as a whole.",
+        "An unofficial code of Cloudflare, Shopify and Pantheon, most often for an origin name that does not resolve.",
+        "An unofficial code of Shopify: the requested endpoint has been switched off for a while.",
+        "An unofficial code of AWS load balancers: the identity provider answered with an error.",
+        "An unofficial code for a proxy whose connection to the upstream stood but brought no data in time.",
+        "An unofficial code for a proxy that could not connect to the upstream in time.",
+        "An unofficial number inside Squid: the header of a message could not be parsed.",
+        "An unofficial number inside Squid: the header of a message exceeds the configured limit.",
+        "An unofficial code of Shopify: the JSON of the request has a syntax error.",
+        "An unofficial code of LinkedIn: the request looks like that of a bot.",
+    },
+#ifndef HTTPSTATUS_WITHOUT_ZH_HANS
+    {
+        "服务器已接受请求的开头部分，希望客户端把其余内容发来。",
+        "服务器同意从此刻起在这条连接上改用另一种协议。",
+        "服务器还在处理一个耗时的请求，告诉客户端它没有被遗忘。",
+        "服务器预告最终响应里可能出现的标头，让客户端提前准备。",
+        "上传过程中，服务器告知这次上传可以续传以及续传的位置。",
+        "请求成功，响应中带有结果。",
+        "请求成功，并因此创建了一个或多个新资源。",
+        "请求已被受理，但处理尚未完成，最终仍可能失败。",
+        "请求成功，但内容与源服务器的 200 响应不同，已被代理修改过。",
+        "请求成功，没有内容需要返回。",
+        "请求成功，客户端应把提交请求的表单清空。",
+        "响应只包含请求所要的那一部分或几部分资源。",
+        "正文列出多个操作的结果，每个结果各有自己的状态码。",
+        "在 207 的正文中，表示该绑定的成员前面已经列出。",
+        "返回的是与客户端已有版本之间的差异。",
+        "资源有多种形式，需要客户端或用户从中选择。",
+        "资源已永久迁到新的 URI，链接应当更新。",
+        "资源暂时位于另一个 URI，客户端今后仍应使用原来的 URI。",
+        "结果要用 GET 到另一个资源去取。",
+        "客户端保存的副本仍然有效，不必重新发送。",
+        "资源只能通过响应所指定的代理访问。",
+        "早期的 HTTP/1.1 草案曾用它要求客户端更换代理。",
+        "资源暂时位于另一个 URI，请求应原样发到那里。",
+        "资源已永久迁移，请求应原样发到新的 URI。",
+        "请求本身有问题，服务器不能或不愿处理。",
+        "请求没有提供访问该资源所需的有效凭据。",
+        "留作支付之用，各家服务的用法自行其是。",
+        "服务器理解请求，但拒绝执行。",
+        "服务器在这个 URI 上没有可提供的内容，或不愿承认其存在。",
+        "服务器认识该方法，但这个资源不支持它。",
+        "服务器没有符合请求中 Accept 类标头的资源形式。",
+        "代理要求提供凭据，才肯转发请求。",
+        "服务器没能等到完整的请求，不再等待。",
+        "请求与资源的当前状态相抵触，无法完成。",
+        "资源曾在这里，被有意移除，而且不会再回来。",
+        "没有 Content-Length 的请求，服务器不予接受。",
+        "请求自己设定的条件不成立，因此什么也没有执行。",
+        "请求的内容超过了服务器愿意接收的大小。",
+        "URI 的长度超过了服务器愿意解析的限度。",
+        "对于这个方法和资源，服务器不接受此种格式的内容。",
+        "请求的范围全部落在资源之外。",
+        "途中有服务器无法满足请求的 Expect 标头。",
+        "一个玩笑：被要求煮咖啡的壶其实是茶壶。",
+        "Laravel 的非官方状态码，表示表单的防伪令牌缺失或已失效。",
+        "Twitter 的非官方状态码，告诉客户端请求过于频繁。",
+        "请求到达的服务器无法代表该主机作答。",
+        "内容格式正确、类型也认识，但其中的指令服务器无法执行。",
+        "资源或操作目标上有 WebDAV 锁，请求因此被拒绝。",
+        "这个操作没有执行，因为它所依赖的另一个操作失败了。",
+        "请求通过 TLS 早期数据到达，服务器不愿承担被重放的风险。",
+        "服务器只肯用另一种协议或版本处理这个请求。",
+        "服务器要求修改该资源的请求必须带上条件。",
+        "客户端请求得比服务器允许的更频繁。",
+        "Shopify 的非官方状态码，表示防护系统认为请求带有恶意。",
+        "请求的标头整体过大，或其中某个字段过大。",
+        "Microsoft 的非官方状态码，表示会话已过期，需要重新登录。",
+        "nginx 内部的非官方状态码，表示不作任何回答就关闭连接。",
+        "Microsoft 的非官方状态码，表示缺少应由客户端提供的信息。",
+        "Microsoft 的非官方状态码，表示网页被本机的家长控制拦截。",
+        "因法律方面的要求，拒绝提供访问。",
+        "Microsoft 的非官方状态码，表示用户的账户已被阻止。",
+        "Microsoft 的非官方状态码，表示用户的密码已过期。",
+        "AWS 负载均衡器日志中的非官方状态码，表示客户端没等到响应就断开了。",
+        "AWS 负载均衡器的非官方状态码，表示 X-Forwarded-For 中的地址超过 30 个。",
+        "AWS 负载均衡器的非官方状态码，表示请求的协议与目标组不符。",
+        "nginx 内部的非官方状态码，表示某行标头或整个标头超出了缓冲区。",
+        "nginx 内部的非官方状态码，表示客户端证书没有通过验证。",
+        "nginx 内部的非官方状态码，表示要求客户端证书而客户端没有提供。",
+        "nginx 内部的非官方状态码，表示在 TLS 端口上收到了明文 HTTP。",
+        "Esri 的非官方状态码，表示 ArcGIS 的访问令牌无效或已过期。",
+        "nginx 日志中的非官方状态码，表示响应就绪之前客户端已关闭连接。",
+        "服务器内部发生了意外，又没有更准确的说法。",
+        "服务器不认识请求方法，或对任何资源都不具备所需的功能。",
+        "网关或代理从后面的服务器得到了无法使用的响应。",
+        "服务器因过载或维护，暂时无法处理请求。",
+        "网关或代理没有及时等到后面服务器的响应。",
+        "服务器不支持请求所用的 HTTP 主版本。",
+        "内容协商选出的变体自己又要协商，没完没了。",
+        "服务器没有足够的空间保存请求所要留下的东西。",
+        "操作在资源树中陷入无限循环，服务器予以中止。",
+        "主机面板的非官方状态码，表示站点本月的流量已用完。",
+        "服务器要求请求使用响应中指明的某种 HTTP 扩展。",
+        "不是网站，而是途中的网络要求用户先登录。",
+        "Cloudflare 的非官方状态码，表示源站的响应为空、不完整或无法理解。",
+        "Cloudflare 的非官方状态码，表示源站拒绝了连接。",
+        "Cloudflare 的非官方状态码，表示未能及时与源站建立 TCP 连接。",
+        "Cloudflare 的非官方状态码，表示没有到达源站的路由。",
+        "Cloudflare 的非官方状态码，表示源站接受了连接，却没有及时响应。",
+        "Cloudflare 的非官方状态码，表示与源站的 TLS 握手失败。",
+        "Cloudflare 的非官方状态码，表示源站的证书没有通过验证。",
+        "Cloudflare 的非官方状态码，表示与源站上加速组件 Railgun 的连接中断。",
+        "Anthropic 接口的非官方状态码，表示服务整体过载。",
+        "Cloudflare、Shopify 和 Pantheon 的非官方状态码，多指源站域名无法解析。",
+        "Shopify 的非官方状态码，表示所请求的端点暂时停止服务。",
+        "AWS 负载均衡器的非官方状态码，表示身份提供方返回了错误。",
+        "非官方状态码，表示代理已连上上游，却迟迟读不到数据。",
+        "非官方状态码，表示代理未能及时连上上游。",
+        "Squid 内部的非官方数字，表示消息的标头无法解析。",
+        "Squid 内部的非官方数字，表示消息的标头超过了设定的限制。",
+        "Shopify 的非官方状态码，表示请求中的 JSON 有语法错误。",
+        "LinkedIn 的非官方状态码，表示请求看起来像是机器人发出的。",
+    },
+#endif
+#ifndef HTTPSTATUS_WITHOUT_ZH_HANT
+    {
+        "伺服器已收下請求的開頭，希望用戶端把其餘內容送來。",
+        "伺服器同意從此刻起在這條連線上改用另一種協定。",
+        "伺服器還在處理一個耗時的請求，讓用戶端知道自己沒有被遺忘。",
+        "伺服器預告最終回應可能帶有的標頭，讓用戶端提早準備。",
+        "上傳途中，伺服器告知這次上傳可以續傳，以及續傳的位置。",
+        "請求成功，結果就在回應裡。",
+        "請求成功，並因此建立了一個或多個新資源。",
+        "請求已經受理，但尚未處理完畢，最後仍可能失敗。",
+        "請求成功，但內容已被代理伺服器修改，與原始伺服器的 200 不同。",
+        "請求成功，沒有東西需要送回。",
+        "請求成功，用戶端應清空送出請求的表單。",
+        "回應只帶有請求所要的那一段或幾段資源。",
+        "本文列出多個操作的結果，每個結果各有自己的狀態碼。",
+        "用在 207 的本文中，表示這個繫結的成員前面已經列過。",
+        "送回的是與用戶端既有版本之間的差異。",
+        "資源有多種形式，要由用戶端或使用者從中挑選。",
+        "資源已永久搬到新的 URI，連結應該更新。",
+        "資源暫時位於另一個 URI，用戶端日後仍應使用原本的 URI。",
+        "結果要用 GET 到另一個資源去取。",
+        "用戶端留存的副本依然有效，不必重送。",
+        "資源只能經由回應所指定的代理伺服器取用。",
+        "早期的 HTTP/1.1 草案曾用它要求用戶端更換代理伺服器。",
+        "資源暫時位於另一個 URI，請求應原封不動送到那裡。",
+        "資源已永久搬移，請求應原封不動送到新的 URI。",
+        "請求本身有問題，伺服器無法或不願處理。",
+        "請求缺少取用該資源所需的有效認證資訊。",
+        "保留給付款之用，各家服務的用法各行其是。",
+        "伺服器理解請求，但拒絕執行。",
+        "伺服器在這個 URI 上沒有可提供的內容，或不願承認其存在。",
+        "伺服器認得這個方法，但該資源不支援。",
+        "伺服器沒有符合請求中 Accept 類標頭的資源形式。",
+        "代理伺服器要求認證資訊，才肯轉送請求。",
+        "伺服器等不到完整的請求，不再等待。",
+        "請求與資源目前的狀態牴觸，無法完成。",
+        "資源曾經在此，已刻意移除，而且不會再回來。",
+        "沒有 Content-Length 的請求，伺服器不予受理。",
+        "請求替自己設下的條件不成立，因此什麼也沒執行。",
+        "請求的內容超過伺服器願意接收的大小。",
+        "URI 的長度超過伺服器願意解析的限度。",
+        "對這個方法與資源，伺服器不接受此種格式的內容。",
+        "請求的範圍全都落在資源之外。",
+        "途中有伺服器無法滿足請求的 Expect 標頭。",
+        "一個玩笑：被要求煮咖啡的壺其實是茶壺。",
+        "Laravel 的非官方狀態碼，表示表單的防偽權杖遺漏或已失效。",
+        "Twitter 的非官方狀態碼，告訴用戶端請求太過頻繁。",
+        "請求到達的伺服器無法代表該主機回答。",
+        "內容格式正確、類型也認得，但其中的指示伺服器無法執行。",
+        "資源或操作的目標上有 WebDAV 鎖定，請求因而遭拒。",
+        "這個操作沒有執行，因為它所依賴的另一個操作失敗了。",
+        "請求經由 TLS 早期資料送達，伺服器不願承擔遭到重放的風險。",
+        "伺服器只肯用另一種協定或版本處理這個請求。",
+        "伺服器要求修改該資源的請求必須附帶條件。",
+        "用戶端請求得比伺服器容許的更頻繁。",
+        "Shopify 的非官方狀態碼，表示防護系統認定請求帶有惡意。",
+        "請求的標頭整體過大，或其中某個欄位過大。",
+        "Microsoft 的非官方狀態碼，表示工作階段已到期，必須重新登入。",
+        "nginx 內部的非官方狀態碼，表示不作任何回答就關閉連線。",
+        "Microsoft 的非官方狀態碼，表示缺少應由用戶端提供的資訊。",
+        "Microsoft 的非官方狀態碼，表示網頁遭本機的家長監護功能封鎖。",
+        "因法律上的要求，拒絕提供存取。",
+        "Microsoft 的非官方狀態碼，表示使用者的帳戶已遭封鎖。",
+        "Microsoft 的非官方狀態碼，表示使用者的密碼已過期。",
+        "AWS 負載平衡器記錄中的非官方狀態碼，表示用戶端沒等到回應就離開了。",
+        "AWS 負載平衡器的非官方狀態碼，表示 X-Forwarded-For 列出的位址超過 30 個。",
+        "AWS 負載平衡器的非官方狀態碼，表示請求的協定與目標群組不符。",
+        "nginx 內部的非官方狀態碼，表示某行標頭或整個標頭超出緩衝區。",
+        "nginx 內部的非官方狀態碼，表示用戶端憑證沒有通過驗證。",
+        "nginx 內部的非官方狀態碼，表示要求用戶端憑證而用戶端沒有提供。",
+        "nginx 內部的非官方狀態碼，表示在 TLS 連接埠上收到了明文 HTTP。",
+        "Esri 的非官方狀態碼，表示 ArcGIS 的存取權杖無效或已過期。",
+        "nginx 記錄中的非官方狀態碼，表示回應備妥之前用戶端已關閉連線。",
+        "伺服器內部出了意外，又沒有更精確的說法。",
+        "伺服器不認得請求方法，或對任何資源都不具備所需的功能。",
+        "閘道或代理伺服器從後方伺服器得到無法使用的回應。",
+        "伺服器因過載或維護，暫時無法處理請求。",
+        "閘道或代理伺服器沒有及時等到後方伺服器的回應。",
+        "伺服器不支援請求所用的 HTTP 主版本。",
+        "內容協商選出的變體自己又要協商，沒完沒了。",
+        "伺服器沒有足夠的空間存放請求所要留下的東西。",
+        "操作在資源樹裡陷入無窮迴圈，伺服器予以中止。",
+        "主機控制台的非官方狀態碼，表示網站本月的流量已經用完。",
+        "伺服器要求請求使用回應中指明的某種 HTTP 擴充。",
+        "不是網站，而是途中的網路要求使用者先登入。",
+        "Cloudflare 的非官方狀態碼，表示來源站的回應是空的、不完整或無法理解。",
+        "Cloudflare 的非官方狀態碼，表示來源站拒絕了連線。",
+        "Cloudflare 的非官方狀態碼，表示未能及時與來源站建立 TCP 連線。",
+        "Cloudflare 的非官方狀態碼，表示沒有通往來源站的路由。",
+        "Cloudflare 的非官方狀態碼，表示來源站接受了連線，卻沒有及時回應。",
+        "Cloudflare 的非官方狀態碼，表示與來源站的 TLS 交握失敗。",
+        "Cloudflare 的非官方狀態碼，表示來源站的憑證沒有通過驗證。",
+        "Cloudflare 的非官方狀態碼，表示與來源站上加速元件 Railgun 的連線中斷。",
+        "Anthropic API 的非官方狀態碼，表示服務整體過載。",
+        "Cloudflare、Shopify 與 Pantheon 的非官方狀態碼，多指來源站的網域名稱無法解析。",
+        "Shopify 的非官方狀態碼，表示所請求的端點暫時停止服務。",
+        "AWS 負載平衡器的非官方狀態碼，表示識別提供者回覆了錯誤。",
+        "非官方狀態碼，表示代理伺服器已連上上游，卻遲遲讀不到資料。",
+        "非官方狀態碼，表示代理伺服器未能及時連上上游。",
+        "Squid 內部的非官方數字，表示訊息的標頭無法剖析。",
+        "Squid 內部的非官方數字，表示訊息的標頭超過設定的限制。",
+        "Shopify 的非官方狀態碼，表示請求裡的 JSON 有語法錯誤。",
+        "LinkedIn 的非官方狀態碼，表示請求看起來像是機器人送出的。",
+    },
+#endif
+};
+
+const uint32_t httpstatus_summary_offsets[LANGUAGES][ROWS] = {
+    {
+        0,
+        offsetof(struct httpstatus_summary_pool, en.summary_100),
+        offsetof(struct httpstatus_summary_pool, en.summary_101),
+        offsetof(struct httpstatus_summary_pool, en.summary_102),
+        offsetof(struct httpstatus_summary_pool, en.summary_103),
+        offsetof(struct httpstatus_summary_pool, en.summary_104),
+        offsetof(struct httpstatus_summary_pool, en.summary_200),
+        offsetof(struct httpstatus_summary_pool, en.summary_201),
+        offsetof(struct httpstatus_summary_pool, en.summary_202),
+        offsetof(struct httpstatus_summary_pool, en.summary_203),
+        offsetof(struct httpstatus_summary_pool, en.summary_204),
+        offsetof(struct httpstatus_summary_pool, en.summary_205),
+        offsetof(struct httpstatus_summary_pool, en.summary_206),
+        offsetof(struct httpstatus_summary_pool, en.summary_207),
+        offsetof(struct httpstatus_summary_pool, en.summary_208),
+        offsetof(struct httpstatus_summary_pool, en.summary_226),
+        offsetof(struct httpstatus_summary_pool, en.summary_300),
+        offsetof(struct httpstatus_summary_pool, en.summary_301),
+        offsetof(struct httpstatus_summary_pool, en.summary_302),
+        offsetof(struct httpstatus_summary_pool, en.summary_303),
+        offsetof(struct httpstatus_summary_pool, en.summary_304),
+        offsetof(struct httpstatus_summary_pool, en.summary_305),
+        offsetof(struct httpstatus_summary_pool, en.summary_306),
+        offsetof(struct httpstatus_summary_pool, en.summary_307),
+        offsetof(struct httpstatus_summary_pool, en.summary_308),
+        offsetof(struct httpstatus_summary_pool, en.summary_400),
+        offsetof(struct httpstatus_summary_pool, en.summary_401),
+        offsetof(struct httpstatus_summary_pool, en.summary_402),
+        offsetof(struct httpstatus_summary_pool, en.summary_403),
+        offsetof(struct httpstatus_summary_pool, en.summary_404),
+        offsetof(struct httpstatus_summary_pool, en.summary_405),
+        offsetof(struct httpstatus_summary_pool, en.summary_406),
+        offsetof(struct httpstatus_summary_pool, en.summary_407),
+        offsetof(struct httpstatus_summary_pool, en.summary_408),
+        offsetof(struct httpstatus_summary_pool, en.summary_409),
+        offsetof(struct httpstatus_summary_pool, en.summary_410),
+        offsetof(struct httpstatus_summary_pool, en.summary_411),
+        offsetof(struct httpstatus_summary_pool, en.summary_412),
+        offsetof(struct httpstatus_summary_pool, en.summary_413),
+        offsetof(struct httpstatus_summary_pool, en.summary_414),
+        offsetof(struct httpstatus_summary_pool, en.summary_415),
+        offsetof(struct httpstatus_summary_pool, en.summary_416),
+        offsetof(struct httpstatus_summary_pool, en.summary_417),
+        offsetof(struct httpstatus_summary_pool, en.summary_418),
+        offsetof(struct httpstatus_summary_pool, en.summary_419),
+        offsetof(struct httpstatus_summary_pool, en.summary_420),
+        offsetof(struct httpstatus_summary_pool, en.summary_421),
+        offsetof(struct httpstatus_summary_pool, en.summary_422),
+        offsetof(struct httpstatus_summary_pool, en.summary_423),
+        offsetof(struct httpstatus_summary_pool, en.summary_424),
+        offsetof(struct httpstatus_summary_pool, en.summary_425),
+        offsetof(struct httpstatus_summary_pool, en.summary_426),
+        offsetof(struct httpstatus_summary_pool, en.summary_428),
+        offsetof(struct httpstatus_summary_pool, en.summary_429),
+        offsetof(struct httpstatus_summary_pool, en.summary_430),
+        offsetof(struct httpstatus_summary_pool, en.summary_431),
+        offsetof(struct httpstatus_summary_pool, en.summary_440),
+        offsetof(struct httpstatus_summary_pool, en.summary_444),
+        offsetof(struct httpstatus_summary_pool, en.summary_449),
+        offsetof(struct httpstatus_summary_pool, en.summary_450),
+        offsetof(struct httpstatus_summary_pool, en.summary_451),
+        offsetof(struct httpstatus_summary_pool, en.summary_456),
+        offsetof(struct httpstatus_summary_pool, en.summary_457),
+        offsetof(struct httpstatus_summary_pool, en.summary_460),
+        offsetof(struct httpstatus_summary_pool, en.summary_463),
+        offsetof(struct httpstatus_summary_pool, en.summary_464),
+        offsetof(struct httpstatus_summary_pool, en.summary_494),
+        offsetof(struct httpstatus_summary_pool, en.summary_495),
+        offsetof(struct httpstatus_summary_pool, en.summary_496),
+        offsetof(struct httpstatus_summary_pool, en.summary_497),
+        offsetof(struct httpstatus_summary_pool, en.summary_498),
+        offsetof(struct httpstatus_summary_pool, en.summary_499),
+        offsetof(struct httpstatus_summary_pool, en.summary_500),
+        offsetof(struct httpstatus_summary_pool, en.summary_501),
+        offsetof(struct httpstatus_summary_pool, en.summary_502),
+        offsetof(struct httpstatus_summary_pool, en.summary_503),
+        offsetof(struct httpstatus_summary_pool, en.summary_504),
+        offsetof(struct httpstatus_summary_pool, en.summary_505),
+        offsetof(struct httpstatus_summary_pool, en.summary_506),
+        offsetof(struct httpstatus_summary_pool, en.summary_507),
+        offsetof(struct httpstatus_summary_pool, en.summary_508),
+        offsetof(struct httpstatus_summary_pool, en.summary_509),
+        offsetof(struct httpstatus_summary_pool, en.summary_510),
+        offsetof(struct httpstatus_summary_pool, en.summary_511),
+        offsetof(struct httpstatus_summary_pool, en.summary_520),
+        offsetof(struct httpstatus_summary_pool, en.summary_521),
+        offsetof(struct httpstatus_summary_pool, en.summary_522),
+        offsetof(struct httpstatus_summary_pool, en.summary_523),
+        offsetof(struct httpstatus_summary_pool, en.summary_524),
+        offsetof(struct httpstatus_summary_pool, en.summary_525),
+        offsetof(struct httpstatus_summary_pool, en.summary_526),
+        offsetof(struct httpstatus_summary_pool, en.summary_527),
+        offsetof(struct httpstatus_summary_pool, en.summary_529),
+        offsetof(struct httpstatus_summary_pool, en.summary_530),
+        offsetof(struct httpstatus_summary_pool, en.summary_540),
+        offsetof(struct httpstatus_summary_pool, en.summary_561),
+        offsetof(struct httpstatus_summary_pool, en.summary_598),
+        offsetof(struct httpstatus_summary_pool, en.summary_599),
+        offsetof(struct httpstatus_summary_pool, en.summary_600),
+        offsetof(struct httpstatus_summary_pool, en.summary_601),
+        offsetof(struct httpstatus_summary_pool, en.summary_783),
+        offsetof(struct httpstatus_summary_pool, en.summary_999),
+    },
+#ifndef HTTPSTATUS_WITHOUT_ZH_HANS
+    {
+        0,
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_100),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_101),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_102),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_103),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_104),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_200),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_201),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_202),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_203),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_204),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_205),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_206),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_207),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_208),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_226),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_300),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_301),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_302),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_303),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_304),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_305),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_306),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_307),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_308),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_400),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_401),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_402),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_403),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_404),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_405),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_406),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_407),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_408),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_409),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_410),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_411),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_412),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_413),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_414),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_415),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_416),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_417),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_418),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_419),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_420),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_421),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_422),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_423),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_424),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_425),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_426),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_428),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_429),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_430),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_431),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_440),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_444),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_449),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_450),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_451),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_456),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_457),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_460),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_463),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_464),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_494),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_495),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_496),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_497),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_498),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_499),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_500),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_501),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_502),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_503),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_504),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_505),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_506),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_507),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_508),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_509),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_510),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_511),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_520),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_521),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_522),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_523),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_524),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_525),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_526),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_527),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_529),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_530),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_540),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_561),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_598),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_599),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_600),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_601),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_783),
+        offsetof(struct httpstatus_summary_pool, zh_hans.summary_999),
+    },
+#endif
+#ifndef HTTPSTATUS_WITHOUT_ZH_HANT
+    {
+        0,
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_100),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_101),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_102),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_103),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_104),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_200),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_201),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_202),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_203),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_204),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_205),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_206),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_207),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_208),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_226),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_300),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_301),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_302),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_303),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_304),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_305),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_306),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_307),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_308),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_400),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_401),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_402),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_403),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_404),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_405),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_406),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_407),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_408),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_409),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_410),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_411),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_412),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_413),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_414),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_415),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_416),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_417),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_418),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_419),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_420),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_421),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_422),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_423),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_424),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_425),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_426),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_428),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_429),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_430),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_431),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_440),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_444),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_449),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_450),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_451),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_456),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_457),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_460),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_463),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_464),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_494),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_495),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_496),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_497),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_498),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_499),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_500),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_501),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_502),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_503),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_504),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_505),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_506),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_507),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_508),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_509),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_510),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_511),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_520),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_521),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_522),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_523),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_524),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_525),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_526),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_527),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_529),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_530),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_540),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_561),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_598),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_599),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_600),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_601),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_783),
+        offsetof(struct httpstatus_summary_pool, zh_hant.summary_999),
+    },
+#endif
+};
+
+struct description_en {
+    char description_100[541];
+    char description_101[549];
+    char description_102[491];
+    char description_103[627];
+    char description_104[610];
+    char description_200[574];
+    char description_201[598];
+    char description_202[520];
+    char description_203[527];
+    char description_204[536];
+    char description_205[499];
+    char description_206[692];
+    char description_207[528];
+    char description_208[579];
+    char description_226[576];
+    char description_300[514];
+    char description_301[573];
+    char description_302[554];
+    char description_303[581];
+    char description_304[591];
+    char description_305[518];
+    char description_306[483];
+    char description_307[557];
+    char description_308[594];
+    char description_400[619];
+    char description_401[594];
+    char description_402[474];
+    char description_403[557];
+    char description_404[564];
+    char description_405[610];
+    char description_406[607];
+    char description_407[593];
+    char description_408[531];
+    char description_409[535];
+    char description_410[493];
+    char description_411[511];
+    char description_412[627];
+    char description_413[604];
+    char description_414[536];
+    char description_415[577];
+    char description_416[637];
+    char description_417[564];
+    char description_418[520];
+    char description_419[546];
+    char description_420[588];
+    char description_421[662];
+    char description_422[573];
+    char description_423[549];
+    char description_424[560];
+    char description_425[629];
+    char description_426[605];
+    char description_428[497];
+    char description_429[671];
+    char description_430[571];
+    char description_431[533];
+    char description_440[509];
+    char description_444[553];
+    char description_449[466];
+    char description_450[452];
+    char description_451[678];
+    char description_456[538];
+    char description_457[516];
+    char description_460[478];
+    char description_463[469];
+    char description_464[494];
+    char description_494[486];
+    char description_495[495];
+    char description_496[652];
+    char description_497[521];
+    char description_498[517];
+    char description_499[717];
+    char description_500[586];
+    char description_501[490];
+    char description_502[605];
+    char description_503[571];
+    char description_504[601];
+    char description_505[564];
+    char description_506[531];
+    char description_507[499];
+    char description_508[617];
+    char description_509[533];
+    char description_510[507];
+    char description_511[635];
+    char description_520[546];
+    char description_521[551];
+    char description_522[506];
+    char description_523[502];
+    char description_524[543];
+    char description_525[569];
+    char description_526[591];
+    char description_527[526];
+    char description_529[637];
+    char description_530[551];
+    char description_540[528];
+    char description_561[547];
+    char description_598[514];
+    char description_599[525];
+    char description_600[465];
+    char description_601[456];
+    char description_783[518];
+    char description_999[558];
+};
+
+struct description_zh_hans {
+    char description_100[494];
+    char description_101[472];
+    char description_102[415];
+    char description_103[548];
+    char description_104[488];
+    char description_200[502];
+    char description_201[505];
+    char description_202[421];
+    char description_203[463];
+    char description_204[431];
+    char description_205[403];
+    char description_206[656];
+    char description_207[456];
+    char description_208[486];
+    char description_226[550];
+    char description_300[441];
+    char description_301[471];
+    char description_302[506];
+    char description_303[535];
+    char description_304[529];
+    char description_305[474];
+    char description_306[442];
+    char description_307[517];
+    char description_308[520];
+    char description_400[544];
+    char description_401[558];
+    char description_402[368];
+    char description_403[452];
+    char description_404[523];
+    char description_405[516];
+    char description_406[508];
+    char description_407[531];
+    char description_408[462];
+    char description_409[446];
+    char description_410[411];
+    char description_411[470];
+    char description_412[535];
+    char description_413[539];
+    char description_414[455];
+    char description_415[511];
+    char description_416[564];
+    char description_417[505];
+    char description_418[455];
+    char description_419[479];
+    char description_420[519];
+    char description_421[601];
+    char description_422[513];
+    char description_423[468];
+    char description_424[507];
+    char description_425[612];
+    char description_426[533];
+    char description_428[426];
+    char description_429[603];
+    char description_430[458];
+    char description_431[458];
+    char description_440[438];
+    char description_444[490];
+    char description_449[399];
+    char description_450[397];
+    char description_451[554];
+    char description_456[410];
+    char description_457[450];
+    char description_460[396];
+    char description_463[426];
+    char description_464[426];
+    char description_494[476];
+    char description_495[473];
+    char description_496[591];
+    char description_497[481];
+    char description_498[449];
+    char description_499[615];
+    char description_500[512];
+    char description_501[415];
+    char description_502[528];
+    char description_503[540];
+    char description_504[524];
+    char description_505[472];
+    char description_506[452];
+    char description_507[423];
+    char description_508[527];
+    char description_509[467];
+    char description_510[437];
+    char description_511[529];
+    char description_520[485];
+    char description_521[512];
+    char description_522[416];
+    char description_523[413];
+    char description_524[473];
+    char description_525[481];
+    char description_526[478];
+    char description_527[438];
+    char description_529[541];
+    char description_530[451];
+    char description_540[413];
+    char description_561[444];
+    char description_598[444];
+    char description_599[506];
+    char description_600[421];
+    char description_601[441];
+    char description_783[407];
+    char description_999[544];
+};
+
+struct description_zh_hant {
+    char description_100[509];
+    char description_101[484];
+    char description_102[412];
+    char description_103[539];
+    char description_104[497];
+    char description_200[507];
+    char description_201[520];
+    char description_202[405];
+    char description_203[469];
+    char description_204[440];
+    char description_205[405];
+    char description_206[653];
+    char description_207[454];
+    char description_208[471];
+    char description_226[544];
+    char description_300[440];
+    char description_301[474];
+    char description_302[510];
+    char description_303[540];
+    char description_304[534];
+    char description_305[471];
+    char description_306[448];
+    char description_307[508];
+    char description_308[522];
+    char description_400[547];
+    char description_401[597];
+    char description_402[368];
+    char description_403[470];
+    char description_404[523];
+    char description_405[528];
+    char description_406[509];
+    char description_407[552];
+    char description_408[459];
+    char description_409[452];
+    char description_410[410];
+    char description_411[476];
+    char description_412[551];
+    char description_413[539];
+    char description_414[467];
+    char description_415[520];
+    char description_416[567];
+    char description_417[517];
+    char description_418[458];
+    char description_419[488];
+    char description_420[523];
+    char description_421[604];
+    char description_422[499];
+    char description_423[468];
+    char description_424[500];
+    char description_425[606];
+    char description_426[539];
+    char description_428[429];
+    char description_429[600];
+    char description_430[461];
+    char description_431[458];
+    char description_440[456];
+    char description_444[499];
+    char description_449[401];
+    char description_450[400];
+    char description_451[569];
+    char description_456[422];
+    char description_457[459];
+    char description_460[396];
+    char description_463[441];
+    char description_464[447];
+    char description_494[485];
+    char description_495[473];
+    char description_496[590];
+    char description_497[493];
+    char description_498[464];
+    char description_499[612];
+    char description_500[518];
+    char description_501[418];
+    char description_502[549];
+    char description_503[543];
+    char description_504[533];
+    char description_505[469];
+    char description_506[458];
+    char description_507[438];
+    char description_508[530];
+    char description_509[461];
+    char description_510[437];
+    char description_511[541];
+    char description_520[500];
+    char description_521[521];
+    char description_522[428];
+    char description_523[416];
+    char description_524[479];
+    char description_525[502];
+    char description_526[499];
+    char description_527[453];
+    char description_529[546];
+    char description_530[472];
+    char description_540[425];
+    char description_561[465];
+    char description_598[465];
+    char description_599[509];
+    char description_600[436];
+    char description_601[459];
+    char description_783[413];
+    char description_999[551];
+};
+
+struct httpstatus_description_pool {
+    char none[1];
+    struct description_en en;
+#ifndef HTTPSTATUS_WITHOUT_ZH_HANS
+    struct description_zh_hans zh_hans;
+#endif
+#ifndef HTTPSTATUS_WITHOUT_ZH_HANT
+    struct description_zh_hant zh_hant;
+#endif
+};
+
+const struct httpstatus_description_pool httpstatus_description_pool = {
+    "",
+    {
+        "A client that announces a large upload with Expect: 100-continue may wait for this answer before it spends bandwidth on content that might be refused; it should not wait for ever, because many servers never send it. On receipt it sends the content and goes on reading, for the final response is still to come. A client that did not ask simply skips it. It is an interim response, never cached, and never sent to an HTTP/1.0 client. A proxy that itself added the Expect field need not pass the answer on. RFC 1945 had no codes of this class.",
+        "It answers a request whose Upgrade field offered another protocol, most often websocket. The response must name the chosen protocol in Upgrade and list that field in Connection; directly behind its empty line the bytes belong to the new protocol, so the client hands the connection over and expects no further HTTP on it. A server that does not want to switch just answers in HTTP. HTTP/2 and HTTP/3 have no Upgrade and must not carry this code: there an extended CONNECT opens a WebSocket. It is never cached, and never sent to an HTTP/1.0 client.",
+        "RFC 2518 introduced it for WebDAV methods such as COPY or DELETE of a deep collection, which may run for longer than a client is willing to wait in silence. A client that receives it resets its timer and keeps waiting for the final response; nothing has been decided yet. RFC 4918, which replaced RFC 2518, dropped it for lack of implementations, but the registration stands, and some services send it to keep idle connections open. It is never cached, and never sent to an HTTP/1.0 client.",
+        "Sent while the page is still being computed, it usually carries Link fields with rel=preload or rel=preconnect, and a browser can fetch style sheets or open connections in the meantime. The hints promise nothing: the fields that count are those of the final response, which may even be an error. Several may precede one final response. Browsers take it from HTTP/2 and HTTP/3 and tend to ignore it on HTTP/1.1, where old software has mistaken it for the final response. It is never cached, and never sent to an HTTP/1.0 client. Long before RFC 8297, a proposal by Google for resumable uploads used the number for \"Checkpoint\".",
+        "This provisional code belongs to a draft on resumable uploads; its registration is temporary, and its details may still change. A client announces with Upload-Complete that it can resume. The server then sends the interim response once it has created an upload resource. The first must name it in Location; later ones do not, but may report with Upload-Offset how much has been saved. If the connection breaks, the client asks that resource for the offset and sends only the remainder. A client that knows nothing of it goes on as if nothing had come. It is never cached, and never sent to an HTTP/1.0 client.",
+        "What the content is depends on the method: for GET the resource itself, for POST, PUT or DELETE the outcome of the action, for TRACE the request as it arrived. HEAD gets the same fields and no content; after CONNECT a tunnel begins in place of content. It is heuristically cacheable, so a cache may keep it for GET and HEAD even without explicit freshness. For these methods a server should send the validators it has, ETag and Last-Modified, with which the client can later ask whether its copy is still current. A success with nothing to show is better answered with 204.",
+        "It answers a POST to a collection, or a PUT to a URI where nothing was. After a POST the server should name the new resource in Location; without that field it is the target URI itself. The content usually describes what was made, and ETag and Last-Modified, if present, belong to the new resource. Location here is information, not a redirect: the client does not follow it unless it wants to see the result. The response is not cacheable unless the response says so. A client that lost the answer to a POST cannot tell whether the resource exists, and should look before it sends the POST again.",
+        "A server sends it when a job goes into a queue or waits for a person, and does not want to keep the connection open for that. The answer promises nothing about the outcome, and HTTP has no way to deliver the outcome later by itself. The content therefore ought to describe the state of the job and point to a place where it can be watched, often named in Location by convention; the client polls there at a modest pace. Sending the request again may queue the job twice. It is not cacheable unless the response says so.",
+        "Only an intermediary sends it, never the origin server: a transforming proxy that has compressed pictures, translated a page or removed parts of it can say so with this code. The client may use the content as with 200, but should bear in mind that checksums or signatures of the original no longer fit, and that validators may only be good along the same path. It is heuristically cacheable. RFC 2068 and RFC 2616 meant metadata collected from a third party; since RFC 7231 it is about transformed content. Few proxies use it.",
+        "It suits a save, a delete or a beacon after which the user stays on the same page: a browser that receives it as the answer to a navigation does not leave the page. The response has no content, and it must not carry Content-Length or Transfer-Encoding either; it ends with the header section. Its fields describe the resource after the action, so an ETag in the answer to PUT is that of the stored version. It is heuristically cacheable, which RFC 7231 was the first to state. Clients that always parse JSON have to check for it first.",
+        "It was meant for data entry: after a submit, the browser empties the input fields so that the next record can be typed. Browsers never took it up and treat it like 204, so a page that relies on it needs a script. The response has no content, but unlike 204 it is framed like any other, so HTTP/1.1 has to say Content-Length: 0 or send an empty chunked body; a reader that waits for more, or a server that leaves the length out, hangs the connection. It is not cacheable unless the response says so.",
+        "It answers a GET with Range, as for resumed downloads and seeking in a video; If-Range makes the server send the whole as 200 if the file has changed. A single part must be described by Content-Range; several parts must come as multipart/byteranges, named in Content-Type, with a Content-Range in each part and none in front. The server must repeat Date, Cache-Control, ETag, Expires, Content-Location and Vary if a 200 would have had them, and without If-Range also Content-Encoding, Content-Language and Last-Modified. The client checks what it really got, and joins pieces only if they have the same strong ETag. It is heuristically cacheable, but only by a cache that understands ranges.",
+        "It comes from WebDAV (RFC 4918): PROPFIND, PROPPATCH, or a COPY, MOVE or DELETE of a collection can succeed for some resources and fail for others. The XML body holds one response element per resource, or a propstat element per group of properties, with a status line inside. As an answer, 207 only says that the message was understood, so the client must read the body and deal with each inner status by its own rules. Some JSON interfaces borrow the number for batch requests. It is not cacheable unless the response says so.",
+        "RFC 5842 lets WebDAV collections have several names, so a PROPFIND with Depth: infinity may meet one collection twice. The server describes it in full the first time, and marks each later occurrence with this status in place of repeating its members; that also keeps a listing finite where bindings form a loop. It is used only if the client has announced in its DAV field that it knows bindings; otherwise the server answers a loop with 508. It is a status within a multi-status body; should it stand on a response of its own, that is not cacheable unless the response says so.",
+        "RFC 3229 defines delta encoding: with A-IM a client lists the manipulations it can undo, such as vcdiff or gzip, and with If-None-Match the versions it holds. The answer must carry the ETag of the current version; IM must name what was applied, in order, and Delta-Base which version the difference starts from, if the request named several. The client applies it to that copy and then owns the new version. A cache may only reuse it if it implements the extension, and it is not cacheable unless the response says so. Hardly anything but a few feed readers has ever used it.",
+        "The body lists the alternatives with their own URIs, for example by language or format, but no standard format of the list exists, so a browser shows it as a page. If the server prefers one, it should put its URI in Location, and a client may go there by itself; Fetch and most libraries do not, and neither does this library count it as a redirect. It is heuristically cacheable. Servers mostly choose for themselves by Accept fields, so the code is rare; Apache sends it when it guesses that a URI was misspelt.",
+        "The server should give the new URI in Location, and clients follow it by themselves; search engines carry a page's standing over. It is heuristically cacheable, so browsers may go on redirecting long after the server has thought better of it: start with 302 or set a short max-age. In the request that follows, a client may change POST to GET, as browsers have always done against the wording of RFC 1945 and RFC 2068; other methods stay. Where POST must stay POST, use 308. Authorization must not be carried to another site without thought, and loops have to be detected.",
+        "The server should give the other URI in Location, and clients follow it by themselves. In that request a client may change POST to GET, and every browser does; 307 avoids this, 303 demands it. It was \"Moved Temporarily\" in RFC 1945 and RFC 2068 and received its present phrase in RFC 2616, which still forbade the change of method that everyone practised; RFC 7231 gave in and allowed it. It is not cacheable unless the response says so, by Cache-Control or Expires, so each use asks the original URI again. It is the usual redirect after a login check.",
+        "After a POST, the server should point with Location to a page that shows the outcome; there, whatever the method was, the next request becomes a GET (HEAD stays HEAD), and its content is dropped. A reload or bookmark then repeats only the harmless GET. In answer to a GET it says that the resource itself cannot be sent, but that something about it can be read elsewhere; linked data uses this. The target is not a new address of the original. It is not cacheable unless the response says so: RFC 2616 forbade caching altogether, RFC 7231 lifted the ban. HTTP/1.0 did not have it.",
+        "It answers a conditional GET or HEAD whose If-None-Match names the current ETag, or whose If-Modified-Since is not older than the last change. It has no content. The server must send Content-Location, Date, ETag, Vary, Cache-Control and Expires if a 200 would have had them; Last-Modified helps where no ETag exists. The message refreshes the stored response: the cache takes over its fields and uses the body it has. It must never be the answer to a request without a condition. A client whose copy has got lost asks again without the condition; a failed condition on other methods is 412.",
+        "It is deprecated: RFC 2068 let any server name a proxy in Location, and RFC 2616 narrowed that to origin servers, because whoever could forge such an answer sent the client's traffic through a machine of their choice. RFC 7231 withdrew it for that reason, and browsers had stopped obeying it years before. A client should not follow it, but show the content or treat the code like 300; a server configures proxies by other means, such as PAC files or network settings. It is not cacheable unless the response says so.",
+        "No RFC ever defined it: RFC 2616 already listed the number as unused and reserved, and so does the IANA registry today. The idea was that a proxy names another proxy for the requests to follow, with the same dangers that ended 305. The phrase survives in the tables of old servers, which is how log tools still print it. Servers must not use the number for anything else; a client that meets it treats it as 300, without redirecting. It is not cacheable unless the response says so.",
+        "The server should give the other URI in Location. Unlike 302, no client may turn a POST into a GET: the method and the content are kept, so a client needs to be able to send its content a second time, and may want to ask its user before an unsafe request goes elsewhere. Later requests start from the original URI again. It is not cacheable unless the response says so. RFC 2616 introduced it to state clearly what 302 had left vague. Browsers also show it in their developer tools for redirects they invent themselves under HSTS, which no server has sent.",
+        "It is to 301 what 307 is to 302: the server should name the new URI in Location, links should be changed to it, and in the request that follows the method and the content are kept. That makes it right for interfaces that move while clients POST to them. It is heuristically cacheable. The number came with RFC 7238 in 2014, became a standard by RFC 7538 and entered the core in RFC 9110; older clients treat it as 300 and stop there, so a link in the body helps. Before that, Google used it for resumable uploads, as \"Resume Incomplete\" without Location, which some of its interfaces still do.",
+        "Malformed syntax, impossible framing, a missing or doubled Host field, invalid JSON and failed validation all end here; if a more specific 4xx fits, it says more. Servers such as nginx also give it to clients that speak plain HTTP to a TLS port. The body ought to say what is wrong, for instance as problem details. The client has to correct the request; unchanged, it should not be repeated automatically. After a framing error the connection cannot be trusted and is closed. Up to RFC 2616 it stood for bad syntax only; RFC 7231 widened it to any error of the client. It is not cacheable unless the response says so.",
         "Despite its name it is about authentication: the server does not know who asks, while 403 means that it knows and refuses. It must send WWW-Authenticate with at least one challenge, such as Basic, Bearer or Negotiate. The request may be repeated once it carries new credentials in Authorization; if it already had some, they were refused, and a second failure with the same challenge should be shown to the user. Session cookies are no reason to leave the challenge out, though many sites do. A proxy that wants credentials for itself uses 407. It is not cacheable unless the response says so.",
+        "Since RFC 2068 every edition has kept it for future use, and none has defined it. In practice interfaces send it when a subscription has lapsed, a quota that costs money is used up, or a card was declined; schemes for paying per request have been built on it too, with fields of their own. The body has to tell what is owed and how it can be settled. The request should not be repeated automatically before someone has paid. It is not cacheable unless the response says so.",
+        "The client may be known but lack the right, or the refusal has nothing to do with credentials: an address block, a firewall rule, a missing index page, a failed check for forgery. A server that wants to explain does so in the body; one that wants to hide that the resource exists answers 404. Other credentials may help, and a client is free to try them; with the same ones the request should not be repeated automatically. RFC 2616 still said that authorization would not help, and RFC 7231 took that back. It is not cacheable unless the response says so.",
+        "A mistyped or stale link, a missing record, or a refusal in disguise: the code does not tell which, nor whether the state will last. A server that knows that the resource is gone for good answers 410. The client should check the URI and offer a search or a way back; the request should not be repeated automatically. It is heuristically cacheable, which RFC 7231 was the first to say, so a page created a moment later may stay hidden behind a cached 404; set a short max-age where that hurts. A page that says \"not found\" under status 200 misleads search engines.",
+        "A POST to a static file or a DELETE on a read-only resource is answered so. The response must carry Allow with the methods that the resource does support at present, be it an empty list; frameworks often forget it. The client picks one of these; with the same method the request should not be repeated automatically. A method that the server supports nowhere is 501, one that this user may not use is 403. It is heuristically cacheable, though what is cached answers only the methods that caches store at all. RFC 7231 was the first to say so. It is also a common sign of a redirect that turned POST into GET.",
+        "Accept asks for media types, Accept-Language for languages, Accept-Encoding for codings, and the now deprecated Accept-Charset for character sets. Most servers disregard a wish they cannot fulfil and send what they have, so the code comes mainly from strict interfaces, and from firewalls that misuse it for suspicious requests. The body ought to list what is on offer. The client may widen its wishes or choose from the list; unchanged, the request should not be repeated automatically. It is not cacheable unless the response says so. It is the counterpart of 415, which is about content the client sent.",
+        "Only a proxy sends it, for itself, and the origin server has not seen the request. It must carry Proxy-Authenticate with a challenge. The request may be repeated once it has credentials in Proxy-Authorization, which that proxy consumes and does not pass on. It often answers CONNECT, before any TLS has begun; the content then comes from the proxy and must not be shown as if it were the site's. In company networks it is the usual reason for package managers that fail. It is not cacheable unless the response says so. Compare 401, sent by the site itself, and 511, sent by a captive portal.",
+        "It says that the client was too slow to send, not that the server was too slow to answer, which is 504 at a gateway. Servers and load balancers often send it on an idle kept-alive connection just before they close it, so it may arrive with no request under way, and browsers then stay quiet. Since nothing was processed, the request may be repeated whatever its method, on a new connection. The server closes the one it gave up on. Older tables spell the phrase \"Request Time-out\". It is not cacheable unless the response says so.",
+        "Typical cases are an edit based on an outdated version, a name that is already taken, a WebDAV MKCOL below a missing parent, or a transition that the state of an order does not permit. The body should tell enough for the user, or a program, to settle the matter: fetch the current state, merge, and submit anew. Unchanged, it should not be repeated automatically, because the conflict stays. If the client had stated its assumption in a field such as If-Match, 412 would be the answer. It is not cacheable unless the response says so.",
+        "It serves those who maintain links: expired offers, closed accounts and retired interfaces can be marked, and search engines drop the page sooner than after 404. No server is obliged to keep such marks, nor to keep them for ever; one that does not know whether the removal is final answers 404. The client should forget the URI; the request should not be repeated automatically. It is heuristically cacheable, and has been in every edition since HTTP/1.1 began, so be sure before you send it.",
+        "The content came chunked or with no length at all, and the server, often a simple one or a gateway in front of such software, wants to know the size first. The request may be repeated once it states the size in Content-Length, for which a client that streams has to buffer its content or know the size beforehand. An empty POST needs Content-Length: 0; its absence is a common cause. In HTTP/2 and HTTP/3 the length is optional too, so the code can occur there. It is not cacheable unless the response says so.",
+        "It guards against lost updates: with If-Match or If-Unmodified-Since a PUT goes through only if nobody has changed the resource meanwhile, and with If-None-Match: * only if it does not exist yet. WebDAV adds If and Overwrite. For GET and HEAD a false If-None-Match is no failure but 304. The client fetches the current state and its ETag, decides whether its change still makes sense, and builds a new request; it should not be repeated automatically with the condition as it was, and never by just leaving the condition out. It is not cacheable unless the response says so. Compare 428, by which a server demands a condition.",
+        "Upload limits of servers, gateways and frameworks lead here, each with its own setting. The server may close the connection before it has read everything, so a client can see a broken connection in place of the answer; Expect: 100-continue avoids this. If the limit is temporary, Retry-After should tell when to try again. Otherwise the request may be repeated once its content is smaller, compressed or sent in parts. It has had three names: \"Request Entity Too Large\" up to RFC 2616, \"Payload Too Large\" in RFC 7231, and the present one since RFC 9110. It is not cacheable unless the response says so.",
+        "Mostly a form was sent with GET that should have used POST, a redirect keeps adding to the URI in a loop, or someone probes for buffer overflows. RFC 9110 recommends that servers and clients cope with at least 8000 octets; many limits are near that. The client should move the data into the content of a POST or QUERY; the same request should not be repeated automatically. It is heuristically cacheable, first stated in RFC 7231. RFC 2068 and RFC 2616 called it \"Request-URI Too Long\", and in their lists also \"Request-URI Too Large\".",
+        "The cause is the Content-Type of the request, its Content-Encoding, or what the server found in the data: JSON sent as text/plain, a missing type, an unknown compression. The response helps with Accept, which lists the accepted types, or with Accept-Encoding if the coding was the problem; to a PATCH it should send Accept-Patch, and to a QUERY it may send Accept-Query. The client converts or relabels its content; unchanged, it should not be repeated automatically. What the client would like to receive is the matter of 406. It is not cacheable unless the response says so.",
+        "A download that resumes at or behind the end of the file, or a file that has shrunk, makes the Range impossible; a server may also refuse very many small or overlapping ranges as an attack. For bytes it should send Content-Range with the current length, as in bytes */47022, so that the client sees whether it already has everything. Otherwise the client asks without Range or with a valid one; as it is, the request should not be repeated automatically. Servers are free to ignore Range and send 200. RFC 2616 called it \"Requested Range Not Satisfiable\"; HTTP/1.1 of RFC 2068 lacked it. It is not cacheable unless the response says so.",
+        "In practice that is always Expect: 100-continue, refused by an old proxy or by a simple server; no other expectation has ever been standardised. The request may be repeated once the Expect field is removed, and a client should do that by itself, because the refusal says nothing about the request proper. Libraries that add the field to every larger POST on their own make the code appear where nobody expects it, and have a switch for that. RFC 2616 added the code when it turned unknown expectations into errors. It is not cacheable unless the response says so.",
+        "RFC 2324 of 1 April 1998 describes a protocol for coffee pots, and RFC 7168 extends it to tea; the number was never part of HTTP. So many servers and libraries have built it in for fun that IANA now lists it as reserved and cannot assign it to anything serious. Some sites send it to requests from programs they do not like, which hides the true reason and is better said with 403 or 429. A client handles it as any 4xx: the request should not be repeated automatically. It is not cacheable unless the response says so.",
+        "Laravel sends it to browsers when the CSRF token of a submitted form does not match the session, typically because the page stood open too long, cookies are blocked, or a cached page carries somebody else's token. Load the form again and submit it with the fresh token; the old submission should not be repeated automatically. Early drafts of WebDAV gave the number to \"Insufficient Space on Resource\", which became 507, and some tables list \"Authentication Timeout\", of which no source is known. It is not cacheable unless the response says so.",
+        "Version 1 of the Twitter interface sent it for rate limits, with a phrase from a film; version 1.1 moved to 429, the standard code for it, which appeared in 2012. Shopify used the same number for locked stores until August 2018 and has sent 423 since. Early WebDAV drafts had \"Method Failure\" here, the forerunner of 424. A client that still meets it slows down for a good while; the request should not be repeated automatically, since a steady knock prolongs the limit. HTTP/2 has an error of similar name that has nothing to do with it. It is not cacheable unless the response says so.",
+        "It is the price of connection reuse: over HTTP/2 or HTTP/3 a client may send requests for several hosts through one connection if the certificate covers them, but the server behind it may not be configured for all of them, or may want another certificate or client authentication for one. The request was not processed and may be repeated whatever its method, over another connection that is opened for that host. A proxy must not generate it. RFC 7540 introduced the code as cacheable by default; RFC 9110 took that back, so it is not cacheable unless the response says so. Early WebDAV drafts meant \"Destination Locked\" by the number, and old tables still do.",
+        "It stands between 400, for what cannot be parsed, and 415, for formats that are not taken: the JSON or XML parses, but a date lies in the past, a reference leads nowhere or a rule is broken. Interfaces use it for failed validation and list the faults per field in the body, often as problem details. The user corrects them and submits again; unchanged, the request should not be repeated automatically. It came from WebDAV, in RFC 2518 and RFC 4918, as \"Unprocessable Entity\"; RFC 9110 took it into the core and renamed it. It is not cacheable unless the response says so.",
+        "RFC 4918 lets a client lock a resource while it edits; others who want to write, move or delete it, and the owner who forgets to send the lock token in the If field, receive this answer. The body should name the precondition that was violated, such as lock-token-submitted, and the locked resource. The client waits for the lock to be released or to expire, or looks it up with PROPFIND; the request should not be repeated automatically. Shopify answers so for locked stores, where it once used 420. It is not cacheable unless the response says so.",
+        "In a WebDAV PROPPATCH all changes of properties succeed or none, so when one is refused, the others are reported with this status inside the 207 body. It seldom stands on a response of its own; interfaces that do so want to say that an earlier step or a system behind them failed, for which 502 is often the better choice. The client looks for the operation that really failed and corrects that; the dependent one should not be repeated automatically. It is not cacheable unless the response says so. Drafts of WebDAV had the idea under 420, \"Method Failure\".",
+        "With TLS 1.3 a client can send a request in its first packet; an attacker who records the packet can send it again. A server behind a gateway recognises such requests by the field Early-Data: 1. The request may be repeated whatever its method, but only after the handshake is complete, not in early data again; browsers do this unasked, and an intermediary may do it if it had received the request in early data itself. A server sends it only to clients that used early data or said so. Before RFC 8470, lists had \"Unordered Collection\" here, from a WebDAV draft that dropped it. It is not cacheable unless the response says so.",
+        "It must name the protocols in Upgrade, the preferred one first, and list that field in Connection. The request may be repeated once the client has switched, with an Upgrade field of its own or by opening a connection of the right kind. It is seen from WebSocket endpoints that receive an ordinary GET, and from services that have retired HTTP/1.0; to make users move to HTTPS, redirects are what works. In HTTP/2 and HTTP/3 the fields Upgrade and Connection do not exist. RFC 2817 introduced it for TLS within HTTP/1.1, and RFC 7231 took it into the core. It is not cacheable unless the response says so.",
+        "It forces clients to guard against lost updates: a PUT or PATCH without If-Match could overwrite what somebody else has just written, so the server declines it. The request may be repeated once the client has fetched the current version, looked whether its change still fits, and added If-Match with that version's ETag. The body ought to explain that, since few people know the code. If the condition is there but does not hold, the answer is 412. By RFC 6585 it must not be stored by any cache.",
+        "What is counted, by address, account, key or resource, is the server's decision; the body should say what the limit is, and Retry-After may say how long to wait. By common practice the request may be repeated whatever its method, after that time or with growing pauses and some randomness if none is given; RFC 6585 itself does not say that it was not processed. A client that ignores it risks being blocked. Crawlers should slow down for the whole host. A server under attack may rather drop connections, because every answer costs something. Overload of the server as a whole is 503. By RFC 6585 it must not be stored by any cache. Before it existed, Twitter sent 420.",
+        "The platform sends it ahead of the shop's own logic when the pattern of requests, their origin or their content looks like an attack or like automated abuse. There is nothing in the request that a program could correct by rule: it should not be repeated automatically, which would only strengthen the suspicion; slow down, identify the client honestly, and contact support if legitimate traffic is affected. Older lists give the number the meaning of 431 instead. Elsewhere it has no meaning, and clients treat it as 400. It is not cacheable unless the response says so.",
+        "Cookies that pile up over years are the common cause, then long Referer values, and tokens that carry half a user profile. The body should say which field is to blame if it is a single one. The request may be repeated once the fields are smaller: a browser user deletes the cookies of the site, a program trims what it sends. Servers with older habits answer 400 or drop the connection, nginx uses its internal 494. A URI that is too long is 414, and content that is too large is 413. By RFC 6585 it must not be stored by any cache.",
+        "Outlook on the web and the Exchange servers behind it send it to scripts running in the page when the sign-in has lapsed, where a redirect to the login form would end up in a place that nobody sees. The page is expected to take the user to the login; before that the request should not be repeated automatically. Servers of others say the same with 401, which tells by WWW-Authenticate how to log in, or with a redirect. An unprepared client treats it as 400. It is not cacheable unless the response says so.",
+        "Administrators write \"return 444\" to get rid of scanners, requests without a host name or unwanted bots at the least cost. The number does not reach clients: they see the connection closed, or a reset stream in HTTP/2, and report an empty reply. In the access log it marks the requests that were dropped so. A client cannot tell it from a crash, so automatic repetition by the usual rules for broken connections may follow, which one should expect when using it. nginx also uses it internally to end requests on connections it no longer wants to serve.",
+        "In its WebDAV extension the server puts a question into Ms-Echo-Request, and the request may be repeated once the client has added the answer as Ms-Echo-Reply; the reason phrase on the wire then reads \"Reply With\". Exchange ActiveSync sends the code to a device that has not accepted the organisation's policies yet: it must run the Provision command first. A client that knows neither treats it as 400 and gives up. It is not cacheable unless the response says so.",
+        "It did not come from the web site but from the filter of Windows Vista and its successors, which sat between browser and network and put a page of its own in place of the blocked one, with a way to ask a parent for permission. The filter is part of the past, so today the number is little more than an entry in tables. The request should not be repeated automatically; only a change of the rules helps. It is not cacheable unless the response says so.",
+        "Court orders, takedown notices, sanctions and privacy law are typical, and some publishers block whole regions with it. The body should say who demands what, on what grounds, and to whom it applies. A Link field with rel=blocked-by should name the party that carries out the blocking, which is not necessarily the one that demanded it; it may be the site, a provider or a proxy on the way. The client can do nothing by repetition, and the request should not be repeated automatically. It is heuristically cacheable by RFC 7725. The number alludes to a novel about burning books. Microsoft uses it in Exchange ActiveSync for a redirect to another server, named in X-MS-Location.",
+        "Exchange ActiveSync, the protocol by which phones synchronise mail, calendars and contacts, answers so when the account may not be used for the time being, for instance because the mail service suspects abuse. The device should stop synchronising and tell the user, who has to sign in on the web or ask the administrator to have the account released; until then the request should not be repeated automatically. Outside that protocol the number means nothing, and clients treat it as 400. It is not cacheable unless the response says so.",
+        "Exchange ActiveSync sends it to a device whose stored password was correct but is past its age limit. The field X-MS-Credential-Service-Url tells where a new one can be set; a warning in X-MS-Credentials-Expire may have come in earlier responses. The device should ask the user to change the password there and then to enter the new one; with the old one the request should not be repeated automatically, which might lock the account. Standard HTTP would answer 401. It is not cacheable unless the response says so.",
+        "The Application Load Balancer had received the request, but the client closed the connection before the idle timeout of the balancer had passed; so the code does not reach clients and appears in access logs and metrics. Many of them mean that the client's timeout is shorter than the time the targets need: compare the two, and make the target faster or the client more patient. Whether the target did its work is unknown from the entry. nginx writes 499 in the same situation.",
+        "Each proxy on the way appends an address to X-Forwarded-For, and beyond thirty the Application Load Balancer declines to go on, since such a chain is nearly always a loop between proxies, or a forged field. The target has not seen the request. Look for proxies that forward to each other, and remove the field at the first trusted one. The request should not be repeated automatically, for it would travel the same way. It is not cacheable unless the response says so.",
+        "Every target group of an Application Load Balancer is set to HTTP/1.1, HTTP/2 or gRPC. A request that arrives in another form, for example HTTP/1.1 for a group of HTTP/2, or one that is not a gRPC POST for a group of gRPC, is turned down by the balancer before any target sees it. The client has to use the protocol the service expects, or the listener's rules have to lead elsewhere; as it is, the request should not be repeated automatically. It is not cacheable unless the response says so.",
+        "The limits are set by large_client_header_buffers, and oversized cookies are the usual reason. The number does not reach clients: they receive 400 with the page \"Request Header Or Cookie Too Large\", unless error_page maps it to another code. It exists so that a configuration can tell this case from other bad requests. The standard code that says the same on the wire is 431. A visitor can delete the site's cookies; an operator can raise the limit or find out what fills the cookies.",
+        "With ssl_verify_client switched on, a certificate that has expired, was revoked or comes from an unknown issuer leads here. The number does not reach clients: they receive 400 with a page about the certificate error, unless error_page assigns another code or page, which is what the number is for. The reason of the failure stands in the variable ssl_client_verify and the error log. Despite its name it never concerns the server's own certificate; browsers report that without any HTTP status.",
+        "It occurs with ssl_verify_client on, when a browser has no certificate to offer or its user cancelled the selection. From nginx the number does not reach clients: they receive 400 with the page \"No required SSL certificate was sent\", unless error_page says otherwise. The router of Cloud Foundry uses it differently and writes it to the client itself: there an application instance, or the route service in front of it, asked the router for a certificate. A client that meets it installs the right certificate and connects anew. The request should not be repeated automatically without one, and the answer is not cacheable unless the response says so.",
+        "A URI with http and the port of https, or a health check without TLS, is the common cause. The number does not reach clients: they receive 400 with the page \"The plain HTTP request was sent to HTTPS port\". Configurations catch it with error_page 497 and redirect to the https address on the same port, which is the reason why the number exists; 308 is a good choice for that where POST requests have to survive. The client should correct the scheme, since whatever it has sent so far, cookies included, went unencrypted.",
+        "Services of ArcGIS report it when the token in the request cannot be used, and 499 when there is none. Very often the number stands in the error object of a JSON body while the status line says 200, so client libraries look at both. The remedy is to obtain a new token by signing in or by the refresh flow, and to build the request anew; with the old token it should not be repeated automatically. nginx keeps the number free without using it. Standard HTTP says 401. It is not cacheable unless the response says so.",
+        "nginx writes it when a browser navigates away, a mobile network drops, or a load balancer or caller in front of it loses patience. By its nature this meaning does not reach clients. Many of them point to slow upstreams: look at the request times, and compare the timeouts along the chain. By default nginx then also cuts the connection to the upstream, whose work may or may not be done. Gateways map the gRPC status CANCELLED to it. Esri uses the same number on another ground: an ArcGIS service requires a token and the request had none, which is an answer that clients do see, mostly in a JSON body. Such a request should not be repeated automatically, and the answer is not cacheable unless the response says so.",
+        "An uncaught exception, a faulty configuration or a crashed script is behind most of them; the cause stands in the server's log, and the body should not disclose it to strangers. The client has done nothing wrong that it could know of. How far the server got is unknown, so only idempotent requests may be repeated without asking, a few times and with growing pauses; a POST may have taken effect. If the same request always fails, it is a bug, and retries just add load. A failure in a server behind a gateway is better reported as 502. It is not cacheable unless the response says so.",
+        "A method unknown to the software, or a transfer coding that it cannot decode, is answered so; if it knows the method but not for this resource, the answer is 405. Among the 5xx it is the permanent one: waiting does not help, and the request should not be repeated automatically, though many retry rules that say \"all 5xx\" do so by mistake. It is heuristically cacheable, first stated in RFC 7231. GET and HEAD can never earn it, because every general-purpose server must support these two.",
+        "The upstream closed the connection, refused it, or sent something that is not valid HTTP: typically an application that has crashed, is just restarting, or listens elsewhere. Only an intermediary sends it; load balancers and CDNs give it a page of their own, which tells who complains. Since the upstream may have processed the request, only idempotent requests may be repeated, which many proxies do themselves with another upstream. An answer that fails to come in time is 504. Operators read the error log of the gateway before that of the application. It is not cacheable unless the response says so.",
+        "It is the honest answer of a server that sheds load, starts up or is being serviced, and of load balancers without a healthy target. Retry-After may tell when to return; without it the client waits with growing, randomised pauses, so that the clients do not come back all at once. To be safe only idempotent requests may be repeated without asking, because not every sender guarantees that nothing was done. Search engines take it as a sign to come back and keep the page for some days. Limits on a single client are 429. It is not cacheable unless the response says so.",
+        "Only an intermediary sends it. The upstream is overloaded, works longer than the gateway's limit allows, or is unreachable in a way that shows only as silence; a cache that must not go to the network answers so too, when a request says only-if-cached and nothing is stored. The upstream may still be working, so only idempotent requests may be repeated, after a pause. The remedy is rarely a longer timeout: let long jobs answer 202 and work in the background. If the client was the slow one, the code is 408. Older tables spell it \"Gateway Time-out\". It is not cacheable unless the response says so.",
+        "A server may refuse an older version too, for example HTTP/1.0 for want of a Host field. Real clients hardly ever meet it, since versions are negotiated while the connection is set up; it shows in tests, in scans, and when a malformed request line makes a parser read the version wrongly, for instance after an unencoded space in the URI. The body should tell why, and which versions are supported. The client uses one of these or mends its request line; as it is, the request should not be repeated automatically. It is not cacheable unless the response says so.",
+        "RFC 2295 describes transparent negotiation, in which a resource lists its variants and server, cache or client choose one; a variant that negotiates in turn is a mistake in the configuration, which this code reports. The scheme remained an experiment, implemented by Apache and few others, so one meets the code in mod_negotiation with a faulty type map, if at all. The administrator has to correct the list of variants; until then the request should not be repeated automatically. It is not cacheable unless the response says so.",
+        "It comes from WebDAV (RFC 4918): a PUT, COPY or MKCOL that would exceed the disk or the user's quota. Cloud storage and mail services use it alike. The state is taken as temporary, but the request should not be repeated automatically: RFC 4918 demands that a separate action of the user comes first, such as deleting files or buying space. If only this one content is too large, whatever room there is, the answer is 413. Early drafts had it as 419. It is not cacheable unless the response says so.",
+        "RFC 5842 lets a WebDAV collection be bound below itself. A request with Depth: infinity, such as PROPFIND, would never end there, and a client that does not announce bindings cannot be told by 208, so the whole operation fails. It asks again with a smaller Depth or announces support; as it is, the request should not be repeated automatically. On shared hosting the code means something else: CloudLinux, on many servers with cPanel, answers \"Resource Limit Is Reached\" when a site has used up its share of processes, CPU or memory, which passes when the load drops. It is not cacheable unless the response says so.",
+        "Servers run with cPanel show it for every page of an account over its limit, until the period ends or the provider raises the limit. Visitors can do nothing, and the owner has to buy traffic or find out what consumes it. The request should not be repeated automatically, for the state usually lasts for days. It is often ascribed to Apache, but the server itself does not define the number; a limiting module brought it in. A standard answer is 503, or 429 if one client is to blame. It is not cacheable unless the response says so.",
+        "RFC 2774 was an experiment of the year 2000: requests could declare mandatory extensions, with an M- in front of the method. The server lists in this answer what it needs, and the request may be repeated once it makes these declarations. Nobody implemented it widely, the RFC has become historic, and IANA marks the code as obsolete. Servers should not send it; where it turns up today it is misused for some policy or other, and the body has to tell which. It is not cacheable unless the response says so.",
+        "Captive portals of hotels, airports and guest networks send it when they intercept a request of a device that is not cleared yet. Origin servers should not send it. The body, whose origin the client must not mistake for that of the site, holds a link to the login page rather than the form itself. The request may be repeated once the user has logged in, unchanged. A program that is not a browser sees at least that it did not get what it asked for, which a redirect would have hidden from it. Encrypted connections cannot be intercepted in this way, so systems probe with a plain one. By RFC 6585 it must not be stored by any cache.",
+        "It is the catch-all among Cloudflare's codes for origins: a connection reset after the request, headers beyond the size limits, an empty reply or a malformed one. The visitor can only try later; since the origin may have acted, only idempotent requests may be repeated. The operator looks for crashes in the origin's log, checks whether cookies blow up the headers, and whether a firewall cuts Cloudflare off. The error page shows a Ray ID that support can look up. In standard terms it is a 502. It is not cacheable unless the response says so.",
+        "Cloudflare reached the host, but nobody listens on the port, or a firewall at the origin turns its addresses away, which happens because all visitors seem to come from few addresses. The operator checks that the web server runs, that it listens on 443 if the encryption mode asks for it, and that Cloudflare's address ranges are allowed. The request did not get through as far as the edge can tell; by convention only idempotent requests may be repeated, after a pause. The standard code would be 502. It is not cacheable unless the response says so.",
+        "Packets to the origin go unanswered: the host is overloaded or off, the address in the DNS record is out of date, a firewall drops the packets in silence, or routing is broken. It also covers a connection whose request the origin does not even acknowledge. Only idempotent requests may be repeated, with pauses. If the connection stands but the answer fails to come, the code is 524, and if the origin refuses at once, 521. The standard code for it is 504. It is not cacheable unless the response says so.",
+        "The network reports that the address cannot be reached, mostly because the DNS entry holds a wrong or private address, the hosting provider has moved the machine, or a path between the networks has broken down. The operator corrects the origin's address in the DNS settings or asks the provider. Visitors wait; only idempotent requests may be repeated by programs, and rarely with success before someone has stepped in. The standard code is 502 or 504. It is not cacheable unless the response says so.",
+        "The limit is around two minutes and can be raised in some plans; reports, exports and imports that run within one request exceed it. Unlike with 522 the origin has the request and is probably still at work, so only idempotent requests may be repeated, and even those double the load. The lasting remedy is to answer 202 at once, work in the background, and let the client ask for the state; or to serve such requests from a name that does not pass through Cloudflare. The standard code is 504. It is not cacheable unless the response says so.",
+        "The connection to the origin stands, but the two do not agree on a protocol version, a cipher or a server name, or the origin has no certificate for that name or does not speak TLS on this port. It occurs in the encryption modes that use TLS towards the origin. The router of Cloud Foundry sends the same number when its handshake with an application instance fails. The fault is in configuration, so the request should not be repeated automatically; a single one during a restart passes. In standard terms it is a 502. It is not cacheable unless the response says so.",
+        "In the strict encryption mode the edge demands a certificate that has not expired, is not revoked, names the host, and chains to a known authority or to Cloudflare's own for origins. The router of Cloud Foundry reports with the number that the certificate of an application instance is not the one it expects. The operator renews or replaces the certificate; until then the request should not be repeated automatically. The visitor's own connection is not affected, and switching verification off is no remedy. In standard terms it is a 502. It is not cacheable unless the response says so.",
+        "Railgun compressed the traffic between Cloudflare and an origin on which a listener program ran. When the listener could not be reached, or the two fell out over TLS or size limits, the edge answered so. The product has been discontinued, and Cloudflare's current documentation no longer lists the number, so a response with it today has another author. The request should not be repeated automatically, because at the time only repairing or switching off the listener helped. It is not cacheable unless the response says so.",
+        "The body is JSON with the error type overloaded_error. It differs from 429 in that the caller has not exceeded a limit of its own; there is simply too much demand. Wait and try again with growing, randomised pauses, or fall back to another model; for a request that was turned away nothing is lost, but by the general rule only idempotent requests may be repeated without a decision of the application. Qualys has used the number longer, for its SSL Labs interface: the assessment service is overloaded, and clients should wait for a quarter of an hour or more. The standard code is 503. It is not cacheable unless the response says so.",
+        "Cloudflare sends it together with a code of the 1xxx series in the body, which says what really happened, for instance 1016, an origin name without a DNS record. Shopify documents it likewise, for shops whose name Cloudflare cannot resolve at the moment. On Pantheon it means \"Site is frozen\": a site without a paid plan that nobody has visited for months must be woken up from the dashboard. In all three cases somebody has to put something right, so the request should not be repeated automatically. It is not cacheable unless the response says so.",
+        "The platform takes single endpoints out of service when they endanger the stability of the rest, and turns them on again afterwards. Nothing in the request is wrong. A client should watch the status page of Shopify and leave the endpoint alone; the request should not be repeated automatically in quick succession, and an integration ought to be able to do without that endpoint for hours. The standard code for it is 503 with Retry-After. An unprepared client treats it as 500. It is not cacheable unless the response says so.",
+        "An Application Load Balancer that authenticates users by OpenID Connect asks the configured provider for tokens and user information. If the provider replies with an error code in that exchange, the user's request ends here, before any target has seen it; AWS titles it \"Unauthorized\". Wrong client secrets, an endpoint that has moved or a provider out of order are typical. The user may start the login anew; the request should not be repeated automatically, as the authorization code is used up. It is not cacheable unless the response says so.",
+        "Nobody knows who began it. Tables carry it, Pekko HTTP among them, but no software is known to send this phrase. Where the meaning holds, the upstream may have processed the request, so only idempotent requests may be repeated. Alibaba Cloud uses the number for something else: its edge function service EdgeRoutine was kept from running a script, because of rate limits, memory faults or other blocks. Programs that mean a timeout of the upstream should send 504. It is not cacheable unless the response says so.",
+        "Like 598 it lives in tables, such as that of Pekko HTTP. Real uses differ: the HTTP client of Tornado invents it in the calling program when no response came at all, for whatever reason, so that it was never sent by a server; Alibaba Cloud returns it from EdgeRoutine when a script died of an uncaught exception. Monitoring tools write it into their records as well. If the meaning is a timeout, only idempotent requests may be repeated. Servers that mean it should send 504. It is not cacheable unless the response says so.",
+        "The proxy needs a value for \"this is not HTTP\" while it works, and takes one outside 100 to 599 so that it cannot be confused with a status that a server sent. It does not reach clients: a bad request is answered with 400 and a bad reply from an upstream with an error page of the proxy. If it appears in a log or a debug trace, look at the raw bytes of the message in question. As HTTP the number is invalid, and a client that received it would treat it as a 5xx.",
+        "The proxy notes it while it reads a request or a reply whose header section grows beyond request_header_max_size or reply_header_max_size. Like 600 it lies outside 100 to 599 on purpose and does not reach clients: they get an error page of the proxy with an ordinary code. Oversized cookies are the usual reason; shrink them, or raise the limit with care, because it protects the proxy's memory. On the wire the matching standard code for requests is 431.",
+        "It really is sent in responses, although it lies outside 100 to 599, where HTTP has no codes: parsers that insist on the range reject the whole response, and by RFC 9110 a client treats such a number as a server error. What it means is a mistake of the client, namely that a comma, a quotation mark or a bracket is missing or superfluous. Correct the body; unchanged, the request should not be repeated automatically. Any other service says 400. Caches must regard a response with an invalid status as not to be kept.",
+        "It lies outside 100 to 599, so it is not valid HTTP, and many libraries stumble over it. Link checkers know it best: LinkedIn sends it to programs that are not browsers, even for public pages, so the link need not be broken. Yahoo sent it years before to clients that asked too much, as \"Unable to process request at this time\". Neither documents how to be let in again. The request should not be repeated automatically; wait long, slow down, or use the official interface. The standard codes for it are 403 and 429. A cache should not keep such a response.",
+    },
+#ifndef HTTPSTATUS_WITHOUT_ZH_HANS
+    {
+        "客户端上传大文件前，可以带上 Expect: 100-continue 先等这个响应，免得内容被拒时白费带宽；但许多服务器从不发送它，所以等待要有期限。收到后应发送请求内容，并继续等待最终响应。没有提出期望的客户端直接忽略即可。这是中间响应，从不缓存，也绝不发给 HTTP/1.0 客户端。如果 Expect 是代理自己加上的，代理不必把它转发给客户端。RFC 1945 中还没有这一类状态码。",
+        "它回应带有 Upgrade 标头的请求，最常见的是升级到 WebSocket。响应必须用 Upgrade 写明选定的协议，并在 Connection 中列出该标头；空行之后的字节就属于新协议，客户端不应再按 HTTP 解析。服务器若不愿切换，照常用 HTTP 回答即可。HTTP/2 和 HTTP/3 没有 Upgrade 机制，不得使用此状态码，那里用扩展的 CONNECT 建立 WebSocket。它从不缓存，也绝不发给 HTTP/1.0 客户端。",
+        "RFC 2518 为 WebDAV 引入此状态码：对很深的集合执行 COPY 或 DELETE 可能要花很久，服务器借此避免客户端等到超时。收到后应重置计时器，继续等待最终响应，此时成败尚无定论。取代它的 RFC 4918 因缺乏实现而删去了该状态码，但注册仍然有效，有些服务用它维持空闲连接。它从不缓存，也绝不发给 HTTP/1.0 客户端。",
+        "页面还在生成时，服务器先发出 Link 标头，例如 rel=preload 或 rel=preconnect，浏览器便可提前下载样式表或建立连接。提示不构成承诺，一切以最终响应为准，哪怕它是一个错误；一个最终响应之前可以有多个提示。浏览器一般只在 HTTP/2 和 HTTP/3 上采用它，因为旧软件曾在 HTTP/1.1 上把它误当成最终响应。它从不缓存，也绝不发给 HTTP/1.0 客户端。在 RFC 8297 之前，Google 的断点续传提案曾用这个数字表示“Checkpoint”。",
+        "这是断点续传草案中的临时注册状态码，细节仍可能变化。客户端用 Upload-Complete 表明自己能够续传；服务器建好上传资源后发送此中间响应，第一个必须用 Location 给出资源地址，之后的不再给出，但可以用 Upload-Offset 报告已保存多少。连接中断时，客户端向该资源查询偏移量，只补传剩余部分。不认识它的客户端忽略即可。它从不缓存，也绝不发给 HTTP/1.0 客户端。",
+        "内容的含义取决于方法：GET 得到资源本身，POST、PUT、DELETE 得到操作的结果，TRACE 得到服务器收到的请求。HEAD 只有标头没有内容；CONNECT 成功后随即进入隧道。它可启发式缓存，因此对 GET 和 HEAD，即使没有明确的有效期，缓存也可以保存。对这两种方法，服务器应当提供已有的 ETag 和 Last-Modified，客户端日后可凭它们确认副本是否过期。成功但没有内容可给时，用 204 更合适。",
+        "通常用于回应向集合发出的 POST，或对尚不存在的 URI 发出的 PUT。回应 POST 时服务器应当用 Location 指出新资源；没有该标头时，新资源就是请求的目标 URI。内容一般描述所建的资源，ETag 和 Last-Modified 若出现，也属于新资源。这里的 Location 只是告知，不是重定向。除非响应明确允许，否则不可缓存。POST 的响应若在途中丢失，客户端无从得知资源是否已建成，重发之前应先查询。",
+        "任务要排队或等待人工审批，而服务器不想让连接一直开着时，就会发送它。它不保证结果，HTTP 也没有办法事后主动通知结果，所以内容应当说明任务的当前状态，并指出可以查询进度的地址（习惯上常放在 Location 中），客户端以适当的间隔轮询。重复提交可能使任务执行两次。除非响应明确允许，否则不可缓存。",
+        "只有中间的转换代理会发送它，源服务器不会：代理压缩了图片、翻译了网页或删去了一部分时，可以用它提醒接收者。客户端可以像对待 200 一样使用内容，但原件的校验和、签名不再适用，验证器也可能只在同一路径上有效。它可启发式缓存。RFC 2068 和 RFC 2616 指的是取自第三方的元数据，RFC 7231 起改为指经过转换的内容。实际很少有代理使用。",
+        "适合保存、删除、统计上报这类操作：浏览器在导航时收到它会留在原页面。响应不含内容，也不得带有 Content-Length 或 Transfer-Encoding，标头结束即响应结束。各标头描述操作之后的资源，例如回应 PUT 的 ETag 属于刚保存的版本。它可启发式缓存，这一点由 RFC 7231 首次写明。一律按 JSON 解析响应的客户端要先判断这个状态码。",
+        "它原本用于数据录入：提交之后浏览器清空输入框，方便继续录入下一条。浏览器从未真正实现，都当作 204 处理，需要清空时得靠脚本。响应不含内容，但与 204 不同，它照常分帧：在 HTTP/1.1 中要写 Content-Length: 0 或发送空的分块正文，漏写长度会让对方一直等下去。除非响应明确允许，否则不可缓存。",
+        "它回应带 Range 的 GET，用于续传下载和视频拖动；加上 If-Range，文件变化时服务器会改发完整的 200。单个部分必须由 Content-Range 说明；多个部分必须用 Content-Type 标明 multipart/byteranges，每一部分各有 Content-Range，外层则不得有。若 200 响应会带 Date、Cache-Control、ETag、Expires、Content-Location 或 Vary，这里也必须带上，请求没有 If-Range 时还必须带上 Content-Encoding、Content-Language 和 Last-Modified。客户端要核对实际收到的范围，强 ETag 相同的片段才能拼接。它可启发式缓存，但仅限于懂得范围请求的缓存。",
+        "它来自 WebDAV（RFC 4918）：PROPFIND、PROPPATCH，以及对集合的 COPY、MOVE、DELETE，都可能部分成功、部分失败。XML 正文为每个资源给出一个 response 元素，或按属性分组给出 propstat，其中各有一行状态。207 本身只表示消息已被理解，客户端必须逐条读取正文，按各自的状态处理。一些 JSON 接口借它来回应批量请求。除非响应明确允许，否则不可缓存。",
+        "RFC 5842 允许一个 WebDAV 集合有多个名字，因此 Depth: infinity 的 PROPFIND 可能多次遇到同一个集合。服务器第一次完整列出，之后只用这个状态标记，不再重复成员；绑定成环时，列表也因此不会无限延长。只有客户端在 DAV 标头中声明支持绑定时才能使用，否则遇到循环应返回 508。它是多状态正文内部的状态；若单独作为响应出现，除非响应明确允许，否则不可缓存。",
+        "RFC 3229 定义了增量编码：客户端用 A-IM 列出自己能还原的操控方式（如 vcdiff、gzip），用 If-None-Match 列出手头的版本。响应必须带上当前版本的 ETag；IM 必须按顺序说明用了哪些操控，请求列出多个版本时，Delta-Base 必须指出差异以哪个版本为基准。客户端把差异应用到该版本，便得到新版本。只有实现了此扩展的缓存才能复用它，而且除非响应明确允许，否则不可缓存。除了少数订阅阅读器，几乎没有软件用过。",
+        "正文列出各个选项及其 URI，例如不同语言或格式，但列表没有标准格式，浏览器只会把它当网页显示。服务器若有首选，应当写在 Location 中，客户端可以自动前往；不过 Fetch 和多数库并不跟随，本库也不把它算作重定向。它可启发式缓存。服务器大多自行根据 Accept 类标头选定，所以此状态码少见；Apache 猜测 URI 拼错时会发送它。",
+        "服务器应当在 Location 中给出新 URI，客户端会自动跟随，搜索引擎也会转移权重。它可启发式缓存，浏览器可能在服务器改主意之后仍长期跳转，因此宜先用 302，或设置较短的 max-age。后续请求可以把 POST 改为 GET，浏览器历来如此，尽管 RFC 1945 和 RFC 2068 不允许；其他方法不变。必须保持 POST 时用 308。跳到别的站点时不应带上 Authorization，还要防止循环。",
+        "服务器应当在 Location 中给出该 URI，客户端会自动跟随。后续请求可以把 POST 改为 GET，所有浏览器都这样做；307 能避免，303 则明确要求改。它在 RFC 1945 和 RFC 2068 中叫“Moved Temporarily”，RFC 2616 改为现名，但仍禁止大家早已习惯的改法，到 RFC 7231 才予以认可。除非响应明确允许，否则不可缓存，允许的方式是 Cache-Control 或 Expires，所以每次都会先访问原 URI。常用于跳转到登录页。",
+        "服务器处理完 POST 后，应当用 Location 指向显示结果的页面；无论原来是什么方法，下一个请求一律改为 GET（HEAD 仍为 HEAD），请求内容丢弃。这样用户刷新或收藏时，重复的只是无害的 GET。回应 GET 时，它表示资源本身无法传输，但别处有关于它的描述，关联数据中常见。目标并不等同于原资源的新地址。除非响应明确允许，否则不可缓存：RFC 2616 完全禁止缓存，RFC 7231 取消了禁令。HTTP/1.0 中没有它。",
+        "它回应带条件的 GET 或 HEAD：If-None-Match 含有当前的 ETag，或资源自 If-Modified-Since 以来没有变化。响应不含内容。若 200 响应会带 Content-Location、Date、ETag、Vary、Cache-Control 或 Expires，这里也必须带上；没有 ETag 时 Last-Modified 会有帮助。它会刷新已存储的响应：缓存更新标头，正文沿用旧的。绝不能用它回应不带条件的请求。副本若已丢失，客户端应去掉条件重新请求；其他方法的条件不成立时用 412。",
+        "此状态码已弃用。RFC 2068 允许任何服务器用 Location 指定代理，RFC 2616 限定只能由源服务器发出，因为谁能伪造这种响应，谁就能把客户端的流量引到自己的机器上。RFC 7231 因安全问题将其弃用，而浏览器早已不再理会。客户端不应照做，可以显示内容，或按 300 处理；要配置代理，应使用 PAC 文件或网络设置等其他手段。除非响应明确允许，否则不可缓存。",
+        "没有任何 RFC 真正定义过它：RFC 2616 就已写明不再使用并予以保留，如今 IANA 注册表也是如此。它的设想是由代理指定后续请求改用的另一个代理，危险与 305 相同。这个短语还留在一些老服务器的表里，日志工具因此仍会打印出来。服务器不得把它挪作他用；客户端遇到时按 300 处理，不做跳转。除非响应明确允许，否则不可缓存。",
+        "服务器应当在 Location 中给出该 URI。与 302 不同，任何客户端都不得把 POST 变成 GET：方法和内容保持不变，所以客户端要能再次发送内容；不安全的请求要转往别处时，最好先征求用户同意。以后的请求仍从原 URI 开始。除非响应明确允许，否则不可缓存。RFC 2616 引入它，是为了说清 302 含糊的地方。浏览器因 HSTS 在内部生成的跳转，也会在开发者工具里显示为它，而服务器并没有发送过。",
+        "它之于 301，如同 307 之于 302：服务器应当在 Location 中给出新 URI，链接应当更新，后续请求的方法和内容保持不变，因此适合仍有客户端在 POST 的接口迁移。它可启发式缓存。此数字始见于 2014 年的 RFC 7238，经 RFC 7538 成为标准，RFC 9110 收入核心；旧客户端把它当作 300 而停下，正文中放一个链接会有帮助。Google 更早就用它表示断点续传的“Resume Incomplete”，不带 Location，有些接口沿用至今。",
+        "语法错误、无法分帧、缺少或重复的 Host、无效的 JSON、校验失败都归在这里；若有更具体的 4xx 可用，应选那个。把明文 HTTP 发到 TLS 端口时，nginx 等服务器也返回它。正文应说明错在哪里，例如采用问题详情格式。客户端必须先修正请求，原样的请求不应自动重试。分帧出错后连接不再可靠，会被关闭。在 RFC 2616 及以前它仅指语法错误，RFC 7231 扩展为客户端的任何错误。除非响应明确允许，否则不可缓存。",
+        "英文名虽是“未授权”，说的其实是认证：服务器不知道来者是谁；403 则是知道了仍然拒绝。响应必须带 WWW-Authenticate，其中至少有一个质询，如 Basic、Bearer 或 Negotiate。在 Authorization 中换上新的凭据之后可以重新发送；如果请求已带凭据，说明它被拒绝了，再次收到相同质询时应告知用户。用 Cookie 维持会话的网站也不该省略质询，尽管很多都省略了。代理为自身索要凭据时用 407。除非响应明确允许，否则不可缓存。",
+        "从 RFC 2068 起，历版规范都把它留待将来，至今没有定义。实际中，订阅到期、付费额度用尽、银行卡被拒时会见到它；也有按次付费的方案以它为基础，并自定义标头。正文应说明欠了什么、如何支付。在有人付款之前，请求不应自动重试。除非响应明确允许，否则不可缓存。",
+        "可能是身份已知而权限不足，也可能与凭据无关：地址被封、防火墙规则、目录没有首页、防伪校验失败。服务器愿意解释时写在正文里；想隐瞒资源是否存在时，可以改用 404。换一份凭据也许有用，客户端可以尝试；凭据不变的请求不应自动重试。RFC 2616 曾说授权也无济于事，RFC 7231 改掉了这一说法。除非响应明确允许，否则不可缓存。",
+        "可能是地址输错、链接失效、记录不存在，也可能是变相的拒绝；它不说明是哪一种，也不说明是暂时还是永久。确知资源已永久移除时，应当用 410。客户端应检查 URI，并向用户提供搜索或返回的途径；请求不应自动重试。它可启发式缓存，由 RFC 7231 首次写明，所以刚创建的页面可能被缓存的 404 挡住，介意时应设置较短的 max-age。状态码为 200 而内容写着“未找到”的页面会误导搜索引擎。",
+        "例如向静态文件 POST，或对只读资源 DELETE。响应必须带 Allow，列出该资源目前支持的方法，哪怕列表为空；框架常常漏掉它。客户端应改用其中的方法，同样方法的请求不应自动重试。服务器对任何资源都不支持的方法用 501，当前用户无权使用的方法用 403。它可启发式缓存，由 RFC 7231 首次写明，不过只对缓存本来就会存储的方法有意义。重定向把 POST 变成 GET 之后，也常常在这里露馅。",
+        "Accept 指定媒体类型，Accept-Language 指定语言，Accept-Encoding 指定编码，已弃用的 Accept-Charset 指定字符集。多数服务器满足不了就直接发送现有的内容，所以它主要来自严格的接口，或者被防火墙借来拦截可疑请求。正文应列出可供选择的形式，客户端可以放宽要求或从中挑选；原样的请求不应自动重试。除非响应明确允许，否则不可缓存。它与 415 相对，后者针对客户端发来的内容。",
+        "只有代理会为自己发送它，源服务器还没有见到请求。响应必须带 Proxy-Authenticate，其中包含质询。在 Proxy-Authorization 中补上凭据之后可以重新发送，这个标头由该代理消费，不再向后传。它常出现在 CONNECT 的响应里，此时 TLS 尚未开始，内容来自代理，不能当成网站的内容显示。公司网络里包管理器失败，原因往往在此。除非响应明确允许，否则不可缓存。网站自身要求认证用 401，强制门户用 511。",
+        "它表示客户端发得太慢，而不是服务器答得太慢；网关等不到上游时是 504。服务器和负载均衡器常在关闭空闲的持久连接之前发送它，这时可能根本没有进行中的请求，浏览器会默默忽略。由于请求没有被处理，任何方法的请求都可重试，但要用新的连接，旧连接会被关闭。较老的表把它拼作“Request Time-out”。除非响应明确允许，否则不可缓存。",
+        "典型情形有：基于旧版本的编辑、名称已被占用、WebDAV 的 MKCOL 缺少上级集合、订单状态不允许这种变更。正文应提供足够的信息，让用户或程序化解冲突：取得当前状态，合并，再重新提交。原样的请求不应自动重试，因为冲突仍在。如果客户端事先用 If-Match 之类的标头声明了前提，则应返回 412。除非响应明确允许，否则不可缓存。",
+        "它方便维护链接的人：过期的活动、注销的账户、停用的接口都可以这样标明，搜索引擎删除页面也比 404 更快。服务器没有义务保留这种标记，更不必永远保留；不确定是否永久时用 404。客户端应当忘掉这个 URI，请求不应自动重试。它可启发式缓存，从 HTTP/1.1 之初的每一版都是如此，所以发送前要想清楚。",
+        "请求内容采用分块传输或没有注明长度，而服务器想先知道大小，这多半是较简单的服务器，或其前面的网关。写明 Content-Length 之后可以重新发送，为此以流方式发送的客户端要先缓冲内容，或事先知道大小。空的 POST 也要写 Content-Length: 0，遗漏它是常见的原因。HTTP/2 和 HTTP/3 同样不强制给出长度，所以也可能遇到。除非响应明确允许，否则不可缓存。",
+        "它用来防止更新丢失：带 If-Match 或 If-Unmodified-Since 的 PUT，只有在别人没有改动过时才生效；带 If-None-Match: * 则要求资源尚不存在。WebDAV 还有 If 和 Overwrite。对 GET 和 HEAD，If-None-Match 不成立不算失败，而是 304。客户端应取得当前状态和 ETag，判断修改是否仍有意义，再构造新请求；条件不变的请求不应自动重试，更不能干脆去掉条件。除非响应明确允许，否则不可缓存。服务器要求必须带条件时用 428。",
+        "服务器、网关、框架各有上传限制，也各有设置。服务器可能没读完就关闭连接，客户端看到的便是连接中断而不是这个响应，使用 Expect: 100-continue 可以避免。如果限制是暂时的，应当用 Retry-After 说明何时再试；否则，缩小、压缩或拆分内容之后可以重新发送。它先后有三个名字：RFC 2616 及以前叫“Request Entity Too Large”，RFC 7231 叫“Payload Too Large”，RFC 9110 起用现名。除非响应明确允许，否则不可缓存。",
+        "多半是该用 POST 的表单用了 GET，或重定向循环不断加长 URI，或有人在试探缓冲区溢出。RFC 9110 建议至少支持 8000 字节，许多软件的限制也在这附近。客户端应把数据移到 POST 或 QUERY 的内容里，同样的请求不应自动重试。它可启发式缓存，由 RFC 7231 首次写明。RFC 2068 和 RFC 2616 称它为“Request-URI Too Long”，其列表中又写作“Request-URI Too Large”。",
+        "原因在于请求的 Content-Type、Content-Encoding，或服务器检查数据后的判断：JSON 标成了 text/plain、缺少类型、压缩方式不认识。响应可以用 Accept 列出接受的类型，编码有问题时则用 Accept-Encoding；回应 PATCH 时应当带 Accept-Patch，回应 QUERY 时可以带 Accept-Query。客户端应转换内容或改正类型，原样的请求不应自动重试。客户端想接收什么格式，是 406 的事。除非响应明确允许，否则不可缓存。",
+        "续传时已经到了文件末尾，或文件变短了，Range 就无法满足；服务器也可能把大量细小或重叠的范围视为攻击而拒绝。对字节范围，响应应当用 Content-Range 给出当前长度，如 bytes */47022，客户端由此可知是否已经下载完整；若没有，就改用有效的范围或去掉 Range，原样的请求不应自动重试。服务器也可以无视 Range 而返回 200。RFC 2616 称它为“Requested Range Not Satisfiable”，RFC 2068 中还没有它。除非响应明确允许，否则不可缓存。",
+        "实际上指的总是 Expect: 100-continue，被老旧的代理或简单的服务器拒绝；除此之外从未有过标准的期望值。去掉 Expect 之后可以重新发送，客户端应当自动这样做，因为这并不是对请求本身的否定。有些库会给较大的 POST 自动加上该标头，使它出现得莫名其妙，这些库通常有开关可以关闭。它由 RFC 2616 引入，当时无法识别的期望开始被视为错误。除非响应明确允许，否则不可缓存。",
+        "1998 年 4 月 1 日的 RFC 2324 描述了控制咖啡壶的协议，RFC 7168 又扩展到茶；它从来不是 HTTP 的一部分。由于太多服务器和库出于好玩实现了它，IANA 只得予以保留，无法再作正经用途。有些网站用它打发不受欢迎的程序，这会掩盖真正的原因，不如使用 403 或 429。客户端按一般的 4xx 处理，请求不应自动重试。除非响应明确允许，否则不可缓存。",
+        "提交的表单中 CSRF 令牌与会话不符时，Laravel 会把它发给浏览器，常见原因是页面打开太久、Cookie 被禁用，或缓存的页面里是别人的令牌。应重新载入表单，用新令牌提交，旧的请求不应自动重试。早期的 WebDAV 草案用这个数字表示“Insufficient Space on Resource”，后来成为 507；还有一些表写作“Authentication Timeout”，出处不明。除非响应明确允许，否则不可缓存。",
+        "Twitter 接口第 1 版用它表示限流，短语出自一部电影；1.1 版改用 2012 年才有的标准状态码 429。Shopify 在 2018 年 8 月之前用同一数字表示店铺被锁定，此后改用 423。早期的 WebDAV 草案里它是“Method Failure”，即 424 的前身。如今若还遇到，客户端应放慢相当长一段时间，请求不应自动重试，因为不停敲门只会延长限制。HTTP/2 有名称相似的错误码，与此无关。除非响应明确允许，否则不可缓存。",
+        "这是复用连接的代价：在 HTTP/2 或 HTTP/3 上，只要证书覆盖，客户端就可能在一条连接上请求多个主机，但后面的服务器未必为它们都做了配置，或者其中一个需要不同的证书或客户端认证。请求没有被处理，任何方法的请求都可重试，但要换一条为该主机新建的连接。代理不得生成它。RFC 7540 引入时规定默认可以缓存，RFC 9110 取消了这一点：除非响应明确允许，否则不可缓存。早期的 WebDAV 草案用这个数字表示“Destination Locked”，旧的表里还能见到。",
+        "它介于 400（无法解析）和 415（不接受该格式）之间：JSON 或 XML 解析成功，但日期已经过去、引用的对象不存在，或违反了业务规则。接口用它表示校验失败，并在正文中逐个字段列出错误，常用问题详情格式。用户改正后再提交，原样的请求不应自动重试。它源自 WebDAV 的 RFC 2518 和 RFC 4918，当时叫“Unprocessable Entity”，RFC 9110 将它收入核心并改名。除非响应明确允许，否则不可缓存。",
+        "RFC 4918 允许客户端在编辑期间锁定资源；其他人想写入、移动或删除，或者持锁者忘了在 If 标头中附上锁令牌，都会得到它。正文应指出违反了哪个前提（如 lock-token-submitted）以及被锁的资源。客户端可以等待锁释放或过期，也可以用 PROPFIND 查看；请求不应自动重试。Shopify 也用它表示店铺被锁定，那里以前用 420。除非响应明确允许，否则不可缓存。",
+        "WebDAV 的 PROPPATCH 对属性的修改要么全部成功，要么全部不做，所以只要有一项被拒，其余各项就在 207 的正文里以此状态报告。它很少单独作为响应出现；这样用的接口想说的是前一步骤或后端系统失败，多数时候 502 更合适。客户端应找出真正失败的操作加以修正，受牵连的操作不应自动重试。除非响应明确允许，否则不可缓存。WebDAV 草案曾用 420“Method Failure”表达同样的意思。",
+        "在 TLS 1.3 中，客户端可以在第一个数据包里就带上请求，攻击者录下后可以再次发送。网关后面的服务器凭 Early-Data: 1 标头识别这类请求。任何方法的请求都可重试，但必须等握手完成，不能再放进早期数据；浏览器会自动这样做，中间服务器只有在自己也是通过早期数据收到请求时才可以。服务器只能对用了早期数据或如此声明的客户端发送它。在 RFC 8470 之前，一些列表按后来放弃的 WebDAV 草案写作“Unordered Collection”。除非响应明确允许，否则不可缓存。",
+        "响应必须在 Upgrade 中按优先顺序列出所要的协议，并在 Connection 中列出该标头。客户端自己带上 Upgrade 切换，或另建合适的连接之后可以重新发送。向 WebSocket 端点发出普通 GET，或向停用 HTTP/1.0 的服务发请求时会遇到；想把用户引到 HTTPS，有效的办法是重定向。HTTP/2 和 HTTP/3 中没有 Upgrade 和 Connection 标头。RFC 2817 为在 HTTP/1.1 中启用 TLS 引入了它，RFC 7231 收入核心。除非响应明确允许，否则不可缓存。",
+        "目的是迫使客户端防止更新丢失：没有 If-Match 的 PUT 或 PATCH 可能覆盖别人刚写入的内容，所以被拒绝。客户端取得当前版本，确认修改仍然合适，在 If-Match 中填上该版本的 ETag，之后可以重新发送。知道这个状态码的人不多，正文应当说明做法。条件已给出但不成立时，返回的是 412。按 RFC 6585，任何缓存都不得存储它。",
+        "按地址、账户、密钥还是资源计数，由服务器决定；正文应说明限额，并可用 Retry-After 说明要等多久。按通行做法，任何方法的请求都可重试，但要等到指定的时间；没有给出时间时，间隔应逐次加长并带随机性。RFC 6585 本身并未说请求没有被处理。置之不理可能被封禁，爬虫应对整个主机减速。遭受攻击的服务器不妨直接断开连接，因为每个响应都有成本。服务器整体过载用 503。按 RFC 6585，任何缓存都不得存储它。在它出现之前，Twitter 用的是 420。",
+        "请求的规律、来源或内容像是攻击或自动化滥用时，平台会在店铺自身的逻辑之前将其拦下。程序没有可以按规则改正的地方，请求不应自动重试，否则只会加重嫌疑；应放慢速度，如实标明客户端身份，正常流量受影响时联系客服。有些旧列表给它的含义与 431 相同。在别处它没有意义，客户端按 400 处理。除非响应明确允许，否则不可缓存。",
+        "常见原因是多年积累的 Cookie，其次是很长的 Referer，以及装了半份用户资料的令牌。若是单个字段的问题，正文应当指出是哪一个。缩小标头之后可以重新发送：用户可以清除该站点的 Cookie，程序应精简所发的内容。一些服务器仍按老习惯返回 400 或直接断开，nginx 内部用 494。URI 过长是 414，内容过大是 413。按 RFC 6585，任何缓存都不得存储它。",
+        "网页版 Outlook 及其背后的 Exchange 在登录失效后，把它发给页面里运行的脚本，因为此时重定向到登录页，用户根本看不见。页面应引导用户登录，在此之前请求不应自动重试。其他服务器用 401 表达同样的意思，并用 WWW-Authenticate 说明如何登录，或者直接重定向。不认识它的客户端按 400 处理。除非响应明确允许，否则不可缓存。",
+        "管理员写上“return 444”，以最小的代价打发扫描器、没有主机名的请求或不受欢迎的爬虫。这个数字不会到达客户端：客户端看到的是连接被关闭，或 HTTP/2 的流被重置，于是报告空响应。访问日志里它标记着这样丢弃的请求。客户端分不清它与服务器崩溃的区别，可能按连接中断的规则自动再发，使用前要有所准备。nginx 自己也用它结束不想再服务的连接上的请求。",
+        "在其 WebDAV 扩展中，服务器把问题放在 Ms-Echo-Request 里，客户端用 Ms-Echo-Reply 作答之后可以重新发送；此时线路上的原因短语是“Reply With”。Exchange ActiveSync 则把它发给尚未接受组织策略的设备，设备须先执行 Provision 命令。两者都不认识的客户端按 400 处理并放弃。除非响应明确允许，否则不可缓存。",
+        "它并非来自网站，而是来自 Windows Vista 及后续版本的过滤组件：该组件位于浏览器与网络之间，用自己的页面替换被拦截的网页，并提供向家长申请许可的办法。这种过滤早已成为历史，如今它差不多只是表格中的一项。请求不应自动重试，只有修改规则才有用。除非响应明确允许，否则不可缓存。",
+        "典型情形有法院命令、删除通知、制裁和隐私法规，也有媒体用它屏蔽整个地区。正文应说明由谁要求、依据什么、对谁适用。Link 标头应当用 rel=blocked-by 指出执行屏蔽的一方，它未必是提出要求的一方，可能是网站、运营商或途中的代理。客户端重发毫无用处，请求不应自动重试。依 RFC 7725，它可启发式缓存。数字取自一部关于焚书的小说。Microsoft 的 Exchange ActiveSync 用它表示转到 X-MS-Location 指定的另一台服务器。",
+        "Exchange ActiveSync 是手机同步邮件、日历和联系人的协议，账户暂时不得使用时，例如邮件服务怀疑有滥用行为，就会这样回答。设备应停止同步并告知用户，由用户在网页上登录，或请管理员解除；在此之前请求不应自动重试。在该协议之外它没有意义，客户端按 400 处理。除非响应明确允许，否则不可缓存。",
+        "设备保存的密码虽然正确，但超过了有效期时，Exchange ActiveSync 会这样回答。X-MS-Credential-Service-Url 标头指出可以设置新密码的地址；此前的响应也许已用 X-MS-Credentials-Expire 提醒过。设备应请用户到那里修改密码，再输入新密码；仍用旧密码的请求不应自动重试，否则账户可能被锁。标准的 HTTP 会用 401。除非响应明确允许，否则不可缓存。",
+        "应用负载均衡器已经收到请求，但在空闲超时之前客户端就关闭了连接，所以它不会到达客户端，只出现在访问日志和指标中。大量出现说明客户端的超时比后端目标所需的时间还短：应比较两者，加快后端，或让客户端更耐心。目标是否已完成处理，从日志中看不出来。同样的情况 nginx 记为 499。",
+        "途中每个代理都会在 X-Forwarded-For 里追加一个地址，超过三十个时应用负载均衡器就拒绝转发，因为这样长的链几乎总是代理之间成环，或标头是伪造的。后端目标没有见到请求。应查找互相转发的代理，并在第一个可信代理处清除该标头。请求不应自动重试，因为走的还是同一条路。除非响应明确允许，否则不可缓存。",
+        "应用负载均衡器的每个目标组设定为 HTTP/1.1、HTTP/2 或 gRPC。请求的形式不符时，例如用 HTTP/1.1 访问 HTTP/2 的目标组，或发给 gRPC 目标组的不是 gRPC 的 POST，负载均衡器会直接拒绝，后端看不到请求。客户端应改用服务所要的协议，或由管理员调整监听器规则；原样的请求不应自动重试。除非响应明确允许，否则不可缓存。",
+        "限制由 large_client_header_buffers 设定，原因通常是 Cookie 过大。这个数字不会到达客户端：除非 error_page 另有指定，客户端收到的是 400 和标题为“Request Header Or Cookie Too Large”的页面。有了它，配置中才能把这种情况与其他错误请求区分开。线路上含义相同的标准状态码是 431。访问者可以清除该站点的 Cookie，运维人员可以调高限制，或查明是什么撑大了 Cookie。",
+        "启用 ssl_verify_client 后，证书过期、被吊销或签发者未知，就会走到这里。这个数字不会到达客户端：除非 error_page 指定了别的状态码或页面（这正是它的用途），客户端收到的是 400 和说明证书错误的页面。失败的原因可在变量 ssl_client_verify 和错误日志中查到。尽管名字如此，它与服务器自己的证书无关，那类问题由浏览器直接报告，不涉及 HTTP 状态码。",
+        "ssl_verify_client 设为 on，而浏览器没有可用的证书或用户取消了选择时，就会出现。在 nginx 中，这个数字不会到达客户端：除非 error_page 另有指定，客户端收到的是 400 和标题为“No required SSL certificate was sent”的页面。Cloud Foundry 的路由器用法不同，会把它直接发给客户端：在那里，是应用实例或其前面的路由服务向路由器索要证书。遇到它的客户端应安装正确的证书，再重新连接。没有证书时不应自动重试；除非响应明确允许，否则不可缓存。",
+        "常见原因是 URI 写成了 http 却用了 https 的端口，或健康检查没有使用 TLS。这个数字不会到达客户端：客户端收到的是 400 和标题为“The plain HTTP request was sent to HTTPS port”的页面。配置中可以用 error_page 497 截获它，重定向到同一端口的 https 地址，这正是它存在的理由；要让 POST 也能延续，用 308 较好。客户端应改正协议，因为已发出的内容连同 Cookie 都没有加密。",
+        "ArcGIS 的服务在请求中的令牌不可用时报告它，没有令牌时则是 499。这个数字往往出现在 JSON 正文的错误对象里，而状态行是 200，所以客户端库两处都要看。解决办法是重新登录或刷新，取得新令牌后重新构造请求；仍用旧令牌的请求不应自动重试。nginx 留着这个数字，但没有使用。标准的 HTTP 用 401。除非响应明确允许，否则不可缓存。",
+        "浏览器离开页面、移动网络中断，或前面的负载均衡器、调用方等得不耐烦时，nginx 会记下它。按其本义，它不会到达客户端。大量出现多半说明上游太慢：应查看请求耗时，并核对链路上各级的超时。nginx 默认随即断开与上游的连接，上游的工作可能完成，也可能没有。网关把 gRPC 的 CANCELLED 映射为它。Esri 另有用法：ArcGIS 服务要求令牌而请求没有提供，这个结果客户端能看到，多在 JSON 正文里。这样的请求不应自动重试；除非响应明确允许，否则不可缓存。",
+        "背后多是未捕获的异常、配置错误或脚本崩溃；原因写在服务器日志里，不应在正文中透露给外人。就客户端所知，它并没有做错什么。服务器执行到哪一步无从得知，所以只有幂等请求可以重试，次数要少，间隔要逐次加长；POST 也许已经生效。同一请求总是失败，那就是程序缺陷，再发只会增加负载。网关后面的服务器出错，用 502 报告更合适。除非响应明确允许，否则不可缓存。",
+        "软件不认识的方法、无法解码的传输编码都这样回答；如果方法认识，只是这个资源不支持，则用 405。在 5xx 中它是永久性的，等待没有用，请求不应自动重试，许多写成“所有 5xx”的规则在这一点上是错的。它可启发式缓存，由 RFC 7231 首次写明。GET 和 HEAD 不会得到它，因为通用的服务器必须支持这两种方法。",
+        "上游关闭或拒绝了连接，或发来的不是有效的 HTTP，通常是应用崩溃、正在重启，或监听在别的地址。只有中间服务器会发送它；负载均衡器和 CDN 往往附上自己的页面，由此可知是谁在报错。上游可能已经处理了请求，所以只有幂等请求可以重试，许多代理会自动换一个上游这样做。没有及时等到响应是 504。运维人员应先看网关的错误日志，再看应用的日志。除非响应明确允许，否则不可缓存。",
+        "它是服务器主动卸载压力、正在启动或停机维护时的如实回答，也见于没有健康后端的负载均衡器。响应可以用 Retry-After 说明何时再来；没有时，等待的间隔应逐次加长并带随机性，以免所有客户端同时涌回。并非每个发送者都能保证什么也没执行，稳妥起见只有幂等请求可以重试。搜索引擎会把它当作稍后再来的信号，几天内保留页面。针对单个客户端的限制用 429。除非响应明确允许，否则不可缓存。",
+        "只有中间服务器会发送它。上游过载，处理时间超过网关的限制，或者网络不通而只表现为没有回音；请求带有 only-if-cached 而缓存里没有时，缓存也这样回答。上游可能还在处理，所以只有幂等请求可以重试，而且要隔一段时间。调长超时很少是好办法，耗时的任务应先答 202，在后台执行。如果慢的是客户端，状态码是 408。较老的表拼作“Gateway Time-out”。除非响应明确允许，否则不可缓存。",
+        "服务器也可以拒绝较旧的版本，例如因为 HTTP/1.0 没有 Host 而不接受它。真实的客户端很少遇到，因为版本在建立连接时就已协商；它多见于测试和扫描，或者请求行有误而使解析器读错版本，例如 URI 中有未编码的空格。正文应说明原因和支持的版本。客户端应换用其中之一，或改正请求行；原样的请求不应自动重试。除非响应明确允许，否则不可缓存。",
+        "RFC 2295 描述了透明协商：资源列出各种变体，由服务器、缓存或客户端选择；变体本身若又进行协商，就是配置错误，由它报告。这一方案始终是实验性的，只有 Apache 等少数软件实现过，所以要见到它，多半是在 mod_negotiation 的类型映射写错的时候。管理员须改正变体列表，在此之前请求不应自动重试。除非响应明确允许，否则不可缓存。",
+        "它来自 WebDAV（RFC 4918）：PUT、COPY 或 MKCOL 会超出磁盘或用户配额；网盘和邮件服务也这样用。这种状态被视为暂时的，但请求不应自动重试：RFC 4918 要求先有用户的单独操作，例如删除文件或购买空间。如果不论剩余多少空间，单是这份内容就太大，应当用 413。早期草案中它是 419。除非响应明确允许，否则不可缓存。",
+        "RFC 5842 允许 WebDAV 集合绑定到自身之下，这时 Depth: infinity 的 PROPFIND 之类请求永远走不完；客户端没有声明支持绑定，又不能用 208 说明，所以整个操作失败。客户端应减小 Depth 或声明支持，原样的请求不应自动重试。在虚拟主机上它另有含义：CloudLinux（常与 cPanel 一起使用）在站点用尽进程、CPU 或内存配额时返回“Resource Limit Is Reached”，负载下降后即恢复。除非响应明确允许，否则不可缓存。",
+        "使用 cPanel 的服务器对超额账户的每个页面都返回它，直到周期结束或服务商调高额度。访问者无能为力，站长需要购买流量或查明消耗的来源。这种状态通常持续数天，请求不应自动重试。人们常把它归于 Apache，但 Apache 本身并没有定义它，而是某个限流模块带来的。标准的做法是 503，若只怪某个客户端则用 429。除非响应明确允许，否则不可缓存。",
+        "RFC 2774 是 2000 年的一项实验：请求可以声明必须遵守的扩展，并在方法前加上 M-。服务器在响应中列出所需的扩展，补上声明之后可以重新发送。它从未被广泛实现，该 RFC 已列为历史文件，IANA 将此状态码标为过时。服务器不应再发送；今天若还见到，多是某种策略的误用，要看正文才知道。除非响应明确允许，否则不可缓存。",
+        "酒店、机场和访客网络的强制门户截获尚未放行的设备的请求时，会发送它，源服务器不应发送。正文不能被当成来自目标网站，其中应放登录页的链接，而不是登录表单本身。用户登录之后可以重新发送，请求无须改动。对浏览器以外的程序来说，它至少表明得到的不是想要的东西，重定向则会掩盖这一点。加密连接无法这样截获，所以系统用明文连接探测。按 RFC 6585，任何缓存都不得存储它。",
+        "它是 Cloudflare 各种源站错误的兜底：请求发出后连接被重置、标头超过大小限制、响应为空或格式错误。访问者只能稍后再试；源站可能已经执行，所以只有幂等请求可以重试。运维人员应查看源站日志中有无崩溃，检查 Cookie 是否撑大了标头、防火墙是否切断了 Cloudflare。错误页上的 Ray ID 可供客服查询。用标准的话说就是 502。除非响应明确允许，否则不可缓存。",
+        "Cloudflare 能到达主机，但端口上没有程序监听，或者源站的防火墙拒绝了它的地址；由于所有访问看上去都来自少数地址，这种误伤并不少见。应检查网站服务器是否在运行，加密模式需要时是否监听 443，以及是否放行了 Cloudflare 的地址段。在边缘节点看来请求没有送达，按惯例只有幂等请求可以重试，而且要隔一段时间。对应的标准状态码是 502。除非响应明确允许，否则不可缓存。",
+        "发往源站的数据包没有回音：主机过载或关机，DNS 记录中的地址已过时，防火墙悄悄丢包，或路由有故障。连接虽已建立，但源站迟迟不确认请求，也算在内。只有幂等请求可以重试，并要有间隔。连接已建立而等不到响应是 524，源站当即拒绝是 521。对应的标准状态码是 504。除非响应明确允许，否则不可缓存。",
+        "网络报告该地址无法到达，多半是 DNS 里填错了地址或填了内网地址，主机商迁移了机器，或网络之间的线路中断。应在 DNS 设置中改正源站地址，或询问主机商。访问者只能等待；程序中只有幂等请求可以重试，而在有人处理之前很少会成功。对应的标准状态码是 502 或 504。除非响应明确允许，否则不可缓存。",
+        "时限约为两分钟，部分套餐可以调高；在一个请求里完成的报表、导出和导入容易超过。与 522 不同，源站已收到请求，可能还在处理，所以只有幂等请求可以重试，即便如此也会加倍负载。根本的办法是立即返回 202，在后台执行，让客户端查询进度；或者让这类请求走不经过 Cloudflare 的域名。对应的标准状态码是 504。除非响应明确允许，否则不可缓存。",
+        "连接已建立，但双方在协议版本、加密套件或服务器名称上谈不拢，或者源站没有该名称的证书、在此端口上根本不用 TLS。它只出现在对源站使用 TLS 的加密模式中。Cloud Foundry 的路由器与应用实例握手失败时，也发送这个数字。问题出在配置，请求不应自动重试；重启期间偶尔出现一次，会自行恢复。用标准的话说就是 502。除非响应明确允许，否则不可缓存。",
+        "在严格加密模式下，边缘节点要求源站证书未过期、未吊销、与主机名相符，并由公认的机构或 Cloudflare 自己的源站证书机构签发。Cloud Foundry 的路由器用它表示应用实例的证书不是所期望的那一张。应续期或更换证书，在此之前请求不应自动重试。访问者自己的连接不受影响，关闭验证并不是办法。用标准的话说就是 502。除非响应明确允许，否则不可缓存。",
+        "Railgun 用来压缩 Cloudflare 与源站之间的流量，源站上运行着一个监听程序；连不上它，或双方在 TLS、大小限制上出错时，边缘节点就这样回答。该产品已经停用，Cloudflare 现行的文档也不再列出这个数字，今天若收到它，应另有出处。请求不应自动重试，当年也只有修好或关掉监听程序才有用。除非响应明确允许，否则不可缓存。",
+        "正文是 JSON，错误类型为 overloaded_error。与 429 不同，调用方并没有超出自己的限额，只是总的需求太大。应等待后再试，间隔逐次加长并带随机性，或改用别的模型；被挡回的请求并无损失，但按一般规则，未经应用决定时，只有幂等请求可以重试。Qualys 更早就在 SSL Labs 的接口中使用这个数字，表示评估服务过载，客户端宜等上一刻钟或更久。对应的标准状态码是 503。除非响应明确允许，否则不可缓存。",
+        "Cloudflare 发送它时，正文里另有一个 1xxx 错误码说明实情，例如 1016 表示源站域名没有 DNS 记录。Shopify 的文档说法相同，指 Cloudflare 暂时解析不了店铺的域名。在 Pantheon 上它表示“Site is frozen”：没有付费套餐又数月无人访问的站点被冻结，须在控制台唤醒。三种情况都要有人处理，请求不应自动重试。除非响应明确允许，否则不可缓存。",
+        "某个端点危及整体稳定时，平台会把它单独停用，事后再恢复。请求本身没有错。客户端应关注 Shopify 的状态页，暂时不碰这个端点；请求不应自动重试，尤其不要频繁地试，集成方应能在数小时内不依赖它。对应的标准做法是 503 加 Retry-After。不认识它的客户端按 500 处理。除非响应明确允许，否则不可缓存。",
+        "用 OpenID Connect 验证用户的应用负载均衡器，会向所配置的提供方索取令牌和用户信息；对方若返回错误码，用户的请求就到此为止，后端目标看不到它，AWS 给它的标题是“Unauthorized”。常见原因有客户端密钥错误、端点变更或提供方故障。用户可以重新登录；授权码已经用掉，请求不应自动重试。除非响应明确允许，否则不可缓存。",
+        "没人知道它的来历。Pekko HTTP 等软件的表里有它，但没有已知的软件会发送这个短语。若确是此义，上游可能已经处理了请求，所以只有幂等请求可以重试。Alibaba Cloud（阿里云）用它表示另一回事：边缘函数 EdgeRoutine 因限流、内存故障或其他封锁而未能执行脚本。想表达上游超时的程序应发送 504。除非响应明确允许，否则不可缓存。",
+        "与 598 一样，它主要存在于 Pekko HTTP 之类的表里，实际用法各不相同：Tornado 的 HTTP 客户端在因任何原因没有得到响应时，在调用方程序里自行造出它，服务器从未发送过；Alibaba Cloud（阿里云）的 EdgeRoutine 在脚本因未捕获的异常中止时返回它；监控工具也会把它写进记录。若含义是超时，只有幂等请求可以重试。想表达此意的服务器应发送 504。除非响应明确允许，否则不可缓存。",
+        "代理在处理过程中需要一个值来表示“这不是 HTTP”，便取了 100 至 599 之外的数字，以免与服务器发来的状态码混淆。它不会到达客户端：错误的请求得到 400，上游的错误响应则换成代理的错误页。日志或调试信息中若出现它，应查看该消息的原始字节。作为 HTTP 状态码它是无效的，客户端万一收到，会按 5xx 处理。",
+        "读取请求或响应时，标头若超过 request_header_max_size 或 reply_header_max_size，代理就记下它。与 600 一样，它有意取在 100 至 599 之外，不会到达客户端，客户端得到的是带有普通状态码的代理错误页。原因通常是 Cookie 过大，应设法缩小，或谨慎地调高限制，因为这一限制保护着代理的内存。对请求而言，线路上对应的标准状态码是 431。",
+        "它真的会出现在响应里，尽管 HTTP 状态码的范围是 100 至 599：严格的解析器会拒绝整个响应，而按 RFC 9110，客户端应把这样的数字当作服务器错误。它的意思却是客户端出了错，即多了或少了逗号、引号、括号。应改正正文，原样的请求不应自动重试。别的服务都用 400。状态码无效的响应，缓存不应保留。",
+        "它超出 100 至 599 的范围，不是有效的 HTTP 状态码，许多库因此出错。链接检查工具对它最熟悉：即使是公开页面，LinkedIn 也会这样回答浏览器以外的程序，所以链接未必失效。Yahoo 多年前就用它回应请求过多的客户端，短语是“Unable to process request at this time”。两家都没有说明如何解除。请求不应自动重试，应长时间等待、放慢速度，或改用官方接口。对应的标准状态码是 403 和 429。缓存不应保留这种响应。",
+    },
+#endif
+#ifndef HTTPSTATUS_WITHOUT_ZH_HANT
+    {
+        "要上傳大檔案的用戶端，可以先帶上 Expect: 100-continue 等這個回應，免得內容遭拒時平白浪費頻寬；不過許多伺服器從來不送，所以等待必須有期限。收到後應送出請求內容，並繼續等最終回應。沒有提出期望的用戶端略過即可。這是過渡性的回應，從不快取，也絕不傳給 HTTP/1.0 用戶端。若 Expect 是代理伺服器自行加上的，就不必把這個回應轉給用戶端。RFC 1945 還沒有這一類狀態碼。",
+        "它回覆帶有 Upgrade 標頭的請求，最常見的是升級為 WebSocket。回應必須以 Upgrade 寫明選定的協定，並在 Connection 列出該標頭；空行之後的位元組就屬於新協定，用戶端不該再當成 HTTP 解析。伺服器若不想切換，照常以 HTTP 回答即可。HTTP/2 與 HTTP/3 沒有 Upgrade 機制，不得使用這個狀態碼，在那裡是以擴充的 CONNECT 開啟 WebSocket。它從不快取，也絕不傳給 HTTP/1.0 用戶端。",
+        "RFC 2518 為 WebDAV 制定此狀態碼：對層級很深的集合做 COPY 或 DELETE 可能很花時間，伺服器藉此避免用戶端等到逾時。收到後應重設計時器，繼續等最終回應，此時成敗還沒有定論。後繼的 RFC 4918 因為乏人實作而將它刪去，但註冊依然有效，有些服務用它維持閒置的連線。它從不快取，也絕不傳給 HTTP/1.0 用戶端。",
+        "網頁還在產生時，伺服器先送出 Link 標頭，例如 rel=preload 或 rel=preconnect，瀏覽器就能提早下載樣式表或建立連線。提示不是承諾，一切以最終回應為準，即使那是個錯誤；最終回應之前可以有好幾個提示。瀏覽器大多只在 HTTP/2 與 HTTP/3 上採用，因為舊軟體曾在 HTTP/1.1 上把它誤認為最終回應。它從不快取，也絕不傳給 HTTP/1.0 用戶端。早在 RFC 8297 之前，Google 的續傳提案就用過這個數字，稱為「Checkpoint」。",
+        "這是續傳上傳草案中暫時註冊的狀態碼，細節仍可能更動。用戶端以 Upload-Complete 表明自己能夠續傳；伺服器建好上傳資源後送出這個過渡性的回應，第一個必須以 Location 指出資源位置，之後的不再指出，但可以用 Upload-Offset 回報已存下多少。連線中斷時，用戶端向該資源查詢位移，只補傳剩下的部分。不認得它的用戶端略過即可。它從不快取，也絕不傳給 HTTP/1.0 用戶端。",
+        "內容的意義視方法而定：GET 取得資源本身，POST、PUT、DELETE 取得動作的結果，TRACE 取得伺服器收到的請求。HEAD 只有標頭而沒有內容；CONNECT 成功後接著就是通道。它可啟發式快取，因此對於 GET 與 HEAD，即使沒有明確的有效期限，快取也可以留存。對這兩種方法，伺服器應當提供現有的 ETag 與 Last-Modified，用戶端日後可據此確認副本是否過期。成功但沒有東西可給時，204 比較合適。",
+        "通常用來回覆對集合送出的 POST，或對尚不存在的 URI 送出的 PUT。回覆 POST 時，伺服器應當以 Location 指出新資源；沒有這個標頭，新資源就是請求的目標 URI。內容一般會描述所建立的資源，ETag 與 Last-Modified 若出現，也屬於新資源。這裡的 Location 只是告知，並不是重新導向。除非回應明確允許，否則不可快取。POST 的回應若在途中遺失，用戶端無從得知資源是否已建立，重送之前應先查詢。",
+        "工作要排入佇列或等人簽核，而伺服器不想讓連線一直開著時，就會送出它。它不保證結果，HTTP 也沒有辦法事後主動通知，所以內容應說明工作目前的狀態，並指出可查詢進度的位置（習慣上常放在 Location），用戶端以適度的間隔輪詢。重複送出可能使工作執行兩次。除非回應明確允許，否則不可快取。",
+        "只有中途的轉換代理會送出它，原始伺服器不會：代理壓縮了圖片、翻譯了網頁或刪去一部分時，可以用它提醒收件者。用戶端可以像 200 一樣使用內容，但原件的總和檢查碼與簽章不再適用，驗證資訊也可能只在同一路徑上有效。它可啟發式快取。RFC 2068 與 RFC 2616 指的是取自第三方的詮釋資料，RFC 7231 起改指經過轉換的內容。實際上很少有代理使用。",
+        "適合儲存、刪除、統計回報之類的動作：瀏覽器在導覽時收到它會留在原頁。回應不含內容，也不得帶有 Content-Length 或 Transfer-Encoding，標頭結束回應就結束。各標頭描述的是動作之後的資源，例如回覆 PUT 的 ETag 屬於剛存入的版本。它可啟發式快取，這一點由 RFC 7231 首度寫明。一律以 JSON 解析回應的用戶端，得先判斷這個狀態碼。",
+        "它原本用於資料輸入：送出後瀏覽器清空欄位，方便接著輸入下一筆。瀏覽器從未真正支援，都當成 204，需要清空時只能靠指令碼。回應不含內容，但與 204 不同，它照一般方式分框：在 HTTP/1.1 必須寫 Content-Length: 0 或送出空的分塊本文，漏寫長度會讓對方一直等下去。除非回應明確允許，否則不可快取。",
+        "它回覆帶有 Range 的 GET，用於續傳下載與影片拖曳；加上 If-Range，檔案有變動時伺服器會改送完整的 200。單一區段必須由 Content-Range 說明；多個區段必須以 Content-Type 標明 multipart/byteranges，每一段各有 Content-Range，外層則不得有。若 200 會帶 Date、Cache-Control、ETag、Expires、Content-Location 或 Vary，這裡也必須帶上，請求沒有 If-Range 時還必須帶上 Content-Encoding、Content-Language 與 Last-Modified。用戶端要核對實際收到的範圍，強 ETag 相同的片段才能接合。它可啟發式快取，但僅限於懂得範圍請求的快取。",
+        "它出自 WebDAV（RFC 4918）：PROPFIND、PROPPATCH，以及對集合的 COPY、MOVE、DELETE，都可能有些成功、有些失敗。XML 本文為每個資源列出一個 response 元素，或依屬性分組列出 propstat，裡面各有一行狀態。207 本身只表示訊息已被理解，用戶端必須逐一讀取本文，依各自的狀態處理。有些 JSON API 借用它回覆批次請求。除非回應明確允許，否則不可快取。",
+        "RFC 5842 容許一個 WebDAV 集合有多個名稱，因此 Depth: infinity 的 PROPFIND 可能好幾次遇到同一個集合。伺服器第一次完整列出，之後只標上這個狀態，不再重複成員；繫結成環時，清單也不致於無限延長。只有用戶端在 DAV 標頭聲明支援繫結時才能使用，否則遇到迴圈應回 508。它是多重狀態本文裡的狀態；若單獨成為回應，除非回應明確允許，否則不可快取。",
+        "RFC 3229 定義了差異編碼：用戶端以 A-IM 列出自己能還原的操作方式（如 vcdiff、gzip），以 If-None-Match 列出手上的版本。回應必須帶有目前版本的 ETag；IM 必須依序說明用了哪些操作，請求列出多個版本時，Delta-Base 必須指出差異以哪個版本為基準。用戶端把差異套用到該版本，就得到新版。只有實作此擴充的快取才能再利用它，而且除非回應明確允許，否則不可快取。除了少數訂閱閱讀器，幾乎沒有軟體用過。",
+        "本文列出各個選項與其 URI，例如不同的語言或格式，但清單沒有標準格式，瀏覽器只會當成網頁顯示。伺服器若有偏好，應當寫在 Location，用戶端可以自動前往；不過 Fetch 與多數函式庫並不跟隨，本函式庫也不把它算作重新導向。它可啟發式快取。伺服器大多自行依 Accept 類標頭選定，所以很少見；Apache 猜測 URI 拼錯時會送出它。",
+        "伺服器應當在 Location 提供新的 URI，用戶端會自動跟隨，搜尋引擎也會轉移排名。它可啟發式快取，伺服器改變主意之後，瀏覽器可能還會跳轉很久，所以宜先用 302，或設定較短的 max-age。後續請求可以將 POST 改為 GET，瀏覽器一向如此，儘管 RFC 1945 與 RFC 2068 不許；其他方法不變。必須維持 POST 時用 308。轉往別的網站時不該帶上 Authorization，也要防範迴圈。",
+        "伺服器應當在 Location 提供該 URI，用戶端會自動跟隨。後續請求可以將 POST 改為 GET，所有瀏覽器都這麼做；307 可以避免，303 則明文要求。它在 RFC 1945 與 RFC 2068 稱為「Moved Temporarily」，RFC 2616 改成現在的名稱，卻仍禁止大家早已習慣的改法，直到 RFC 7231 才承認。除非回應明確允許，否則不可快取，允許的方式是 Cache-Control 或 Expires，所以每次都會先向原 URI 詢問。常用於轉到登入頁。",
+        "伺服器處理完 POST，應當以 Location 指向顯示結果的網頁；不論原本是什麼方法，下一個請求一律改為 GET（HEAD 仍是 HEAD），請求內容捨棄。這樣使用者重新整理或加入書籤時，重複的只是無害的 GET。回覆 GET 時，它表示資源本身無法傳送，但別處有關於它的描述，鏈結資料常這麼用。目標並不是原資源的新位址。除非回應明確允許，否則不可快取：RFC 2616 完全禁止快取，RFC 7231 解除了禁令。HTTP/1.0 沒有它。",
+        "它回覆附帶條件的 GET 或 HEAD：If-None-Match 含有目前的 ETag，或資源自 If-Modified-Since 以來沒有變動。回應不含內容。若 200 會帶 Content-Location、Date、ETag、Vary、Cache-Control 或 Expires，這裡也必須帶上；沒有 ETag 時，Last-Modified 會有幫助。它會更新已儲存的回應：快取換上新的標頭，本文沿用舊的。絕不能用它回覆沒有條件的請求。副本若已遺失，用戶端應去掉條件再問一次；其他方法的條件不成立時用 412。",
+        "這個狀態碼已棄用。RFC 2068 容許任何伺服器以 Location 指定代理，RFC 2616 限定只能由原始伺服器送出，因為誰能偽造這種回應，誰就能把用戶端的流量引到自己的機器。RFC 7231 基於安全考量將它棄用，而瀏覽器早就不予理會。用戶端不該照做，可以顯示內容，或當成 300 處理；代理應以 PAC 檔或網路設定等其他方式設定。除非回應明確允許，否則不可快取。",
+        "沒有任何 RFC 真正定義過它：RFC 2616 就已載明不再使用並予以保留，如今 IANA 的註冊表也是如此。原本的構想是由代理指定後續請求改用的另一個代理，危險與 305 相同。這個用語還留在一些老伺服器的對照表裡，記錄工具因此仍會印出來。伺服器不得移作他用；用戶端遇到時當成 300 處理，不做跳轉。除非回應明確允許，否則不可快取。",
+        "伺服器應當在 Location 提供該 URI。與 302 不同，任何用戶端都不得把 POST 變成 GET：方法與內容維持不變，所以用戶端要能再送一次內容；不安全的請求要轉往他處時，最好先問過使用者。日後的請求仍從原 URI 開始。除非回應明確允許，否則不可快取。RFC 2616 制定它，是為了講清楚 302 含糊的地方。瀏覽器因 HSTS 在內部產生的跳轉，也會在開發者工具顯示為它，而伺服器並沒有送過。",
+        "它之於 301，就如 307 之於 302：伺服器應當在 Location 提供新的 URI，連結應該更新，後續請求的方法與內容維持不變，因此適合仍有用戶端在 POST 的 API 搬遷。它可啟發式快取。這個數字始見於 2014 年的 RFC 7238，經 RFC 7538 成為標準，由 RFC 9110 收入核心；舊的用戶端會當成 300 而停住，本文放一個連結會有幫助。Google 更早就用它表示續傳上傳的「Resume Incomplete」，不帶 Location，有些 API 沿用至今。",
+        "語法錯誤、無法分框、缺少或重複的 Host、無效的 JSON、驗證未過都屬於這裡；若有更明確的 4xx 可用，就該用那個。把明文 HTTP 送到 TLS 連接埠時，nginx 等伺服器也回覆它。本文應說明哪裡有錯，例如採用問題詳情格式。用戶端必須先修正請求，原樣的請求不應自動重試。分框出錯後連線不再可靠，會被關閉。在 RFC 2616 以前它只指語法錯誤，RFC 7231 擴大為用戶端的任何錯誤。除非回應明確允許，否則不可快取。",
+        "英文名稱雖是「未授權」，講的其實是身分驗證：伺服器不知道來者是誰；403 則是知道了仍然拒絕。回應必須帶有 WWW-Authenticate，其中至少有一項質詢，如 Basic、Bearer 或 Negotiate。在 Authorization 換上新的認證資訊之後可以重新傳送；請求若已帶有認證資訊，表示它遭到拒絕，再次收到相同質詢時應告知使用者。以 Cookie 維持工作階段的網站也不該省略質詢，儘管很多都省了。代理伺服器替自己要認證資訊時用 407。除非回應明確允許，否則不可快取。",
+        "從 RFC 2068 起，歷來的規範都把它留待將來，至今未有定義。實際上，訂閱到期、付費額度用罄、信用卡遭拒時會見到它；也有按次付費的方案以它為基礎，並自訂標頭。本文應說明欠了什麼、如何付清。在有人付款之前，請求不應自動重試。除非回應明確允許，否則不可快取。",
+        "可能是身分已知但權限不足，也可能與認證資訊無關：位址遭封鎖、防火牆規則、目錄沒有首頁、防偽檢查未過。伺服器願意解釋時寫在本文；想隱瞞資源是否存在時，可以改用 404。換一組認證資訊或許有用，用戶端可以試試；認證資訊不變的請求不應自動重試。RFC 2616 曾說授權也無濟於事，RFC 7231 改掉了這個說法。除非回應明確允許，否則不可快取。",
+        "可能是網址打錯、連結失效、查無資料，也可能是變相的拒絕；它不說明是哪一種，也不說明是暫時還是永久。確知資源已永久移除時，應該用 410。用戶端應檢查 URI，並提供使用者搜尋或返回的途徑；請求不應自動重試。它可啟發式快取，由 RFC 7231 首度寫明，所以剛建立的網頁可能被快取住的 404 擋著，介意時應設定較短的 max-age。狀態碼是 200 而內容寫著「找不到」的網頁會誤導搜尋引擎。",
+        "例如對靜態檔案 POST，或對唯讀的資源 DELETE。回應必須帶有 Allow，列出該資源目前支援的方法，即使清單是空的；框架常常漏掉。用戶端應改用其中的方法，同樣方法的請求不應自動重試。伺服器對任何資源都不支援的方法用 501，目前的使用者無權使用的方法用 403。它可啟發式快取，由 RFC 7231 首度寫明，不過只對快取本來就會儲存的方法有意義。重新導向把 POST 變成 GET 之後，也常在這裡現形。",
+        "Accept 指定媒體類型，Accept-Language 指定語言，Accept-Encoding 指定編碼，已棄用的 Accept-Charset 指定字元集。多數伺服器無法滿足時就直接送出現有的內容，所以它主要來自嚴格的 API，或被防火牆借來攔阻可疑的請求。本文應列出可供選擇的形式，用戶端可以放寬要求或從中挑選；原樣的請求不應自動重試。除非回應明確允許，否則不可快取。它與 415 相對，後者針對用戶端送來的內容。",
+        "只有代理伺服器會為自己送出它，原始伺服器還沒看到請求。回應必須帶有 Proxy-Authenticate，其中含有質詢。在 Proxy-Authorization 補上認證資訊之後可以重新傳送，這個標頭由該代理取用，不再往後傳。它常出現在 CONNECT 的回應，此時 TLS 還沒開始，內容來自代理，不能當成網站的內容顯示。公司網路裡套件管理員失敗，原因往往在此。除非回應明確允許，否則不可快取。網站本身要求驗證用 401，網路登入入口用 511。",
+        "它表示用戶端送得太慢，而不是伺服器答得太慢；閘道等不到上游時是 504。伺服器與負載平衡器常在關閉閒置的持續連線之前送出它，這時可能根本沒有進行中的請求，瀏覽器會默默略過。由於請求沒有被處理，不論方法為何皆可重試，但要用新的連線，舊連線會被關閉。較老的對照表拼成「Request Time-out」。除非回應明確允許，否則不可快取。",
+        "典型的情形有：根據舊版所做的編輯、名稱已被使用、WebDAV 的 MKCOL 缺少上層集合、訂單狀態不允許這種變更。本文應提供足夠的資訊，讓使用者或程式化解衝突：取得目前的狀態，合併，再重新送出。原樣的請求不應自動重試，因為衝突還在。如果用戶端事先以 If-Match 之類的標頭聲明前提，則應回 412。除非回應明確允許，否則不可快取。",
+        "它方便維護連結的人：過期的活動、註銷的帳戶、停用的 API 都可以這樣標明，搜尋引擎刪除網頁也比 404 更快。伺服器沒有義務保留這種標記，更不必永遠保留；不確定是否永久時用 404。用戶端應該忘掉這個 URI，請求不應自動重試。它可啟發式快取，從 HTTP/1.1 之初的每一版都是如此，所以送出前要想清楚。",
+        "請求內容採用分塊傳輸或沒有註明長度，而伺服器想先知道大小，這多半是較簡單的伺服器，或是擋在前面的閘道。寫明 Content-Length 之後可以重新傳送，為此以串流方式傳送的用戶端得先緩衝內容，或事先知道大小。空的 POST 也要寫 Content-Length: 0，漏寫是常見的原因。HTTP/2 與 HTTP/3 同樣不強制寫出長度，所以也可能遇到。除非回應明確允許，否則不可快取。",
+        "它用來防止更新遺失：帶有 If-Match 或 If-Unmodified-Since 的 PUT，只有在別人沒改過時才生效；帶有 If-None-Match: * 則要求資源還不存在。WebDAV 另有 If 與 Overwrite。對 GET 與 HEAD 來說，If-None-Match 不成立不算失敗，而是 304。用戶端應取得目前的狀態與 ETag，判斷修改是否仍有意義，再組成新的請求；條件不變的請求不應自動重試，更不可乾脆拿掉條件。除非回應明確允許，否則不可快取。伺服器要求非帶條件不可時用 428。",
+        "伺服器、閘道、框架各有上傳限制，也各有設定。伺服器可能還沒讀完就關閉連線，用戶端看到的是連線中斷而不是這個回應，使用 Expect: 100-continue 可以避免。若限制只是暫時的，應當以 Retry-After 說明何時再試；否則，縮小、壓縮或拆開內容之後可以重新傳送。它前後有三個名稱：RFC 2616 以前叫「Request Entity Too Large」，RFC 7231 叫「Payload Too Large」，RFC 9110 起改為現名。除非回應明確允許，否則不可快取。",
+        "多半是該用 POST 的表單用了 GET，或重新導向的迴圈不斷加長 URI，或有人在試探緩衝區溢位。RFC 9110 建議至少支援 8000 個位元組，許多軟體的限制也在這附近。用戶端應把資料移到 POST 或 QUERY 的內容裡，同樣的請求不應自動重試。它可啟發式快取，由 RFC 7231 首度寫明。RFC 2068 與 RFC 2616 稱它為「Request-URI Too Long」，其列表中又寫成「Request-URI Too Large」。",
+        "原因出在請求的 Content-Type、Content-Encoding，或伺服器檢查資料後的判斷：JSON 標成了 text/plain、缺少類型、壓縮方式不認得。回應可以用 Accept 列出接受的類型，編碼有問題時則用 Accept-Encoding；回覆 PATCH 時應當帶有 Accept-Patch，回覆 QUERY 時可以帶有 Accept-Query。用戶端應轉換內容或改正類型，原樣的請求不應自動重試。用戶端想收到什麼格式，那是 406 的事。除非回應明確允許，否則不可快取。",
+        "續傳時已經到了檔案結尾，或檔案變短了，Range 就無法滿足；伺服器也可能把大量細碎或重疊的範圍視為攻擊而拒絕。對位元組範圍，回應應當以 Content-Range 寫出目前的長度，如 bytes */47022，用戶端由此可知是否已下載完整；若還沒有，就改用有效的範圍或去掉 Range，原樣的請求不應自動重試。伺服器也可以不理會 Range 而回 200。RFC 2616 稱它為「Requested Range Not Satisfiable」，RFC 2068 還沒有它。除非回應明確允許，否則不可快取。",
+        "實際上指的總是 Expect: 100-continue，被老舊的代理或簡單的伺服器拒絕；除此之外從未有過標準的期望值。拿掉 Expect 之後可以重新傳送，用戶端應當自動這麼做，因為這並不是對請求本身的否定。有些函式庫會替較大的 POST 自動加上該標頭，使它出現得莫名其妙，這些函式庫通常有選項可以關閉。它由 RFC 2616 制定，當時無法辨識的期望開始被視為錯誤。除非回應明確允許，否則不可快取。",
+        "1998 年 4 月 1 日的 RFC 2324 描述了控制咖啡壺的協定，RFC 7168 又擴及泡茶；它從來不是 HTTP 的一部分。由於太多伺服器與函式庫為了好玩而實作，IANA 只得予以保留，無法再作正經用途。有些網站拿它打發不受歡迎的程式，這會掩蓋真正的原因，不如用 403 或 429。用戶端當成一般的 4xx 處理，請求不應自動重試。除非回應明確允許，否則不可快取。",
+        "送出的表單中 CSRF 權杖與工作階段不符時，Laravel 會把它傳給瀏覽器，常見的原因是頁面開太久、Cookie 遭停用，或快取的頁面裡是別人的權杖。應重新載入表單，以新的權杖送出，舊的請求不應自動重試。早期的 WebDAV 草案以這個數字表示「Insufficient Space on Resource」，後來成為 507；也有對照表寫作「Authentication Timeout」，出處不明。除非回應明確允許，否則不可快取。",
+        "Twitter API 第 1 版用它表示流量限制，用語出自一部電影；1.1 版改用 2012 年才有的標準狀態碼 429。Shopify 在 2018 年 8 月以前以同一數字表示商店遭鎖定，之後改用 423。早期的 WebDAV 草案裡它是「Method Failure」，也就是 424 的前身。如今若還遇到，用戶端應放慢好一段時間，請求不應自動重試，因為一直敲門只會延長限制。HTTP/2 有名稱相近的錯誤碼，與此無關。除非回應明確允許，否則不可快取。",
+        "這是共用連線的代價：在 HTTP/2 或 HTTP/3 上，只要憑證涵蓋，用戶端就可能在同一條連線上請求多個主機，但後方的伺服器未必都有設定，或者其中一個需要不同的憑證或用戶端驗證。請求沒有被處理，不論方法為何皆可重試，但要換一條為該主機新建的連線。代理伺服器不得產生它。RFC 7540 制定時規定預設可以快取，RFC 9110 取消了這一點：除非回應明確允許，否則不可快取。早期的 WebDAV 草案以這個數字表示「Destination Locked」，舊的對照表裡還看得到。",
+        "它介於 400（無法解析）與 415（不接受該格式）之間：JSON 或 XML 解析成功，但日期已過、參照的對象不存在，或違反了商業規則。API 用它表示驗證未過，並在本文逐欄列出錯誤，常用問題詳情格式。使用者改正後再送出，原樣的請求不應自動重試。它源自 WebDAV 的 RFC 2518 與 RFC 4918，當時叫「Unprocessable Entity」，RFC 9110 將它收入核心並改名。除非回應明確允許，否則不可快取。",
+        "RFC 4918 容許用戶端在編輯期間鎖定資源；別人想寫入、移動或刪除，或者鎖定者忘了在 If 標頭附上鎖定權杖，都會得到它。本文應指出違反了哪項前提（如 lock-token-submitted）以及遭鎖定的資源。用戶端可以等鎖定解除或到期，也可以用 PROPFIND 查看；請求不應自動重試。Shopify 也用它表示商店遭鎖定，那裡以前用 420。除非回應明確允許，否則不可快取。",
+        "WebDAV 的 PROPPATCH 對屬性的修改要麼全部成功，要麼全部不做，所以只要有一項被拒，其餘各項就在 207 的本文中以此狀態回報。它很少單獨成為回應；這樣用的 API 想說的是前一步驟或後端系統失敗，多數時候 502 更合適。用戶端應找出真正失敗的操作加以修正，受牽連的操作不應自動重試。除非回應明確允許，否則不可快取。WebDAV 草案曾以 420「Method Failure」表達同樣的意思。",
+        "在 TLS 1.3 中，用戶端可以在第一個封包就帶上請求，攻擊者側錄後可以再送一次。閘道後方的伺服器憑 Early-Data: 1 標頭辨認這類請求。不論方法為何皆可重試，但必須等交握完成，不能再放進早期資料；瀏覽器會自動這麼做，中途的伺服器只有在自己也是經由早期資料收到請求時才可以。伺服器只能對用了早期資料或如此聲明的用戶端送出它。在 RFC 8470 之前，有些列表依後來放棄的 WebDAV 草案寫作「Unordered Collection」。除非回應明確允許，否則不可快取。",
+        "回應必須在 Upgrade 依偏好順序列出所要的協定，並在 Connection 列出該標頭。用戶端自行帶上 Upgrade 切換，或另建合適的連線之後可以重新傳送。對 WebSocket 端點送出普通的 GET，或對停用 HTTP/1.0 的服務送出請求時會遇到；想把使用者引到 HTTPS，有效的做法是重新導向。HTTP/2 與 HTTP/3 沒有 Upgrade 與 Connection 標頭。RFC 2817 為了在 HTTP/1.1 中啟用 TLS 而制定它，RFC 7231 收入核心。除非回應明確允許，否則不可快取。",
+        "目的是迫使用戶端防止更新遺失：沒有 If-Match 的 PUT 或 PATCH 可能蓋掉別人剛寫入的內容，所以遭到拒絕。用戶端取得目前的版本，確認修改仍然合適，在 If-Match 填上該版本的 ETag，之後可以重新傳送。知道這個狀態碼的人不多，本文應當說明做法。條件已附上但不成立時，得到的是 412。依 RFC 6585，任何快取皆不得儲存它。",
+        "依位址、帳戶、金鑰還是資源計數，由伺服器決定；本文應說明額度，並可用 Retry-After 說明要等多久。依通行做法，不論方法為何皆可重試，但要等到指定的時間；沒有指定時，間隔應逐次拉長並帶有隨機性。RFC 6585 本身並未說請求沒有被處理。置之不理可能遭到封鎖，爬蟲應對整個主機減速。遭受攻擊的伺服器不妨直接切斷連線，因為每個回應都有成本。伺服器整體過載用 503。依 RFC 6585，任何快取皆不得儲存它。在它出現之前，Twitter 用的是 420。",
+        "請求的模式、來源或內容像是攻擊或自動化濫用時，平台會在商店本身的邏輯之前將它攔下。程式沒有可以依規則改正的地方，請求不應自動重試，否則只會加深嫌疑；應放慢速度，如實標明用戶端身分，正常流量受影響時聯絡客服。有些舊列表給它的意義與 431 相同。在別處它沒有意義，用戶端當成 400 處理。除非回應明確允許，否則不可快取。",
+        "常見的原因是多年累積的 Cookie，其次是很長的 Referer，以及裝了半份個人檔案的權杖。若問題出在單一欄位，本文應指出是哪一個。縮小標頭之後可以重新傳送：使用者可以清除該網站的 Cookie，程式應精簡所送的內容。有些伺服器仍依老習慣回 400 或直接斷線，nginx 內部用 494。URI 過長是 414，內容過大是 413。依 RFC 6585，任何快取皆不得儲存它。",
+        "網頁版 Outlook 與其背後的 Exchange 在登入失效後，把它傳給網頁裡執行的指令碼，因為此時重新導向到登入頁，使用者根本看不到。網頁應引導使用者登入，在那之前請求不應自動重試。其他伺服器以 401 表達同樣的意思，並用 WWW-Authenticate 說明如何登入，或者直接重新導向。不認得它的用戶端當成 400 處理。除非回應明確允許，否則不可快取。",
+        "管理員寫上「return 444」，以最小的代價打發掃描程式、沒有主機名稱的請求或不受歡迎的爬蟲。這個數字不會傳到用戶端：用戶端看到的是連線遭關閉，或 HTTP/2 的串流被重設，於是回報空白回應。存取記錄以它標示如此丟棄的請求。用戶端分不出它與伺服器當機的差別，可能依連線中斷的規則自動再送，使用前要有所準備。nginx 自己也用它結束不想再服務的連線上的請求。",
+        "在其 WebDAV 擴充中，伺服器把問題放在 Ms-Echo-Request，用戶端以 Ms-Echo-Reply 作答之後可以重新傳送；此時實際傳輸的原因用語是「Reply With」。Exchange ActiveSync 則把它傳給尚未接受組織原則的裝置，裝置須先執行 Provision 命令。兩者都不認得的用戶端當成 400 處理並放棄。除非回應明確允許，否則不可快取。",
+        "它並非來自網站，而是來自 Windows Vista 與後續版本的過濾元件：該元件位於瀏覽器與網路之間，以自己的頁面取代遭封鎖的網頁，並提供向家長請求許可的途徑。這種過濾早已成為過去，如今它差不多只是對照表裡的一列。請求不應自動重試，只有修改規則才有用。除非回應明確允許，否則不可快取。",
+        "典型的情形有法院命令、下架通知、制裁與隱私法規，也有媒體用它封鎖整個地區。本文應說明由誰要求、依據為何、對誰適用。Link 標頭應當以 rel=blocked-by 指出執行封鎖的一方，它未必是提出要求的一方，可能是網站、電信業者或途中的代理伺服器。用戶端重送毫無用處，請求不應自動重試。依 RFC 7725，它可啟發式快取。數字取自一部關於焚書的小說。Microsoft 的 Exchange ActiveSync 用它表示轉往 X-MS-Location 指定的另一台伺服器。",
+        "Exchange ActiveSync 是手機同步郵件、行事曆與聯絡人的協定，帳戶暫時不得使用時，例如郵件服務懷疑有濫用行為，就會這樣回答。裝置應停止同步並告知使用者，由使用者在網頁上登入，或請管理員解除；在那之前請求不應自動重試。在該協定之外它沒有意義，用戶端當成 400 處理。除非回應明確允許，否則不可快取。",
+        "裝置存放的密碼雖然正確，但超過了使用期限時，Exchange ActiveSync 會這樣回答。X-MS-Credential-Service-Url 標頭指出可以設定新密碼的位置；先前的回應也許已用 X-MS-Credentials-Expire 提醒過。裝置應請使用者到那裡變更密碼，再輸入新密碼；仍用舊密碼的請求不應自動重試，否則帳戶可能遭鎖定。標準的 HTTP 會用 401。除非回應明確允許，否則不可快取。",
+        "應用程式負載平衡器已收到請求，但在閒置逾時之前用戶端就關閉了連線，所以它不會傳到用戶端，只出現在存取記錄與指標裡。大量出現表示用戶端的逾時比後端目標所需的時間還短：應比較兩者，加快後端，或讓用戶端更有耐心。目標是否已處理完，從記錄看不出來。同樣的情況 nginx 記為 499。",
+        "途中每個代理伺服器都會在 X-Forwarded-For 附加一個位址，超過三十個時應用程式負載平衡器就拒絕轉送，因為這麼長的鏈幾乎總是代理之間成環，或標頭是偽造的。後端目標沒有看到請求。應找出互相轉送的代理，並在第一個可信任的代理清除該標頭。請求不應自動重試，因為走的還是同一條路。除非回應明確允許，否則不可快取。",
+        "應用程式負載平衡器的每個目標群組設定為 HTTP/1.1、HTTP/2 或 gRPC。請求的形式不符時，例如以 HTTP/1.1 存取 HTTP/2 的目標群組，或送到 gRPC 目標群組的不是 gRPC 的 POST，負載平衡器會直接拒絕，後端看不到請求。用戶端應改用服務所要的協定，或由管理員調整接聽程式的規則；原樣的請求不應自動重試。除非回應明確允許，否則不可快取。",
+        "限制由 large_client_header_buffers 設定，原因通常是 Cookie 過大。這個數字不會傳到用戶端：除非 error_page 另有指定，用戶端收到的是 400 與標題為「Request Header Or Cookie Too Large」的頁面。有了它，設定檔才能把這種情況與其他錯誤的請求區分開來。實際傳輸時意義相同的標準狀態碼是 431。訪客可以清除該網站的 Cookie，維運人員可以調高限制，或查明是什麼撐大了 Cookie。",
+        "啟用 ssl_verify_client 後，憑證過期、遭撤銷或簽發者不明，就會走到這裡。這個數字不會傳到用戶端：除非 error_page 指定了別的狀態碼或頁面（這正是它的用途），用戶端收到的是 400 與說明憑證錯誤的頁面。失敗的原因可在變數 ssl_client_verify 與錯誤記錄中查到。儘管名稱如此，它與伺服器自己的憑證無關，那類問題由瀏覽器直接回報，不涉及 HTTP 狀態碼。",
+        "ssl_verify_client 設為 on，而瀏覽器沒有可用的憑證或使用者取消了選擇時，就會出現。在 nginx，這個數字不會傳到用戶端：除非 error_page 另有指定，用戶端收到的是 400 與標題為「No required SSL certificate was sent」的頁面。Cloud Foundry 的路由器用法不同，會直接傳給用戶端：在那裡，是應用程式實例或其前方的路由服務向路由器要求憑證。遇到它的用戶端應安裝正確的憑證，再重新連線。沒有憑證時不應自動重試；除非回應明確允許，否則不可快取。",
+        "常見的原因是 URI 寫成了 http 卻用了 https 的連接埠，或健康檢查沒有使用 TLS。這個數字不會傳到用戶端：用戶端收到的是 400 與標題為「The plain HTTP request was sent to HTTPS port」的頁面。設定檔可以用 error_page 497 攔下它，重新導向到同一連接埠的 https 位址，這正是它存在的理由；要讓 POST 也能延續，用 308 較好。用戶端應改正協定，因為已送出的內容連同 Cookie 都沒有加密。",
+        "ArcGIS 的服務在請求中的權杖無法使用時回報它，沒有權杖時則是 499。這個數字往往出現在 JSON 本文的錯誤物件裡，而狀態列是 200，所以用戶端函式庫兩處都要看。解決的辦法是重新登入或更新，取得新的權杖後重新組成請求；仍用舊權杖的請求不應自動重試。nginx 留著這個數字，但沒有使用。標準的 HTTP 用 401。除非回應明確允許，否則不可快取。",
+        "瀏覽器離開網頁、行動網路中斷，或前方的負載平衡器、呼叫端等得不耐煩時，nginx 會記下它。依其本義，它不會傳到用戶端。大量出現多半表示上游太慢：應查看請求耗時，並核對沿路各層的逾時。nginx 預設隨即切斷與上游的連線，上游的工作可能完成，也可能沒有。閘道把 gRPC 的 CANCELLED 對應為它。Esri 另有用法：ArcGIS 服務要求權杖而請求沒有提供，這個結果用戶端看得到，多在 JSON 本文裡。這樣的請求不應自動重試；除非回應明確允許，否則不可快取。",
+        "背後多是未攔截的例外、設定錯誤或指令碼當掉；原因寫在伺服器的記錄裡，不該在本文透露給外人。就用戶端所知，它並沒有做錯什麼。伺服器執行到哪一步無從得知，所以只有等冪請求可以重試，次數要少，間隔要逐次拉長；POST 也許已經生效。同一請求老是失敗，那就是程式的錯誤，再送只會增加負載。閘道後方的伺服器出錯，用 502 回報更合適。除非回應明確允許，否則不可快取。",
+        "軟體不認得的方法、無法解碼的傳輸編碼都這樣回答；如果認得方法，只是這個資源不支援，則用 405。在 5xx 之中它是永久性的，等待沒有用，請求不應自動重試，許多寫成「所有 5xx」的規則在這一點上是錯的。它可啟發式快取，由 RFC 7231 首度寫明。GET 與 HEAD 不會得到它，因為通用的伺服器必須支援這兩種方法。",
+        "上游關閉或拒絕了連線，或送來的不是有效的 HTTP，通常是應用程式當掉、正在重新啟動，或監聽在別的位址。只有中途的伺服器會送出它；負載平衡器與 CDN 往往附上自己的頁面，由此可知是誰在抱怨。上游可能已經處理了請求，所以只有等冪請求可以重試，許多代理會自動換一個上游這麼做。沒有及時等到回應是 504。維運人員應先看閘道的錯誤記錄，再看應用程式的記錄。除非回應明確允許，否則不可快取。",
+        "它是伺服器主動卸載壓力、正在啟動或停機維護時的據實回答，也見於沒有健康後端的負載平衡器。回應可以用 Retry-After 說明何時再來；沒有時，等待的間隔應逐次拉長並帶有隨機性，以免所有用戶端同時湧回。並非每個送出者都能保證什麼也沒執行，穩當起見只有等冪請求可以重試。搜尋引擎會把它當作稍後再來的訊號，幾天內保留網頁。針對單一用戶端的限制用 429。除非回應明確允許，否則不可快取。",
+        "只有中途的伺服器會送出它。上游過載，處理時間超過閘道的限制，或者網路不通而只表現為毫無回音；請求帶有 only-if-cached 而快取裡沒有時，快取也這樣回答。上游可能還在處理，所以只有等冪請求可以重試，而且要隔一段時間。拉長逾時很少是好辦法，耗時的工作應先回 202，在背景執行。如果慢的是用戶端，狀態碼是 408。較老的對照表拼成「Gateway Time-out」。除非回應明確允許，否則不可快取。",
+        "伺服器也可以拒絕較舊的版本，例如因為 HTTP/1.0 沒有 Host 而不接受。真實的用戶端很少遇到，因為版本在建立連線時就已協商；它多見於測試與掃描，或者請求列有誤而使剖析器讀錯版本，例如 URI 裡有未編碼的空白。本文應說明原因與支援的版本。用戶端應換用其中之一，或改正請求列；原樣的請求不應自動重試。除非回應明確允許，否則不可快取。",
+        "RFC 2295 描述了透明協商：資源列出各種變體，由伺服器、快取或用戶端選擇；變體本身若又進行協商，就是設定錯誤，由它回報。這個方案始終停留在實驗階段，只有 Apache 等少數軟體實作過，所以要見到它，多半是在 mod_negotiation 的類型對應寫錯的時候。管理員須改正變體清單，在那之前請求不應自動重試。除非回應明確允許，否則不可快取。",
+        "它出自 WebDAV（RFC 4918）：PUT、COPY 或 MKCOL 會超出磁碟或使用者的配額；雲端硬碟與郵件服務也這樣用。這種狀態視為暫時的，但請求不應自動重試：RFC 4918 要求先有使用者的另一個動作，例如刪除檔案或購買空間。如果不論剩下多少空間，光是這份內容就太大，應該用 413。早期草案中它是 419。除非回應明確允許，否則不可快取。",
+        "RFC 5842 容許 WebDAV 集合繫結到自己之下，這時 Depth: infinity 的 PROPFIND 之類請求永遠走不完；用戶端沒有聲明支援繫結，又不能用 208 說明，所以整個操作失敗。用戶端應減小 Depth 或聲明支援，原樣的請求不應自動重試。在共享主機上它另有意義：CloudLinux（常與 cPanel 一起使用）在網站用盡行程、CPU 或記憶體配額時回覆「Resource Limit Is Reached」，負載下降後就恢復。除非回應明確允許，否則不可快取。",
+        "使用 cPanel 的伺服器對超額帳戶的每個網頁都回覆它，直到週期結束或業者調高額度。訪客無能為力，站主需要購買流量或查明消耗的來源。這種狀態通常持續數天，請求不應自動重試。人們常把它歸給 Apache，但 Apache 本身並沒有定義它，而是某個限流模組帶來的。標準的做法是 503，若只怪某個用戶端則用 429。除非回應明確允許，否則不可快取。",
+        "RFC 2774 是 2000 年的一項實驗：請求可以聲明必須遵守的擴充，並在方法前加上 M-。伺服器在回應中列出所需的擴充，補上聲明之後可以重新傳送。它從未被廣泛實作，該 RFC 已列為歷史文件，IANA 將此狀態碼標為過時。伺服器不該再送出；今天若還見到，多是某種政策的誤用，得看本文才知道。除非回應明確允許，否則不可快取。",
+        "旅館、機場與訪客網路的登入入口攔下尚未放行的裝置的請求時，會送出它，原始伺服器不該送出。本文不能被當成來自目標網站，其中應放登入頁的連結，而不是登入表單本身。使用者登入之後可以重新傳送，請求不必更動。對瀏覽器以外的程式來說，它至少表明得到的不是想要的東西，重新導向則會掩蓋這一點。加密的連線無法這樣攔截，所以系統以明文連線探測。依 RFC 6585，任何快取皆不得儲存它。",
+        "它是 Cloudflare 各種來源站錯誤的最後一格：請求送出後連線被重設、標頭超過大小限制、回應空白或格式錯誤。訪客只能稍後再試；來源站可能已經執行，所以只有等冪請求可以重試。維運人員應查看來源站的記錄有無當機，檢查 Cookie 是否撐大了標頭、防火牆是否切斷了 Cloudflare。錯誤頁上的 Ray ID 可供客服查詢。換成標準的說法就是 502。除非回應明確允許，否則不可快取。",
+        "Cloudflare 連得到主機，但連接埠上沒有程式監聽，或者來源站的防火牆拒絕了它的位址；由於所有訪客看起來都來自少數位址，這種誤擋並不少見。應檢查網站伺服器是否在執行，加密模式需要時是否監聽 443，以及是否放行了 Cloudflare 的位址範圍。在邊緣節點看來請求沒有送達，依慣例只有等冪請求可以重試，而且要隔一段時間。對應的標準狀態碼是 502。除非回應明確允許，否則不可快取。",
+        "送往來源站的封包沒有回音：主機過載或關機，DNS 記錄裡的位址已過時，防火牆默默丟棄封包，或路由有問題。連線雖已建立，但來源站遲遲不確認請求，也算在內。只有等冪請求可以重試，並要有間隔。連線已建立而等不到回應是 524，來源站當下拒絕是 521。對應的標準狀態碼是 504。除非回應明確允許，否則不可快取。",
+        "網路回報該位址無法到達，多半是 DNS 填錯了位址或填了內部位址，主機業者搬移了機器，或網路之間的線路中斷。應在 DNS 設定中改正來源站位址，或詢問主機業者。訪客只能等待；程式中只有等冪請求可以重試，而在有人處理之前很少會成功。對應的標準狀態碼是 502 或 504。除非回應明確允許，否則不可快取。",
+        "時限約兩分鐘，部分方案可以調高；在一個請求裡完成的報表、匯出與匯入容易超過。與 522 不同，來源站已收到請求，可能還在處理，所以只有等冪請求可以重試，即便如此也會讓負載加倍。根本的辦法是立即回 202，在背景執行，讓用戶端查詢進度；或者讓這類請求走不經過 Cloudflare 的網域名稱。對應的標準狀態碼是 504。除非回應明確允許，否則不可快取。",
+        "連線已建立，但雙方在協定版本、加密套件或伺服器名稱上談不攏，或者來源站沒有該名稱的憑證、在此連接埠上根本不用 TLS。它只出現在對來源站使用 TLS 的加密模式。Cloud Foundry 的路由器與應用程式實例交握失敗時，也送出這個數字。問題出在設定，請求不應自動重試；重新啟動期間偶爾出現一次，會自行恢復。換成標準的說法就是 502。除非回應明確允許，否則不可快取。",
+        "在嚴格的加密模式下，邊緣節點要求來源站的憑證未過期、未撤銷、與主機名稱相符，並由公認的機構或 Cloudflare 自己的來源站憑證機構簽發。Cloud Foundry 的路由器用它表示應用程式實例的憑證不是所期望的那一張。應續期或更換憑證，在那之前請求不應自動重試。訪客自己的連線不受影響，關閉驗證並不是辦法。換成標準的說法就是 502。除非回應明確允許，否則不可快取。",
+        "Railgun 用來壓縮 Cloudflare 與來源站之間的流量，來源站上執行著一個接聽程式；連不上它，或雙方在 TLS、大小限制上出錯時，邊緣節點就這樣回答。該產品已經停止提供，Cloudflare 現行的文件也不再列出這個數字，今天若收到它，應是另有出處。請求不應自動重試，當年也只有修好或關掉接聽程式才有用。除非回應明確允許，否則不可快取。",
+        "本文是 JSON，錯誤類型為 overloaded_error。與 429 不同，呼叫端並沒有超出自己的額度，只是整體需求太大。應等待後再試，間隔逐次拉長並帶有隨機性，或改用別的模型；被擋回的請求並無損失，但依一般規則，未經應用程式決定時，只有等冪請求可以重試。Qualys 更早就在 SSL Labs 的 API 使用這個數字，表示評估服務過載，用戶端宜等上一刻鐘或更久。對應的標準狀態碼是 503。除非回應明確允許，否則不可快取。",
+        "Cloudflare 送出它時，本文裡另有一個 1xxx 錯誤碼說明實情，例如 1016 表示來源站的網域名稱沒有 DNS 記錄。Shopify 的文件說法相同，指 Cloudflare 暫時解析不了商店的網域名稱。在 Pantheon 上它表示「Site is frozen」：沒有付費方案又數月無人造訪的網站遭到凍結，須在控制台喚醒。三種情況都得有人處理，請求不應自動重試。除非回應明確允許，否則不可快取。",
+        "某個端點危及整體穩定時，平台會把它單獨停用，事後再恢復。請求本身沒有錯。用戶端應留意 Shopify 的狀態頁，暫時不碰這個端點；請求不應自動重試，尤其不要頻繁地試，整合的一方應能在數小時內不靠它運作。對應的標準做法是 503 加 Retry-After。不認得它的用戶端當成 500 處理。除非回應明確允許，否則不可快取。",
+        "以 OpenID Connect 驗證使用者的應用程式負載平衡器，會向所設定的提供者索取權杖與使用者資訊；對方若回覆錯誤碼，使用者的請求就到此為止，後端目標看不到它，AWS 給它的標題是「Unauthorized」。常見的原因有用戶端密鑰錯誤、端點變更或提供者故障。使用者可以重新登入；授權碼已經用掉，請求不應自動重試。除非回應明確允許，否則不可快取。",
+        "沒有人知道它的來歷。Pekko HTTP 等軟體的對照表裡有它，但沒有已知的軟體會送出這個用語。若確是此意，上游可能已經處理了請求，所以只有等冪請求可以重試。Alibaba Cloud（阿里雲）用它表示另一回事：邊緣函式 EdgeRoutine 因流量限制、記憶體問題或其他封鎖而未能執行指令碼。想表達上游逾時的程式應送出 504。除非回應明確允許，否則不可快取。",
+        "與 598 一樣，它主要存在於 Pekko HTTP 之類的對照表，實際用法各不相同：Tornado 的 HTTP 用戶端因任何原因沒有得到回應時，在呼叫端的程式裡自行造出它，伺服器從未送過；Alibaba Cloud（阿里雲）的 EdgeRoutine 在指令碼因未攔截的例外中止時回覆它；監控工具也會把它寫進記錄。若意思是逾時，只有等冪請求可以重試。想表達此意的伺服器應送出 504。除非回應明確允許，否則不可快取。",
+        "代理伺服器在處理過程中需要一個值來表示「這不是 HTTP」，便取了 100 至 599 之外的數字，以免與伺服器送來的狀態碼混淆。它不會傳到用戶端：錯誤的請求得到 400，上游的錯誤回應則換成代理的錯誤頁。記錄或除錯資訊中若出現它，應查看該訊息的原始位元組。當成 HTTP 狀態碼它是無效的，用戶端萬一收到，會當成 5xx 處理。",
+        "讀取請求或回應時，標頭若超過 request_header_max_size 或 reply_header_max_size，代理伺服器就記下它。與 600 一樣，它刻意取在 100 至 599 之外，不會傳到用戶端，用戶端得到的是帶有普通狀態碼的代理錯誤頁。原因通常是 Cookie 過大，應設法縮小，或謹慎地調高限制，因為這項限制保護著代理的記憶體。就請求而言，實際傳輸時對應的標準狀態碼是 431。",
+        "它真的會出現在回應裡，儘管 HTTP 狀態碼的範圍是 100 至 599：嚴格的剖析器會拒絕整個回應，而依 RFC 9110，用戶端應把這樣的數字當成伺服器錯誤。它的意思卻是用戶端出了錯，也就是多了或少了逗號、引號、括號。應改正本文，原樣的請求不應自動重試。別的服務都用 400。狀態碼無效的回應，快取不該留存。",
+        "它超出 100 至 599 的範圍，不是有效的 HTTP 狀態碼，許多函式庫因此出錯。連結檢查工具對它最熟悉：即使是公開的網頁，LinkedIn 也會這樣回答瀏覽器以外的程式，所以連結未必失效。Yahoo 多年前就用它回覆請求過多的用戶端，用語是「Unable to process request at this time」。兩家都沒有說明如何解除。請求不應自動重試，應長時間等待、放慢速度，或改用官方 API。對應的標準狀態碼是 403 與 429。快取不該留存這種回應。",
+    },
+#endif
+};
+
+const uint32_t httpstatus_description_offsets[LANGUAGES][ROWS] = {
+    {
+        0,
+        offsetof(struct httpstatus_description_pool, en.description_100),
+        offsetof(struct httpstatus_description_pool, en.description_101),
+        offsetof(struct httpstatus_description_pool, en.description_102),
+        offsetof(struct httpstatus_description_pool, en.description_103),
+        offsetof(struct httpstatus_description_pool, en.description_104),
+        offsetof(struct httpstatus_description_pool, en.description_200),
+        offsetof(struct httpstatus_description_pool, en.description_201),
+        offsetof(struct httpstatus_description_pool, en.description_202),
+        offsetof(struct httpstatus_description_pool, en.description_203),
+        offsetof(struct httpstatus_description_pool, en.description_204),
+        offsetof(struct httpstatus_description_pool, en.description_205),
+        offsetof(struct httpstatus_description_pool, en.description_206),
+        offsetof(struct httpstatus_description_pool, en.description_207),
+        offsetof(struct httpstatus_description_pool, en.description_208),
+        offsetof(struct httpstatus_description_pool, en.description_226),
+        offsetof(struct httpstatus_description_pool, en.description_300),
+        offsetof(struct httpstatus_description_pool, en.description_301),
+        offsetof(struct httpstatus_description_pool, en.description_302),
+        offsetof(struct httpstatus_description_pool, en.description_303),
+        offsetof(struct httpstatus_description_pool, en.description_304),
+        offsetof(struct httpstatus_description_pool, en.description_305),
+        offsetof(struct httpstatus_description_pool, en.description_306),
+        offsetof(struct httpstatus_description_pool, en.description_307),
+        offsetof(struct httpstatus_description_pool, en.description_308),
+        offsetof(struct httpstatus_description_pool, en.description_400),
+        offsetof(struct httpstatus_description_pool, en.description_401),
+        offsetof(struct httpstatus_description_pool, en.description_402),
+        offsetof(struct httpstatus_description_pool, en.description_403),
+        offsetof(struct httpstatus_description_pool, en.description_404),
+        offsetof(struct httpstatus_description_pool, en.description_405),
+        offsetof(struct httpstatus_description_pool, en.description_406),
+        offsetof(struct httpstatus_description_pool, en.description_407),
+        offsetof(struct httpstatus_description_pool, en.description_408),
+        offsetof(struct httpstatus_description_pool, en.description_409),
+        offsetof(struct httpstatus_description_pool, en.description_410),
+        offsetof(struct httpstatus_description_pool, en.description_411),
+        offsetof(struct httpstatus_description_pool, en.description_412),
+        offsetof(struct httpstatus_description_pool, en.description_413),
+        offsetof(struct httpstatus_description_pool, en.description_414),
+        offsetof(struct httpstatus_description_pool, en.description_415),
+        offsetof(struct httpstatus_description_pool, en.description_416),
+        offsetof(struct httpstatus_description_pool, en.description_417),
+        offsetof(struct httpstatus_description_pool, en.description_418),
+        offsetof(struct httpstatus_description_pool, en.description_419),
+        offsetof(struct httpstatus_description_pool, en.description_420),
+        offsetof(struct httpstatus_description_pool, en.description_421),
+        offsetof(struct httpstatus_description_pool, en.description_422),
+        offsetof(struct httpstatus_description_pool, en.description_423),
+        offsetof(struct httpstatus_description_pool, en.description_424),
+        offsetof(struct httpstatus_description_pool, en.description_425),
+        offsetof(struct httpstatus_description_pool, en.description_426),
+        offsetof(struct httpstatus_description_pool, en.description_428),
+        offsetof(struct httpstatus_description_pool, en.description_429),
+        offsetof(struct httpstatus_description_pool, en.description_430),
+        offsetof(struct httpstatus_description_pool, en.description_431),
+        offsetof(struct httpstatus_description_pool, en.description_440),
+        offsetof(struct httpstatus_description_pool, en.description_444),
+        offsetof(struct httpstatus_description_pool, en.description_449),
+        offsetof(struct httpstatus_description_pool, en.description_450),
+        offsetof(struct httpstatus_description_pool, en.description_451),
+        offsetof(struct httpstatus_description_pool, en.description_456),
+        offsetof(struct httpstatus_description_pool, en.description_457),
+        offsetof(struct httpstatus_description_pool, en.description_460),
+        offsetof(struct httpstatus_description_pool, en.description_463),
+        offsetof(struct httpstatus_description_pool, en.description_464),
+        offsetof(struct httpstatus_description_pool, en.description_494),
+        offsetof(struct httpstatus_description_pool, en.description_495),
+        offsetof(struct httpstatus_description_pool, en.description_496),
+        offsetof(struct httpstatus_description_pool, en.description_497),
+        offsetof(struct httpstatus_description_pool, en.description_498),
+        offsetof(struct httpstatus_description_pool, en.description_499),
+        offsetof(struct httpstatus_description_pool, en.description_500),
+        offsetof(struct httpstatus_description_pool, en.description_501),
+        offsetof(struct httpstatus_description_pool, en.description_502),
+        offsetof(struct httpstatus_description_pool, en.description_503),
+        offsetof(struct httpstatus_description_pool, en.description_504),
+        offsetof(struct httpstatus_description_pool, en.description_505),
+        offsetof(struct httpstatus_description_pool, en.description_506),
+        offsetof(struct httpstatus_description_pool, en.description_507),
+        offsetof(struct httpstatus_description_pool, en.description_508),
+        offsetof(struct httpstatus_description_pool, en.description_509),
+        offsetof(struct httpstatus_description_pool, en.description_510),
+        offsetof(struct httpstatus_description_pool, en.description_511),
+        offsetof(struct httpstatus_description_pool, en.description_520),
+        offsetof(struct httpstatus_description_pool, en.description_521),
+        offsetof(struct httpstatus_description_pool, en.description_522),
+        offsetof(struct httpstatus_description_pool, en.description_523),
+        offsetof(struct httpstatus_description_pool, en.description_524),
+        offsetof(struct httpstatus_description_pool, en.description_525),
+        offsetof(struct httpstatus_description_pool, en.description_526),
+        offsetof(struct httpstatus_description_pool, en.description_527),
+        offsetof(struct httpstatus_description_pool, en.description_529),
+        offsetof(struct httpstatus_description_pool, en.description_530),
+        offsetof(struct httpstatus_description_pool, en.description_540),
+        offsetof(struct httpstatus_description_pool, en.description_561),
+        offsetof(struct httpstatus_description_pool, en.description_598),
+        offsetof(struct httpstatus_description_pool, en.description_599),
+        offsetof(struct httpstatus_description_pool, en.description_600),
+        offsetof(struct httpstatus_description_pool, en.description_601),
+        offsetof(struct httpstatus_description_pool, en.description_783),
+        offsetof(struct httpstatus_description_pool, en.description_999),
+    },
+#ifndef HTTPSTATUS_WITHOUT_ZH_HANS
+    {
+        0,
+        offsetof(struct httpstatus_description_pool, zh_hans.description_100),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_101),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_102),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_103),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_104),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_200),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_201),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_202),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_203),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_204),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_205),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_206),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_207),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_208),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_226),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_300),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_301),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_302),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_303),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_304),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_305),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_306),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_307),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_308),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_400),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_401),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_402),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_403),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_404),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_405),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_406),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_407),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_408),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_409),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_410),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_411),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_412),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_413),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_414),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_415),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_416),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_417),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_418),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_419),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_420),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_421),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_422),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_423),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_424),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_425),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_426),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_428),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_429),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_430),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_431),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_440),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_444),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_449),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_450),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_451),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_456),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_457),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_460),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_463),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_464),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_494),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_495),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_496),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_497),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_498),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_499),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_500),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_501),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_502),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_503),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_504),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_505),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_506),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_507),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_508),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_509),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_510),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_511),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_520),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_521),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_522),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_523),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_524),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_525),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_526),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_527),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_529),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_530),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_540),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_561),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_598),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_599),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_600),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_601),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_783),
+        offsetof(struct httpstatus_description_pool, zh_hans.description_999),
+    },
+#endif
+#ifndef HTTPSTATUS_WITHOUT_ZH_HANT
+    {
+        0,
+        offsetof(struct httpstatus_description_pool, zh_hant.description_100),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_101),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_102),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_103),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_104),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_200),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_201),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_202),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_203),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_204),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_205),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_206),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_207),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_208),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_226),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_300),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_301),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_302),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_303),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_304),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_305),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_306),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_307),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_308),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_400),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_401),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_402),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_403),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_404),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_405),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_406),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_407),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_408),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_409),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_410),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_411),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_412),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_413),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_414),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_415),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_416),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_417),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_418),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_419),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_420),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_421),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_422),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_423),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_424),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_425),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_426),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_428),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_429),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_430),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_431),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_440),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_444),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_449),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_450),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_451),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_456),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_457),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_460),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_463),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_464),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_494),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_495),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_496),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_497),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_498),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_499),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_500),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_501),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_502),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_503),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_504),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_505),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_506),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_507),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_508),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_509),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_510),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_511),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_520),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_521),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_522),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_523),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_524),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_525),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_526),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_527),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_529),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_530),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_540),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_561),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_598),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_599),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_600),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_601),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_783),
+        offsetof(struct httpstatus_description_pool, zh_hant.description_999),
+    },
+#endif
+};
+
+struct advice_en {
+    char visitor_401[127];
+    char client_401[159];
+    char server_401[99];
+    char visitor_404[121];
+    char client_404[93];
+    char server_404[117];
+    char visitor_429[92];
+    char client_429[158];
+    char server_429[131];
+};
+
+struct advice_zh_hans {
+    char visitor_401[106];
+    char client_401[139];
+    char server_401[113];
+    char visitor_404[115];
+    char client_404[96];
+    char server_404[122];
+    char visitor_429[76];
+    char client_429[161];
+    char server_429[136];
+};
+
+struct advice_zh_hant {
+    char visitor_401[106];
+    char client_401[142];
+    char server_401[107];
+    char visitor_404[115];
+    char client_404[93];
+    char server_404[122];
+    char visitor_429[76];
+    char client_429[164];
+    char server_429[142];
+};
+
+struct httpstatus_advice_pool {
+    char none[1];
+    struct advice_en en;
+#ifndef HTTPSTATUS_WITHOUT_ZH_HANS
+    struct advice_zh_hans zh_hans;
+#endif
+#ifndef HTTPSTATUS_WITHOUT_ZH_HANT
+    struct advice_zh_hant zh_hant;
+#endif
+};
+
+const struct httpstatus_advice_pool httpstatus_advice_pool = {
+    "",
+    {
         "Sign in and try again. If you were signed in already, your session may have run out, or the name or password was not accepted.",
         "Read the challenge in WWW-Authenticate, get credentials that fit it, and send the request again with them. If they are refused as well, stop and ask the user.",
         "Name at least one scheme in WWW-Authenticate. Use 403 for somebody whom you know and still refuse.",
-        "Payment Required",
-        "The number is set aside for payments, and services use it in ways of their own.",
-        "Since RFC 2068 every edition has kept it for future use, and none has defined it. In practice interfaces send it when a subscription has lapsed, a quota that costs money is used up, or a card was declined; schemes for paying per request have been built on it too, with fields of their own. The body has to tell what is owed and how it can be settled. The request should not be repeated automatically before someone has paid. It is not cacheable unless the response says so.",
-        "Forbidden",
-        "The server understood the request and refuses to carry it out.",
-        "The client may be known but lack the right, or the refusal has nothing to do with credentials: an address block, a firewall rule, a missing index page, a failed check for forgery. A server that wants to explain does so in the body; one that wants to hide that the resource exists answers 404. Other credentials may help, and a client is free to try them; with the same ones the request should not be repeated automatically. RFC 2616 still said that authorization would not help, and RFC 7231 took that back. It is not cacheable unless the response says so.",
-        "Not Found",
-        "The server has nothing to show under this URI, or does not admit that it has.",
-        "A mistyped or stale link, a missing record, or a refusal in disguise: the code does not tell which, nor whether the state will last. A server that knows that the resource is gone for good answers 410. The client should check the URI and offer a search or a way back; the request should not be repeated automatically. It is heuristically cacheable, which RFC 7231 was the first to say, so a page created a moment later may stay hidden behind a cached 404; set a short max-age where that hurts. A page that says \"not found\" under status 200 misleads search engines.",
         "Check the address for typing errors, or start from the home page or the search. The page may have moved or been deleted.",
         "Do not retry. Check how the URI was built, and drop links and identifiers that lead nowhere.",
         "Look in the log where the broken links come from, and redirect what has moved. Answer 410 for what is gone for good.",
-        "Method Not Allowed",
-        "The server knows the method, but this resource does not support it.",
-        "A POST to a static file or a DELETE on a read-only resource is answered so. The response must carry Allow with the methods that the resource does support at present, be it an empty list; frameworks often forget it. The client picks one of these; with the same method the request should not be repeated automatically. A method that the server supports nowhere is 501, one that this user may not use is 403. It is heuristically cacheable, though what is cached answers only the methods that caches store at all. RFC 7231 was the first to say so. It is also a common sign of a redirect that turned POST into GET.",
-        "Not Acceptable",
-        "The server has no form of the resource that fits the Accept fields of the request.",
-        "Accept asks for media types, Accept-Language for languages, Accept-Encoding for codings, and the now deprecated Accept-Charset for character sets. Most servers disregard a wish they cannot fulfil and send what they have, so the code comes mainly from strict interfaces, and from firewalls that misuse it for suspicious requests. The body ought to list what is on offer. The client may widen its wishes or choose from the list; unchanged, the request should not be repeated automatically. It is not cacheable unless the response says so. It is the counterpart of 415, which is about content the client sent.",
-        "Proxy Authentication Required",
-        "The proxy wants credentials before it forwards the request.",
-        "Only a proxy sends it, for itself, and the origin server has not seen the request. It must carry Proxy-Authenticate with a challenge. The request may be repeated once it has credentials in Proxy-Authorization, which that proxy consumes and does not pass on. It often answers CONNECT, before any TLS has begun; the content then comes from the proxy and must not be shown as if it were the site's. In company networks it is the usual reason for package managers that fail. It is not cacheable unless the response says so. Compare 401, sent by the site itself, and 511, sent by a captive portal.",
-        "Request Timeout",
-        "The server waited for the whole request and gave up.",
-        "It says that the client was too slow to send, not that the server was too slow to answer, which is 504 at a gateway. Servers and load balancers often send it on an idle kept-alive connection just before they close it, so it may arrive with no request under way, and browsers then stay quiet. Since nothing was processed, the request may be repeated whatever its method, on a new connection. The server closes the one it gave up on. Older tables spell the phrase \"Request Time-out\". It is not cacheable unless the response says so.",
-        "Conflict",
-        "The request does not fit the present state of the resource.",
-        "Typical cases are an edit based on an outdated version, a name that is already taken, a WebDAV MKCOL below a missing parent, or a transition that the state of an order does not permit. The body should tell enough for the user, or a program, to settle the matter: fetch the current state, merge, and submit anew. Unchanged, it should not be repeated automatically, because the conflict stays. If the client had stated its assumption in a field such as If-Match, 412 would be the answer. It is not cacheable unless the response says so.",
-        "Gone",
-        "The resource was here, has been removed on purpose, and will not come back.",
-        "It serves those who maintain links: expired offers, closed accounts and retired interfaces can be marked, and search engines drop the page sooner than after 404. No server is obliged to keep such marks, nor to keep them for ever; one that does not know whether the removal is final answers 404. The client should forget the URI; the request should not be repeated automatically. It is heuristically cacheable, and has been in every edition since HTTP/1.1 began, so be sure before you send it.",
-        "Length Required",
-        "The server does not accept this request without a Content-Length.",
-        "The content came chunked or with no length at all, and the server, often a simple one or a gateway in front of such software, wants to know the size first. The request may be repeated once it states the size in Content-Length, for which a client that streams has to buffer its content or know the size beforehand. An empty POST needs Content-Length: 0; its absence is a common cause. In HTTP/2 and HTTP/3 the length is optional too, so the code can occur there. It is not cacheable unless the response says so.",
-        "Precondition Failed",
-        "A condition that the request set for itself does not hold, so nothing was done.",
-        "It guards against lost updates: with If-Match or If-Unmodified-Since a PUT goes through only if nobody has changed the resource meanwhile, and with If-None-Match: * only if it does not exist yet. WebDAV adds If and Overwrite. For GET and HEAD a false If-None-Match is no failure but 304. The client fetches the current state and its ETag, decides whether its change still makes sense, and builds a new request; it should not be repeated automatically with the condition as it was, and never by just leaving the condition out. It is not cacheable unless the response says so. Compare 428, by which a server demands a condition.",
-        "Content Too Large",
-        "The content of the request is larger than the server will take.",
-        "Upload limits of servers, gateways and frameworks lead here, each with its own setting. The server may close the connection before it has read everything, so a client can see a broken connection in place of the answer; Expect: 100-continue avoids this. If the limit is temporary, Retry-After should tell when to try again. Otherwise the request may be repeated once its content is smaller, compressed or sent in parts. It has had three names: \"Request Entity Too Large\" up to RFC 2616, \"Payload Too Large\" in RFC 7231, and the present one since RFC 9110. It is not cacheable unless the response says so.",
-        "URI Too Long",
-        "The URI exceeds the length that the server is set to read.",
-        "Mostly a form was sent with GET that should have used POST, a redirect keeps adding to the URI in a loop, or someone probes for buffer overflows. RFC 9110 recommends that servers and clients cope with at least 8000 octets; many limits are near that. The client should move the data into the content of a POST or QUERY; the same request should not be repeated automatically. It is heuristically cacheable, first stated in RFC 7231. RFC 2068 and RFC 2616 called it \"Request-URI Too Long\", and in their lists also \"Request-URI Too Large\".",
-        "Unsupported Media Type",
-        "The server does not take content of this format for this method and resource.",
-        "The cause is the Content-Type of the request, its Content-Encoding, or what the server found in the data: JSON sent as text/plain, a missing type, an unknown compression. The response helps with Accept, which lists the accepted types, or with Accept-Encoding if the coding was the problem; to a PATCH it should send Accept-Patch, and to a QUERY it may send Accept-Query. The client converts or relabels its content; unchanged, it should not be repeated automatically. What the client would like to receive is the matter of 406. It is not cacheable unless the response says so.",
-        "Range Not Satisfiable",
-        "None of the byte ranges asked for lies within the resource.",
-        "A download that resumes at or behind the end of the file, or a file that has shrunk, makes the Range impossible; a server may also refuse very many small or overlapping ranges as an attack. For bytes it should send Content-Range with the current length, as in bytes */47022, so that the client sees whether it already has everything. Otherwise the client asks without Range or with a valid one; as it is, the request should not be repeated automatically. Servers are free to ignore Range and send 200. RFC 2616 called it \"Requested Range Not Satisfiable\"; HTTP/1.1 of RFC 2068 lacked it. It is not cacheable unless the response says so.",
-        "Expectation Failed",
-        "A server on the way cannot meet the Expect field of the request.",
-        "In practice that is always Expect: 100-continue, refused by an old proxy or by a simple server; no other expectation has ever been standardised. The request may be repeated once the Expect field is removed, and a client should do that by itself, because the refusal says nothing about the request proper. Libraries that add the field to every larger POST on their own make the code appear where nobody expects it, and have a switch for that. RFC 2616 added the code when it turned unknown expectations into errors. It is not cacheable unless the response says so.",
-        "I'm a teapot",
-        "A joke: the pot that was asked to brew coffee is a teapot.",
-        "RFC 2324 of 1 April 1998 describes a protocol for coffee pots, and RFC 7168 extends it to tea; the number was never part of HTTP. So many servers and libraries have built it in for fun that IANA now lists it as reserved and cannot assign it to anything serious. Some sites send it to requests from programs they do not like, which hides the true reason and is better said with 403 or 429. A client handles it as any 4xx: the request should not be repeated automatically. It is not cacheable unless the response says so.",
-        "Page Expired",
-        "An unofficial code of Laravel: the form's anti-forgery token is missing or out of date.",
-        "Laravel sends it to browsers when the CSRF token of a submitted form does not match the session, typically because the page stood open too long, cookies are blocked, or a cached page carries somebody else's token. Load the form again and submit it with the fresh token; the old submission should not be repeated automatically. Early drafts of WebDAV gave the number to \"Insufficient Space on Resource\", which became 507, and some tables list \"Authentication Timeout\", of which no source is known. It is not cacheable unless the response says so.",
-        "Enhance Your Calm",
-        "An unofficial code by which Twitter told clients that they were asking too often.",
-        "Version 1 of the Twitter interface sent it for rate limits, with a phrase from a film; version 1.1 moved to 429, the standard code for it, which appeared in 2012. Shopify used the same number for locked stores until August 2018 and has sent 423 since. Early WebDAV drafts had \"Method Failure\" here, the forerunner of 424. A client that still meets it slows down for a good while; the request should not be repeated automatically, since a steady knock prolongs the limit. HTTP/2 has an error of similar name that has nothing to do with it. It is not cacheable unless the response says so.",
-        "Misdirected Request",
-        "The request reached a server that cannot answer for its host name.",
-        "It is the price of connection reuse: over HTTP/2 or HTTP/3 a client may send requests for several hosts through one connection if the certificate covers them, but the server behind it may not be configured for all of them, or may want another certificate or client authentication for one. The request was not processed and may be repeated whatever its method, over another connection that is opened for that host. A proxy must not generate it. RFC 7540 introduced the code as cacheable by default; RFC 9110 took that back, so it is not cacheable unless the response says so. Early WebDAV drafts meant \"Destination Locked\" by the number, and old tables still do.",
-        "Unprocessable Content",
-        "The content is well-formed and of a known type, but its instructions make no sense to the server.",
-        "It stands between 400, for what cannot be parsed, and 415, for formats that are not taken: the JSON or XML parses, but a date lies in the past, a reference leads nowhere or a rule is broken. Interfaces use it for failed validation and list the faults per field in the body, often as problem details. The user corrects them and submits again; unchanged, the request should not be repeated automatically. It came from WebDAV, in RFC 2518 and RFC 4918, as \"Unprocessable Entity\"; RFC 9110 took it into the core and renamed it. It is not cacheable unless the response says so.",
-        "Locked",
-        "A WebDAV lock on the resource, or on the target of the operation, forbids the request.",
-        "RFC 4918 lets a client lock a resource while it edits; others who want to write, move or delete it, and the owner who forgets to send the lock token in the If field, receive this answer. The body should name the precondition that was violated, such as lock-token-submitted, and the locked resource. The client waits for the lock to be released or to expire, or looks it up with PROPFIND; the request should not be repeated automatically. Shopify answers so for locked stores, where it once used 420. It is not cacheable unless the response says so.",
-        "Failed Dependency",
-        "This operation was not tried, because another one that it depends on failed.",
-        "In a WebDAV PROPPATCH all changes of properties succeed or none, so when one is refused, the others are reported with this status inside the 207 body. It seldom stands on a response of its own; interfaces that do so want to say that an earlier step or a system behind them failed, for which 502 is often the better choice. The client looks for the operation that really failed and corrects that; the dependent one should not be repeated automatically. It is not cacheable unless the response says so. Drafts of WebDAV had the idea under 420, \"Method Failure\".",
-        "Too Early",
-        "The request came in TLS early data, and the server does not want to risk a replay.",
-        "With TLS 1.3 a client can send a request in its first packet; an attacker who records the packet can send it again. A server behind a gateway recognises such requests by the field Early-Data: 1. The request may be repeated whatever its method, but only after the handshake is complete, not in early data again; browsers do this unasked, and an intermediary may do it if it had received the request in early data itself. A server sends it only to clients that used early data or said so. Before RFC 8470, lists had \"Unordered Collection\" here, from a WebDAV draft that dropped it. It is not cacheable unless the response says so.",
-        "Upgrade Required",
-        "The server handles this request only over another protocol or version.",
-        "It must name the protocols in Upgrade, the preferred one first, and list that field in Connection. The request may be repeated once the client has switched, with an Upgrade field of its own or by opening a connection of the right kind. It is seen from WebSocket endpoints that receive an ordinary GET, and from services that have retired HTTP/1.0; to make users move to HTTPS, redirects are what works. In HTTP/2 and HTTP/3 the fields Upgrade and Connection do not exist. RFC 2817 introduced it for TLS within HTTP/1.1, and RFC 7231 took it into the core. It is not cacheable unless the response says so.",
-        "Precondition Required",
-        "The server accepts changes to this resource only under a condition.",
-        "It forces clients to guard against lost updates: a PUT or PATCH without If-Match could overwrite what somebody else has just written, so the server declines it. The request may be repeated once the client has fetched the current version, looked whether its change still fits, and added If-Match with that version's ETag. The body ought to explain that, since few people know the code. If the condition is there but does not hold, the answer is 412. By RFC 6585 it must not be stored by any cache.",
-        "Too Many Requests",
-        "The client asks more often than the server allows.",
-        "What is counted, by address, account, key or resource, is the server's decision; the body should say what the limit is, and Retry-After may say how long to wait. By common practice the request may be repeated whatever its method, after that time or with growing pauses and some randomness if none is given; RFC 6585 itself does not say that it was not processed. A client that ignores it risks being blocked. Crawlers should slow down for the whole host. A server under attack may rather drop connections, because every answer costs something. Overload of the server as a whole is 503. By RFC 6585 it must not be stored by any cache. Before it existed, Twitter sent 420.",
         "You have sent a lot of requests in a short time. Wait a minute or two, then try again once.",
         "Wait as long as Retry-After says, or back off with growing, random pauses, then retry. Spread requests out or combine them, so that you stay below the limit.",
         "Send Retry-After, and say what the limit is and what it counts. Check that users behind one shared address do not hit it together.",
-        "Shopify Security Rejection",
-        "An unofficial code of Shopify: its protection took the request for malicious.",
-        "The platform sends it ahead of the shop's own logic when the pattern of requests, their origin or their content looks like an attack or like automated abuse. There is nothing in the request that a program could correct by rule: it should not be repeated automatically, which would only strengthen the suspicion; slow down, identify the client honestly, and contact support if legitimate traffic is affected. Older lists give the number the meaning of 431 instead. Elsewhere it has no meaning, and clients treat it as 400. It is not cacheable unless the response says so.",
-        "Request Header Fields Too Large",
-        "The header section of the request, or one field in it, is too large for the server.",
-        "Cookies that pile up over years are the common cause, then long Referer values, and tokens that carry half a user profile. The body should say which field is to blame if it is a single one. The request may be repeated once the fields are smaller: a browser user deletes the cookies of the site, a program trims what it sends. Servers with older habits answer 400 or drop the connection, nginx uses its internal 494. A URI that is too long is 414, and content that is too large is 413. By RFC 6585 it must not be stored by any cache.",
-        "Login Time-out",
-        "An unofficial code of Microsoft: the session has expired, log in again.",
-        "Outlook on the web and the Exchange servers behind it send it to scripts running in the page when the sign-in has lapsed, where a redirect to the login form would end up in a place that nobody sees. The page is expected to take the user to the login; before that the request should not be repeated automatically. Servers of others say the same with 401, which tells by WWW-Authenticate how to log in, or with a redirect. An unprepared client treats it as 400. It is not cacheable unless the response says so.",
-        "No Response",
-        "An unofficial code inside nginx: close the connection without any answer.",
-        "Administrators write \"return 444\" to get rid of scanners, requests without a host name or unwanted bots at the least cost. The number does not reach clients: they see the connection closed, or a reset stream in HTTP/2, and report an empty reply. In the access log it marks the requests that were dropped so. A client cannot tell it from a crash, so automatic repetition by the usual rules for broken connections may follow, which one should expect when using it. nginx also uses it internally to end requests on connections it no longer wants to serve.",
-        "Retry With",
-        "An unofficial code of Microsoft: something is missing that the client should supply.",
-        "In its WebDAV extension the server puts a question into Ms-Echo-Request, and the request may be repeated once the client has added the answer as Ms-Echo-Reply; the reason phrase on the wire then reads \"Reply With\". Exchange ActiveSync sends the code to a device that has not accepted the organisation's policies yet: it must run the Provision command first. A client that knows neither treats it as 400 and gives up. It is not cacheable unless the response says so.",
-        "Blocked by Windows Parental Controls",
-        "An unofficial code of Microsoft: parental controls on the computer blocked the page.",
-        "It did not come from the web site but from the filter of Windows Vista and its successors, which sat between browser and network and put a page of its own in place of the blocked one, with a way to ask a parent for permission. The filter is part of the past, so today the number is little more than an entry in tables. The request should not be repeated automatically; only a change of the rules helps. It is not cacheable unless the response says so.",
-        "Unavailable For Legal Reasons",
-        "Access is denied because of a legal demand.",
-        "Court orders, takedown notices, sanctions and privacy law are typical, and some publishers block whole regions with it. The body should say who demands what, on what grounds, and to whom it applies. A Link field with rel=blocked-by should name the party that carries out the blocking, which is not necessarily the one that demanded it; it may be the site, a provider or a proxy on the way. The client can do nothing by repetition, and the request should not be repeated automatically. It is heuristically cacheable by RFC 7725. The number alludes to a novel about burning books. Microsoft uses it in Exchange ActiveSync for a redirect to another server, named in X-MS-Location.",
-        "Blocked",
-        "An unofficial code of Microsoft: the user's account is blocked.",
-        "Exchange ActiveSync, the protocol by which phones synchronise mail, calendars and contacts, answers so when the account may not be used for the time being, for instance because the mail service suspects abuse. The device should stop synchronising and tell the user, who has to sign in on the web or ask the administrator to have the account released; until then the request should not be repeated automatically. Outside that protocol the number means nothing, and clients treat it as 400. It is not cacheable unless the response says so.",
-        "Expired Password",
-        "An unofficial code of Microsoft: the user's password has expired.",
-        "Exchange ActiveSync sends it to a device whose stored password was correct but is past its age limit. The field X-MS-Credential-Service-Url tells where a new one can be set; a warning in X-MS-Credentials-Expire may have come in earlier responses. The device should ask the user to change the password there and then to enter the new one; with the old one the request should not be repeated automatically, which might lock the account. Standard HTTP would answer 401. It is not cacheable unless the response says so.",
-        "Client Closed Connection",
-        "An unofficial code in the logs of AWS load balancers: the client left before the answer.",
-        "The Application Load Balancer had received the request, but the client closed the connection before the idle timeout of the balancer had passed; so the code does not reach clients and appears in access logs and metrics. Many of them mean that the client's timeout is shorter than the time the targets need: compare the two, and make the target faster or the client more patient. Whether the target did its work is unknown from the entry. nginx writes 499 in the same situation.",
-        "Too Many Forwarded IP Addresses",
-        "An unofficial code of AWS load balancers: X-Forwarded-For lists more than 30 addresses.",
-        "Each proxy on the way appends an address to X-Forwarded-For, and beyond thirty the Application Load Balancer declines to go on, since such a chain is nearly always a loop between proxies, or a forged field. The target has not seen the request. Look for proxies that forward to each other, and remove the field at the first trusted one. The request should not be repeated automatically, for it would travel the same way. It is not cacheable unless the response says so.",
-        "Incompatible Protocol",
-        "An unofficial code of AWS load balancers: the request's protocol does not fit the target group.",
-        "Every target group of an Application Load Balancer is set to HTTP/1.1, HTTP/2 or gRPC. A request that arrives in another form, for example HTTP/1.1 for a group of HTTP/2, or one that is not a gRPC POST for a group of gRPC, is turned down by the balancer before any target sees it. The client has to use the protocol the service expects, or the listener's rules have to lead elsewhere; as it is, the request should not be repeated automatically. It is not cacheable unless the response says so.",
-        "Request Header Too Large",
-        "An unofficial code inside nginx: a header line or the whole header exceeds its buffers.",
-        "The limits are set by large_client_header_buffers, and oversized cookies are the usual reason. The number does not reach clients: they receive 400 with the page \"Request Header Or Cookie Too Large\", unless error_page maps it to another code. It exists so that a configuration can tell this case from other bad requests. The standard code that says the same on the wire is 431. A visitor can delete the site's cookies; an operator can raise the limit or find out what fills the cookies.",
-        "SSL Certificate Error",
-        "An unofficial code inside nginx: the client's certificate did not pass verification.",
-        "With ssl_verify_client switched on, a certificate that has expired, was revoked or comes from an unknown issuer leads here. The number does not reach clients: they receive 400 with a page about the certificate error, unless error_page assigns another code or page, which is what the number is for. The reason of the failure stands in the variable ssl_client_verify and the error log. Despite its name it never concerns the server's own certificate; browsers report that without any HTTP status.",
-        "SSL Certificate Required",
-        "An unofficial code inside nginx: the client presented no certificate where one is required.",
-        "It occurs with ssl_verify_client on, when a browser has no certificate to offer or its user cancelled the selection. From nginx the number does not reach clients: they receive 400 with the page \"No required SSL certificate was sent\", unless error_page says otherwise. The router of Cloud Foundry uses it differently and writes it to the client itself: there an application instance, or the route service in front of it, asked the router for a certificate. A client that meets it installs the right certificate and connects anew. The request should not be repeated automatically without one, and the answer is not cacheable unless the response says so.",
-        "HTTP Request Sent to HTTPS Port",
-        "An unofficial code inside nginx: plain HTTP arrived on a port that speaks TLS.",
-        "A URI with http and the port of https, or a health check without TLS, is the common cause. The number does not reach clients: they receive 400 with the page \"The plain HTTP request was sent to HTTPS port\". Configurations catch it with error_page 497 and redirect to the https address on the same port, which is the reason why the number exists; 308 is a good choice for that where POST requests have to survive. The client should correct the scheme, since whatever it has sent so far, cookies included, went unencrypted.",
-        "Invalid Token",
-        "An unofficial code of Esri: the access token of ArcGIS is invalid or has expired.",
-        "Services of ArcGIS report it when the token in the request cannot be used, and 499 when there is none. Very often the number stands in the error object of a JSON body while the status line says 200, so client libraries look at both. The remedy is to obtain a new token by signing in or by the refresh flow, and to build the request anew; with the old token it should not be repeated automatically. nginx keeps the number free without using it. Standard HTTP says 401. It is not cacheable unless the response says so.",
-        "Client Closed Request",
-        "An unofficial code in nginx logs: the client closed the connection before the answer was ready.",
-        "nginx writes it when a browser navigates away, a mobile network drops, or a load balancer or caller in front of it loses patience. By its nature this meaning does not reach clients. Many of them point to slow upstreams: look at the request times, and compare the timeouts along the chain. By default nginx then also cuts the connection to the upstream, whose work may or may not be done. Gateways map the gRPC status CANCELLED to it. Esri uses the same number on another ground: an ArcGIS service requires a token and the request had none, which is an answer that clients do see, mostly in a JSON body. Such a request should not be repeated automatically, and the answer is not cacheable unless the response says so.",
-        "Internal Server Error",
-        "Something unexpected went wrong in the server, and it has nothing more precise to say.",
-        "An uncaught exception, a faulty configuration or a crashed script is behind most of them; the cause stands in the server's log, and the body should not disclose it to strangers. The client has done nothing wrong that it could know of. How far the server got is unknown, so only idempotent requests may be repeated without asking, a few times and with growing pauses; a POST may have taken effect. If the same request always fails, it is a bug, and retries just add load. A failure in a server behind a gateway is better reported as 502. It is not cacheable unless the response says so.",
-        "Not Implemented",
-        "The server does not know the request method, or cannot do what it asks for any resource.",
-        "A method unknown to the software, or a transfer coding that it cannot decode, is answered so; if it knows the method but not for this resource, the answer is 405. Among the 5xx it is the permanent one: waiting does not help, and the request should not be repeated automatically, though many retry rules that say \"all 5xx\" do so by mistake. It is heuristically cacheable, first stated in RFC 7231. GET and HEAD can never earn it, because every general-purpose server must support these two.",
-        "Bad Gateway",
-        "A gateway or proxy got an answer from the server behind it that it could not use.",
-        "The upstream closed the connection, refused it, or sent something that is not valid HTTP: typically an application that has crashed, is just restarting, or listens elsewhere. Only an intermediary sends it; load balancers and CDNs give it a page of their own, which tells who complains. Since the upstream may have processed the request, only idempotent requests may be repeated, which many proxies do themselves with another upstream. An answer that fails to come in time is 504. Operators read the error log of the gateway before that of the application. It is not cacheable unless the response says so.",
-        "Service Unavailable",
-        "The server cannot handle the request at present, because of overload or maintenance.",
-        "It is the honest answer of a server that sheds load, starts up or is being serviced, and of load balancers without a healthy target. Retry-After may tell when to return; without it the client waits with growing, randomised pauses, so that the clients do not come back all at once. To be safe only idempotent requests may be repeated without asking, because not every sender guarantees that nothing was done. Search engines take it as a sign to come back and keep the page for some days. Limits on a single client are 429. It is not cacheable unless the response says so.",
-        "Gateway Timeout",
-        "A gateway or proxy did not get an answer in time from the server behind it.",
-        "Only an intermediary sends it. The upstream is overloaded, works longer than the gateway's limit allows, or is unreachable in a way that shows only as silence; a cache that must not go to the network answers so too, when a request says only-if-cached and nothing is stored. The upstream may still be working, so only idempotent requests may be repeated, after a pause. The remedy is rarely a longer timeout: let long jobs answer 202 and work in the background. If the client was the slow one, the code is 408. Older tables spell it \"Gateway Time-out\". It is not cacheable unless the response says so.",
-        "HTTP Version Not Supported",
-        "The request uses a major version of HTTP that this server does not speak.",
-        "A server may refuse an older version too, for example HTTP/1.0 for want of a Host field. Real clients hardly ever meet it, since versions are negotiated while the connection is set up; it shows in tests, in scans, and when a malformed request line makes a parser read the version wrongly, for instance after an unencoded space in the URI. The body should tell why, and which versions are supported. The client uses one of these or mends its request line; as it is, the request should not be repeated automatically. It is not cacheable unless the response says so.",
-        "Variant Also Negotiates",
-        "The variant chosen by content negotiation is itself set up to negotiate, so there is no end to it.",
-        "RFC 2295 describes transparent negotiation, in which a resource lists its variants and server, cache or client choose one; a variant that negotiates in turn is a mistake in the configuration, which this code reports. The scheme remained an experiment, implemented by Apache and few others, so one meets the code in mod_negotiation with a faulty type map, if at all. The administrator has to correct the list of variants; until then the request should not be repeated automatically. It is not cacheable unless the response says so.",
-        "Insufficient Storage",
-        "The server has no room to store what the request needs to leave behind.",
-        "It comes from WebDAV (RFC 4918): a PUT, COPY or MKCOL that would exceed the disk or the user's quota. Cloud storage and mail services use it alike. The state is taken as temporary, but the request should not be repeated automatically: RFC 4918 demands that a separate action of the user comes first, such as deleting files or buying space. If only this one content is too large, whatever room there is, the answer is 413. Early drafts had it as 419. It is not cacheable unless the response says so.",
-        "Loop Detected",
-        "The server stopped an operation because it ran into an endless loop of the resource tree.",
-        "RFC 5842 lets a WebDAV collection be bound below itself. A request with Depth: infinity, such as PROPFIND, would never end there, and a client that does not announce bindings cannot be told by 208, so the whole operation fails. It asks again with a smaller Depth or announces support; as it is, the request should not be repeated automatically. On shared hosting the code means something else: CloudLinux, on many servers with cPanel, answers \"Resource Limit Is Reached\" when a site has used up its share of processes, CPU or memory, which passes when the load drops. It is not cacheable unless the response says so.",
-        "Bandwidth Limit Exceeded",
-        "An unofficial code of hosting panels: the site has used up its traffic for the month.",
-        "Servers run with cPanel show it for every page of an account over its limit, until the period ends or the provider raises the limit. Visitors can do nothing, and the owner has to buy traffic or find out what consumes it. The request should not be repeated automatically, for the state usually lasts for days. It is often ascribed to Apache, but the server itself does not define the number; a limiting module brought it in. A standard answer is 503, or 429 if one client is to blame. It is not cacheable unless the response says so.",
-        "Not Extended",
-        "The server wants the request to use an extension of HTTP that it names in the answer.",
-        "RFC 2774 was an experiment of the year 2000: requests could declare mandatory extensions, with an M- in front of the method. The server lists in this answer what it needs, and the request may be repeated once it makes these declarations. Nobody implemented it widely, the RFC has become historic, and IANA marks the code as obsolete. Servers should not send it; where it turns up today it is misused for some policy or other, and the body has to tell which. It is not cacheable unless the response says so.",
-        "Network Authentication Required",
-        "The network in between, not the site, wants the user to log in first.",
-        "Captive portals of hotels, airports and guest networks send it when they intercept a request of a device that is not cleared yet. Origin servers should not send it. The body, whose origin the client must not mistake for that of the site, holds a link to the login page rather than the form itself. The request may be repeated once the user has logged in, unchanged. A program that is not a browser sees at least that it did not get what it asked for, which a redirect would have hidden from it. Encrypted connections cannot be intercepted in this way, so systems probe with a plain one. By RFC 6585 it must not be stored by any cache.",
-        "Web Server Returned an Unknown Error",
-        "An unofficial code of Cloudflare: the origin's answer was empty, broken or not understood.",
-        "It is the catch-all among Cloudflare's codes for origins: a connection reset after the request, headers beyond the size limits, an empty reply or a malformed one. The visitor can only try later; since the origin may have acted, only idempotent requests may be repeated. The operator looks for crashes in the origin's log, checks whether cookies blow up the headers, and whether a firewall cuts Cloudflare off. The error page shows a Ray ID that support can look up. In standard terms it is a 502. It is not cacheable unless the response says so.",
-        "Web Server Is Down",
-        "An unofficial code of Cloudflare: the origin refused the connection.",
-        "Cloudflare reached the host, but nobody listens on the port, or a firewall at the origin turns its addresses away, which happens because all visitors seem to come from few addresses. The operator checks that the web server runs, that it listens on 443 if the encryption mode asks for it, and that Cloudflare's address ranges are allowed. The request did not get through as far as the edge can tell; by convention only idempotent requests may be repeated, after a pause. The standard code would be 502. It is not cacheable unless the response says so.",
-        "Connection Timed Out",
-        "An unofficial code of Cloudflare: the TCP connection to the origin did not come about in time.",
-        "Packets to the origin go unanswered: the host is overloaded or off, the address in the DNS record is out of date, a firewall drops the packets in silence, or routing is broken. It also covers a connection whose request the origin does not even acknowledge. Only idempotent requests may be repeated, with pauses. If the connection stands but the answer fails to come, the code is 524, and if the origin refuses at once, 521. The standard code for it is 504. It is not cacheable unless the response says so.",
-        "Origin Is Unreachable",
-        "An unofficial code of Cloudflare: there is no route to the origin server.",
-        "The network reports that the address cannot be reached, mostly because the DNS entry holds a wrong or private address, the hosting provider has moved the machine, or a path between the networks has broken down. The operator corrects the origin's address in the DNS settings or asks the provider. Visitors wait; only idempotent requests may be repeated by programs, and rarely with success before someone has stepped in. The standard code is 502 or 504. It is not cacheable unless the response says so.",
-        "A Timeout Occurred",
-        "An unofficial code of Cloudflare: the origin took the connection but did not answer in time.",
-        "The limit is around two minutes and can be raised in some plans; reports, exports and imports that run within one request exceed it. Unlike with 522 the origin has the request and is probably still at work, so only idempotent requests may be repeated, and even those double the load. The lasting remedy is to answer 202 at once, work in the background, and let the client ask for the state; or to serve such requests from a name that does not pass through Cloudflare. The standard code is 504. It is not cacheable unless the response says so.",
-        "SSL Handshake Failed",
-        "An unofficial code of Cloudflare: the TLS handshake with the origin failed.",
-        "The connection to the origin stands, but the two do not agree on a protocol version, a cipher or a server name, or the origin has no certificate for that name or does not speak TLS on this port. It occurs in the encryption modes that use TLS towards the origin. The router of Cloud Foundry sends the same number when its handshake with an application instance fails. The fault is in configuration, so the request should not be repeated automatically; a single one during a restart passes. In standard terms it is a 502. It is not cacheable unless the response says so.",
-        "Invalid SSL Certificate",
-        "An unofficial code of Cloudflare: the origin's certificate could not be validated.",
-        "In the strict encryption mode the edge demands a certificate that has not expired, is not revoked, names the host, and chains to a known authority or to Cloudflare's own for origins. The router of Cloud Foundry reports with the number that the certificate of an application instance is not the one it expects. The operator renews or replaces the certificate; until then the request should not be repeated automatically. The visitor's own connection is not affected, and switching verification off is no remedy. In standard terms it is a 502. It is not cacheable unless the response says so.",
-        "Railgun Error",
-        "An unofficial code of Cloudflare: the link to its accelerator Railgun at the origin broke down.",
-        "Railgun compressed the traffic between Cloudflare and an origin on which a listener program ran. When the listener could not be reached, or the two fell out over TLS or size limits, the edge answered so. The product has been discontinued, and Cloudflare's current documentation no longer lists the number, so a response with it today has another author. The request should not be repeated automatically, because at the time only repairing or switching off the listener helped. It is not cacheable unless the response says so.",
-        "Overloaded",
-        "An unofficial code of the Anthropic API: the service is overloaded as a whole.",
-        "The body is JSON with the error type overloaded_error. It differs from 429 in that the caller has not exceeded a limit of its own; there is simply too much demand. Wait and try again with growing, randomised pauses, or fall back to another model; for a request that was turned away nothing is lost, but by the general rule only idempotent requests may be repeated without a decision of the application. Qualys has used the number longer, for its SSL Labs interface: the assessment service is overloaded, and clients should wait for a quarter of an hour or more. The standard code is 503. It is not cacheable unless the response says so.",
-        "Origin DNS Error",
-        "An unofficial code of Cloudflare, Shopify and Pantheon, most often for an origin name that does not resolve.",
-        "Cloudflare sends it together with a code of the 1xxx series in the body, which says what really happened, for instance 1016, an origin name without a DNS record. Shopify documents it likewise, for shops whose name Cloudflare cannot resolve at the moment. On Pantheon it means \"Site is frozen\": a site without a paid plan that nobody has visited for months must be woken up from the dashboard. In all three cases somebody has to put something right, so the request should not be repeated automatically. It is not cacheable unless the response says so.",
-        "Temporarily Disabled",
-        "An unofficial code of Shopify: the requested endpoint has been switched off for a while.",
-        "The platform takes single endpoints out of service when they endanger the stability of the rest, and turns them on again afterwards. Nothing in the request is wrong. A client should watch the status page of Shopify and leave the endpoint alone; the request should not be repeated automatically in quick succession, and an integration ought to be able to do without that endpoint for hours. The standard code for it is 503 with Retry-After. An unprepared client treats it as 500. It is not cacheable unless the response says so.",
-        "Identity Provider Error",
-        "An unofficial code of AWS load balancers: the identity provider answered with an error.",
-        "An Application Load Balancer that authenticates users by OpenID Connect asks the configured provider for tokens and user information. If the provider replies with an error code in that exchange, the user's request ends here, before any target has seen it; AWS titles it \"Unauthorized\". Wrong client secrets, an endpoint that has moved or a provider out of order are typical. The user may start the login anew; the request should not be repeated automatically, as the authorization code is used up. It is not cacheable unless the response says so.",
-        "Network Read Timeout Error",
-        "An unofficial code for a proxy whose connection to the upstream stood but brought no data in time.",
-        "Nobody knows who began it. Tables carry it, Pekko HTTP among them, but no software is known to send this phrase. Where the meaning holds, the upstream may have processed the request, so only idempotent requests may be repeated. Alibaba Cloud uses the number for something else: its edge function service EdgeRoutine was kept from running a script, because of rate limits, memory faults or other blocks. Programs that mean a timeout of the upstream should send 504. It is not cacheable unless the response says so.",
-        "Network Connect Timeout Error",
-        "An unofficial code for a proxy that could not connect to the upstream in time.",
-        "Like 598 it lives in tables, such as that of Pekko HTTP. Real uses differ: the HTTP client of Tornado invents it in the calling program when no response came at all, for whatever reason, so that it was never sent by a server; Alibaba Cloud returns it from EdgeRoutine when a script died of an uncaught exception. Monitoring tools write it into their records as well. If the meaning is a timeout, only idempotent requests may be repeated. Servers that mean it should send 504. It is not cacheable unless the response says so.",
-        "Invalid Header",
-        "An unofficial number inside Squid: the header of a message could not be parsed.",
-        "The proxy needs a value for \"this is not HTTP\" while it works, and takes one outside 100 to 599 so that it cannot be confused with a status that a server sent. It does not reach clients: a bad request is answered with 400 and a bad reply from an upstream with an error page of the proxy. If it appears in a log or a debug trace, look at the raw bytes of the message in question. As HTTP the number is invalid, and a client that received it would treat it as a 5xx.",
-        "Header Too Large",
-        "An unofficial number inside Squid: the header of a message exceeds the configured limit.",
-        "The proxy notes it while it reads a request or a reply whose header section grows beyond request_header_max_size or reply_header_max_size. Like 600 it lies outside 100 to 599 on purpose and does not reach clients: they get an error page of the proxy with an ordinary code. Oversized cookies are the usual reason; shrink them, or raise the limit with care, because it protects the proxy's memory. On the wire the matching standard code for requests is 431.",
-        "Unexpected Token",
-        "An unofficial code of Shopify: the JSON of the request has a syntax error.",
-        "It really is sent in responses, although it lies outside 100 to 599, where HTTP has no codes: parsers that insist on the range reject the whole response, and by RFC 9110 a client treats such a number as a server error. What it means is a mistake of the client, namely that a comma, a quotation mark or a bracket is missing or superfluous. Correct the body; unchanged, the request should not be repeated automatically. Any other service says 400. Caches must regard a response with an invalid status as not to be kept.",
-        "Request denied",
-        "An unofficial code of LinkedIn: the request looks like that of a bot.",
-        "It lies outside 100 to 599, so it is not valid HTTP, and many libraries stumble over it. Link checkers know it best: LinkedIn sends it to programs that are not browsers, even for public pages, so the link need not be broken. Yahoo sent it years before to clients that asked too much, as \"Unable to process request at this time\". Neither documents how to be let in again. The request should not be repeated automatically; wait long, slow down, or use the official interface. The standard codes for it are 403 and 429. A cache should not keep such a response.",
     },
+#ifndef HTTPSTATUS_WITHOUT_ZH_HANS
     {
-        "继续",
-        "服务器已接受请求的开头部分，希望客户端把其余内容发来。",
-        "客户端上传大文件前，可以带上 Expect: 100-continue 先等这个响应，免得内容被拒时白费带宽；但许多服务器从不发送它，所以等待要有期限。收到后应发送请求内容，并继续等待最终响应。没有提出期望的客户端直接忽略即可。这是中间响应，从不缓存，也绝不发给 HTTP/1.0 客户端。如果 Expect 是代理自己加上的，代理不必把它转发给客户端。RFC 1945 中还没有这一类状态码。",
-        "切换协议",
-        "服务器同意从此刻起在这条连接上改用另一种协议。",
-        "它回应带有 Upgrade 标头的请求，最常见的是升级到 WebSocket。响应必须用 Upgrade 写明选定的协议，并在 Connection 中列出该标头；空行之后的字节就属于新协议，客户端不应再按 HTTP 解析。服务器若不愿切换，照常用 HTTP 回答即可。HTTP/2 和 HTTP/3 没有 Upgrade 机制，不得使用此状态码，那里用扩展的 CONNECT 建立 WebSocket。它从不缓存，也绝不发给 HTTP/1.0 客户端。",
-        "处理中",
-        "服务器还在处理一个耗时的请求，告诉客户端它没有被遗忘。",
-        "RFC 2518 为 WebDAV 引入此状态码：对很深的集合执行 COPY 或 DELETE 可能要花很久，服务器借此避免客户端等到超时。收到后应重置计时器，继续等待最终响应，此时成败尚无定论。取代它的 RFC 4918 因缺乏实现而删去了该状态码，但注册仍然有效，有些服务用它维持空闲连接。它从不缓存，也绝不发给 HTTP/1.0 客户端。",
-        "早期提示",
-        "服务器预告最终响应里可能出现的标头，让客户端提前准备。",
-        "页面还在生成时，服务器先发出 Link 标头，例如 rel=preload 或 rel=preconnect，浏览器便可提前下载样式表或建立连接。提示不构成承诺，一切以最终响应为准，哪怕它是一个错误；一个最终响应之前可以有多个提示。浏览器一般只在 HTTP/2 和 HTTP/3 上采用它，因为旧软件曾在 HTTP/1.1 上把它误当成最终响应。它从不缓存，也绝不发给 HTTP/1.0 客户端。在 RFC 8297 之前，Google 的断点续传提案曾用这个数字表示“Checkpoint”。",
-        "支持断点续传",
-        "上传过程中，服务器告知这次上传可以续传以及续传的位置。",
-        "这是断点续传草案中的临时注册状态码，细节仍可能变化。客户端用 Upload-Complete 表明自己能够续传；服务器建好上传资源后发送此中间响应，第一个必须用 Location 给出资源地址，之后的不再给出，但可以用 Upload-Offset 报告已保存多少。连接中断时，客户端向该资源查询偏移量，只补传剩余部分。不认识它的客户端忽略即可。它从不缓存，也绝不发给 HTTP/1.0 客户端。",
-        "成功",
-        "请求成功，响应中带有结果。",
-        "内容的含义取决于方法：GET 得到资源本身，POST、PUT、DELETE 得到操作的结果，TRACE 得到服务器收到的请求。HEAD 只有标头没有内容；CONNECT 成功后随即进入隧道。它可启发式缓存，因此对 GET 和 HEAD，即使没有明确的有效期，缓存也可以保存。对这两种方法，服务器应当提供已有的 ETag 和 Last-Modified，客户端日后可凭它们确认副本是否过期。成功但没有内容可给时，用 204 更合适。",
-        "已创建",
-        "请求成功，并因此创建了一个或多个新资源。",
-        "通常用于回应向集合发出的 POST，或对尚不存在的 URI 发出的 PUT。回应 POST 时服务器应当用 Location 指出新资源；没有该标头时，新资源就是请求的目标 URI。内容一般描述所建的资源，ETag 和 Last-Modified 若出现，也属于新资源。这里的 Location 只是告知，不是重定向。除非响应明确允许，否则不可缓存。POST 的响应若在途中丢失，客户端无从得知资源是否已建成，重发之前应先查询。",
-        "已接受",
-        "请求已被受理，但处理尚未完成，最终仍可能失败。",
-        "任务要排队或等待人工审批，而服务器不想让连接一直开着时，就会发送它。它不保证结果，HTTP 也没有办法事后主动通知结果，所以内容应当说明任务的当前状态，并指出可以查询进度的地址（习惯上常放在 Location 中），客户端以适当的间隔轮询。重复提交可能使任务执行两次。除非响应明确允许，否则不可缓存。",
-        "非权威信息",
-        "请求成功，但内容与源服务器的 200 响应不同，已被代理修改过。",
-        "只有中间的转换代理会发送它，源服务器不会：代理压缩了图片、翻译了网页或删去了一部分时，可以用它提醒接收者。客户端可以像对待 200 一样使用内容，但原件的校验和、签名不再适用，验证器也可能只在同一路径上有效。它可启发式缓存。RFC 2068 和 RFC 2616 指的是取自第三方的元数据，RFC 7231 起改为指经过转换的内容。实际很少有代理使用。",
-        "无内容",
-        "请求成功，没有内容需要返回。",
-        "适合保存、删除、统计上报这类操作：浏览器在导航时收到它会留在原页面。响应不含内容，也不得带有 Content-Length 或 Transfer-Encoding，标头结束即响应结束。各标头描述操作之后的资源，例如回应 PUT 的 ETag 属于刚保存的版本。它可启发式缓存，这一点由 RFC 7231 首次写明。一律按 JSON 解析响应的客户端要先判断这个状态码。",
-        "重置内容",
-        "请求成功，客户端应把提交请求的表单清空。",
-        "它原本用于数据录入：提交之后浏览器清空输入框，方便继续录入下一条。浏览器从未真正实现，都当作 204 处理，需要清空时得靠脚本。响应不含内容，但与 204 不同，它照常分帧：在 HTTP/1.1 中要写 Content-Length: 0 或发送空的分块正文，漏写长度会让对方一直等下去。除非响应明确允许，否则不可缓存。",
-        "部分内容",
-        "响应只包含请求所要的那一部分或几部分资源。",
-        "它回应带 Range 的 GET，用于续传下载和视频拖动；加上 If-Range，文件变化时服务器会改发完整的 200。单个部分必须由 Content-Range 说明；多个部分必须用 Content-Type 标明 multipart/byteranges，每一部分各有 Content-Range，外层则不得有。若 200 响应会带 Date、Cache-Control、ETag、Expires、Content-Location 或 Vary，这里也必须带上，请求没有 If-Range 时还必须带上 Content-Encoding、Content-Language 和 Last-Modified。客户端要核对实际收到的范围，强 ETag 相同的片段才能拼接。它可启发式缓存，但仅限于懂得范围请求的缓存。",
-        "多状态",
-        "正文列出多个操作的结果，每个结果各有自己的状态码。",
-        "它来自 WebDAV（RFC 4918）：PROPFIND、PROPPATCH，以及对集合的 COPY、MOVE、DELETE，都可能部分成功、部分失败。XML 正文为每个资源给出一个 response 元素，或按属性分组给出 propstat，其中各有一行状态。207 本身只表示消息已被理解，客户端必须逐条读取正文，按各自的状态处理。一些 JSON 接口借它来回应批量请求。除非响应明确允许，否则不可缓存。",
-        "已报告",
-        "在 207 的正文中，表示该绑定的成员前面已经列出。",
-        "RFC 5842 允许一个 WebDAV 集合有多个名字，因此 Depth: infinity 的 PROPFIND 可能多次遇到同一个集合。服务器第一次完整列出，之后只用这个状态标记，不再重复成员；绑定成环时，列表也因此不会无限延长。只有客户端在 DAV 标头中声明支持绑定时才能使用，否则遇到循环应返回 508。它是多状态正文内部的状态；若单独作为响应出现，除非响应明确允许，否则不可缓存。",
-        "实例操控已应用",
-        "返回的是与客户端已有版本之间的差异。",
-        "RFC 3229 定义了增量编码：客户端用 A-IM 列出自己能还原的操控方式（如 vcdiff、gzip），用 If-None-Match 列出手头的版本。响应必须带上当前版本的 ETag；IM 必须按顺序说明用了哪些操控，请求列出多个版本时，Delta-Base 必须指出差异以哪个版本为基准。客户端把差异应用到该版本，便得到新版本。只有实现了此扩展的缓存才能复用它，而且除非响应明确允许，否则不可缓存。除了少数订阅阅读器，几乎没有软件用过。",
-        "多种选择",
-        "资源有多种形式，需要客户端或用户从中选择。",
-        "正文列出各个选项及其 URI，例如不同语言或格式，但列表没有标准格式，浏览器只会把它当网页显示。服务器若有首选，应当写在 Location 中，客户端可以自动前往；不过 Fetch 和多数库并不跟随，本库也不把它算作重定向。它可启发式缓存。服务器大多自行根据 Accept 类标头选定，所以此状态码少见；Apache 猜测 URI 拼错时会发送它。",
-        "永久移动",
-        "资源已永久迁到新的 URI，链接应当更新。",
-        "服务器应当在 Location 中给出新 URI，客户端会自动跟随，搜索引擎也会转移权重。它可启发式缓存，浏览器可能在服务器改主意之后仍长期跳转，因此宜先用 302，或设置较短的 max-age。后续请求可以把 POST 改为 GET，浏览器历来如此，尽管 RFC 1945 和 RFC 2068 不允许；其他方法不变。必须保持 POST 时用 308。跳到别的站点时不应带上 Authorization，还要防止循环。",
-        "已找到",
-        "资源暂时位于另一个 URI，客户端今后仍应使用原来的 URI。",
-        "服务器应当在 Location 中给出该 URI，客户端会自动跟随。后续请求可以把 POST 改为 GET，所有浏览器都这样做；307 能避免，303 则明确要求改。它在 RFC 1945 和 RFC 2068 中叫“Moved Temporarily”，RFC 2616 改为现名，但仍禁止大家早已习惯的改法，到 RFC 7231 才予以认可。除非响应明确允许，否则不可缓存，允许的方式是 Cache-Control 或 Expires，所以每次都会先访问原 URI。常用于跳转到登录页。",
-        "查看其他位置",
-        "结果要用 GET 到另一个资源去取。",
-        "服务器处理完 POST 后，应当用 Location 指向显示结果的页面；无论原来是什么方法，下一个请求一律改为 GET（HEAD 仍为 HEAD），请求内容丢弃。这样用户刷新或收藏时，重复的只是无害的 GET。回应 GET 时，它表示资源本身无法传输，但别处有关于它的描述，关联数据中常见。目标并不等同于原资源的新地址。除非响应明确允许，否则不可缓存：RFC 2616 完全禁止缓存，RFC 7231 取消了禁令。HTTP/1.0 中没有它。",
-        "未修改",
-        "客户端保存的副本仍然有效，不必重新发送。",
-        "它回应带条件的 GET 或 HEAD：If-None-Match 含有当前的 ETag，或资源自 If-Modified-Since 以来没有变化。响应不含内容。若 200 响应会带 Content-Location、Date、ETag、Vary、Cache-Control 或 Expires，这里也必须带上；没有 ETag 时 Last-Modified 会有帮助。它会刷新已存储的响应：缓存更新标头，正文沿用旧的。绝不能用它回应不带条件的请求。副本若已丢失，客户端应去掉条件重新请求；其他方法的条件不成立时用 412。",
-        "使用代理",
-        "资源只能通过响应所指定的代理访问。",
-        "此状态码已弃用。RFC 2068 允许任何服务器用 Location 指定代理，RFC 2616 限定只能由源服务器发出，因为谁能伪造这种响应，谁就能把客户端的流量引到自己的机器上。RFC 7231 因安全问题将其弃用，而浏览器早已不再理会。客户端不应照做，可以显示内容，或按 300 处理；要配置代理，应使用 PAC 文件或网络设置等其他手段。除非响应明确允许，否则不可缓存。",
-        "切换代理",
-        "早期的 HTTP/1.1 草案曾用它要求客户端更换代理。",
-        "没有任何 RFC 真正定义过它：RFC 2616 就已写明不再使用并予以保留，如今 IANA 注册表也是如此。它的设想是由代理指定后续请求改用的另一个代理，危险与 305 相同。这个短语还留在一些老服务器的表里，日志工具因此仍会打印出来。服务器不得把它挪作他用；客户端遇到时按 300 处理，不做跳转。除非响应明确允许，否则不可缓存。",
-        "临时重定向",
-        "资源暂时位于另一个 URI，请求应原样发到那里。",
-        "服务器应当在 Location 中给出该 URI。与 302 不同，任何客户端都不得把 POST 变成 GET：方法和内容保持不变，所以客户端要能再次发送内容；不安全的请求要转往别处时，最好先征求用户同意。以后的请求仍从原 URI 开始。除非响应明确允许，否则不可缓存。RFC 2616 引入它，是为了说清 302 含糊的地方。浏览器因 HSTS 在内部生成的跳转，也会在开发者工具里显示为它，而服务器并没有发送过。",
-        "永久重定向",
-        "资源已永久迁移，请求应原样发到新的 URI。",
-        "它之于 301，如同 307 之于 302：服务器应当在 Location 中给出新 URI，链接应当更新，后续请求的方法和内容保持不变，因此适合仍有客户端在 POST 的接口迁移。它可启发式缓存。此数字始见于 2014 年的 RFC 7238，经 RFC 7538 成为标准，RFC 9110 收入核心；旧客户端把它当作 300 而停下，正文中放一个链接会有帮助。Google 更早就用它表示断点续传的“Resume Incomplete”，不带 Location，有些接口沿用至今。",
-        "错误请求",
-        "请求本身有问题，服务器不能或不愿处理。",
-        "语法错误、无法分帧、缺少或重复的 Host、无效的 JSON、校验失败都归在这里；若有更具体的 4xx 可用，应选那个。把明文 HTTP 发到 TLS 端口时，nginx 等服务器也返回它。正文应说明错在哪里，例如采用问题详情格式。客户端必须先修正请求，原样的请求不应自动重试。分帧出错后连接不再可靠，会被关闭。在 RFC 2616 及以前它仅指语法错误，RFC 7231 扩展为客户端的任何错误。除非响应明确允许，否则不可缓存。",
-        "未认证",
-        "请求没有提供访问该资源所需的有效凭据。",
-        "英文名虽是“未授权”，说的其实是认证：服务器不知道来者是谁；403 则是知道了仍然拒绝。响应必须带 WWW-Authenticate，其中至少有一个质询，如 Basic、Bearer 或 Negotiate。在 Authorization 中换上新的凭据之后可以重新发送；如果请求已带凭据，说明它被拒绝了，再次收到相同质询时应告知用户。用 Cookie 维持会话的网站也不该省略质询，尽管很多都省略了。代理为自身索要凭据时用 407。除非响应明确允许，否则不可缓存。",
         "请登录后再试。如果已经登录，可能是登录状态已过期，或账号、密码不正确。",
         "按 WWW-Authenticate 中的质询取得相应的凭据，带上凭据重新发送请求。若仍被拒绝，应停下来请用户处理。",
         "在 WWW-Authenticate 中至少给出一种认证方案。对身份已知但无权访问的用户，改用 403。",
-        "需要付款",
-        "留作支付之用，各家服务的用法自行其是。",
-        "从 RFC 2068 起，历版规范都把它留待将来，至今没有定义。实际中，订阅到期、付费额度用尽、银行卡被拒时会见到它；也有按次付费的方案以它为基础，并自定义标头。正文应说明欠了什么、如何支付。在有人付款之前，请求不应自动重试。除非响应明确允许，否则不可缓存。",
-        "禁止访问",
-        "服务器理解请求，但拒绝执行。",
-        "可能是身份已知而权限不足，也可能与凭据无关：地址被封、防火墙规则、目录没有首页、防伪校验失败。服务器愿意解释时写在正文里；想隐瞒资源是否存在时，可以改用 404。换一份凭据也许有用，客户端可以尝试；凭据不变的请求不应自动重试。RFC 2616 曾说授权也无济于事，RFC 7231 改掉了这一说法。除非响应明确允许，否则不可缓存。",
-        "未找到",
-        "服务器在这个 URI 上没有可提供的内容，或不愿承认其存在。",
-        "可能是地址输错、链接失效、记录不存在，也可能是变相的拒绝；它不说明是哪一种，也不说明是暂时还是永久。确知资源已永久移除时，应当用 410。客户端应检查 URI，并向用户提供搜索或返回的途径；请求不应自动重试。它可启发式缓存，由 RFC 7231 首次写明，所以刚创建的页面可能被缓存的 404 挡住，介意时应设置较短的 max-age。状态码为 200 而内容写着“未找到”的页面会误导搜索引擎。",
         "请检查网址有没有输错，或从首页、站内搜索重新查找。页面也可能已经移走或删除。",
         "不要重试。检查 URI 是怎样拼出来的，并清理已经失效的链接和标识符。",
         "从日志中找出失效链接的来源，给已搬走的页面设置重定向。确定永久删除的内容改用 410。",
-        "方法不允许",
-        "服务器认识该方法，但这个资源不支持它。",
-        "例如向静态文件 POST，或对只读资源 DELETE。响应必须带 Allow，列出该资源目前支持的方法，哪怕列表为空；框架常常漏掉它。客户端应改用其中的方法，同样方法的请求不应自动重试。服务器对任何资源都不支持的方法用 501，当前用户无权使用的方法用 403。它可启发式缓存，由 RFC 7231 首次写明，不过只对缓存本来就会存储的方法有意义。重定向把 POST 变成 GET 之后，也常常在这里露馅。",
-        "不可接受",
-        "服务器没有符合请求中 Accept 类标头的资源形式。",
-        "Accept 指定媒体类型，Accept-Language 指定语言，Accept-Encoding 指定编码，已弃用的 Accept-Charset 指定字符集。多数服务器满足不了就直接发送现有的内容，所以它主要来自严格的接口，或者被防火墙借来拦截可疑请求。正文应列出可供选择的形式，客户端可以放宽要求或从中挑选；原样的请求不应自动重试。除非响应明确允许，否则不可缓存。它与 415 相对，后者针对客户端发来的内容。",
-        "需要代理认证",
-        "代理要求提供凭据，才肯转发请求。",
-        "只有代理会为自己发送它，源服务器还没有见到请求。响应必须带 Proxy-Authenticate，其中包含质询。在 Proxy-Authorization 中补上凭据之后可以重新发送，这个标头由该代理消费，不再向后传。它常出现在 CONNECT 的响应里，此时 TLS 尚未开始，内容来自代理，不能当成网站的内容显示。公司网络里包管理器失败，原因往往在此。除非响应明确允许，否则不可缓存。网站自身要求认证用 401，强制门户用 511。",
-        "请求超时",
-        "服务器没能等到完整的请求，不再等待。",
-        "它表示客户端发得太慢，而不是服务器答得太慢；网关等不到上游时是 504。服务器和负载均衡器常在关闭空闲的持久连接之前发送它，这时可能根本没有进行中的请求，浏览器会默默忽略。由于请求没有被处理，任何方法的请求都可重试，但要用新的连接，旧连接会被关闭。较老的表把它拼作“Request Time-out”。除非响应明确允许，否则不可缓存。",
-        "冲突",
-        "请求与资源的当前状态相抵触，无法完成。",
-        "典型情形有：基于旧版本的编辑、名称已被占用、WebDAV 的 MKCOL 缺少上级集合、订单状态不允许这种变更。正文应提供足够的信息，让用户或程序化解冲突：取得当前状态，合并，再重新提交。原样的请求不应自动重试，因为冲突仍在。如果客户端事先用 If-Match 之类的标头声明了前提，则应返回 412。除非响应明确允许，否则不可缓存。",
-        "已移除",
-        "资源曾在这里，被有意移除，而且不会再回来。",
-        "它方便维护链接的人：过期的活动、注销的账户、停用的接口都可以这样标明，搜索引擎删除页面也比 404 更快。服务器没有义务保留这种标记，更不必永远保留；不确定是否永久时用 404。客户端应当忘掉这个 URI，请求不应自动重试。它可启发式缓存，从 HTTP/1.1 之初的每一版都是如此，所以发送前要想清楚。",
-        "需要内容长度",
-        "没有 Content-Length 的请求，服务器不予接受。",
-        "请求内容采用分块传输或没有注明长度，而服务器想先知道大小，这多半是较简单的服务器，或其前面的网关。写明 Content-Length 之后可以重新发送，为此以流方式发送的客户端要先缓冲内容，或事先知道大小。空的 POST 也要写 Content-Length: 0，遗漏它是常见的原因。HTTP/2 和 HTTP/3 同样不强制给出长度，所以也可能遇到。除非响应明确允许，否则不可缓存。",
-        "前提条件失败",
-        "请求自己设定的条件不成立，因此什么也没有执行。",
-        "它用来防止更新丢失：带 If-Match 或 If-Unmodified-Since 的 PUT，只有在别人没有改动过时才生效；带 If-None-Match: * 则要求资源尚不存在。WebDAV 还有 If 和 Overwrite。对 GET 和 HEAD，If-None-Match 不成立不算失败，而是 304。客户端应取得当前状态和 ETag，判断修改是否仍有意义，再构造新请求；条件不变的请求不应自动重试，更不能干脆去掉条件。除非响应明确允许，否则不可缓存。服务器要求必须带条件时用 428。",
-        "内容过大",
-        "请求的内容超过了服务器愿意接收的大小。",
-        "服务器、网关、框架各有上传限制，也各有设置。服务器可能没读完就关闭连接，客户端看到的便是连接中断而不是这个响应，使用 Expect: 100-continue 可以避免。如果限制是暂时的，应当用 Retry-After 说明何时再试；否则，缩小、压缩或拆分内容之后可以重新发送。它先后有三个名字：RFC 2616 及以前叫“Request Entity Too Large”，RFC 7231 叫“Payload Too Large”，RFC 9110 起用现名。除非响应明确允许，否则不可缓存。",
-        "URI 过长",
-        "URI 的长度超过了服务器愿意解析的限度。",
-        "多半是该用 POST 的表单用了 GET，或重定向循环不断加长 URI，或有人在试探缓冲区溢出。RFC 9110 建议至少支持 8000 字节，许多软件的限制也在这附近。客户端应把数据移到 POST 或 QUERY 的内容里，同样的请求不应自动重试。它可启发式缓存，由 RFC 7231 首次写明。RFC 2068 和 RFC 2616 称它为“Request-URI Too Long”，其列表中又写作“Request-URI Too Large”。",
-        "不支持的媒体类型",
-        "对于这个方法和资源，服务器不接受此种格式的内容。",
-        "原因在于请求的 Content-Type、Content-Encoding，或服务器检查数据后的判断：JSON 标成了 text/plain、缺少类型、压缩方式不认识。响应可以用 Accept 列出接受的类型，编码有问题时则用 Accept-Encoding；回应 PATCH 时应当带 Accept-Patch，回应 QUERY 时可以带 Accept-Query。客户端应转换内容或改正类型，原样的请求不应自动重试。客户端想接收什么格式，是 406 的事。除非响应明确允许，否则不可缓存。",
-        "范围无法满足",
-        "请求的范围全部落在资源之外。",
-        "续传时已经到了文件末尾，或文件变短了，Range 就无法满足；服务器也可能把大量细小或重叠的范围视为攻击而拒绝。对字节范围，响应应当用 Content-Range 给出当前长度，如 bytes */47022，客户端由此可知是否已经下载完整；若没有，就改用有效的范围或去掉 Range，原样的请求不应自动重试。服务器也可以无视 Range 而返回 200。RFC 2616 称它为“Requested Range Not Satisfiable”，RFC 2068 中还没有它。除非响应明确允许，否则不可缓存。",
-        "预期失败",
-        "途中有服务器无法满足请求的 Expect 标头。",
-        "实际上指的总是 Expect: 100-continue，被老旧的代理或简单的服务器拒绝；除此之外从未有过标准的期望值。去掉 Expect 之后可以重新发送，客户端应当自动这样做，因为这并不是对请求本身的否定。有些库会给较大的 POST 自动加上该标头，使它出现得莫名其妙，这些库通常有开关可以关闭。它由 RFC 2616 引入，当时无法识别的期望开始被视为错误。除非响应明确允许，否则不可缓存。",
-        "我是茶壶",
-        "一个玩笑：被要求煮咖啡的壶其实是茶壶。",
-        "1998 年 4 月 1 日的 RFC 2324 描述了控制咖啡壶的协议，RFC 7168 又扩展到茶；它从来不是 HTTP 的一部分。由于太多服务器和库出于好玩实现了它，IANA 只得予以保留，无法再作正经用途。有些网站用它打发不受欢迎的程序，这会掩盖真正的原因，不如使用 403 或 429。客户端按一般的 4xx 处理，请求不应自动重试。除非响应明确允许，否则不可缓存。",
-        "页面已过期",
-        "Laravel 的非官方状态码，表示表单的防伪令牌缺失或已失效。",
-        "提交的表单中 CSRF 令牌与会话不符时，Laravel 会把它发给浏览器，常见原因是页面打开太久、Cookie 被禁用，或缓存的页面里是别人的令牌。应重新载入表单，用新令牌提交，旧的请求不应自动重试。早期的 WebDAV 草案用这个数字表示“Insufficient Space on Resource”，后来成为 507；还有一些表写作“Authentication Timeout”，出处不明。除非响应明确允许，否则不可缓存。",
-        "请冷静",
-        "Twitter 的非官方状态码，告诉客户端请求过于频繁。",
-        "Twitter 接口第 1 版用它表示限流，短语出自一部电影；1.1 版改用 2012 年才有的标准状态码 429。Shopify 在 2018 年 8 月之前用同一数字表示店铺被锁定，此后改用 423。早期的 WebDAV 草案里它是“Method Failure”，即 424 的前身。如今若还遇到，客户端应放慢相当长一段时间，请求不应自动重试，因为不停敲门只会延长限制。HTTP/2 有名称相似的错误码，与此无关。除非响应明确允许，否则不可缓存。",
-        "请求送错服务器",
-        "请求到达的服务器无法代表该主机作答。",
-        "这是复用连接的代价：在 HTTP/2 或 HTTP/3 上，只要证书覆盖，客户端就可能在一条连接上请求多个主机，但后面的服务器未必为它们都做了配置，或者其中一个需要不同的证书或客户端认证。请求没有被处理，任何方法的请求都可重试，但要换一条为该主机新建的连接。代理不得生成它。RFC 7540 引入时规定默认可以缓存，RFC 9110 取消了这一点：除非响应明确允许，否则不可缓存。早期的 WebDAV 草案用这个数字表示“Destination Locked”，旧的表里还能见到。",
-        "内容无法处理",
-        "内容格式正确、类型也认识，但其中的指令服务器无法执行。",
-        "它介于 400（无法解析）和 415（不接受该格式）之间：JSON 或 XML 解析成功，但日期已经过去、引用的对象不存在，或违反了业务规则。接口用它表示校验失败，并在正文中逐个字段列出错误，常用问题详情格式。用户改正后再提交，原样的请求不应自动重试。它源自 WebDAV 的 RFC 2518 和 RFC 4918，当时叫“Unprocessable Entity”，RFC 9110 将它收入核心并改名。除非响应明确允许，否则不可缓存。",
-        "已锁定",
-        "资源或操作目标上有 WebDAV 锁，请求因此被拒绝。",
-        "RFC 4918 允许客户端在编辑期间锁定资源；其他人想写入、移动或删除，或者持锁者忘了在 If 标头中附上锁令牌，都会得到它。正文应指出违反了哪个前提（如 lock-token-submitted）以及被锁的资源。客户端可以等待锁释放或过期，也可以用 PROPFIND 查看；请求不应自动重试。Shopify 也用它表示店铺被锁定，那里以前用 420。除非响应明确允许，否则不可缓存。",
-        "依赖失败",
-        "这个操作没有执行，因为它所依赖的另一个操作失败了。",
-        "WebDAV 的 PROPPATCH 对属性的修改要么全部成功，要么全部不做，所以只要有一项被拒，其余各项就在 207 的正文里以此状态报告。它很少单独作为响应出现；这样用的接口想说的是前一步骤或后端系统失败，多数时候 502 更合适。客户端应找出真正失败的操作加以修正，受牵连的操作不应自动重试。除非响应明确允许，否则不可缓存。WebDAV 草案曾用 420“Method Failure”表达同样的意思。",
-        "为时过早",
-        "请求通过 TLS 早期数据到达，服务器不愿承担被重放的风险。",
-        "在 TLS 1.3 中，客户端可以在第一个数据包里就带上请求，攻击者录下后可以再次发送。网关后面的服务器凭 Early-Data: 1 标头识别这类请求。任何方法的请求都可重试，但必须等握手完成，不能再放进早期数据；浏览器会自动这样做，中间服务器只有在自己也是通过早期数据收到请求时才可以。服务器只能对用了早期数据或如此声明的客户端发送它。在 RFC 8470 之前，一些列表按后来放弃的 WebDAV 草案写作“Unordered Collection”。除非响应明确允许，否则不可缓存。",
-        "需要升级",
-        "服务器只肯用另一种协议或版本处理这个请求。",
-        "响应必须在 Upgrade 中按优先顺序列出所要的协议，并在 Connection 中列出该标头。客户端自己带上 Upgrade 切换，或另建合适的连接之后可以重新发送。向 WebSocket 端点发出普通 GET，或向停用 HTTP/1.0 的服务发请求时会遇到；想把用户引到 HTTPS，有效的办法是重定向。HTTP/2 和 HTTP/3 中没有 Upgrade 和 Connection 标头。RFC 2817 为在 HTTP/1.1 中启用 TLS 引入了它，RFC 7231 收入核心。除非响应明确允许，否则不可缓存。",
-        "需要前提条件",
-        "服务器要求修改该资源的请求必须带上条件。",
-        "目的是迫使客户端防止更新丢失：没有 If-Match 的 PUT 或 PATCH 可能覆盖别人刚写入的内容，所以被拒绝。客户端取得当前版本，确认修改仍然合适，在 If-Match 中填上该版本的 ETag，之后可以重新发送。知道这个状态码的人不多，正文应当说明做法。条件已给出但不成立时，返回的是 412。按 RFC 6585，任何缓存都不得存储它。",
-        "请求过多",
-        "客户端请求得比服务器允许的更频繁。",
-        "按地址、账户、密钥还是资源计数，由服务器决定；正文应说明限额，并可用 Retry-After 说明要等多久。按通行做法，任何方法的请求都可重试，但要等到指定的时间；没有给出时间时，间隔应逐次加长并带随机性。RFC 6585 本身并未说请求没有被处理。置之不理可能被封禁，爬虫应对整个主机减速。遭受攻击的服务器不妨直接断开连接，因为每个响应都有成本。服务器整体过载用 503。按 RFC 6585，任何缓存都不得存储它。在它出现之前，Twitter 用的是 420。",
         "您在短时间内操作得太频繁了。请等一两分钟再试一次。",
         "按 Retry-After 给出的时间等待；没有给出时，以逐次加长并带随机性的间隔重试。平时应分散或合并请求，不要超出限额。",
         "带上 Retry-After，并说明限额是多少、按什么计数。检查共用一个出口地址的用户会不会一起触发限制。",
-        "安全拒绝",
-        "Shopify 的非官方状态码，表示防护系统认为请求带有恶意。",
-        "请求的规律、来源或内容像是攻击或自动化滥用时，平台会在店铺自身的逻辑之前将其拦下。程序没有可以按规则改正的地方，请求不应自动重试，否则只会加重嫌疑；应放慢速度，如实标明客户端身份，正常流量受影响时联系客服。有些旧列表给它的含义与 431 相同。在别处它没有意义，客户端按 400 处理。除非响应明确允许，否则不可缓存。",
-        "请求标头字段过大",
-        "请求的标头整体过大，或其中某个字段过大。",
-        "常见原因是多年积累的 Cookie，其次是很长的 Referer，以及装了半份用户资料的令牌。若是单个字段的问题，正文应当指出是哪一个。缩小标头之后可以重新发送：用户可以清除该站点的 Cookie，程序应精简所发的内容。一些服务器仍按老习惯返回 400 或直接断开，nginx 内部用 494。URI 过长是 414，内容过大是 413。按 RFC 6585，任何缓存都不得存储它。",
-        "登录超时",
-        "Microsoft 的非官方状态码，表示会话已过期，需要重新登录。",
-        "网页版 Outlook 及其背后的 Exchange 在登录失效后，把它发给页面里运行的脚本，因为此时重定向到登录页，用户根本看不见。页面应引导用户登录，在此之前请求不应自动重试。其他服务器用 401 表达同样的意思，并用 WWW-Authenticate 说明如何登录，或者直接重定向。不认识它的客户端按 400 处理。除非响应明确允许，否则不可缓存。",
-        "无响应",
-        "nginx 内部的非官方状态码，表示不作任何回答就关闭连接。",
-        "管理员写上“return 444”，以最小的代价打发扫描器、没有主机名的请求或不受欢迎的爬虫。这个数字不会到达客户端：客户端看到的是连接被关闭，或 HTTP/2 的流被重置，于是报告空响应。访问日志里它标记着这样丢弃的请求。客户端分不清它与服务器崩溃的区别，可能按连接中断的规则自动再发，使用前要有所准备。nginx 自己也用它结束不想再服务的连接上的请求。",
-        "补充信息后重试",
-        "Microsoft 的非官方状态码，表示缺少应由客户端提供的信息。",
-        "在其 WebDAV 扩展中，服务器把问题放在 Ms-Echo-Request 里，客户端用 Ms-Echo-Reply 作答之后可以重新发送；此时线路上的原因短语是“Reply With”。Exchange ActiveSync 则把它发给尚未接受组织策略的设备，设备须先执行 Provision 命令。两者都不认识的客户端按 400 处理并放弃。除非响应明确允许，否则不可缓存。",
-        "家长控制拦截",
-        "Microsoft 的非官方状态码，表示网页被本机的家长控制拦截。",
-        "它并非来自网站，而是来自 Windows Vista 及后续版本的过滤组件：该组件位于浏览器与网络之间，用自己的页面替换被拦截的网页，并提供向家长申请许可的办法。这种过滤早已成为历史，如今它差不多只是表格中的一项。请求不应自动重试，只有修改规则才有用。除非响应明确允许，否则不可缓存。",
-        "因法律原因不可用",
-        "因法律方面的要求，拒绝提供访问。",
-        "典型情形有法院命令、删除通知、制裁和隐私法规，也有媒体用它屏蔽整个地区。正文应说明由谁要求、依据什么、对谁适用。Link 标头应当用 rel=blocked-by 指出执行屏蔽的一方，它未必是提出要求的一方，可能是网站、运营商或途中的代理。客户端重发毫无用处，请求不应自动重试。依 RFC 7725，它可启发式缓存。数字取自一部关于焚书的小说。Microsoft 的 Exchange ActiveSync 用它表示转到 X-MS-Location 指定的另一台服务器。",
-        "账户被阻止",
-        "Microsoft 的非官方状态码，表示用户的账户已被阻止。",
-        "Exchange ActiveSync 是手机同步邮件、日历和联系人的协议，账户暂时不得使用时，例如邮件服务怀疑有滥用行为，就会这样回答。设备应停止同步并告知用户，由用户在网页上登录，或请管理员解除；在此之前请求不应自动重试。在该协议之外它没有意义，客户端按 400 处理。除非响应明确允许，否则不可缓存。",
-        "密码已过期",
-        "Microsoft 的非官方状态码，表示用户的密码已过期。",
-        "设备保存的密码虽然正确，但超过了有效期时，Exchange ActiveSync 会这样回答。X-MS-Credential-Service-Url 标头指出可以设置新密码的地址；此前的响应也许已用 X-MS-Credentials-Expire 提醒过。设备应请用户到那里修改密码，再输入新密码；仍用旧密码的请求不应自动重试，否则账户可能被锁。标准的 HTTP 会用 401。除非响应明确允许，否则不可缓存。",
-        "客户端断开连接",
-        "AWS 负载均衡器日志中的非官方状态码，表示客户端没等到响应就断开了。",
-        "应用负载均衡器已经收到请求，但在空闲超时之前客户端就关闭了连接，所以它不会到达客户端，只出现在访问日志和指标中。大量出现说明客户端的超时比后端目标所需的时间还短：应比较两者，加快后端，或让客户端更耐心。目标是否已完成处理，从日志中看不出来。同样的情况 nginx 记为 499。",
-        "转发地址过多",
-        "AWS 负载均衡器的非官方状态码，表示 X-Forwarded-For 中的地址超过 30 个。",
-        "途中每个代理都会在 X-Forwarded-For 里追加一个地址，超过三十个时应用负载均衡器就拒绝转发，因为这样长的链几乎总是代理之间成环，或标头是伪造的。后端目标没有见到请求。应查找互相转发的代理，并在第一个可信代理处清除该标头。请求不应自动重试，因为走的还是同一条路。除非响应明确允许，否则不可缓存。",
-        "协议不兼容",
-        "AWS 负载均衡器的非官方状态码，表示请求的协议与目标组不符。",
-        "应用负载均衡器的每个目标组设定为 HTTP/1.1、HTTP/2 或 gRPC。请求的形式不符时，例如用 HTTP/1.1 访问 HTTP/2 的目标组，或发给 gRPC 目标组的不是 gRPC 的 POST，负载均衡器会直接拒绝，后端看不到请求。客户端应改用服务所要的协议，或由管理员调整监听器规则；原样的请求不应自动重试。除非响应明确允许，否则不可缓存。",
-        "请求标头过大",
-        "nginx 内部的非官方状态码，表示某行标头或整个标头超出了缓冲区。",
-        "限制由 large_client_header_buffers 设定，原因通常是 Cookie 过大。这个数字不会到达客户端：除非 error_page 另有指定，客户端收到的是 400 和标题为“Request Header Or Cookie Too Large”的页面。有了它，配置中才能把这种情况与其他错误请求区分开。线路上含义相同的标准状态码是 431。访问者可以清除该站点的 Cookie，运维人员可以调高限制，或查明是什么撑大了 Cookie。",
-        "SSL 证书错误",
-        "nginx 内部的非官方状态码，表示客户端证书没有通过验证。",
-        "启用 ssl_verify_client 后，证书过期、被吊销或签发者未知，就会走到这里。这个数字不会到达客户端：除非 error_page 指定了别的状态码或页面（这正是它的用途），客户端收到的是 400 和说明证书错误的页面。失败的原因可在变量 ssl_client_verify 和错误日志中查到。尽管名字如此，它与服务器自己的证书无关，那类问题由浏览器直接报告，不涉及 HTTP 状态码。",
-        "缺少客户端证书",
-        "nginx 内部的非官方状态码，表示要求客户端证书而客户端没有提供。",
-        "ssl_verify_client 设为 on，而浏览器没有可用的证书或用户取消了选择时，就会出现。在 nginx 中，这个数字不会到达客户端：除非 error_page 另有指定，客户端收到的是 400 和标题为“No required SSL certificate was sent”的页面。Cloud Foundry 的路由器用法不同，会把它直接发给客户端：在那里，是应用实例或其前面的路由服务向路由器索要证书。遇到它的客户端应安装正确的证书，再重新连接。没有证书时不应自动重试；除非响应明确允许，否则不可缓存。",
-        "明文误入加密端口",
-        "nginx 内部的非官方状态码，表示在 TLS 端口上收到了明文 HTTP。",
-        "常见原因是 URI 写成了 http 却用了 https 的端口，或健康检查没有使用 TLS。这个数字不会到达客户端：客户端收到的是 400 和标题为“The plain HTTP request was sent to HTTPS port”的页面。配置中可以用 error_page 497 截获它，重定向到同一端口的 https 地址，这正是它存在的理由；要让 POST 也能延续，用 308 较好。客户端应改正协议，因为已发出的内容连同 Cookie 都没有加密。",
-        "令牌无效",
-        "Esri 的非官方状态码，表示 ArcGIS 的访问令牌无效或已过期。",
-        "ArcGIS 的服务在请求中的令牌不可用时报告它，没有令牌时则是 499。这个数字往往出现在 JSON 正文的错误对象里，而状态行是 200，所以客户端库两处都要看。解决办法是重新登录或刷新，取得新令牌后重新构造请求；仍用旧令牌的请求不应自动重试。nginx 留着这个数字，但没有使用。标准的 HTTP 用 401。除非响应明确允许，否则不可缓存。",
-        "客户端关闭请求",
-        "nginx 日志中的非官方状态码，表示响应就绪之前客户端已关闭连接。",
-        "浏览器离开页面、移动网络中断，或前面的负载均衡器、调用方等得不耐烦时，nginx 会记下它。按其本义，它不会到达客户端。大量出现多半说明上游太慢：应查看请求耗时，并核对链路上各级的超时。nginx 默认随即断开与上游的连接，上游的工作可能完成，也可能没有。网关把 gRPC 的 CANCELLED 映射为它。Esri 另有用法：ArcGIS 服务要求令牌而请求没有提供，这个结果客户端能看到，多在 JSON 正文里。这样的请求不应自动重试；除非响应明确允许，否则不可缓存。",
-        "服务器内部错误",
-        "服务器内部发生了意外，又没有更准确的说法。",
-        "背后多是未捕获的异常、配置错误或脚本崩溃；原因写在服务器日志里，不应在正文中透露给外人。就客户端所知，它并没有做错什么。服务器执行到哪一步无从得知，所以只有幂等请求可以重试，次数要少，间隔要逐次加长；POST 也许已经生效。同一请求总是失败，那就是程序缺陷，再发只会增加负载。网关后面的服务器出错，用 502 报告更合适。除非响应明确允许，否则不可缓存。",
-        "未实现",
-        "服务器不认识请求方法，或对任何资源都不具备所需的功能。",
-        "软件不认识的方法、无法解码的传输编码都这样回答；如果方法认识，只是这个资源不支持，则用 405。在 5xx 中它是永久性的，等待没有用，请求不应自动重试，许多写成“所有 5xx”的规则在这一点上是错的。它可启发式缓存，由 RFC 7231 首次写明。GET 和 HEAD 不会得到它，因为通用的服务器必须支持这两种方法。",
-        "网关错误",
-        "网关或代理从后面的服务器得到了无法使用的响应。",
-        "上游关闭或拒绝了连接，或发来的不是有效的 HTTP，通常是应用崩溃、正在重启，或监听在别的地址。只有中间服务器会发送它；负载均衡器和 CDN 往往附上自己的页面，由此可知是谁在报错。上游可能已经处理了请求，所以只有幂等请求可以重试，许多代理会自动换一个上游这样做。没有及时等到响应是 504。运维人员应先看网关的错误日志，再看应用的日志。除非响应明确允许，否则不可缓存。",
-        "服务不可用",
-        "服务器因过载或维护，暂时无法处理请求。",
-        "它是服务器主动卸载压力、正在启动或停机维护时的如实回答，也见于没有健康后端的负载均衡器。响应可以用 Retry-After 说明何时再来；没有时，等待的间隔应逐次加长并带随机性，以免所有客户端同时涌回。并非每个发送者都能保证什么也没执行，稳妥起见只有幂等请求可以重试。搜索引擎会把它当作稍后再来的信号，几天内保留页面。针对单个客户端的限制用 429。除非响应明确允许，否则不可缓存。",
-        "网关超时",
-        "网关或代理没有及时等到后面服务器的响应。",
-        "只有中间服务器会发送它。上游过载，处理时间超过网关的限制，或者网络不通而只表现为没有回音；请求带有 only-if-cached 而缓存里没有时，缓存也这样回答。上游可能还在处理，所以只有幂等请求可以重试，而且要隔一段时间。调长超时很少是好办法，耗时的任务应先答 202，在后台执行。如果慢的是客户端，状态码是 408。较老的表拼作“Gateway Time-out”。除非响应明确允许，否则不可缓存。",
-        "协议版本不支持",
-        "服务器不支持请求所用的 HTTP 主版本。",
-        "服务器也可以拒绝较旧的版本，例如因为 HTTP/1.0 没有 Host 而不接受它。真实的客户端很少遇到，因为版本在建立连接时就已协商；它多见于测试和扫描，或者请求行有误而使解析器读错版本，例如 URI 中有未编码的空格。正文应说明原因和支持的版本。客户端应换用其中之一，或改正请求行；原样的请求不应自动重试。除非响应明确允许，否则不可缓存。",
-        "变体也要协商",
-        "内容协商选出的变体自己又要协商，没完没了。",
-        "RFC 2295 描述了透明协商：资源列出各种变体，由服务器、缓存或客户端选择；变体本身若又进行协商，就是配置错误，由它报告。这一方案始终是实验性的，只有 Apache 等少数软件实现过，所以要见到它，多半是在 mod_negotiation 的类型映射写错的时候。管理员须改正变体列表，在此之前请求不应自动重试。除非响应明确允许，否则不可缓存。",
-        "存储空间不足",
-        "服务器没有足够的空间保存请求所要留下的东西。",
-        "它来自 WebDAV（RFC 4918）：PUT、COPY 或 MKCOL 会超出磁盘或用户配额；网盘和邮件服务也这样用。这种状态被视为暂时的，但请求不应自动重试：RFC 4918 要求先有用户的单独操作，例如删除文件或购买空间。如果不论剩余多少空间，单是这份内容就太大，应当用 413。早期草案中它是 419。除非响应明确允许，否则不可缓存。",
-        "检测到循环",
-        "操作在资源树中陷入无限循环，服务器予以中止。",
-        "RFC 5842 允许 WebDAV 集合绑定到自身之下，这时 Depth: infinity 的 PROPFIND 之类请求永远走不完；客户端没有声明支持绑定，又不能用 208 说明，所以整个操作失败。客户端应减小 Depth 或声明支持，原样的请求不应自动重试。在虚拟主机上它另有含义：CloudLinux（常与 cPanel 一起使用）在站点用尽进程、CPU 或内存配额时返回“Resource Limit Is Reached”，负载下降后即恢复。除非响应明确允许，否则不可缓存。",
-        "超出带宽限制",
-        "主机面板的非官方状态码，表示站点本月的流量已用完。",
-        "使用 cPanel 的服务器对超额账户的每个页面都返回它，直到周期结束或服务商调高额度。访问者无能为力，站长需要购买流量或查明消耗的来源。这种状态通常持续数天，请求不应自动重试。人们常把它归于 Apache，但 Apache 本身并没有定义它，而是某个限流模块带来的。标准的做法是 503，若只怪某个客户端则用 429。除非响应明确允许，否则不可缓存。",
-        "需要扩展",
-        "服务器要求请求使用响应中指明的某种 HTTP 扩展。",
-        "RFC 2774 是 2000 年的一项实验：请求可以声明必须遵守的扩展，并在方法前加上 M-。服务器在响应中列出所需的扩展，补上声明之后可以重新发送。它从未被广泛实现，该 RFC 已列为历史文件，IANA 将此状态码标为过时。服务器不应再发送；今天若还见到，多是某种策略的误用，要看正文才知道。除非响应明确允许，否则不可缓存。",
-        "需要网络认证",
-        "不是网站，而是途中的网络要求用户先登录。",
-        "酒店、机场和访客网络的强制门户截获尚未放行的设备的请求时，会发送它，源服务器不应发送。正文不能被当成来自目标网站，其中应放登录页的链接，而不是登录表单本身。用户登录之后可以重新发送，请求无须改动。对浏览器以外的程序来说，它至少表明得到的不是想要的东西，重定向则会掩盖这一点。加密连接无法这样截获，所以系统用明文连接探测。按 RFC 6585，任何缓存都不得存储它。",
-        "源站未知错误",
-        "Cloudflare 的非官方状态码，表示源站的响应为空、不完整或无法理解。",
-        "它是 Cloudflare 各种源站错误的兜底：请求发出后连接被重置、标头超过大小限制、响应为空或格式错误。访问者只能稍后再试；源站可能已经执行，所以只有幂等请求可以重试。运维人员应查看源站日志中有无崩溃，检查 Cookie 是否撑大了标头、防火墙是否切断了 Cloudflare。错误页上的 Ray ID 可供客服查询。用标准的话说就是 502。除非响应明确允许，否则不可缓存。",
-        "源站已宕机",
-        "Cloudflare 的非官方状态码，表示源站拒绝了连接。",
-        "Cloudflare 能到达主机，但端口上没有程序监听，或者源站的防火墙拒绝了它的地址；由于所有访问看上去都来自少数地址，这种误伤并不少见。应检查网站服务器是否在运行，加密模式需要时是否监听 443，以及是否放行了 Cloudflare 的地址段。在边缘节点看来请求没有送达，按惯例只有幂等请求可以重试，而且要隔一段时间。对应的标准状态码是 502。除非响应明确允许，否则不可缓存。",
-        "连接源站超时",
-        "Cloudflare 的非官方状态码，表示未能及时与源站建立 TCP 连接。",
-        "发往源站的数据包没有回音：主机过载或关机，DNS 记录中的地址已过时，防火墙悄悄丢包，或路由有故障。连接虽已建立，但源站迟迟不确认请求，也算在内。只有幂等请求可以重试，并要有间隔。连接已建立而等不到响应是 524，源站当即拒绝是 521。对应的标准状态码是 504。除非响应明确允许，否则不可缓存。",
-        "源站不可达",
-        "Cloudflare 的非官方状态码，表示没有到达源站的路由。",
-        "网络报告该地址无法到达，多半是 DNS 里填错了地址或填了内网地址，主机商迁移了机器，或网络之间的线路中断。应在 DNS 设置中改正源站地址，或询问主机商。访问者只能等待；程序中只有幂等请求可以重试，而在有人处理之前很少会成功。对应的标准状态码是 502 或 504。除非响应明确允许，否则不可缓存。",
-        "源站响应超时",
-        "Cloudflare 的非官方状态码，表示源站接受了连接，却没有及时响应。",
-        "时限约为两分钟，部分套餐可以调高；在一个请求里完成的报表、导出和导入容易超过。与 522 不同，源站已收到请求，可能还在处理，所以只有幂等请求可以重试，即便如此也会加倍负载。根本的办法是立即返回 202，在后台执行，让客户端查询进度；或者让这类请求走不经过 Cloudflare 的域名。对应的标准状态码是 504。除非响应明确允许，否则不可缓存。",
-        "SSL 握手失败",
-        "Cloudflare 的非官方状态码，表示与源站的 TLS 握手失败。",
-        "连接已建立，但双方在协议版本、加密套件或服务器名称上谈不拢，或者源站没有该名称的证书、在此端口上根本不用 TLS。它只出现在对源站使用 TLS 的加密模式中。Cloud Foundry 的路由器与应用实例握手失败时，也发送这个数字。问题出在配置，请求不应自动重试；重启期间偶尔出现一次，会自行恢复。用标准的话说就是 502。除非响应明确允许，否则不可缓存。",
-        "SSL 证书无效",
-        "Cloudflare 的非官方状态码，表示源站的证书没有通过验证。",
-        "在严格加密模式下，边缘节点要求源站证书未过期、未吊销、与主机名相符，并由公认的机构或 Cloudflare 自己的源站证书机构签发。Cloud Foundry 的路由器用它表示应用实例的证书不是所期望的那一张。应续期或更换证书，在此之前请求不应自动重试。访问者自己的连接不受影响，关闭验证并不是办法。用标准的话说就是 502。除非响应明确允许，否则不可缓存。",
-        "回源加速错误",
-        "Cloudflare 的非官方状态码，表示与源站上加速组件 Railgun 的连接中断。",
-        "Railgun 用来压缩 Cloudflare 与源站之间的流量，源站上运行着一个监听程序；连不上它，或双方在 TLS、大小限制上出错时，边缘节点就这样回答。该产品已经停用，Cloudflare 现行的文档也不再列出这个数字，今天若收到它，应另有出处。请求不应自动重试，当年也只有修好或关掉监听程序才有用。除非响应明确允许，否则不可缓存。",
-        "服务过载",
-        "Anthropic 接口的非官方状态码，表示服务整体过载。",
-        "正文是 JSON，错误类型为 overloaded_error。与 429 不同，调用方并没有超出自己的限额，只是总的需求太大。应等待后再试，间隔逐次加长并带随机性，或改用别的模型；被挡回的请求并无损失，但按一般规则，未经应用决定时，只有幂等请求可以重试。Qualys 更早就在 SSL Labs 的接口中使用这个数字，表示评估服务过载，客户端宜等上一刻钟或更久。对应的标准状态码是 503。除非响应明确允许，否则不可缓存。",
-        "源站解析错误",
-        "Cloudflare、Shopify 和 Pantheon 的非官方状态码，多指源站域名无法解析。",
-        "Cloudflare 发送它时，正文里另有一个 1xxx 错误码说明实情，例如 1016 表示源站域名没有 DNS 记录。Shopify 的文档说法相同，指 Cloudflare 暂时解析不了店铺的域名。在 Pantheon 上它表示“Site is frozen”：没有付费套餐又数月无人访问的站点被冻结，须在控制台唤醒。三种情况都要有人处理，请求不应自动重试。除非响应明确允许，否则不可缓存。",
-        "暂时停用",
-        "Shopify 的非官方状态码，表示所请求的端点暂时停止服务。",
-        "某个端点危及整体稳定时，平台会把它单独停用，事后再恢复。请求本身没有错。客户端应关注 Shopify 的状态页，暂时不碰这个端点；请求不应自动重试，尤其不要频繁地试，集成方应能在数小时内不依赖它。对应的标准做法是 503 加 Retry-After。不认识它的客户端按 500 处理。除非响应明确允许，否则不可缓存。",
-        "身份提供方错误",
-        "AWS 负载均衡器的非官方状态码，表示身份提供方返回了错误。",
-        "用 OpenID Connect 验证用户的应用负载均衡器，会向所配置的提供方索取令牌和用户信息；对方若返回错误码，用户的请求就到此为止，后端目标看不到它，AWS 给它的标题是“Unauthorized”。常见原因有客户端密钥错误、端点变更或提供方故障。用户可以重新登录；授权码已经用掉，请求不应自动重试。除非响应明确允许，否则不可缓存。",
-        "网络读取超时",
-        "非官方状态码，表示代理已连上上游，却迟迟读不到数据。",
-        "没人知道它的来历。Pekko HTTP 等软件的表里有它，但没有已知的软件会发送这个短语。若确是此义，上游可能已经处理了请求，所以只有幂等请求可以重试。Alibaba Cloud（阿里云）用它表示另一回事：边缘函数 EdgeRoutine 因限流、内存故障或其他封锁而未能执行脚本。想表达上游超时的程序应发送 504。除非响应明确允许，否则不可缓存。",
-        "网络连接超时",
-        "非官方状态码，表示代理未能及时连上上游。",
-        "与 598 一样，它主要存在于 Pekko HTTP 之类的表里，实际用法各不相同：Tornado 的 HTTP 客户端在因任何原因没有得到响应时，在调用方程序里自行造出它，服务器从未发送过；Alibaba Cloud（阿里云）的 EdgeRoutine 在脚本因未捕获的异常中止时返回它；监控工具也会把它写进记录。若含义是超时，只有幂等请求可以重试。想表达此意的服务器应发送 504。除非响应明确允许，否则不可缓存。",
-        "标头无效",
-        "Squid 内部的非官方数字，表示消息的标头无法解析。",
-        "代理在处理过程中需要一个值来表示“这不是 HTTP”，便取了 100 至 599 之外的数字，以免与服务器发来的状态码混淆。它不会到达客户端：错误的请求得到 400，上游的错误响应则换成代理的错误页。日志或调试信息中若出现它，应查看该消息的原始字节。作为 HTTP 状态码它是无效的，客户端万一收到，会按 5xx 处理。",
-        "标头过大",
-        "Squid 内部的非官方数字，表示消息的标头超过了设定的限制。",
-        "读取请求或响应时，标头若超过 request_header_max_size 或 reply_header_max_size，代理就记下它。与 600 一样，它有意取在 100 至 599 之外，不会到达客户端，客户端得到的是带有普通状态码的代理错误页。原因通常是 Cookie 过大，应设法缩小，或谨慎地调高限制，因为这一限制保护着代理的内存。对请求而言，线路上对应的标准状态码是 431。",
-        "意外的标记",
-        "Shopify 的非官方状态码，表示请求中的 JSON 有语法错误。",
-        "它真的会出现在响应里，尽管 HTTP 状态码的范围是 100 至 599：严格的解析器会拒绝整个响应，而按 RFC 9110，客户端应把这样的数字当作服务器错误。它的意思却是客户端出了错，即多了或少了逗号、引号、括号。应改正正文，原样的请求不应自动重试。别的服务都用 400。状态码无效的响应，缓存不应保留。",
-        "请求被拒绝",
-        "LinkedIn 的非官方状态码，表示请求看起来像是机器人发出的。",
-        "它超出 100 至 599 的范围，不是有效的 HTTP 状态码，许多库因此出错。链接检查工具对它最熟悉：即使是公开页面，LinkedIn 也会这样回答浏览器以外的程序，所以链接未必失效。Yahoo 多年前就用它回应请求过多的客户端，短语是“Unable to process request at this time”。两家都没有说明如何解除。请求不应自动重试，应长时间等待、放慢速度，或改用官方接口。对应的标准状态码是 403 和 429。缓存不应保留这种响应。",
     },
+#endif
+#ifndef HTTPSTATUS_WITHOUT_ZH_HANT
     {
-        "繼續",
-        "伺服器已收下請求的開頭，希望用戶端把其餘內容送來。",
-        "要上傳大檔案的用戶端，可以先帶上 Expect: 100-continue 等這個回應，免得內容遭拒時平白浪費頻寬；不過許多伺服器從來不送，所以等待必須有期限。收到後應送出請求內容，並繼續等最終回應。沒有提出期望的用戶端略過即可。這是過渡性的回應，從不快取，也絕不傳給 HTTP/1.0 用戶端。若 Expect 是代理伺服器自行加上的，就不必把這個回應轉給用戶端。RFC 1945 還沒有這一類狀態碼。",
-        "切換協定",
-        "伺服器同意從此刻起在這條連線上改用另一種協定。",
-        "它回覆帶有 Upgrade 標頭的請求，最常見的是升級為 WebSocket。回應必須以 Upgrade 寫明選定的協定，並在 Connection 列出該標頭；空行之後的位元組就屬於新協定，用戶端不該再當成 HTTP 解析。伺服器若不想切換，照常以 HTTP 回答即可。HTTP/2 與 HTTP/3 沒有 Upgrade 機制，不得使用這個狀態碼，在那裡是以擴充的 CONNECT 開啟 WebSocket。它從不快取，也絕不傳給 HTTP/1.0 用戶端。",
-        "處理中",
-        "伺服器還在處理一個耗時的請求，讓用戶端知道自己沒有被遺忘。",
-        "RFC 2518 為 WebDAV 制定此狀態碼：對層級很深的集合做 COPY 或 DELETE 可能很花時間，伺服器藉此避免用戶端等到逾時。收到後應重設計時器，繼續等最終回應，此時成敗還沒有定論。後繼的 RFC 4918 因為乏人實作而將它刪去，但註冊依然有效，有些服務用它維持閒置的連線。它從不快取，也絕不傳給 HTTP/1.0 用戶端。",
-        "早期提示",
-        "伺服器預告最終回應可能帶有的標頭，讓用戶端提早準備。",
-        "網頁還在產生時，伺服器先送出 Link 標頭，例如 rel=preload 或 rel=preconnect，瀏覽器就能提早下載樣式表或建立連線。提示不是承諾，一切以最終回應為準，即使那是個錯誤；最終回應之前可以有好幾個提示。瀏覽器大多只在 HTTP/2 與 HTTP/3 上採用，因為舊軟體曾在 HTTP/1.1 上把它誤認為最終回應。它從不快取，也絕不傳給 HTTP/1.0 用戶端。早在 RFC 8297 之前，Google 的續傳提案就用過這個數字，稱為「Checkpoint」。",
-        "支援續傳上傳",
-        "上傳途中，伺服器告知這次上傳可以續傳，以及續傳的位置。",
-        "這是續傳上傳草案中暫時註冊的狀態碼，細節仍可能更動。用戶端以 Upload-Complete 表明自己能夠續傳；伺服器建好上傳資源後送出這個過渡性的回應，第一個必須以 Location 指出資源位置，之後的不再指出，但可以用 Upload-Offset 回報已存下多少。連線中斷時，用戶端向該資源查詢位移，只補傳剩下的部分。不認得它的用戶端略過即可。它從不快取，也絕不傳給 HTTP/1.0 用戶端。",
-        "成功",
-        "請求成功，結果就在回應裡。",
-        "內容的意義視方法而定：GET 取得資源本身，POST、PUT、DELETE 取得動作的結果，TRACE 取得伺服器收到的請求。HEAD 只有標頭而沒有內容；CONNECT 成功後接著就是通道。它可啟發式快取，因此對於 GET 與 HEAD，即使沒有明確的有效期限，快取也可以留存。對這兩種方法，伺服器應當提供現有的 ETag 與 Last-Modified，用戶端日後可據此確認副本是否過期。成功但沒有東西可給時，204 比較合適。",
-        "已建立",
-        "請求成功，並因此建立了一個或多個新資源。",
-        "通常用來回覆對集合送出的 POST，或對尚不存在的 URI 送出的 PUT。回覆 POST 時，伺服器應當以 Location 指出新資源；沒有這個標頭，新資源就是請求的目標 URI。內容一般會描述所建立的資源，ETag 與 Last-Modified 若出現，也屬於新資源。這裡的 Location 只是告知，並不是重新導向。除非回應明確允許，否則不可快取。POST 的回應若在途中遺失，用戶端無從得知資源是否已建立，重送之前應先查詢。",
-        "已受理",
-        "請求已經受理，但尚未處理完畢，最後仍可能失敗。",
-        "工作要排入佇列或等人簽核，而伺服器不想讓連線一直開著時，就會送出它。它不保證結果，HTTP 也沒有辦法事後主動通知，所以內容應說明工作目前的狀態，並指出可查詢進度的位置（習慣上常放在 Location），用戶端以適度的間隔輪詢。重複送出可能使工作執行兩次。除非回應明確允許，否則不可快取。",
-        "非權威資訊",
-        "請求成功，但內容已被代理伺服器修改，與原始伺服器的 200 不同。",
-        "只有中途的轉換代理會送出它，原始伺服器不會：代理壓縮了圖片、翻譯了網頁或刪去一部分時，可以用它提醒收件者。用戶端可以像 200 一樣使用內容，但原件的總和檢查碼與簽章不再適用，驗證資訊也可能只在同一路徑上有效。它可啟發式快取。RFC 2068 與 RFC 2616 指的是取自第三方的詮釋資料，RFC 7231 起改指經過轉換的內容。實際上很少有代理使用。",
-        "沒有內容",
-        "請求成功，沒有東西需要送回。",
-        "適合儲存、刪除、統計回報之類的動作：瀏覽器在導覽時收到它會留在原頁。回應不含內容，也不得帶有 Content-Length 或 Transfer-Encoding，標頭結束回應就結束。各標頭描述的是動作之後的資源，例如回覆 PUT 的 ETag 屬於剛存入的版本。它可啟發式快取，這一點由 RFC 7231 首度寫明。一律以 JSON 解析回應的用戶端，得先判斷這個狀態碼。",
-        "重設內容",
-        "請求成功，用戶端應清空送出請求的表單。",
-        "它原本用於資料輸入：送出後瀏覽器清空欄位，方便接著輸入下一筆。瀏覽器從未真正支援，都當成 204，需要清空時只能靠指令碼。回應不含內容，但與 204 不同，它照一般方式分框：在 HTTP/1.1 必須寫 Content-Length: 0 或送出空的分塊本文，漏寫長度會讓對方一直等下去。除非回應明確允許，否則不可快取。",
-        "部分內容",
-        "回應只帶有請求所要的那一段或幾段資源。",
-        "它回覆帶有 Range 的 GET，用於續傳下載與影片拖曳；加上 If-Range，檔案有變動時伺服器會改送完整的 200。單一區段必須由 Content-Range 說明；多個區段必須以 Content-Type 標明 multipart/byteranges，每一段各有 Content-Range，外層則不得有。若 200 會帶 Date、Cache-Control、ETag、Expires、Content-Location 或 Vary，這裡也必須帶上，請求沒有 If-Range 時還必須帶上 Content-Encoding、Content-Language 與 Last-Modified。用戶端要核對實際收到的範圍，強 ETag 相同的片段才能接合。它可啟發式快取，但僅限於懂得範圍請求的快取。",
-        "多重狀態",
-        "本文列出多個操作的結果，每個結果各有自己的狀態碼。",
-        "它出自 WebDAV（RFC 4918）：PROPFIND、PROPPATCH，以及對集合的 COPY、MOVE、DELETE，都可能有些成功、有些失敗。XML 本文為每個資源列出一個 response 元素，或依屬性分組列出 propstat，裡面各有一行狀態。207 本身只表示訊息已被理解，用戶端必須逐一讀取本文，依各自的狀態處理。有些 JSON API 借用它回覆批次請求。除非回應明確允許，否則不可快取。",
-        "已回報",
-        "用在 207 的本文中，表示這個繫結的成員前面已經列過。",
-        "RFC 5842 容許一個 WebDAV 集合有多個名稱，因此 Depth: infinity 的 PROPFIND 可能好幾次遇到同一個集合。伺服器第一次完整列出，之後只標上這個狀態，不再重複成員；繫結成環時，清單也不致於無限延長。只有用戶端在 DAV 標頭聲明支援繫結時才能使用，否則遇到迴圈應回 508。它是多重狀態本文裡的狀態；若單獨成為回應，除非回應明確允許，否則不可快取。",
-        "已套用實例操作",
-        "送回的是與用戶端既有版本之間的差異。",
-        "RFC 3229 定義了差異編碼：用戶端以 A-IM 列出自己能還原的操作方式（如 vcdiff、gzip），以 If-None-Match 列出手上的版本。回應必須帶有目前版本的 ETag；IM 必須依序說明用了哪些操作，請求列出多個版本時，Delta-Base 必須指出差異以哪個版本為基準。用戶端把差異套用到該版本，就得到新版。只有實作此擴充的快取才能再利用它，而且除非回應明確允許，否則不可快取。除了少數訂閱閱讀器，幾乎沒有軟體用過。",
-        "多種選擇",
-        "資源有多種形式，要由用戶端或使用者從中挑選。",
-        "本文列出各個選項與其 URI，例如不同的語言或格式，但清單沒有標準格式，瀏覽器只會當成網頁顯示。伺服器若有偏好，應當寫在 Location，用戶端可以自動前往；不過 Fetch 與多數函式庫並不跟隨，本函式庫也不把它算作重新導向。它可啟發式快取。伺服器大多自行依 Accept 類標頭選定，所以很少見；Apache 猜測 URI 拼錯時會送出它。",
-        "永久移動",
-        "資源已永久搬到新的 URI，連結應該更新。",
-        "伺服器應當在 Location 提供新的 URI，用戶端會自動跟隨，搜尋引擎也會轉移排名。它可啟發式快取，伺服器改變主意之後，瀏覽器可能還會跳轉很久，所以宜先用 302，或設定較短的 max-age。後續請求可以將 POST 改為 GET，瀏覽器一向如此，儘管 RFC 1945 與 RFC 2068 不許；其他方法不變。必須維持 POST 時用 308。轉往別的網站時不該帶上 Authorization，也要防範迴圈。",
-        "已找到",
-        "資源暫時位於另一個 URI，用戶端日後仍應使用原本的 URI。",
-        "伺服器應當在 Location 提供該 URI，用戶端會自動跟隨。後續請求可以將 POST 改為 GET，所有瀏覽器都這麼做；307 可以避免，303 則明文要求。它在 RFC 1945 與 RFC 2068 稱為「Moved Temporarily」，RFC 2616 改成現在的名稱，卻仍禁止大家早已習慣的改法，直到 RFC 7231 才承認。除非回應明確允許，否則不可快取，允許的方式是 Cache-Control 或 Expires，所以每次都會先向原 URI 詢問。常用於轉到登入頁。",
-        "參見其他位置",
-        "結果要用 GET 到另一個資源去取。",
-        "伺服器處理完 POST，應當以 Location 指向顯示結果的網頁；不論原本是什麼方法，下一個請求一律改為 GET（HEAD 仍是 HEAD），請求內容捨棄。這樣使用者重新整理或加入書籤時，重複的只是無害的 GET。回覆 GET 時，它表示資源本身無法傳送，但別處有關於它的描述，鏈結資料常這麼用。目標並不是原資源的新位址。除非回應明確允許，否則不可快取：RFC 2616 完全禁止快取，RFC 7231 解除了禁令。HTTP/1.0 沒有它。",
-        "未修改",
-        "用戶端留存的副本依然有效，不必重送。",
-        "它回覆附帶條件的 GET 或 HEAD：If-None-Match 含有目前的 ETag，或資源自 If-Modified-Since 以來沒有變動。回應不含內容。若 200 會帶 Content-Location、Date、ETag、Vary、Cache-Control 或 Expires，這裡也必須帶上；沒有 ETag 時，Last-Modified 會有幫助。它會更新已儲存的回應：快取換上新的標頭，本文沿用舊的。絕不能用它回覆沒有條件的請求。副本若已遺失，用戶端應去掉條件再問一次；其他方法的條件不成立時用 412。",
-        "使用代理",
-        "資源只能經由回應所指定的代理伺服器取用。",
-        "這個狀態碼已棄用。RFC 2068 容許任何伺服器以 Location 指定代理，RFC 2616 限定只能由原始伺服器送出，因為誰能偽造這種回應，誰就能把用戶端的流量引到自己的機器。RFC 7231 基於安全考量將它棄用，而瀏覽器早就不予理會。用戶端不該照做，可以顯示內容，或當成 300 處理；代理應以 PAC 檔或網路設定等其他方式設定。除非回應明確允許，否則不可快取。",
-        "切換代理",
-        "早期的 HTTP/1.1 草案曾用它要求用戶端更換代理伺服器。",
-        "沒有任何 RFC 真正定義過它：RFC 2616 就已載明不再使用並予以保留，如今 IANA 的註冊表也是如此。原本的構想是由代理指定後續請求改用的另一個代理，危險與 305 相同。這個用語還留在一些老伺服器的對照表裡，記錄工具因此仍會印出來。伺服器不得移作他用；用戶端遇到時當成 300 處理，不做跳轉。除非回應明確允許，否則不可快取。",
-        "暫時重新導向",
-        "資源暫時位於另一個 URI，請求應原封不動送到那裡。",
-        "伺服器應當在 Location 提供該 URI。與 302 不同，任何用戶端都不得把 POST 變成 GET：方法與內容維持不變，所以用戶端要能再送一次內容；不安全的請求要轉往他處時，最好先問過使用者。日後的請求仍從原 URI 開始。除非回應明確允許，否則不可快取。RFC 2616 制定它，是為了講清楚 302 含糊的地方。瀏覽器因 HSTS 在內部產生的跳轉，也會在開發者工具顯示為它，而伺服器並沒有送過。",
-        "永久重新導向",
-        "資源已永久搬移，請求應原封不動送到新的 URI。",
-        "它之於 301，就如 307 之於 302：伺服器應當在 Location 提供新的 URI，連結應該更新，後續請求的方法與內容維持不變，因此適合仍有用戶端在 POST 的 API 搬遷。它可啟發式快取。這個數字始見於 2014 年的 RFC 7238，經 RFC 7538 成為標準，由 RFC 9110 收入核心；舊的用戶端會當成 300 而停住，本文放一個連結會有幫助。Google 更早就用它表示續傳上傳的「Resume Incomplete」，不帶 Location，有些 API 沿用至今。",
-        "錯誤的請求",
-        "請求本身有問題，伺服器無法或不願處理。",
-        "語法錯誤、無法分框、缺少或重複的 Host、無效的 JSON、驗證未過都屬於這裡；若有更明確的 4xx 可用，就該用那個。把明文 HTTP 送到 TLS 連接埠時，nginx 等伺服器也回覆它。本文應說明哪裡有錯，例如採用問題詳情格式。用戶端必須先修正請求，原樣的請求不應自動重試。分框出錯後連線不再可靠，會被關閉。在 RFC 2616 以前它只指語法錯誤，RFC 7231 擴大為用戶端的任何錯誤。除非回應明確允許，否則不可快取。",
-        "未經驗證",
-        "請求缺少取用該資源所需的有效認證資訊。",
-        "英文名稱雖是「未授權」，講的其實是身分驗證：伺服器不知道來者是誰；403 則是知道了仍然拒絕。回應必須帶有 WWW-Authenticate，其中至少有一項質詢，如 Basic、Bearer 或 Negotiate。在 Authorization 換上新的認證資訊之後可以重新傳送；請求若已帶有認證資訊，表示它遭到拒絕，再次收到相同質詢時應告知使用者。以 Cookie 維持工作階段的網站也不該省略質詢，儘管很多都省了。代理伺服器替自己要認證資訊時用 407。除非回應明確允許，否則不可快取。",
         "請登入後再試一次。若已登入，可能是登入狀態已過期，或是帳號、密碼有誤。",
         "依 WWW-Authenticate 的質詢取得對應的認證資訊，附上後重新傳送請求。若仍遭拒絕，就停下來請使用者處理。",
         "在 WWW-Authenticate 至少列出一種驗證方式。身分已知但無權存取的人，應改回 403。",
-        "需要付款",
-        "保留給付款之用，各家服務的用法各行其是。",
-        "從 RFC 2068 起，歷來的規範都把它留待將來，至今未有定義。實際上，訂閱到期、付費額度用罄、信用卡遭拒時會見到它；也有按次付費的方案以它為基礎，並自訂標頭。本文應說明欠了什麼、如何付清。在有人付款之前，請求不應自動重試。除非回應明確允許，否則不可快取。",
-        "禁止存取",
-        "伺服器理解請求，但拒絕執行。",
-        "可能是身分已知但權限不足，也可能與認證資訊無關：位址遭封鎖、防火牆規則、目錄沒有首頁、防偽檢查未過。伺服器願意解釋時寫在本文；想隱瞞資源是否存在時，可以改用 404。換一組認證資訊或許有用，用戶端可以試試；認證資訊不變的請求不應自動重試。RFC 2616 曾說授權也無濟於事，RFC 7231 改掉了這個說法。除非回應明確允許，否則不可快取。",
-        "找不到",
-        "伺服器在這個 URI 上沒有可提供的內容，或不願承認其存在。",
-        "可能是網址打錯、連結失效、查無資料，也可能是變相的拒絕；它不說明是哪一種，也不說明是暫時還是永久。確知資源已永久移除時，應該用 410。用戶端應檢查 URI，並提供使用者搜尋或返回的途徑；請求不應自動重試。它可啟發式快取，由 RFC 7231 首度寫明，所以剛建立的網頁可能被快取住的 404 擋著，介意時應設定較短的 max-age。狀態碼是 200 而內容寫著「找不到」的網頁會誤導搜尋引擎。",
         "請檢查網址有沒有打錯，或從首頁、站內搜尋重新找起。網頁也可能已經搬走或刪除。",
         "不要重試。檢查 URI 是如何組成的，並清掉已經失效的連結與識別碼。",
         "從記錄檔找出失效連結的來源，替搬走的網頁設定重新導向。確定永久刪除的內容改回 410。",
-        "不允許的方法",
-        "伺服器認得這個方法，但該資源不支援。",
-        "例如對靜態檔案 POST，或對唯讀的資源 DELETE。回應必須帶有 Allow，列出該資源目前支援的方法，即使清單是空的；框架常常漏掉。用戶端應改用其中的方法，同樣方法的請求不應自動重試。伺服器對任何資源都不支援的方法用 501，目前的使用者無權使用的方法用 403。它可啟發式快取，由 RFC 7231 首度寫明，不過只對快取本來就會儲存的方法有意義。重新導向把 POST 變成 GET 之後，也常在這裡現形。",
-        "無法接受",
-        "伺服器沒有符合請求中 Accept 類標頭的資源形式。",
-        "Accept 指定媒體類型，Accept-Language 指定語言，Accept-Encoding 指定編碼，已棄用的 Accept-Charset 指定字元集。多數伺服器無法滿足時就直接送出現有的內容，所以它主要來自嚴格的 API，或被防火牆借來攔阻可疑的請求。本文應列出可供選擇的形式，用戶端可以放寬要求或從中挑選；原樣的請求不應自動重試。除非回應明確允許，否則不可快取。它與 415 相對，後者針對用戶端送來的內容。",
-        "代理需要驗證",
-        "代理伺服器要求認證資訊，才肯轉送請求。",
-        "只有代理伺服器會為自己送出它，原始伺服器還沒看到請求。回應必須帶有 Proxy-Authenticate，其中含有質詢。在 Proxy-Authorization 補上認證資訊之後可以重新傳送，這個標頭由該代理取用，不再往後傳。它常出現在 CONNECT 的回應，此時 TLS 還沒開始，內容來自代理，不能當成網站的內容顯示。公司網路裡套件管理員失敗，原因往往在此。除非回應明確允許，否則不可快取。網站本身要求驗證用 401，網路登入入口用 511。",
-        "請求逾時",
-        "伺服器等不到完整的請求，不再等待。",
-        "它表示用戶端送得太慢，而不是伺服器答得太慢；閘道等不到上游時是 504。伺服器與負載平衡器常在關閉閒置的持續連線之前送出它，這時可能根本沒有進行中的請求，瀏覽器會默默略過。由於請求沒有被處理，不論方法為何皆可重試，但要用新的連線，舊連線會被關閉。較老的對照表拼成「Request Time-out」。除非回應明確允許，否則不可快取。",
-        "衝突",
-        "請求與資源目前的狀態牴觸，無法完成。",
-        "典型的情形有：根據舊版所做的編輯、名稱已被使用、WebDAV 的 MKCOL 缺少上層集合、訂單狀態不允許這種變更。本文應提供足夠的資訊，讓使用者或程式化解衝突：取得目前的狀態，合併，再重新送出。原樣的請求不應自動重試，因為衝突還在。如果用戶端事先以 If-Match 之類的標頭聲明前提，則應回 412。除非回應明確允許，否則不可快取。",
-        "已移除",
-        "資源曾經在此，已刻意移除，而且不會再回來。",
-        "它方便維護連結的人：過期的活動、註銷的帳戶、停用的 API 都可以這樣標明，搜尋引擎刪除網頁也比 404 更快。伺服器沒有義務保留這種標記，更不必永遠保留；不確定是否永久時用 404。用戶端應該忘掉這個 URI，請求不應自動重試。它可啟發式快取，從 HTTP/1.1 之初的每一版都是如此，所以送出前要想清楚。",
-        "需要內容長度",
-        "沒有 Content-Length 的請求，伺服器不予受理。",
-        "請求內容採用分塊傳輸或沒有註明長度，而伺服器想先知道大小，這多半是較簡單的伺服器，或是擋在前面的閘道。寫明 Content-Length 之後可以重新傳送，為此以串流方式傳送的用戶端得先緩衝內容，或事先知道大小。空的 POST 也要寫 Content-Length: 0，漏寫是常見的原因。HTTP/2 與 HTTP/3 同樣不強制寫出長度，所以也可能遇到。除非回應明確允許，否則不可快取。",
-        "前提條件失敗",
-        "請求替自己設下的條件不成立，因此什麼也沒執行。",
-        "它用來防止更新遺失：帶有 If-Match 或 If-Unmodified-Since 的 PUT，只有在別人沒改過時才生效；帶有 If-None-Match: * 則要求資源還不存在。WebDAV 另有 If 與 Overwrite。對 GET 與 HEAD 來說，If-None-Match 不成立不算失敗，而是 304。用戶端應取得目前的狀態與 ETag，判斷修改是否仍有意義，再組成新的請求；條件不變的請求不應自動重試，更不可乾脆拿掉條件。除非回應明確允許，否則不可快取。伺服器要求非帶條件不可時用 428。",
-        "內容過大",
-        "請求的內容超過伺服器願意接收的大小。",
-        "伺服器、閘道、框架各有上傳限制，也各有設定。伺服器可能還沒讀完就關閉連線，用戶端看到的是連線中斷而不是這個回應，使用 Expect: 100-continue 可以避免。若限制只是暫時的，應當以 Retry-After 說明何時再試；否則，縮小、壓縮或拆開內容之後可以重新傳送。它前後有三個名稱：RFC 2616 以前叫「Request Entity Too Large」，RFC 7231 叫「Payload Too Large」，RFC 9110 起改為現名。除非回應明確允許，否則不可快取。",
-        "URI 過長",
-        "URI 的長度超過伺服器願意解析的限度。",
-        "多半是該用 POST 的表單用了 GET，或重新導向的迴圈不斷加長 URI，或有人在試探緩衝區溢位。RFC 9110 建議至少支援 8000 個位元組，許多軟體的限制也在這附近。用戶端應把資料移到 POST 或 QUERY 的內容裡，同樣的請求不應自動重試。它可啟發式快取，由 RFC 7231 首度寫明。RFC 2068 與 RFC 2616 稱它為「Request-URI Too Long」，其列表中又寫成「Request-URI Too Large」。",
-        "不支援的媒體類型",
-        "對這個方法與資源，伺服器不接受此種格式的內容。",
-        "原因出在請求的 Content-Type、Content-Encoding，或伺服器檢查資料後的判斷：JSON 標成了 text/plain、缺少類型、壓縮方式不認得。回應可以用 Accept 列出接受的類型，編碼有問題時則用 Accept-Encoding；回覆 PATCH 時應當帶有 Accept-Patch，回覆 QUERY 時可以帶有 Accept-Query。用戶端應轉換內容或改正類型，原樣的請求不應自動重試。用戶端想收到什麼格式，那是 406 的事。除非回應明確允許，否則不可快取。",
-        "範圍無法滿足",
-        "請求的範圍全都落在資源之外。",
-        "續傳時已經到了檔案結尾，或檔案變短了，Range 就無法滿足；伺服器也可能把大量細碎或重疊的範圍視為攻擊而拒絕。對位元組範圍，回應應當以 Content-Range 寫出目前的長度，如 bytes */47022，用戶端由此可知是否已下載完整；若還沒有，就改用有效的範圍或去掉 Range，原樣的請求不應自動重試。伺服器也可以不理會 Range 而回 200。RFC 2616 稱它為「Requested Range Not Satisfiable」，RFC 2068 還沒有它。除非回應明確允許，否則不可快取。",
-        "期望失敗",
-        "途中有伺服器無法滿足請求的 Expect 標頭。",
-        "實際上指的總是 Expect: 100-continue，被老舊的代理或簡單的伺服器拒絕；除此之外從未有過標準的期望值。拿掉 Expect 之後可以重新傳送，用戶端應當自動這麼做，因為這並不是對請求本身的否定。有些函式庫會替較大的 POST 自動加上該標頭，使它出現得莫名其妙，這些函式庫通常有選項可以關閉。它由 RFC 2616 制定，當時無法辨識的期望開始被視為錯誤。除非回應明確允許，否則不可快取。",
-        "我是茶壺",
-        "一個玩笑：被要求煮咖啡的壺其實是茶壺。",
-        "1998 年 4 月 1 日的 RFC 2324 描述了控制咖啡壺的協定，RFC 7168 又擴及泡茶；它從來不是 HTTP 的一部分。由於太多伺服器與函式庫為了好玩而實作，IANA 只得予以保留，無法再作正經用途。有些網站拿它打發不受歡迎的程式，這會掩蓋真正的原因，不如用 403 或 429。用戶端當成一般的 4xx 處理，請求不應自動重試。除非回應明確允許，否則不可快取。",
-        "頁面已過期",
-        "Laravel 的非官方狀態碼，表示表單的防偽權杖遺漏或已失效。",
-        "送出的表單中 CSRF 權杖與工作階段不符時，Laravel 會把它傳給瀏覽器，常見的原因是頁面開太久、Cookie 遭停用，或快取的頁面裡是別人的權杖。應重新載入表單，以新的權杖送出，舊的請求不應自動重試。早期的 WebDAV 草案以這個數字表示「Insufficient Space on Resource」，後來成為 507；也有對照表寫作「Authentication Timeout」，出處不明。除非回應明確允許，否則不可快取。",
-        "請冷靜",
-        "Twitter 的非官方狀態碼，告訴用戶端請求太過頻繁。",
-        "Twitter API 第 1 版用它表示流量限制，用語出自一部電影；1.1 版改用 2012 年才有的標準狀態碼 429。Shopify 在 2018 年 8 月以前以同一數字表示商店遭鎖定，之後改用 423。早期的 WebDAV 草案裡它是「Method Failure」，也就是 424 的前身。如今若還遇到，用戶端應放慢好一段時間，請求不應自動重試，因為一直敲門只會延長限制。HTTP/2 有名稱相近的錯誤碼，與此無關。除非回應明確允許，否則不可快取。",
-        "送錯伺服器",
-        "請求到達的伺服器無法代表該主機回答。",
-        "這是共用連線的代價：在 HTTP/2 或 HTTP/3 上，只要憑證涵蓋，用戶端就可能在同一條連線上請求多個主機，但後方的伺服器未必都有設定，或者其中一個需要不同的憑證或用戶端驗證。請求沒有被處理，不論方法為何皆可重試，但要換一條為該主機新建的連線。代理伺服器不得產生它。RFC 7540 制定時規定預設可以快取，RFC 9110 取消了這一點：除非回應明確允許，否則不可快取。早期的 WebDAV 草案以這個數字表示「Destination Locked」，舊的對照表裡還看得到。",
-        "無法處理的內容",
-        "內容格式正確、類型也認得，但其中的指示伺服器無法執行。",
-        "它介於 400（無法解析）與 415（不接受該格式）之間：JSON 或 XML 解析成功，但日期已過、參照的對象不存在，或違反了商業規則。API 用它表示驗證未過，並在本文逐欄列出錯誤，常用問題詳情格式。使用者改正後再送出，原樣的請求不應自動重試。它源自 WebDAV 的 RFC 2518 與 RFC 4918，當時叫「Unprocessable Entity」，RFC 9110 將它收入核心並改名。除非回應明確允許，否則不可快取。",
-        "已鎖定",
-        "資源或操作的目標上有 WebDAV 鎖定，請求因而遭拒。",
-        "RFC 4918 容許用戶端在編輯期間鎖定資源；別人想寫入、移動或刪除，或者鎖定者忘了在 If 標頭附上鎖定權杖，都會得到它。本文應指出違反了哪項前提（如 lock-token-submitted）以及遭鎖定的資源。用戶端可以等鎖定解除或到期，也可以用 PROPFIND 查看；請求不應自動重試。Shopify 也用它表示商店遭鎖定，那裡以前用 420。除非回應明確允許，否則不可快取。",
-        "相依操作失敗",
-        "這個操作沒有執行，因為它所依賴的另一個操作失敗了。",
-        "WebDAV 的 PROPPATCH 對屬性的修改要麼全部成功，要麼全部不做，所以只要有一項被拒，其餘各項就在 207 的本文中以此狀態回報。它很少單獨成為回應；這樣用的 API 想說的是前一步驟或後端系統失敗，多數時候 502 更合適。用戶端應找出真正失敗的操作加以修正，受牽連的操作不應自動重試。除非回應明確允許，否則不可快取。WebDAV 草案曾以 420「Method Failure」表達同樣的意思。",
-        "為時過早",
-        "請求經由 TLS 早期資料送達，伺服器不願承擔遭到重放的風險。",
-        "在 TLS 1.3 中，用戶端可以在第一個封包就帶上請求，攻擊者側錄後可以再送一次。閘道後方的伺服器憑 Early-Data: 1 標頭辨認這類請求。不論方法為何皆可重試，但必須等交握完成，不能再放進早期資料；瀏覽器會自動這麼做，中途的伺服器只有在自己也是經由早期資料收到請求時才可以。伺服器只能對用了早期資料或如此聲明的用戶端送出它。在 RFC 8470 之前，有些列表依後來放棄的 WebDAV 草案寫作「Unordered Collection」。除非回應明確允許，否則不可快取。",
-        "需要升級",
-        "伺服器只肯用另一種協定或版本處理這個請求。",
-        "回應必須在 Upgrade 依偏好順序列出所要的協定，並在 Connection 列出該標頭。用戶端自行帶上 Upgrade 切換，或另建合適的連線之後可以重新傳送。對 WebSocket 端點送出普通的 GET，或對停用 HTTP/1.0 的服務送出請求時會遇到；想把使用者引到 HTTPS，有效的做法是重新導向。HTTP/2 與 HTTP/3 沒有 Upgrade 與 Connection 標頭。RFC 2817 為了在 HTTP/1.1 中啟用 TLS 而制定它，RFC 7231 收入核心。除非回應明確允許，否則不可快取。",
-        "需要前提條件",
-        "伺服器要求修改該資源的請求必須附帶條件。",
-        "目的是迫使用戶端防止更新遺失：沒有 If-Match 的 PUT 或 PATCH 可能蓋掉別人剛寫入的內容，所以遭到拒絕。用戶端取得目前的版本，確認修改仍然合適，在 If-Match 填上該版本的 ETag，之後可以重新傳送。知道這個狀態碼的人不多，本文應當說明做法。條件已附上但不成立時，得到的是 412。依 RFC 6585，任何快取皆不得儲存它。",
-        "請求過多",
-        "用戶端請求得比伺服器容許的更頻繁。",
-        "依位址、帳戶、金鑰還是資源計數，由伺服器決定；本文應說明額度，並可用 Retry-After 說明要等多久。依通行做法，不論方法為何皆可重試，但要等到指定的時間；沒有指定時，間隔應逐次拉長並帶有隨機性。RFC 6585 本身並未說請求沒有被處理。置之不理可能遭到封鎖，爬蟲應對整個主機減速。遭受攻擊的伺服器不妨直接切斷連線，因為每個回應都有成本。伺服器整體過載用 503。依 RFC 6585，任何快取皆不得儲存它。在它出現之前，Twitter 用的是 420。",
         "您在短時間內操作得太頻繁了。請過一兩分鐘再試一次。",
         "依 Retry-After 指定的時間等待；沒有指定時，以逐次拉長並帶有隨機性的間隔重試。平時應分散或合併請求，以免超出額度。",
         "附上 Retry-After，並說明額度是多少、依什麼計數。檢查共用同一個對外位址的使用者會不會一起觸發限制。",
-        "安全性拒絕",
-        "Shopify 的非官方狀態碼，表示防護系統認定請求帶有惡意。",
-        "請求的模式、來源或內容像是攻擊或自動化濫用時，平台會在商店本身的邏輯之前將它攔下。程式沒有可以依規則改正的地方，請求不應自動重試，否則只會加深嫌疑；應放慢速度，如實標明用戶端身分，正常流量受影響時聯絡客服。有些舊列表給它的意義與 431 相同。在別處它沒有意義，用戶端當成 400 處理。除非回應明確允許，否則不可快取。",
-        "請求標頭欄位過大",
-        "請求的標頭整體過大，或其中某個欄位過大。",
-        "常見的原因是多年累積的 Cookie，其次是很長的 Referer，以及裝了半份個人檔案的權杖。若問題出在單一欄位，本文應指出是哪一個。縮小標頭之後可以重新傳送：使用者可以清除該網站的 Cookie，程式應精簡所送的內容。有些伺服器仍依老習慣回 400 或直接斷線，nginx 內部用 494。URI 過長是 414，內容過大是 413。依 RFC 6585，任何快取皆不得儲存它。",
-        "登入逾時",
-        "Microsoft 的非官方狀態碼，表示工作階段已到期，必須重新登入。",
-        "網頁版 Outlook 與其背後的 Exchange 在登入失效後，把它傳給網頁裡執行的指令碼，因為此時重新導向到登入頁，使用者根本看不到。網頁應引導使用者登入，在那之前請求不應自動重試。其他伺服器以 401 表達同樣的意思，並用 WWW-Authenticate 說明如何登入，或者直接重新導向。不認得它的用戶端當成 400 處理。除非回應明確允許，否則不可快取。",
-        "無回應",
-        "nginx 內部的非官方狀態碼，表示不作任何回答就關閉連線。",
-        "管理員寫上「return 444」，以最小的代價打發掃描程式、沒有主機名稱的請求或不受歡迎的爬蟲。這個數字不會傳到用戶端：用戶端看到的是連線遭關閉，或 HTTP/2 的串流被重設，於是回報空白回應。存取記錄以它標示如此丟棄的請求。用戶端分不出它與伺服器當機的差別，可能依連線中斷的規則自動再送，使用前要有所準備。nginx 自己也用它結束不想再服務的連線上的請求。",
-        "補充資訊後重試",
-        "Microsoft 的非官方狀態碼，表示缺少應由用戶端提供的資訊。",
-        "在其 WebDAV 擴充中，伺服器把問題放在 Ms-Echo-Request，用戶端以 Ms-Echo-Reply 作答之後可以重新傳送；此時實際傳輸的原因用語是「Reply With」。Exchange ActiveSync 則把它傳給尚未接受組織原則的裝置，裝置須先執行 Provision 命令。兩者都不認得的用戶端當成 400 處理並放棄。除非回應明確允許，否則不可快取。",
-        "遭家長監護封鎖",
-        "Microsoft 的非官方狀態碼，表示網頁遭本機的家長監護功能封鎖。",
-        "它並非來自網站，而是來自 Windows Vista 與後續版本的過濾元件：該元件位於瀏覽器與網路之間，以自己的頁面取代遭封鎖的網頁，並提供向家長請求許可的途徑。這種過濾早已成為過去，如今它差不多只是對照表裡的一列。請求不應自動重試，只有修改規則才有用。除非回應明確允許，否則不可快取。",
-        "依法無法提供",
-        "因法律上的要求，拒絕提供存取。",
-        "典型的情形有法院命令、下架通知、制裁與隱私法規，也有媒體用它封鎖整個地區。本文應說明由誰要求、依據為何、對誰適用。Link 標頭應當以 rel=blocked-by 指出執行封鎖的一方，它未必是提出要求的一方，可能是網站、電信業者或途中的代理伺服器。用戶端重送毫無用處，請求不應自動重試。依 RFC 7725，它可啟發式快取。數字取自一部關於焚書的小說。Microsoft 的 Exchange ActiveSync 用它表示轉往 X-MS-Location 指定的另一台伺服器。",
-        "帳戶遭封鎖",
-        "Microsoft 的非官方狀態碼，表示使用者的帳戶已遭封鎖。",
-        "Exchange ActiveSync 是手機同步郵件、行事曆與聯絡人的協定，帳戶暫時不得使用時，例如郵件服務懷疑有濫用行為，就會這樣回答。裝置應停止同步並告知使用者，由使用者在網頁上登入，或請管理員解除；在那之前請求不應自動重試。在該協定之外它沒有意義，用戶端當成 400 處理。除非回應明確允許，否則不可快取。",
-        "密碼已過期",
-        "Microsoft 的非官方狀態碼，表示使用者的密碼已過期。",
-        "裝置存放的密碼雖然正確，但超過了使用期限時，Exchange ActiveSync 會這樣回答。X-MS-Credential-Service-Url 標頭指出可以設定新密碼的位置；先前的回應也許已用 X-MS-Credentials-Expire 提醒過。裝置應請使用者到那裡變更密碼，再輸入新密碼；仍用舊密碼的請求不應自動重試，否則帳戶可能遭鎖定。標準的 HTTP 會用 401。除非回應明確允許，否則不可快取。",
-        "用戶端中斷連線",
-        "AWS 負載平衡器記錄中的非官方狀態碼，表示用戶端沒等到回應就離開了。",
-        "應用程式負載平衡器已收到請求，但在閒置逾時之前用戶端就關閉了連線，所以它不會傳到用戶端，只出現在存取記錄與指標裡。大量出現表示用戶端的逾時比後端目標所需的時間還短：應比較兩者，加快後端，或讓用戶端更有耐心。目標是否已處理完，從記錄看不出來。同樣的情況 nginx 記為 499。",
-        "轉送位址過多",
-        "AWS 負載平衡器的非官方狀態碼，表示 X-Forwarded-For 列出的位址超過 30 個。",
-        "途中每個代理伺服器都會在 X-Forwarded-For 附加一個位址，超過三十個時應用程式負載平衡器就拒絕轉送，因為這麼長的鏈幾乎總是代理之間成環，或標頭是偽造的。後端目標沒有看到請求。應找出互相轉送的代理，並在第一個可信任的代理清除該標頭。請求不應自動重試，因為走的還是同一條路。除非回應明確允許，否則不可快取。",
-        "協定不相容",
-        "AWS 負載平衡器的非官方狀態碼，表示請求的協定與目標群組不符。",
-        "應用程式負載平衡器的每個目標群組設定為 HTTP/1.1、HTTP/2 或 gRPC。請求的形式不符時，例如以 HTTP/1.1 存取 HTTP/2 的目標群組，或送到 gRPC 目標群組的不是 gRPC 的 POST，負載平衡器會直接拒絕，後端看不到請求。用戶端應改用服務所要的協定，或由管理員調整接聽程式的規則；原樣的請求不應自動重試。除非回應明確允許，否則不可快取。",
-        "請求標頭過大",
-        "nginx 內部的非官方狀態碼，表示某行標頭或整個標頭超出緩衝區。",
-        "限制由 large_client_header_buffers 設定，原因通常是 Cookie 過大。這個數字不會傳到用戶端：除非 error_page 另有指定，用戶端收到的是 400 與標題為「Request Header Or Cookie Too Large」的頁面。有了它，設定檔才能把這種情況與其他錯誤的請求區分開來。實際傳輸時意義相同的標準狀態碼是 431。訪客可以清除該網站的 Cookie，維運人員可以調高限制，或查明是什麼撐大了 Cookie。",
-        "SSL 憑證錯誤",
-        "nginx 內部的非官方狀態碼，表示用戶端憑證沒有通過驗證。",
-        "啟用 ssl_verify_client 後，憑證過期、遭撤銷或簽發者不明，就會走到這裡。這個數字不會傳到用戶端：除非 error_page 指定了別的狀態碼或頁面（這正是它的用途），用戶端收到的是 400 與說明憑證錯誤的頁面。失敗的原因可在變數 ssl_client_verify 與錯誤記錄中查到。儘管名稱如此，它與伺服器自己的憑證無關，那類問題由瀏覽器直接回報，不涉及 HTTP 狀態碼。",
-        "缺少用戶端憑證",
-        "nginx 內部的非官方狀態碼，表示要求用戶端憑證而用戶端沒有提供。",
-        "ssl_verify_client 設為 on，而瀏覽器沒有可用的憑證或使用者取消了選擇時，就會出現。在 nginx，這個數字不會傳到用戶端：除非 error_page 另有指定，用戶端收到的是 400 與標題為「No required SSL certificate was sent」的頁面。Cloud Foundry 的路由器用法不同，會直接傳給用戶端：在那裡，是應用程式實例或其前方的路由服務向路由器要求憑證。遇到它的用戶端應安裝正確的憑證，再重新連線。沒有憑證時不應自動重試；除非回應明確允許，否則不可快取。",
-        "明文誤入加密埠",
-        "nginx 內部的非官方狀態碼，表示在 TLS 連接埠上收到了明文 HTTP。",
-        "常見的原因是 URI 寫成了 http 卻用了 https 的連接埠，或健康檢查沒有使用 TLS。這個數字不會傳到用戶端：用戶端收到的是 400 與標題為「The plain HTTP request was sent to HTTPS port」的頁面。設定檔可以用 error_page 497 攔下它，重新導向到同一連接埠的 https 位址，這正是它存在的理由；要讓 POST 也能延續，用 308 較好。用戶端應改正協定，因為已送出的內容連同 Cookie 都沒有加密。",
-        "權杖無效",
-        "Esri 的非官方狀態碼，表示 ArcGIS 的存取權杖無效或已過期。",
-        "ArcGIS 的服務在請求中的權杖無法使用時回報它，沒有權杖時則是 499。這個數字往往出現在 JSON 本文的錯誤物件裡，而狀態列是 200，所以用戶端函式庫兩處都要看。解決的辦法是重新登入或更新，取得新的權杖後重新組成請求；仍用舊權杖的請求不應自動重試。nginx 留著這個數字，但沒有使用。標準的 HTTP 用 401。除非回應明確允許，否則不可快取。",
-        "用戶端關閉請求",
-        "nginx 記錄中的非官方狀態碼，表示回應備妥之前用戶端已關閉連線。",
-        "瀏覽器離開網頁、行動網路中斷，或前方的負載平衡器、呼叫端等得不耐煩時，nginx 會記下它。依其本義，它不會傳到用戶端。大量出現多半表示上游太慢：應查看請求耗時，並核對沿路各層的逾時。nginx 預設隨即切斷與上游的連線，上游的工作可能完成，也可能沒有。閘道把 gRPC 的 CANCELLED 對應為它。Esri 另有用法：ArcGIS 服務要求權杖而請求沒有提供，這個結果用戶端看得到，多在 JSON 本文裡。這樣的請求不應自動重試；除非回應明確允許，否則不可快取。",
-        "伺服器內部錯誤",
-        "伺服器內部出了意外，又沒有更精確的說法。",
-        "背後多是未攔截的例外、設定錯誤或指令碼當掉；原因寫在伺服器的記錄裡，不該在本文透露給外人。就用戶端所知，它並沒有做錯什麼。伺服器執行到哪一步無從得知，所以只有等冪請求可以重試，次數要少，間隔要逐次拉長；POST 也許已經生效。同一請求老是失敗，那就是程式的錯誤，再送只會增加負載。閘道後方的伺服器出錯，用 502 回報更合適。除非回應明確允許，否則不可快取。",
-        "尚未實作",
-        "伺服器不認得請求方法，或對任何資源都不具備所需的功能。",
-        "軟體不認得的方法、無法解碼的傳輸編碼都這樣回答；如果認得方法，只是這個資源不支援，則用 405。在 5xx 之中它是永久性的，等待沒有用，請求不應自動重試，許多寫成「所有 5xx」的規則在這一點上是錯的。它可啟發式快取，由 RFC 7231 首度寫明。GET 與 HEAD 不會得到它，因為通用的伺服器必須支援這兩種方法。",
-        "錯誤的閘道",
-        "閘道或代理伺服器從後方伺服器得到無法使用的回應。",
-        "上游關閉或拒絕了連線，或送來的不是有效的 HTTP，通常是應用程式當掉、正在重新啟動，或監聽在別的位址。只有中途的伺服器會送出它；負載平衡器與 CDN 往往附上自己的頁面，由此可知是誰在抱怨。上游可能已經處理了請求，所以只有等冪請求可以重試，許多代理會自動換一個上游這麼做。沒有及時等到回應是 504。維運人員應先看閘道的錯誤記錄，再看應用程式的記錄。除非回應明確允許，否則不可快取。",
-        "服務無法使用",
-        "伺服器因過載或維護，暫時無法處理請求。",
-        "它是伺服器主動卸載壓力、正在啟動或停機維護時的據實回答，也見於沒有健康後端的負載平衡器。回應可以用 Retry-After 說明何時再來；沒有時，等待的間隔應逐次拉長並帶有隨機性，以免所有用戶端同時湧回。並非每個送出者都能保證什麼也沒執行，穩當起見只有等冪請求可以重試。搜尋引擎會把它當作稍後再來的訊號，幾天內保留網頁。針對單一用戶端的限制用 429。除非回應明確允許，否則不可快取。",
-        "閘道逾時",
-        "閘道或代理伺服器沒有及時等到後方伺服器的回應。",
-        "只有中途的伺服器會送出它。上游過載，處理時間超過閘道的限制，或者網路不通而只表現為毫無回音；請求帶有 only-if-cached 而快取裡沒有時，快取也這樣回答。上游可能還在處理，所以只有等冪請求可以重試，而且要隔一段時間。拉長逾時很少是好辦法，耗時的工作應先回 202，在背景執行。如果慢的是用戶端，狀態碼是 408。較老的對照表拼成「Gateway Time-out」。除非回應明確允許，否則不可快取。",
-        "不支援協定版本",
-        "伺服器不支援請求所用的 HTTP 主版本。",
-        "伺服器也可以拒絕較舊的版本，例如因為 HTTP/1.0 沒有 Host 而不接受。真實的用戶端很少遇到，因為版本在建立連線時就已協商；它多見於測試與掃描，或者請求列有誤而使剖析器讀錯版本，例如 URI 裡有未編碼的空白。本文應說明原因與支援的版本。用戶端應換用其中之一，或改正請求列；原樣的請求不應自動重試。除非回應明確允許，否則不可快取。",
-        "變體亦需協商",
-        "內容協商選出的變體自己又要協商，沒完沒了。",
-        "RFC 2295 描述了透明協商：資源列出各種變體，由伺服器、快取或用戶端選擇；變體本身若又進行協商，就是設定錯誤，由它回報。這個方案始終停留在實驗階段，只有 Apache 等少數軟體實作過，所以要見到它，多半是在 mod_negotiation 的類型對應寫錯的時候。管理員須改正變體清單，在那之前請求不應自動重試。除非回應明確允許，否則不可快取。",
-        "儲存空間不足",
-        "伺服器沒有足夠的空間存放請求所要留下的東西。",
-        "它出自 WebDAV（RFC 4918）：PUT、COPY 或 MKCOL 會超出磁碟或使用者的配額；雲端硬碟與郵件服務也這樣用。這種狀態視為暫時的，但請求不應自動重試：RFC 4918 要求先有使用者的另一個動作，例如刪除檔案或購買空間。如果不論剩下多少空間，光是這份內容就太大，應該用 413。早期草案中它是 419。除非回應明確允許，否則不可快取。",
-        "偵測到迴圈",
-        "操作在資源樹裡陷入無窮迴圈，伺服器予以中止。",
-        "RFC 5842 容許 WebDAV 集合繫結到自己之下，這時 Depth: infinity 的 PROPFIND 之類請求永遠走不完；用戶端沒有聲明支援繫結，又不能用 208 說明，所以整個操作失敗。用戶端應減小 Depth 或聲明支援，原樣的請求不應自動重試。在共享主機上它另有意義：CloudLinux（常與 cPanel 一起使用）在網站用盡行程、CPU 或記憶體配額時回覆「Resource Limit Is Reached」，負載下降後就恢復。除非回應明確允許，否則不可快取。",
-        "超過頻寬上限",
-        "主機控制台的非官方狀態碼，表示網站本月的流量已經用完。",
-        "使用 cPanel 的伺服器對超額帳戶的每個網頁都回覆它，直到週期結束或業者調高額度。訪客無能為力，站主需要購買流量或查明消耗的來源。這種狀態通常持續數天，請求不應自動重試。人們常把它歸給 Apache，但 Apache 本身並沒有定義它，而是某個限流模組帶來的。標準的做法是 503，若只怪某個用戶端則用 429。除非回應明確允許，否則不可快取。",
-        "需要擴充",
-        "伺服器要求請求使用回應中指明的某種 HTTP 擴充。",
-        "RFC 2774 是 2000 年的一項實驗：請求可以聲明必須遵守的擴充，並在方法前加上 M-。伺服器在回應中列出所需的擴充，補上聲明之後可以重新傳送。它從未被廣泛實作，該 RFC 已列為歷史文件，IANA 將此狀態碼標為過時。伺服器不該再送出；今天若還見到，多是某種政策的誤用，得看本文才知道。除非回應明確允許，否則不可快取。",
-        "需要網路驗證",
-        "不是網站，而是途中的網路要求使用者先登入。",
-        "旅館、機場與訪客網路的登入入口攔下尚未放行的裝置的請求時，會送出它，原始伺服器不該送出。本文不能被當成來自目標網站，其中應放登入頁的連結，而不是登入表單本身。使用者登入之後可以重新傳送，請求不必更動。對瀏覽器以外的程式來說，它至少表明得到的不是想要的東西，重新導向則會掩蓋這一點。加密的連線無法這樣攔截，所以系統以明文連線探測。依 RFC 6585，任何快取皆不得儲存它。",
-        "來源站未知錯誤",
-        "Cloudflare 的非官方狀態碼，表示來源站的回應是空的、不完整或無法理解。",
-        "它是 Cloudflare 各種來源站錯誤的最後一格：請求送出後連線被重設、標頭超過大小限制、回應空白或格式錯誤。訪客只能稍後再試；來源站可能已經執行，所以只有等冪請求可以重試。維運人員應查看來源站的記錄有無當機，檢查 Cookie 是否撐大了標頭、防火牆是否切斷了 Cloudflare。錯誤頁上的 Ray ID 可供客服查詢。換成標準的說法就是 502。除非回應明確允許，否則不可快取。",
-        "來源站已停擺",
-        "Cloudflare 的非官方狀態碼，表示來源站拒絕了連線。",
-        "Cloudflare 連得到主機，但連接埠上沒有程式監聽，或者來源站的防火牆拒絕了它的位址；由於所有訪客看起來都來自少數位址，這種誤擋並不少見。應檢查網站伺服器是否在執行，加密模式需要時是否監聽 443，以及是否放行了 Cloudflare 的位址範圍。在邊緣節點看來請求沒有送達，依慣例只有等冪請求可以重試，而且要隔一段時間。對應的標準狀態碼是 502。除非回應明確允許，否則不可快取。",
-        "連線來源站逾時",
-        "Cloudflare 的非官方狀態碼，表示未能及時與來源站建立 TCP 連線。",
-        "送往來源站的封包沒有回音：主機過載或關機，DNS 記錄裡的位址已過時，防火牆默默丟棄封包，或路由有問題。連線雖已建立，但來源站遲遲不確認請求，也算在內。只有等冪請求可以重試，並要有間隔。連線已建立而等不到回應是 524，來源站當下拒絕是 521。對應的標準狀態碼是 504。除非回應明確允許，否則不可快取。",
-        "無法到達來源站",
-        "Cloudflare 的非官方狀態碼，表示沒有通往來源站的路由。",
-        "網路回報該位址無法到達，多半是 DNS 填錯了位址或填了內部位址，主機業者搬移了機器，或網路之間的線路中斷。應在 DNS 設定中改正來源站位址，或詢問主機業者。訪客只能等待；程式中只有等冪請求可以重試，而在有人處理之前很少會成功。對應的標準狀態碼是 502 或 504。除非回應明確允許，否則不可快取。",
-        "來源站回應逾時",
-        "Cloudflare 的非官方狀態碼，表示來源站接受了連線，卻沒有及時回應。",
-        "時限約兩分鐘，部分方案可以調高；在一個請求裡完成的報表、匯出與匯入容易超過。與 522 不同，來源站已收到請求，可能還在處理，所以只有等冪請求可以重試，即便如此也會讓負載加倍。根本的辦法是立即回 202，在背景執行，讓用戶端查詢進度；或者讓這類請求走不經過 Cloudflare 的網域名稱。對應的標準狀態碼是 504。除非回應明確允許，否則不可快取。",
-        "SSL 交握失敗",
-        "Cloudflare 的非官方狀態碼，表示與來源站的 TLS 交握失敗。",
-        "連線已建立，但雙方在協定版本、加密套件或伺服器名稱上談不攏，或者來源站沒有該名稱的憑證、在此連接埠上根本不用 TLS。它只出現在對來源站使用 TLS 的加密模式。Cloud Foundry 的路由器與應用程式實例交握失敗時，也送出這個數字。問題出在設定，請求不應自動重試；重新啟動期間偶爾出現一次，會自行恢復。換成標準的說法就是 502。除非回應明確允許，否則不可快取。",
-        "SSL 憑證無效",
-        "Cloudflare 的非官方狀態碼，表示來源站的憑證沒有通過驗證。",
-        "在嚴格的加密模式下，邊緣節點要求來源站的憑證未過期、未撤銷、與主機名稱相符，並由公認的機構或 Cloudflare 自己的來源站憑證機構簽發。Cloud Foundry 的路由器用它表示應用程式實例的憑證不是所期望的那一張。應續期或更換憑證，在那之前請求不應自動重試。訪客自己的連線不受影響，關閉驗證並不是辦法。換成標準的說法就是 502。除非回應明確允許，否則不可快取。",
-        "回源加速錯誤",
-        "Cloudflare 的非官方狀態碼，表示與來源站上加速元件 Railgun 的連線中斷。",
-        "Railgun 用來壓縮 Cloudflare 與來源站之間的流量，來源站上執行著一個接聽程式；連不上它，或雙方在 TLS、大小限制上出錯時，邊緣節點就這樣回答。該產品已經停止提供，Cloudflare 現行的文件也不再列出這個數字，今天若收到它，應是另有出處。請求不應自動重試，當年也只有修好或關掉接聽程式才有用。除非回應明確允許，否則不可快取。",
-        "服務過載",
-        "Anthropic API 的非官方狀態碼，表示服務整體過載。",
-        "本文是 JSON，錯誤類型為 overloaded_error。與 429 不同，呼叫端並沒有超出自己的額度，只是整體需求太大。應等待後再試，間隔逐次拉長並帶有隨機性，或改用別的模型；被擋回的請求並無損失，但依一般規則，未經應用程式決定時，只有等冪請求可以重試。Qualys 更早就在 SSL Labs 的 API 使用這個數字，表示評估服務過載，用戶端宜等上一刻鐘或更久。對應的標準狀態碼是 503。除非回應明確允許，否則不可快取。",
-        "來源站解析錯誤",
-        "Cloudflare、Shopify 與 Pantheon 的非官方狀態碼，多指來源站的網域名稱無法解析。",
-        "Cloudflare 送出它時，本文裡另有一個 1xxx 錯誤碼說明實情，例如 1016 表示來源站的網域名稱沒有 DNS 記錄。Shopify 的文件說法相同，指 Cloudflare 暫時解析不了商店的網域名稱。在 Pantheon 上它表示「Site is frozen」：沒有付費方案又數月無人造訪的網站遭到凍結，須在控制台喚醒。三種情況都得有人處理，請求不應自動重試。除非回應明確允許，否則不可快取。",
-        "暫時停用",
-        "Shopify 的非官方狀態碼，表示所請求的端點暫時停止服務。",
-        "某個端點危及整體穩定時，平台會把它單獨停用，事後再恢復。請求本身沒有錯。用戶端應留意 Shopify 的狀態頁，暫時不碰這個端點；請求不應自動重試，尤其不要頻繁地試，整合的一方應能在數小時內不靠它運作。對應的標準做法是 503 加 Retry-After。不認得它的用戶端當成 500 處理。除非回應明確允許，否則不可快取。",
-        "識別提供者錯誤",
-        "AWS 負載平衡器的非官方狀態碼，表示識別提供者回覆了錯誤。",
-        "以 OpenID Connect 驗證使用者的應用程式負載平衡器，會向所設定的提供者索取權杖與使用者資訊；對方若回覆錯誤碼，使用者的請求就到此為止，後端目標看不到它，AWS 給它的標題是「Unauthorized」。常見的原因有用戶端密鑰錯誤、端點變更或提供者故障。使用者可以重新登入；授權碼已經用掉，請求不應自動重試。除非回應明確允許，否則不可快取。",
-        "網路讀取逾時",
-        "非官方狀態碼，表示代理伺服器已連上上游，卻遲遲讀不到資料。",
-        "沒有人知道它的來歷。Pekko HTTP 等軟體的對照表裡有它，但沒有已知的軟體會送出這個用語。若確是此意，上游可能已經處理了請求，所以只有等冪請求可以重試。Alibaba Cloud（阿里雲）用它表示另一回事：邊緣函式 EdgeRoutine 因流量限制、記憶體問題或其他封鎖而未能執行指令碼。想表達上游逾時的程式應送出 504。除非回應明確允許，否則不可快取。",
-        "網路連線逾時",
-        "非官方狀態碼，表示代理伺服器未能及時連上上游。",
-        "與 598 一樣，它主要存在於 Pekko HTTP 之類的對照表，實際用法各不相同：Tornado 的 HTTP 用戶端因任何原因沒有得到回應時，在呼叫端的程式裡自行造出它，伺服器從未送過；Alibaba Cloud（阿里雲）的 EdgeRoutine 在指令碼因未攔截的例外中止時回覆它；監控工具也會把它寫進記錄。若意思是逾時，只有等冪請求可以重試。想表達此意的伺服器應送出 504。除非回應明確允許，否則不可快取。",
-        "標頭無效",
-        "Squid 內部的非官方數字，表示訊息的標頭無法剖析。",
-        "代理伺服器在處理過程中需要一個值來表示「這不是 HTTP」，便取了 100 至 599 之外的數字，以免與伺服器送來的狀態碼混淆。它不會傳到用戶端：錯誤的請求得到 400，上游的錯誤回應則換成代理的錯誤頁。記錄或除錯資訊中若出現它，應查看該訊息的原始位元組。當成 HTTP 狀態碼它是無效的，用戶端萬一收到，會當成 5xx 處理。",
-        "標頭過大",
-        "Squid 內部的非官方數字，表示訊息的標頭超過設定的限制。",
-        "讀取請求或回應時，標頭若超過 request_header_max_size 或 reply_header_max_size，代理伺服器就記下它。與 600 一樣，它刻意取在 100 至 599 之外，不會傳到用戶端，用戶端得到的是帶有普通狀態碼的代理錯誤頁。原因通常是 Cookie 過大，應設法縮小，或謹慎地調高限制，因為這項限制保護著代理的記憶體。就請求而言，實際傳輸時對應的標準狀態碼是 431。",
-        "非預期的符號",
-        "Shopify 的非官方狀態碼，表示請求裡的 JSON 有語法錯誤。",
-        "它真的會出現在回應裡，儘管 HTTP 狀態碼的範圍是 100 至 599：嚴格的剖析器會拒絕整個回應，而依 RFC 9110，用戶端應把這樣的數字當成伺服器錯誤。它的意思卻是用戶端出了錯，也就是多了或少了逗號、引號、括號。應改正本文，原樣的請求不應自動重試。別的服務都用 400。狀態碼無效的回應，快取不該留存。",
-        "請求遭拒",
-        "LinkedIn 的非官方狀態碼，表示請求看起來像是機器人送出的。",
-        "它超出 100 至 599 的範圍，不是有效的 HTTP 狀態碼，許多函式庫因此出錯。連結檢查工具對它最熟悉：即使是公開的網頁，LinkedIn 也會這樣回答瀏覽器以外的程式，所以連結未必失效。Yahoo 多年前就用它回覆請求過多的用戶端，用語是「Unable to process request at this time」。兩家都沒有說明如何解除。請求不應自動重試，應長時間等待、放慢速度，或改用官方 API。對應的標準狀態碼是 403 與 429。快取不該留存這種回應。",
     },
+#endif
 };
 
-const struct texts httpstatus_texts[LANGUAGES][ROWS] = {
+const uint32_t httpstatus_advice_offsets[LANGUAGES][ROWS][3] = {
     {
         {0},
-        {TEXT_AT(text_en.title_100), TEXT_AT(text_en.summary_100), TEXT_AT(text_en.description_100), {0, 0, 0}},
-        {TEXT_AT(text_en.title_101), TEXT_AT(text_en.summary_101), TEXT_AT(text_en.description_101), {0, 0, 0}},
-        {TEXT_AT(text_en.title_102), TEXT_AT(text_en.summary_102), TEXT_AT(text_en.description_102), {0, 0, 0}},
-        {TEXT_AT(text_en.title_103), TEXT_AT(text_en.summary_103), TEXT_AT(text_en.description_103), {0, 0, 0}},
-        {TEXT_AT(text_en.title_104), TEXT_AT(text_en.summary_104), TEXT_AT(text_en.description_104), {0, 0, 0}},
-        {TEXT_AT(text_en.title_200), TEXT_AT(text_en.summary_200), TEXT_AT(text_en.description_200), {0, 0, 0}},
-        {TEXT_AT(text_en.title_201), TEXT_AT(text_en.summary_201), TEXT_AT(text_en.description_201), {0, 0, 0}},
-        {TEXT_AT(text_en.title_202), TEXT_AT(text_en.summary_202), TEXT_AT(text_en.description_202), {0, 0, 0}},
-        {TEXT_AT(text_en.title_203), TEXT_AT(text_en.summary_203), TEXT_AT(text_en.description_203), {0, 0, 0}},
-        {TEXT_AT(text_en.title_204), TEXT_AT(text_en.summary_204), TEXT_AT(text_en.description_204), {0, 0, 0}},
-        {TEXT_AT(text_en.title_205), TEXT_AT(text_en.summary_205), TEXT_AT(text_en.description_205), {0, 0, 0}},
-        {TEXT_AT(text_en.title_206), TEXT_AT(text_en.summary_206), TEXT_AT(text_en.description_206), {0, 0, 0}},
-        {TEXT_AT(text_en.title_207), TEXT_AT(text_en.summary_207), TEXT_AT(text_en.description_207), {0, 0, 0}},
-        {TEXT_AT(text_en.title_208), TEXT_AT(text_en.summary_208), TEXT_AT(text_en.description_208), {0, 0, 0}},
-        {TEXT_AT(text_en.title_226), TEXT_AT(text_en.summary_226), TEXT_AT(text_en.description_226), {0, 0, 0}},
-        {TEXT_AT(text_en.title_300), TEXT_AT(text_en.summary_300), TEXT_AT(text_en.description_300), {0, 0, 0}},
-        {TEXT_AT(text_en.title_301), TEXT_AT(text_en.summary_301), TEXT_AT(text_en.description_301), {0, 0, 0}},
-        {TEXT_AT(text_en.title_302), TEXT_AT(text_en.summary_302), TEXT_AT(text_en.description_302), {0, 0, 0}},
-        {TEXT_AT(text_en.title_303), TEXT_AT(text_en.summary_303), TEXT_AT(text_en.description_303), {0, 0, 0}},
-        {TEXT_AT(text_en.title_304), TEXT_AT(text_en.summary_304), TEXT_AT(text_en.description_304), {0, 0, 0}},
-        {TEXT_AT(text_en.title_305), TEXT_AT(text_en.summary_305), TEXT_AT(text_en.description_305), {0, 0, 0}},
-        {TEXT_AT(text_en.title_306), TEXT_AT(text_en.summary_306), TEXT_AT(text_en.description_306), {0, 0, 0}},
-        {TEXT_AT(text_en.title_307), TEXT_AT(text_en.summary_307), TEXT_AT(text_en.description_307), {0, 0, 0}},
-        {TEXT_AT(text_en.title_308), TEXT_AT(text_en.summary_308), TEXT_AT(text_en.description_308), {0, 0, 0}},
-        {TEXT_AT(text_en.title_400), TEXT_AT(text_en.summary_400), TEXT_AT(text_en.description_400), {0, 0, 0}},
-        {TEXT_AT(text_en.title_401), TEXT_AT(text_en.summary_401), TEXT_AT(text_en.description_401), {TEXT_AT(text_en.visitor_401), TEXT_AT(text_en.client_401), TEXT_AT(text_en.server_401)}},
-        {TEXT_AT(text_en.title_402), TEXT_AT(text_en.summary_402), TEXT_AT(text_en.description_402), {0, 0, 0}},
-        {TEXT_AT(text_en.title_403), TEXT_AT(text_en.summary_403), TEXT_AT(text_en.description_403), {0, 0, 0}},
-        {TEXT_AT(text_en.title_404), TEXT_AT(text_en.summary_404), TEXT_AT(text_en.description_404), {TEXT_AT(text_en.visitor_404), TEXT_AT(text_en.client_404), TEXT_AT(text_en.server_404)}},
-        {TEXT_AT(text_en.title_405), TEXT_AT(text_en.summary_405), TEXT_AT(text_en.description_405), {0, 0, 0}},
-        {TEXT_AT(text_en.title_406), TEXT_AT(text_en.summary_406), TEXT_AT(text_en.description_406), {0, 0, 0}},
-        {TEXT_AT(text_en.title_407), TEXT_AT(text_en.summary_407), TEXT_AT(text_en.description_407), {0, 0, 0}},
-        {TEXT_AT(text_en.title_408), TEXT_AT(text_en.summary_408), TEXT_AT(text_en.description_408), {0, 0, 0}},
-        {TEXT_AT(text_en.title_409), TEXT_AT(text_en.summary_409), TEXT_AT(text_en.description_409), {0, 0, 0}},
-        {TEXT_AT(text_en.title_410), TEXT_AT(text_en.summary_410), TEXT_AT(text_en.description_410), {0, 0, 0}},
-        {TEXT_AT(text_en.title_411), TEXT_AT(text_en.summary_411), TEXT_AT(text_en.description_411), {0, 0, 0}},
-        {TEXT_AT(text_en.title_412), TEXT_AT(text_en.summary_412), TEXT_AT(text_en.description_412), {0, 0, 0}},
-        {TEXT_AT(text_en.title_413), TEXT_AT(text_en.summary_413), TEXT_AT(text_en.description_413), {0, 0, 0}},
-        {TEXT_AT(text_en.title_414), TEXT_AT(text_en.summary_414), TEXT_AT(text_en.description_414), {0, 0, 0}},
-        {TEXT_AT(text_en.title_415), TEXT_AT(text_en.summary_415), TEXT_AT(text_en.description_415), {0, 0, 0}},
-        {TEXT_AT(text_en.title_416), TEXT_AT(text_en.summary_416), TEXT_AT(text_en.description_416), {0, 0, 0}},
-        {TEXT_AT(text_en.title_417), TEXT_AT(text_en.summary_417), TEXT_AT(text_en.description_417), {0, 0, 0}},
-        {TEXT_AT(text_en.title_418), TEXT_AT(text_en.summary_418), TEXT_AT(text_en.description_418), {0, 0, 0}},
-        {TEXT_AT(text_en.title_419), TEXT_AT(text_en.summary_419), TEXT_AT(text_en.description_419), {0, 0, 0}},
-        {TEXT_AT(text_en.title_420), TEXT_AT(text_en.summary_420), TEXT_AT(text_en.description_420), {0, 0, 0}},
-        {TEXT_AT(text_en.title_421), TEXT_AT(text_en.summary_421), TEXT_AT(text_en.description_421), {0, 0, 0}},
-        {TEXT_AT(text_en.title_422), TEXT_AT(text_en.summary_422), TEXT_AT(text_en.description_422), {0, 0, 0}},
-        {TEXT_AT(text_en.title_423), TEXT_AT(text_en.summary_423), TEXT_AT(text_en.description_423), {0, 0, 0}},
-        {TEXT_AT(text_en.title_424), TEXT_AT(text_en.summary_424), TEXT_AT(text_en.description_424), {0, 0, 0}},
-        {TEXT_AT(text_en.title_425), TEXT_AT(text_en.summary_425), TEXT_AT(text_en.description_425), {0, 0, 0}},
-        {TEXT_AT(text_en.title_426), TEXT_AT(text_en.summary_426), TEXT_AT(text_en.description_426), {0, 0, 0}},
-        {TEXT_AT(text_en.title_428), TEXT_AT(text_en.summary_428), TEXT_AT(text_en.description_428), {0, 0, 0}},
-        {TEXT_AT(text_en.title_429), TEXT_AT(text_en.summary_429), TEXT_AT(text_en.description_429), {TEXT_AT(text_en.visitor_429), TEXT_AT(text_en.client_429), TEXT_AT(text_en.server_429)}},
-        {TEXT_AT(text_en.title_430), TEXT_AT(text_en.summary_430), TEXT_AT(text_en.description_430), {0, 0, 0}},
-        {TEXT_AT(text_en.title_431), TEXT_AT(text_en.summary_431), TEXT_AT(text_en.description_431), {0, 0, 0}},
-        {TEXT_AT(text_en.title_440), TEXT_AT(text_en.summary_440), TEXT_AT(text_en.description_440), {0, 0, 0}},
-        {TEXT_AT(text_en.title_444), TEXT_AT(text_en.summary_444), TEXT_AT(text_en.description_444), {0, 0, 0}},
-        {TEXT_AT(text_en.title_449), TEXT_AT(text_en.summary_449), TEXT_AT(text_en.description_449), {0, 0, 0}},
-        {TEXT_AT(text_en.title_450), TEXT_AT(text_en.summary_450), TEXT_AT(text_en.description_450), {0, 0, 0}},
-        {TEXT_AT(text_en.title_451), TEXT_AT(text_en.summary_451), TEXT_AT(text_en.description_451), {0, 0, 0}},
-        {TEXT_AT(text_en.title_456), TEXT_AT(text_en.summary_456), TEXT_AT(text_en.description_456), {0, 0, 0}},
-        {TEXT_AT(text_en.title_457), TEXT_AT(text_en.summary_457), TEXT_AT(text_en.description_457), {0, 0, 0}},
-        {TEXT_AT(text_en.title_460), TEXT_AT(text_en.summary_460), TEXT_AT(text_en.description_460), {0, 0, 0}},
-        {TEXT_AT(text_en.title_463), TEXT_AT(text_en.summary_463), TEXT_AT(text_en.description_463), {0, 0, 0}},
-        {TEXT_AT(text_en.title_464), TEXT_AT(text_en.summary_464), TEXT_AT(text_en.description_464), {0, 0, 0}},
-        {TEXT_AT(text_en.title_494), TEXT_AT(text_en.summary_494), TEXT_AT(text_en.description_494), {0, 0, 0}},
-        {TEXT_AT(text_en.title_495), TEXT_AT(text_en.summary_495), TEXT_AT(text_en.description_495), {0, 0, 0}},
-        {TEXT_AT(text_en.title_496), TEXT_AT(text_en.summary_496), TEXT_AT(text_en.description_496), {0, 0, 0}},
-        {TEXT_AT(text_en.title_497), TEXT_AT(text_en.summary_497), TEXT_AT(text_en.description_497), {0, 0, 0}},
-        {TEXT_AT(text_en.title_498), TEXT_AT(text_en.summary_498), TEXT_AT(text_en.description_498), {0, 0, 0}},
-        {TEXT_AT(text_en.title_499), TEXT_AT(text_en.summary_499), TEXT_AT(text_en.description_499), {0, 0, 0}},
-        {TEXT_AT(text_en.title_500), TEXT_AT(text_en.summary_500), TEXT_AT(text_en.description_500), {0, 0, 0}},
-        {TEXT_AT(text_en.title_501), TEXT_AT(text_en.summary_501), TEXT_AT(text_en.description_501), {0, 0, 0}},
-        {TEXT_AT(text_en.title_502), TEXT_AT(text_en.summary_502), TEXT_AT(text_en.description_502), {0, 0, 0}},
-        {TEXT_AT(text_en.title_503), TEXT_AT(text_en.summary_503), TEXT_AT(text_en.description_503), {0, 0, 0}},
-        {TEXT_AT(text_en.title_504), TEXT_AT(text_en.summary_504), TEXT_AT(text_en.description_504), {0, 0, 0}},
-        {TEXT_AT(text_en.title_505), TEXT_AT(text_en.summary_505), TEXT_AT(text_en.description_505), {0, 0, 0}},
-        {TEXT_AT(text_en.title_506), TEXT_AT(text_en.summary_506), TEXT_AT(text_en.description_506), {0, 0, 0}},
-        {TEXT_AT(text_en.title_507), TEXT_AT(text_en.summary_507), TEXT_AT(text_en.description_507), {0, 0, 0}},
-        {TEXT_AT(text_en.title_508), TEXT_AT(text_en.summary_508), TEXT_AT(text_en.description_508), {0, 0, 0}},
-        {TEXT_AT(text_en.title_509), TEXT_AT(text_en.summary_509), TEXT_AT(text_en.description_509), {0, 0, 0}},
-        {TEXT_AT(text_en.title_510), TEXT_AT(text_en.summary_510), TEXT_AT(text_en.description_510), {0, 0, 0}},
-        {TEXT_AT(text_en.title_511), TEXT_AT(text_en.summary_511), TEXT_AT(text_en.description_511), {0, 0, 0}},
-        {TEXT_AT(text_en.title_520), TEXT_AT(text_en.summary_520), TEXT_AT(text_en.description_520), {0, 0, 0}},
-        {TEXT_AT(text_en.title_521), TEXT_AT(text_en.summary_521), TEXT_AT(text_en.description_521), {0, 0, 0}},
-        {TEXT_AT(text_en.title_522), TEXT_AT(text_en.summary_522), TEXT_AT(text_en.description_522), {0, 0, 0}},
-        {TEXT_AT(text_en.title_523), TEXT_AT(text_en.summary_523), TEXT_AT(text_en.description_523), {0, 0, 0}},
-        {TEXT_AT(text_en.title_524), TEXT_AT(text_en.summary_524), TEXT_AT(text_en.description_524), {0, 0, 0}},
-        {TEXT_AT(text_en.title_525), TEXT_AT(text_en.summary_525), TEXT_AT(text_en.description_525), {0, 0, 0}},
-        {TEXT_AT(text_en.title_526), TEXT_AT(text_en.summary_526), TEXT_AT(text_en.description_526), {0, 0, 0}},
-        {TEXT_AT(text_en.title_527), TEXT_AT(text_en.summary_527), TEXT_AT(text_en.description_527), {0, 0, 0}},
-        {TEXT_AT(text_en.title_529), TEXT_AT(text_en.summary_529), TEXT_AT(text_en.description_529), {0, 0, 0}},
-        {TEXT_AT(text_en.title_530), TEXT_AT(text_en.summary_530), TEXT_AT(text_en.description_530), {0, 0, 0}},
-        {TEXT_AT(text_en.title_540), TEXT_AT(text_en.summary_540), TEXT_AT(text_en.description_540), {0, 0, 0}},
-        {TEXT_AT(text_en.title_561), TEXT_AT(text_en.summary_561), TEXT_AT(text_en.description_561), {0, 0, 0}},
-        {TEXT_AT(text_en.title_598), TEXT_AT(text_en.summary_598), TEXT_AT(text_en.description_598), {0, 0, 0}},
-        {TEXT_AT(text_en.title_599), TEXT_AT(text_en.summary_599), TEXT_AT(text_en.description_599), {0, 0, 0}},
-        {TEXT_AT(text_en.title_600), TEXT_AT(text_en.summary_600), TEXT_AT(text_en.description_600), {0, 0, 0}},
-        {TEXT_AT(text_en.title_601), TEXT_AT(text_en.summary_601), TEXT_AT(text_en.description_601), {0, 0, 0}},
-        {TEXT_AT(text_en.title_783), TEXT_AT(text_en.summary_783), TEXT_AT(text_en.description_783), {0, 0, 0}},
-        {TEXT_AT(text_en.title_999), TEXT_AT(text_en.summary_999), TEXT_AT(text_en.description_999), {0, 0, 0}},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_401), offsetof(struct httpstatus_advice_pool, en.client_401), offsetof(struct httpstatus_advice_pool, en.server_401)},
+        {0, 0, 0},
+        {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_404), offsetof(struct httpstatus_advice_pool, en.client_404), offsetof(struct httpstatus_advice_pool, en.server_404)},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_429), offsetof(struct httpstatus_advice_pool, en.client_429), offsetof(struct httpstatus_advice_pool, en.server_429)},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
     },
+#ifndef HTTPSTATUS_WITHOUT_ZH_HANS
     {
         {0},
-        {TEXT_AT(text_zh_Hans.title_100), TEXT_AT(text_zh_Hans.summary_100), TEXT_AT(text_zh_Hans.description_100), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_101), TEXT_AT(text_zh_Hans.summary_101), TEXT_AT(text_zh_Hans.description_101), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_102), TEXT_AT(text_zh_Hans.summary_102), TEXT_AT(text_zh_Hans.description_102), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_103), TEXT_AT(text_zh_Hans.summary_103), TEXT_AT(text_zh_Hans.description_103), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_104), TEXT_AT(text_zh_Hans.summary_104), TEXT_AT(text_zh_Hans.description_104), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_200), TEXT_AT(text_zh_Hans.summary_200), TEXT_AT(text_zh_Hans.description_200), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_201), TEXT_AT(text_zh_Hans.summary_201), TEXT_AT(text_zh_Hans.description_201), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_202), TEXT_AT(text_zh_Hans.summary_202), TEXT_AT(text_zh_Hans.description_202), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_203), TEXT_AT(text_zh_Hans.summary_203), TEXT_AT(text_zh_Hans.description_203), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_204), TEXT_AT(text_zh_Hans.summary_204), TEXT_AT(text_zh_Hans.description_204), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_205), TEXT_AT(text_zh_Hans.summary_205), TEXT_AT(text_zh_Hans.description_205), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_206), TEXT_AT(text_zh_Hans.summary_206), TEXT_AT(text_zh_Hans.description_206), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_207), TEXT_AT(text_zh_Hans.summary_207), TEXT_AT(text_zh_Hans.description_207), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_208), TEXT_AT(text_zh_Hans.summary_208), TEXT_AT(text_zh_Hans.description_208), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_226), TEXT_AT(text_zh_Hans.summary_226), TEXT_AT(text_zh_Hans.description_226), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_300), TEXT_AT(text_zh_Hans.summary_300), TEXT_AT(text_zh_Hans.description_300), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_301), TEXT_AT(text_zh_Hans.summary_301), TEXT_AT(text_zh_Hans.description_301), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_302), TEXT_AT(text_zh_Hans.summary_302), TEXT_AT(text_zh_Hans.description_302), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_303), TEXT_AT(text_zh_Hans.summary_303), TEXT_AT(text_zh_Hans.description_303), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_304), TEXT_AT(text_zh_Hans.summary_304), TEXT_AT(text_zh_Hans.description_304), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_305), TEXT_AT(text_zh_Hans.summary_305), TEXT_AT(text_zh_Hans.description_305), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_306), TEXT_AT(text_zh_Hans.summary_306), TEXT_AT(text_zh_Hans.description_306), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_307), TEXT_AT(text_zh_Hans.summary_307), TEXT_AT(text_zh_Hans.description_307), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_308), TEXT_AT(text_zh_Hans.summary_308), TEXT_AT(text_zh_Hans.description_308), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_400), TEXT_AT(text_zh_Hans.summary_400), TEXT_AT(text_zh_Hans.description_400), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_401), TEXT_AT(text_zh_Hans.summary_401), TEXT_AT(text_zh_Hans.description_401), {TEXT_AT(text_zh_Hans.visitor_401), TEXT_AT(text_zh_Hans.client_401), TEXT_AT(text_zh_Hans.server_401)}},
-        {TEXT_AT(text_zh_Hans.title_402), TEXT_AT(text_zh_Hans.summary_402), TEXT_AT(text_zh_Hans.description_402), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_403), TEXT_AT(text_zh_Hans.summary_403), TEXT_AT(text_zh_Hans.description_403), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_404), TEXT_AT(text_zh_Hans.summary_404), TEXT_AT(text_zh_Hans.description_404), {TEXT_AT(text_zh_Hans.visitor_404), TEXT_AT(text_zh_Hans.client_404), TEXT_AT(text_zh_Hans.server_404)}},
-        {TEXT_AT(text_zh_Hans.title_405), TEXT_AT(text_zh_Hans.summary_405), TEXT_AT(text_zh_Hans.description_405), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_406), TEXT_AT(text_zh_Hans.summary_406), TEXT_AT(text_zh_Hans.description_406), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_407), TEXT_AT(text_zh_Hans.summary_407), TEXT_AT(text_zh_Hans.description_407), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_408), TEXT_AT(text_zh_Hans.summary_408), TEXT_AT(text_zh_Hans.description_408), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_409), TEXT_AT(text_zh_Hans.summary_409), TEXT_AT(text_zh_Hans.description_409), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_410), TEXT_AT(text_zh_Hans.summary_410), TEXT_AT(text_zh_Hans.description_410), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_411), TEXT_AT(text_zh_Hans.summary_411), TEXT_AT(text_zh_Hans.description_411), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_412), TEXT_AT(text_zh_Hans.summary_412), TEXT_AT(text_zh_Hans.description_412), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_413), TEXT_AT(text_zh_Hans.summary_413), TEXT_AT(text_zh_Hans.description_413), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_414), TEXT_AT(text_zh_Hans.summary_414), TEXT_AT(text_zh_Hans.description_414), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_415), TEXT_AT(text_zh_Hans.summary_415), TEXT_AT(text_zh_Hans.description_415), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_416), TEXT_AT(text_zh_Hans.summary_416), TEXT_AT(text_zh_Hans.description_416), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_417), TEXT_AT(text_zh_Hans.summary_417), TEXT_AT(text_zh_Hans.description_417), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_418), TEXT_AT(text_zh_Hans.summary_418), TEXT_AT(text_zh_Hans.description_418), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_419), TEXT_AT(text_zh_Hans.summary_419), TEXT_AT(text_zh_Hans.description_419), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_420), TEXT_AT(text_zh_Hans.summary_420), TEXT_AT(text_zh_Hans.description_420), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_421), TEXT_AT(text_zh_Hans.summary_421), TEXT_AT(text_zh_Hans.description_421), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_422), TEXT_AT(text_zh_Hans.summary_422), TEXT_AT(text_zh_Hans.description_422), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_423), TEXT_AT(text_zh_Hans.summary_423), TEXT_AT(text_zh_Hans.description_423), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_424), TEXT_AT(text_zh_Hans.summary_424), TEXT_AT(text_zh_Hans.description_424), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_425), TEXT_AT(text_zh_Hans.summary_425), TEXT_AT(text_zh_Hans.description_425), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_426), TEXT_AT(text_zh_Hans.summary_426), TEXT_AT(text_zh_Hans.description_426), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_428), TEXT_AT(text_zh_Hans.summary_428), TEXT_AT(text_zh_Hans.description_428), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_429), TEXT_AT(text_zh_Hans.summary_429), TEXT_AT(text_zh_Hans.description_429), {TEXT_AT(text_zh_Hans.visitor_429), TEXT_AT(text_zh_Hans.client_429), TEXT_AT(text_zh_Hans.server_429)}},
-        {TEXT_AT(text_zh_Hans.title_430), TEXT_AT(text_zh_Hans.summary_430), TEXT_AT(text_zh_Hans.description_430), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_431), TEXT_AT(text_zh_Hans.summary_431), TEXT_AT(text_zh_Hans.description_431), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_440), TEXT_AT(text_zh_Hans.summary_440), TEXT_AT(text_zh_Hans.description_440), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_444), TEXT_AT(text_zh_Hans.summary_444), TEXT_AT(text_zh_Hans.description_444), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_449), TEXT_AT(text_zh_Hans.summary_449), TEXT_AT(text_zh_Hans.description_449), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_450), TEXT_AT(text_zh_Hans.summary_450), TEXT_AT(text_zh_Hans.description_450), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_451), TEXT_AT(text_zh_Hans.summary_451), TEXT_AT(text_zh_Hans.description_451), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_456), TEXT_AT(text_zh_Hans.summary_456), TEXT_AT(text_zh_Hans.description_456), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_457), TEXT_AT(text_zh_Hans.summary_457), TEXT_AT(text_zh_Hans.description_457), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_460), TEXT_AT(text_zh_Hans.summary_460), TEXT_AT(text_zh_Hans.description_460), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_463), TEXT_AT(text_zh_Hans.summary_463), TEXT_AT(text_zh_Hans.description_463), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_464), TEXT_AT(text_zh_Hans.summary_464), TEXT_AT(text_zh_Hans.description_464), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_494), TEXT_AT(text_zh_Hans.summary_494), TEXT_AT(text_zh_Hans.description_494), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_495), TEXT_AT(text_zh_Hans.summary_495), TEXT_AT(text_zh_Hans.description_495), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_496), TEXT_AT(text_zh_Hans.summary_496), TEXT_AT(text_zh_Hans.description_496), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_497), TEXT_AT(text_zh_Hans.summary_497), TEXT_AT(text_zh_Hans.description_497), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_498), TEXT_AT(text_zh_Hans.summary_498), TEXT_AT(text_zh_Hans.description_498), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_499), TEXT_AT(text_zh_Hans.summary_499), TEXT_AT(text_zh_Hans.description_499), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_500), TEXT_AT(text_zh_Hans.summary_500), TEXT_AT(text_zh_Hans.description_500), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_501), TEXT_AT(text_zh_Hans.summary_501), TEXT_AT(text_zh_Hans.description_501), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_502), TEXT_AT(text_zh_Hans.summary_502), TEXT_AT(text_zh_Hans.description_502), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_503), TEXT_AT(text_zh_Hans.summary_503), TEXT_AT(text_zh_Hans.description_503), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_504), TEXT_AT(text_zh_Hans.summary_504), TEXT_AT(text_zh_Hans.description_504), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_505), TEXT_AT(text_zh_Hans.summary_505), TEXT_AT(text_zh_Hans.description_505), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_506), TEXT_AT(text_zh_Hans.summary_506), TEXT_AT(text_zh_Hans.description_506), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_507), TEXT_AT(text_zh_Hans.summary_507), TEXT_AT(text_zh_Hans.description_507), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_508), TEXT_AT(text_zh_Hans.summary_508), TEXT_AT(text_zh_Hans.description_508), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_509), TEXT_AT(text_zh_Hans.summary_509), TEXT_AT(text_zh_Hans.description_509), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_510), TEXT_AT(text_zh_Hans.summary_510), TEXT_AT(text_zh_Hans.description_510), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_511), TEXT_AT(text_zh_Hans.summary_511), TEXT_AT(text_zh_Hans.description_511), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_520), TEXT_AT(text_zh_Hans.summary_520), TEXT_AT(text_zh_Hans.description_520), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_521), TEXT_AT(text_zh_Hans.summary_521), TEXT_AT(text_zh_Hans.description_521), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_522), TEXT_AT(text_zh_Hans.summary_522), TEXT_AT(text_zh_Hans.description_522), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_523), TEXT_AT(text_zh_Hans.summary_523), TEXT_AT(text_zh_Hans.description_523), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_524), TEXT_AT(text_zh_Hans.summary_524), TEXT_AT(text_zh_Hans.description_524), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_525), TEXT_AT(text_zh_Hans.summary_525), TEXT_AT(text_zh_Hans.description_525), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_526), TEXT_AT(text_zh_Hans.summary_526), TEXT_AT(text_zh_Hans.description_526), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_527), TEXT_AT(text_zh_Hans.summary_527), TEXT_AT(text_zh_Hans.description_527), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_529), TEXT_AT(text_zh_Hans.summary_529), TEXT_AT(text_zh_Hans.description_529), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_530), TEXT_AT(text_zh_Hans.summary_530), TEXT_AT(text_zh_Hans.description_530), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_540), TEXT_AT(text_zh_Hans.summary_540), TEXT_AT(text_zh_Hans.description_540), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_561), TEXT_AT(text_zh_Hans.summary_561), TEXT_AT(text_zh_Hans.description_561), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_598), TEXT_AT(text_zh_Hans.summary_598), TEXT_AT(text_zh_Hans.description_598), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_599), TEXT_AT(text_zh_Hans.summary_599), TEXT_AT(text_zh_Hans.description_599), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_600), TEXT_AT(text_zh_Hans.summary_600), TEXT_AT(text_zh_Hans.description_600), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_601), TEXT_AT(text_zh_Hans.summary_601), TEXT_AT(text_zh_Hans.description_601), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_783), TEXT_AT(text_zh_Hans.summary_783), TEXT_AT(text_zh_Hans.description_783), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hans.title_999), TEXT_AT(text_zh_Hans.summary_999), TEXT_AT(text_zh_Hans.description_999), {0, 0, 0}},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_401), offsetof(struct httpstatus_advice_pool, zh_hans.client_401), offsetof(struct httpstatus_advice_pool, zh_hans.server_401)},
+        {0, 0, 0},
+        {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_404), offsetof(struct httpstatus_advice_pool, zh_hans.client_404), offsetof(struct httpstatus_advice_pool, zh_hans.server_404)},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_429), offsetof(struct httpstatus_advice_pool, zh_hans.client_429), offsetof(struct httpstatus_advice_pool, zh_hans.server_429)},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
     },
+#endif
+#ifndef HTTPSTATUS_WITHOUT_ZH_HANT
     {
         {0},
-        {TEXT_AT(text_zh_Hant.title_100), TEXT_AT(text_zh_Hant.summary_100), TEXT_AT(text_zh_Hant.description_100), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_101), TEXT_AT(text_zh_Hant.summary_101), TEXT_AT(text_zh_Hant.description_101), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_102), TEXT_AT(text_zh_Hant.summary_102), TEXT_AT(text_zh_Hant.description_102), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_103), TEXT_AT(text_zh_Hant.summary_103), TEXT_AT(text_zh_Hant.description_103), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_104), TEXT_AT(text_zh_Hant.summary_104), TEXT_AT(text_zh_Hant.description_104), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_200), TEXT_AT(text_zh_Hant.summary_200), TEXT_AT(text_zh_Hant.description_200), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_201), TEXT_AT(text_zh_Hant.summary_201), TEXT_AT(text_zh_Hant.description_201), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_202), TEXT_AT(text_zh_Hant.summary_202), TEXT_AT(text_zh_Hant.description_202), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_203), TEXT_AT(text_zh_Hant.summary_203), TEXT_AT(text_zh_Hant.description_203), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_204), TEXT_AT(text_zh_Hant.summary_204), TEXT_AT(text_zh_Hant.description_204), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_205), TEXT_AT(text_zh_Hant.summary_205), TEXT_AT(text_zh_Hant.description_205), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_206), TEXT_AT(text_zh_Hant.summary_206), TEXT_AT(text_zh_Hant.description_206), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_207), TEXT_AT(text_zh_Hant.summary_207), TEXT_AT(text_zh_Hant.description_207), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_208), TEXT_AT(text_zh_Hant.summary_208), TEXT_AT(text_zh_Hant.description_208), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_226), TEXT_AT(text_zh_Hant.summary_226), TEXT_AT(text_zh_Hant.description_226), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_300), TEXT_AT(text_zh_Hant.summary_300), TEXT_AT(text_zh_Hant.description_300), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_301), TEXT_AT(text_zh_Hant.summary_301), TEXT_AT(text_zh_Hant.description_301), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_302), TEXT_AT(text_zh_Hant.summary_302), TEXT_AT(text_zh_Hant.description_302), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_303), TEXT_AT(text_zh_Hant.summary_303), TEXT_AT(text_zh_Hant.description_303), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_304), TEXT_AT(text_zh_Hant.summary_304), TEXT_AT(text_zh_Hant.description_304), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_305), TEXT_AT(text_zh_Hant.summary_305), TEXT_AT(text_zh_Hant.description_305), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_306), TEXT_AT(text_zh_Hant.summary_306), TEXT_AT(text_zh_Hant.description_306), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_307), TEXT_AT(text_zh_Hant.summary_307), TEXT_AT(text_zh_Hant.description_307), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_308), TEXT_AT(text_zh_Hant.summary_308), TEXT_AT(text_zh_Hant.description_308), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_400), TEXT_AT(text_zh_Hant.summary_400), TEXT_AT(text_zh_Hant.description_400), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_401), TEXT_AT(text_zh_Hant.summary_401), TEXT_AT(text_zh_Hant.description_401), {TEXT_AT(text_zh_Hant.visitor_401), TEXT_AT(text_zh_Hant.client_401), TEXT_AT(text_zh_Hant.server_401)}},
-        {TEXT_AT(text_zh_Hant.title_402), TEXT_AT(text_zh_Hant.summary_402), TEXT_AT(text_zh_Hant.description_402), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_403), TEXT_AT(text_zh_Hant.summary_403), TEXT_AT(text_zh_Hant.description_403), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_404), TEXT_AT(text_zh_Hant.summary_404), TEXT_AT(text_zh_Hant.description_404), {TEXT_AT(text_zh_Hant.visitor_404), TEXT_AT(text_zh_Hant.client_404), TEXT_AT(text_zh_Hant.server_404)}},
-        {TEXT_AT(text_zh_Hant.title_405), TEXT_AT(text_zh_Hant.summary_405), TEXT_AT(text_zh_Hant.description_405), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_406), TEXT_AT(text_zh_Hant.summary_406), TEXT_AT(text_zh_Hant.description_406), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_407), TEXT_AT(text_zh_Hant.summary_407), TEXT_AT(text_zh_Hant.description_407), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_408), TEXT_AT(text_zh_Hant.summary_408), TEXT_AT(text_zh_Hant.description_408), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_409), TEXT_AT(text_zh_Hant.summary_409), TEXT_AT(text_zh_Hant.description_409), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_410), TEXT_AT(text_zh_Hant.summary_410), TEXT_AT(text_zh_Hant.description_410), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_411), TEXT_AT(text_zh_Hant.summary_411), TEXT_AT(text_zh_Hant.description_411), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_412), TEXT_AT(text_zh_Hant.summary_412), TEXT_AT(text_zh_Hant.description_412), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_413), TEXT_AT(text_zh_Hant.summary_413), TEXT_AT(text_zh_Hant.description_413), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_414), TEXT_AT(text_zh_Hant.summary_414), TEXT_AT(text_zh_Hant.description_414), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_415), TEXT_AT(text_zh_Hant.summary_415), TEXT_AT(text_zh_Hant.description_415), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_416), TEXT_AT(text_zh_Hant.summary_416), TEXT_AT(text_zh_Hant.description_416), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_417), TEXT_AT(text_zh_Hant.summary_417), TEXT_AT(text_zh_Hant.description_417), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_418), TEXT_AT(text_zh_Hant.summary_418), TEXT_AT(text_zh_Hant.description_418), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_419), TEXT_AT(text_zh_Hant.summary_419), TEXT_AT(text_zh_Hant.description_419), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_420), TEXT_AT(text_zh_Hant.summary_420), TEXT_AT(text_zh_Hant.description_420), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_421), TEXT_AT(text_zh_Hant.summary_421), TEXT_AT(text_zh_Hant.description_421), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_422), TEXT_AT(text_zh_Hant.summary_422), TEXT_AT(text_zh_Hant.description_422), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_423), TEXT_AT(text_zh_Hant.summary_423), TEXT_AT(text_zh_Hant.description_423), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_424), TEXT_AT(text_zh_Hant.summary_424), TEXT_AT(text_zh_Hant.description_424), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_425), TEXT_AT(text_zh_Hant.summary_425), TEXT_AT(text_zh_Hant.description_425), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_426), TEXT_AT(text_zh_Hant.summary_426), TEXT_AT(text_zh_Hant.description_426), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_428), TEXT_AT(text_zh_Hant.summary_428), TEXT_AT(text_zh_Hant.description_428), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_429), TEXT_AT(text_zh_Hant.summary_429), TEXT_AT(text_zh_Hant.description_429), {TEXT_AT(text_zh_Hant.visitor_429), TEXT_AT(text_zh_Hant.client_429), TEXT_AT(text_zh_Hant.server_429)}},
-        {TEXT_AT(text_zh_Hant.title_430), TEXT_AT(text_zh_Hant.summary_430), TEXT_AT(text_zh_Hant.description_430), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_431), TEXT_AT(text_zh_Hant.summary_431), TEXT_AT(text_zh_Hant.description_431), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_440), TEXT_AT(text_zh_Hant.summary_440), TEXT_AT(text_zh_Hant.description_440), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_444), TEXT_AT(text_zh_Hant.summary_444), TEXT_AT(text_zh_Hant.description_444), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_449), TEXT_AT(text_zh_Hant.summary_449), TEXT_AT(text_zh_Hant.description_449), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_450), TEXT_AT(text_zh_Hant.summary_450), TEXT_AT(text_zh_Hant.description_450), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_451), TEXT_AT(text_zh_Hant.summary_451), TEXT_AT(text_zh_Hant.description_451), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_456), TEXT_AT(text_zh_Hant.summary_456), TEXT_AT(text_zh_Hant.description_456), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_457), TEXT_AT(text_zh_Hant.summary_457), TEXT_AT(text_zh_Hant.description_457), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_460), TEXT_AT(text_zh_Hant.summary_460), TEXT_AT(text_zh_Hant.description_460), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_463), TEXT_AT(text_zh_Hant.summary_463), TEXT_AT(text_zh_Hant.description_463), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_464), TEXT_AT(text_zh_Hant.summary_464), TEXT_AT(text_zh_Hant.description_464), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_494), TEXT_AT(text_zh_Hant.summary_494), TEXT_AT(text_zh_Hant.description_494), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_495), TEXT_AT(text_zh_Hant.summary_495), TEXT_AT(text_zh_Hant.description_495), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_496), TEXT_AT(text_zh_Hant.summary_496), TEXT_AT(text_zh_Hant.description_496), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_497), TEXT_AT(text_zh_Hant.summary_497), TEXT_AT(text_zh_Hant.description_497), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_498), TEXT_AT(text_zh_Hant.summary_498), TEXT_AT(text_zh_Hant.description_498), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_499), TEXT_AT(text_zh_Hant.summary_499), TEXT_AT(text_zh_Hant.description_499), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_500), TEXT_AT(text_zh_Hant.summary_500), TEXT_AT(text_zh_Hant.description_500), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_501), TEXT_AT(text_zh_Hant.summary_501), TEXT_AT(text_zh_Hant.description_501), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_502), TEXT_AT(text_zh_Hant.summary_502), TEXT_AT(text_zh_Hant.description_502), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_503), TEXT_AT(text_zh_Hant.summary_503), TEXT_AT(text_zh_Hant.description_503), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_504), TEXT_AT(text_zh_Hant.summary_504), TEXT_AT(text_zh_Hant.description_504), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_505), TEXT_AT(text_zh_Hant.summary_505), TEXT_AT(text_zh_Hant.description_505), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_506), TEXT_AT(text_zh_Hant.summary_506), TEXT_AT(text_zh_Hant.description_506), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_507), TEXT_AT(text_zh_Hant.summary_507), TEXT_AT(text_zh_Hant.description_507), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_508), TEXT_AT(text_zh_Hant.summary_508), TEXT_AT(text_zh_Hant.description_508), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_509), TEXT_AT(text_zh_Hant.summary_509), TEXT_AT(text_zh_Hant.description_509), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_510), TEXT_AT(text_zh_Hant.summary_510), TEXT_AT(text_zh_Hant.description_510), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_511), TEXT_AT(text_zh_Hant.summary_511), TEXT_AT(text_zh_Hant.description_511), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_520), TEXT_AT(text_zh_Hant.summary_520), TEXT_AT(text_zh_Hant.description_520), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_521), TEXT_AT(text_zh_Hant.summary_521), TEXT_AT(text_zh_Hant.description_521), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_522), TEXT_AT(text_zh_Hant.summary_522), TEXT_AT(text_zh_Hant.description_522), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_523), TEXT_AT(text_zh_Hant.summary_523), TEXT_AT(text_zh_Hant.description_523), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_524), TEXT_AT(text_zh_Hant.summary_524), TEXT_AT(text_zh_Hant.description_524), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_525), TEXT_AT(text_zh_Hant.summary_525), TEXT_AT(text_zh_Hant.description_525), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_526), TEXT_AT(text_zh_Hant.summary_526), TEXT_AT(text_zh_Hant.description_526), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_527), TEXT_AT(text_zh_Hant.summary_527), TEXT_AT(text_zh_Hant.description_527), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_529), TEXT_AT(text_zh_Hant.summary_529), TEXT_AT(text_zh_Hant.description_529), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_530), TEXT_AT(text_zh_Hant.summary_530), TEXT_AT(text_zh_Hant.description_530), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_540), TEXT_AT(text_zh_Hant.summary_540), TEXT_AT(text_zh_Hant.description_540), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_561), TEXT_AT(text_zh_Hant.summary_561), TEXT_AT(text_zh_Hant.description_561), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_598), TEXT_AT(text_zh_Hant.summary_598), TEXT_AT(text_zh_Hant.description_598), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_599), TEXT_AT(text_zh_Hant.summary_599), TEXT_AT(text_zh_Hant.description_599), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_600), TEXT_AT(text_zh_Hant.summary_600), TEXT_AT(text_zh_Hant.description_600), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_601), TEXT_AT(text_zh_Hant.summary_601), TEXT_AT(text_zh_Hant.description_601), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_783), TEXT_AT(text_zh_Hant.summary_783), TEXT_AT(text_zh_Hant.description_783), {0, 0, 0}},
-        {TEXT_AT(text_zh_Hant.title_999), TEXT_AT(text_zh_Hant.summary_999), TEXT_AT(text_zh_Hant.description_999), {0, 0, 0}},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_401), offsetof(struct httpstatus_advice_pool, zh_hant.client_401), offsetof(struct httpstatus_advice_pool, zh_hant.server_401)},
+        {0, 0, 0},
+        {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_404), offsetof(struct httpstatus_advice_pool, zh_hant.client_404), offsetof(struct httpstatus_advice_pool, zh_hant.server_404)},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_429), offsetof(struct httpstatus_advice_pool, zh_hant.client_429), offsetof(struct httpstatus_advice_pool, zh_hant.server_429)},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
+        {0, 0, 0},
     },
+#endif
 };

@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from building import ROOT, copy_tree, refused, run
+from building import ROOT, compiler, copy_tree, refused, run
+from codes import add_code, regenerate, sources_of
 
 GENERATE = ROOT / "lib/generate"
 DATA = ROOT / "lib/data"
@@ -42,7 +43,7 @@ def generated_files(root):
 @pytest.fixture
 def copy(tmp_path):
     """A copy of what the generator reads and writes."""
-    parts = ("lib/data", "lib/generate", "lib/generated", "include", "bindings", "tool", "README.md")
+    parts = ("lib", "include", "bindings", "tool", "README.md")
     return copy_tree(parts, tmp_path)
 
 
@@ -430,6 +431,34 @@ def test_a_phrase_with_length_and_letters_of_another_is_taken(data, name):
     symbol = name.upper().replace(" ", "_")
     change(data, "codes.csv", "UPLOAD_RESUMPTION_SUPPORTED,Upload Resumption Supported", f"{symbol},{name}")
     assert "tables.c is not what lib/data makes" in refusal(data)
+
+
+# An anagram of another phrase, its beginning, more of it, words of the header, of C and of C++, and a long one.
+ANY_PHRASES = ["Too Many Sessions", "Not", "Not Found Here", "Obsolete", "Unknown", "Switch", "Class",
+               "A phrase that is longer than all those which any other code has"]
+ASK = """#include <httpstatus.h>
+#include <stdio.h>
+#include <string.h>
+int main(int argc, char **argv)
+{
+    int right = HTTPSTATUS_OBSOLETE != HTTPSTATUS_STANDING_OBSOLETE;
+    for (int at = 1; at < argc; at++) {
+        const char *reason = httpstatus_reason(250 + at);
+        right += reason != NULL && strcmp(reason, argv[at]) == 0 && httpstatus_find(argv[at], strlen(argv[at])) == 250 + at;
+    }
+    printf("%d", right);
+    return httpstatus_find("not found", 9) != 404;
+}
+"""
+
+
+def test_any_phrase_can_be_added(copy, tmp_path):
+    for code, phrase in enumerate(ANY_PHRASES, 251):
+        add_code(copy, code, phrase)
+    regenerate(copy)
+    (tmp_path / "ask.c").write_text(ASK, encoding="utf-8")
+    run(compiler(), f"-I{copy / 'include'}", tmp_path / "ask.c", *sources_of(copy), "-o", tmp_path / "ask")
+    assert run(tmp_path / "ask", *ANY_PHRASES) == str(len(ANY_PHRASES) + 1)
 
 
 def test_methods_that_begin_alike_are_taken(data):

@@ -4,7 +4,7 @@ import re
 import stat
 
 import pytest
-from building import ROOT, refused, run
+from building import ROOT, cmake_build, compiler, refused, run
 
 
 def installed(tree):
@@ -86,6 +86,55 @@ def configure_refused(folder, *options):
 def test_neither_shared_nor_static_is_refused(tmp_path):
     said = configure_refused(tmp_path, "-DHTTPSTATUS_SHARED=OFF", "-DHTTPSTATUS_STATIC=OFF")
     assert "HTTPSTATUS_SHARED and HTTPSTATUS_STATIC are both OFF" in said
+
+
+@pytest.mark.parametrize(("languages", "said"), [
+    ("zh-Hans", "en is missing, which is what NULL means"), ("en;zh-Hanx", "ZH_HANX is none of EN, ZH_HANS")])
+def test_languages_that_cannot_be_had_are_refused(tmp_path, languages, said):
+    assert f'HTTPSTATUS_LANGUAGES is "{languages}": {said}' in configure_refused(
+        tmp_path, f"-DHTTPSTATUS_LANGUAGES={languages}")
+
+
+ASK = """#include <httpstatus.h>
+#include <stdio.h>
+
+static const char *or_null(const char *text) { return text ? text : "NULL"; }
+
+int main(void)
+{
+    static const char *const asked[] = {NULL, "en", "zh", "zh-Hans-CN", "zh-Hant", "zh-TW"};
+    for (size_t at = 0; at < sizeof asked / sizeof *asked; at++)
+        printf("%s: %s, %s, %s\\n", or_null(asked[at]), or_null(httpstatus_language_of(asked[at])),
+               or_null(httpstatus_title(404, asked[at])),
+               httpstatus_advice(404, HTTPSTATUS_ADVICE_CLIENT, asked[at]) ? "advice" : "no advice");
+    for (size_t at = 0; httpstatus_language(at) != NULL; at++)
+        printf("%s ", httpstatus_language(at));
+    printf("%s %s", httpstatus_accept_language("zh-TW, zh;q=0.5", 15), httpstatus_accept_language("zh-TW", 5));
+    return 0;
+}
+"""
+
+
+def title_of_404(language):
+    return re.search(r"^## 404 (.*)", (ROOT / f"lib/data/text/{language}.md").read_text(encoding="utf-8"), re.M)[1]
+
+
+@pytest.mark.parametrize(("languages", "of_zh", "listed"), [
+    ("en", "NULL", "en en en"), ("en;zh-Hans", "zh-Hans", "en zh-Hans zh-Hans en")])
+def test_languages_that_are_left_out_are_unknown(tmp_path, languages, of_zh, listed):
+    cmake_build(ROOT, tmp_path / "build", "-DHTTPSTATUS_SHARED=OFF", "-DHTTPSTATUS_INSTALL=OFF",
+                f"-DHTTPSTATUS_LANGUAGES={languages}")
+    (tmp_path / "ask.c").write_text(ASK, encoding="utf-8")
+    library = tmp_path / "build/lib/libhttpstatus.a"
+    run(compiler(), f"-I{ROOT / 'include'}", tmp_path / "ask.c", library, "-o", tmp_path / "ask")
+    *answers, last = run(tmp_path / "ask").splitlines()
+    expected = {"NULL": "en", "en": "en", "zh": of_zh, "zh-Hans-CN": of_zh, "zh-Hant": "NULL", "zh-TW": "NULL"}
+    titles = {"NULL": "NULL", **{language: title_of_404(language) for language in ("en", "zh-Hans", "zh-Hant")}}
+    assert answers == [f"{asked}: {language}, {titles[language]}, {'no ' * (language == 'NULL')}advice"
+                       for asked, language in expected.items()]
+    assert last == listed
+    for language in {"en", "zh-Hans", "zh-Hant"} - set(languages.split(";")):
+        assert title_of_404(language).encode() not in library.read_bytes()
 
 
 @pytest.mark.parametrize(("option", "missing", "package"), [

@@ -1,10 +1,9 @@
 """What is linked with the static library keeps it to itself, so that two of its versions may be in one process."""
-import csv
 import re
-import sys
 
 import pytest
 from building import ROOT, compiler, copy_tree, run
+from codes import add_code, regenerate, sources_of
 
 # A code that no data has, and a phrase for it.
 CODE, PHRASE = 299, "Known Elsewhere"
@@ -48,36 +47,15 @@ int main(int argc, char **argv)
 """
 
 
-def add_code(source):
-    """Adds a code to a copy of the tree, as CONTRIBUTING.md says it is done."""
-    data = source / "lib/data"
-    with (data / "codes.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file))
-    like = next(row for row in rows if row[3] == "unofficial")
-    at = next(number for number, row in enumerate(rows) if row[0].isdigit() and int(row[0]) > CODE)
-    row = dict(zip(rows[0], like)) | {"code": str(CODE), "symbol": "KNOWN_ELSEWHERE", "phrase": PHRASE, "caching": "",
-                                      "content": "", "redirect": "", "retry": "", "fetch": "", "grpc": ""}
-    rows.insert(at, list(row.values()))
-    with (data / "codes.csv").open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows(rows)
-    for page in (data / "text").glob("*.md"):
-        text = page.read_text(encoding="utf-8")
-        section = re.search(r"^## 200 .*?(?=^## )", text, re.S | re.M)[0].replace("## 200", f"## {CODE}")
-        page.write_text(text.replace("## 300", f"{section}## 300", 1), encoding="utf-8")
-    with (data / "vendors.csv").open("a", encoding="utf-8", newline="") as file:
-        file.write(f"{CODE},Elsewhere,{PHRASE},yes,https://example.com/,a test\n")
-    run(sys.executable, "-B", source / "lib/generate")
-
-
 @pytest.fixture(scope="module")
 def plugins(tree, tmp_path_factory):
     """Two shared objects: with the static library as it is installed, and with the sources of one code more."""
     folder = tmp_path_factory.mktemp("plugins")
     (folder / "plugin.c").write_text(PLUGIN, encoding="utf-8")
-    other = copy_tree(("lib", "include", "bindings"), folder / "other")
-    add_code(other)
-    sources = [other / "lib" / name for name in (other / "lib/sources.txt").read_text(encoding="utf-8").split()]
-    for name, include, library in (("one", tree.prefix / "include", [tree.static]), ("two", other / "include", sources)):
+    other = copy_tree(("lib", "include", "bindings", "tool"), folder / "other")
+    add_code(other, CODE, PHRASE)
+    regenerate(other)
+    for name, include, library in (("one", tree.prefix / "include", [tree.static]), ("two", other / "include", sources_of(other))):
         run(compiler(), "-std=c99", "-O2", "-shared", "-fPIC", "-DHTTPSTATUS_STATIC", f"-DNAME={name}", f"-I{include}",
             folder / "plugin.c", *library, "-o", folder / f"{name}.so")
     return folder
