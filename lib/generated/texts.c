@@ -2909,9 +2909,153 @@ struct advice_en {
     char visitor_404[121];
     char client_404[93];
     char server_404[117];
+    char visitor_419[126];
+    char client_419[138];
+    char server_419[172];
+    char visitor_420[115];
+    char client_420[139];
+    char server_420[103];
     char visitor_429[92];
     char client_429[158];
     char server_429[131];
+    char visitor_430[139];
+    char client_430[205];
+    char server_430[139];
+    char visitor_440[113];
+    char client_440[106];
+    char server_440[179];
+    char visitor_444[166];
+    char client_444[199];
+    char server_444[177];
+    char visitor_449[119];
+    char client_449[242];
+    char server_449[128];
+    char visitor_450[104];
+    char client_450[133];
+    char server_450[146];
+    char visitor_456[124];
+    char client_456[92];
+    char server_456[169];
+    char visitor_457[89];
+    char client_457[163];
+    char server_457[179];
+    char visitor_460[142];
+    char client_460[140];
+    char server_460[171];
+    char visitor_463[151];
+    char client_463[144];
+    char server_463[131];
+    char visitor_464[121];
+    char client_464[136];
+    char server_464[165];
+    char visitor_494[154];
+    char client_494[131];
+    char server_494[142];
+    char visitor_495[161];
+    char client_495[196];
+    char server_495[186];
+    char visitor_496[149];
+    char client_496[161];
+    char server_496[193];
+    char visitor_497[126];
+    char client_497[165];
+    char server_497[106];
+    char visitor_498[93];
+    char client_498[158];
+    char server_498[132];
+    char visitor_499[119];
+    char client_499[211];
+    char server_499[170];
+    char visitor_500[154];
+    char client_500[182];
+    char server_500[158];
+    char visitor_501[133];
+    char client_501[93];
+    char server_501[169];
+    char visitor_502[101];
+    char client_502[178];
+    char server_502[180];
+    char visitor_503[106];
+    char client_503[145];
+    char server_503[175];
+    char visitor_504[128];
+    char client_504[144];
+    char server_504[174];
+    char visitor_505[109];
+    char client_505[106];
+    char server_505[136];
+    char visitor_506[96];
+    char client_506[94];
+    char server_506[117];
+    char visitor_507[94];
+    char client_507[100];
+    char server_507[166];
+    char visitor_508[131];
+    char client_508[106];
+    char server_508[160];
+    char visitor_509[146];
+    char client_509[186];
+    char server_509[122];
+    char visitor_510[114];
+    char client_510[173];
+    char server_510[125];
+    char visitor_511[146];
+    char client_511[148];
+    char server_511[183];
+    char visitor_520[138];
+    char client_520[160];
+    char server_520[183];
+    char visitor_521[108];
+    char client_521[128];
+    char server_521[156];
+    char visitor_522[71];
+    char client_522[127];
+    char server_522[158];
+    char visitor_523[109];
+    char client_523[109];
+    char server_523[210];
+    char visitor_524[131];
+    char client_524[148];
+    char server_524[151];
+    char visitor_525[148];
+    char client_525[113];
+    char server_525[174];
+    char visitor_526[145];
+    char client_526[98];
+    char server_526[179];
+    char visitor_527[97];
+    char client_527[87];
+    char server_527[109];
+    char visitor_529[76];
+    char client_529[170];
+    char server_529[112];
+    char visitor_530[133];
+    char client_530[119];
+    char server_530[123];
+    char visitor_540[101];
+    char client_540[129];
+    char server_540[126];
+    char visitor_561[122];
+    char client_561[95];
+    char server_561[176];
+    char visitor_598[77];
+    char client_598[97];
+    char server_598[167];
+    char visitor_599[90];
+    char client_599[155];
+    char server_599[144];
+    char visitor_600[124];
+    char client_600[136];
+    char server_600[131];
+    char visitor_601[111];
+    char client_601[134];
+    char server_601[102];
+    char visitor_783[90];
+    char client_783[160];
+    char server_783[96];
+    char visitor_999[104];
+    char client_999[103];
+    char server_999[145];
 };
 
 struct advice_zh_hans {
@@ -2921,9 +3065,153 @@ struct advice_zh_hans {
     char visitor_404[115];
     char client_404[96];
     char server_404[122];
+    char visitor_419[113];
+    char client_419[128];
+    char server_419[170];
+    char visitor_420[91];
+    char client_420[127];
+    char server_420[103];
     char visitor_429[76];
     char client_429[161];
     char server_429[136];
+    char visitor_430[122];
+    char client_430[208];
+    char server_430[158];
+    char visitor_440[85];
+    char client_440[99];
+    char server_440[176];
+    char visitor_444[157];
+    char client_444[174];
+    char server_444[170];
+    char visitor_449[115];
+    char client_449[197];
+    char server_449[114];
+    char visitor_450[88];
+    char client_450[112];
+    char server_450[140];
+    char visitor_456[100];
+    char client_456[70];
+    char server_456[131];
+    char visitor_457[85];
+    char client_457[153];
+    char server_457[167];
+    char visitor_460[154];
+    char client_460[130];
+    char server_460[155];
+    char visitor_463[126];
+    char client_463[125];
+    char server_463[107];
+    char visitor_464[115];
+    char client_464[147];
+    char server_464[158];
+    char visitor_494[148];
+    char client_494[125];
+    char server_494[140];
+    char visitor_495[125];
+    char client_495[180];
+    char server_495[190];
+    char visitor_496[136];
+    char client_496[157];
+    char server_496[222];
+    char visitor_497[104];
+    char client_497[155];
+    char server_497[109];
+    char visitor_498[94];
+    char client_498[156];
+    char server_498[117];
+    char visitor_499[127];
+    char client_499[197];
+    char server_499[166];
+    char visitor_500[136];
+    char client_500[168];
+    char server_500[146];
+    char visitor_501[112];
+    char client_501[78];
+    char server_501[156];
+    char visitor_502[100];
+    char client_502[158];
+    char server_502[160];
+    char visitor_503[97];
+    char client_503[158];
+    char server_503[159];
+    char visitor_504[109];
+    char client_504[148];
+    char server_504[178];
+    char visitor_505[97];
+    char client_505[125];
+    char server_505[118];
+    char visitor_506[79];
+    char client_506[104];
+    char server_506[104];
+    char visitor_507[94];
+    char client_507[88];
+    char server_507[146];
+    char visitor_508[115];
+    char client_508[75];
+    char server_508[165];
+    char visitor_509[118];
+    char client_509[187];
+    char server_509[134];
+    char visitor_510[106];
+    char client_510[152];
+    char server_510[123];
+    char visitor_511[136];
+    char client_511[115];
+    char server_511[180];
+    char visitor_520[128];
+    char client_520[158];
+    char server_520[154];
+    char visitor_521[118];
+    char client_521[106];
+    char server_521[159];
+    char visitor_522[64];
+    char client_522[112];
+    char server_522[144];
+    char visitor_523[109];
+    char client_523[111];
+    char server_523[182];
+    char visitor_524[115];
+    char client_524[124];
+    char server_524[149];
+    char visitor_525[135];
+    char client_525[90];
+    char server_525[151];
+    char visitor_526[111];
+    char client_526[82];
+    char server_526[163];
+    char visitor_527[82];
+    char client_527[92];
+    char server_527[96];
+    char visitor_529[70];
+    char client_529[165];
+    char server_529[88];
+    char visitor_530[97];
+    char client_530[113];
+    char server_530[113];
+    char visitor_540[91];
+    char client_540[127];
+    char server_540[109];
+    char visitor_561[100];
+    char client_561[88];
+    char server_561[160];
+    char visitor_598[67];
+    char client_598[91];
+    char server_598[152];
+    char visitor_599[79];
+    char client_599[172];
+    char server_599[139];
+    char visitor_600[135];
+    char client_600[126];
+    char server_600[128];
+    char visitor_601[111];
+    char client_601[126];
+    char server_601[102];
+    char visitor_783[91];
+    char client_783[134];
+    char server_783[104];
+    char visitor_999[92];
+    char client_999[106];
+    char server_999[129];
 };
 
 struct advice_zh_hant {
@@ -2933,9 +3221,153 @@ struct advice_zh_hant {
     char visitor_404[115];
     char client_404[93];
     char server_404[122];
+    char visitor_419[110];
+    char client_419[134];
+    char server_419[182];
+    char visitor_420[91];
+    char client_420[127];
+    char server_420[106];
     char visitor_429[76];
     char client_429[164];
     char server_429[142];
+    char visitor_430[125];
+    char client_430[205];
+    char server_430[158];
+    char visitor_440[88];
+    char client_440[105];
+    char server_440[178];
+    char visitor_444[151];
+    char client_444[186];
+    char server_444[176];
+    char visitor_449[118];
+    char client_449[203];
+    char server_449[114];
+    char visitor_450[91];
+    char client_450[115];
+    char server_450[137];
+    char visitor_456[103];
+    char client_456[73];
+    char server_456[131];
+    char visitor_457[85];
+    char client_457[156];
+    char server_457[167];
+    char visitor_460[142];
+    char client_460[133];
+    char server_460[160];
+    char visitor_463[135];
+    char client_463[128];
+    char server_463[110];
+    char visitor_464[112];
+    char client_464[150];
+    char server_464[167];
+    char visitor_494[145];
+    char client_494[134];
+    char server_494[140];
+    char visitor_495[122];
+    char client_495[186];
+    char server_495[187];
+    char visitor_496[133];
+    char client_496[166];
+    char server_496[224];
+    char visitor_497[104];
+    char client_497[161];
+    char server_497[112];
+    char visitor_498[94];
+    char client_498[162];
+    char server_498[127];
+    char visitor_499[121];
+    char client_499[200];
+    char server_499[163];
+    char visitor_500[133];
+    char client_500[168];
+    char server_500[149];
+    char visitor_501[109];
+    char client_501[78];
+    char server_501[153];
+    char visitor_502[97];
+    char client_502[164];
+    char server_502[166];
+    char visitor_503[97];
+    char client_503[161];
+    char server_503[156];
+    char visitor_504[115];
+    char client_504[148];
+    char server_504[178];
+    char visitor_505[100];
+    char client_505[125];
+    char server_505[118];
+    char visitor_506[76];
+    char client_506[104];
+    char server_506[104];
+    char visitor_507[94];
+    char client_507[94];
+    char server_507[149];
+    char visitor_508[112];
+    char client_508[75];
+    char server_508[168];
+    char visitor_509[118];
+    char client_509[190];
+    char server_509[125];
+    char visitor_510[106];
+    char client_510[149];
+    char server_510[123];
+    char visitor_511[139];
+    char client_511[118];
+    char server_511[183];
+    char visitor_520[125];
+    char client_520[167];
+    char server_520[172];
+    char visitor_521[112];
+    char client_521[106];
+    char server_521[162];
+    char visitor_522[64];
+    char client_522[115];
+    char server_522[141];
+    char visitor_523[100];
+    char client_523[111];
+    char server_523[206];
+    char visitor_524[112];
+    char client_524[133];
+    char server_524[149];
+    char visitor_525[129];
+    char client_525[90];
+    char server_525[166];
+    char visitor_526[111];
+    char client_526[85];
+    char server_526[181];
+    char visitor_527[76];
+    char client_527[98];
+    char server_527[105];
+    char visitor_529[70];
+    char client_529[174];
+    char server_529[88];
+    char visitor_530[97];
+    char client_530[116];
+    char server_530[122];
+    char visitor_540[91];
+    char client_540[133];
+    char server_540[109];
+    char visitor_561[100];
+    char client_561[94];
+    char server_561[163];
+    char visitor_598[67];
+    char client_598[91];
+    char server_598[165];
+    char visitor_599[79];
+    char client_599[178];
+    char server_599[139];
+    char visitor_600[132];
+    char client_600[129];
+    char server_600[128];
+    char visitor_601[108];
+    char client_601[126];
+    char server_601[102];
+    char visitor_783[88];
+    char client_783[140];
+    char server_783[104];
+    char visitor_999[95];
+    char client_999[104];
+    char server_999[135];
 };
 
 struct httpstatus_advice_pool {
@@ -2958,9 +3390,153 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "Check the address for typing errors, or start from the home page or the search. The page may have moved or been deleted.",
         "Do not retry. Check how the URI was built, and drop links and identifiers that lead nowhere.",
         "Look in the log where the broken links come from, and redirect what has moved. Answer 410 for what is gone for good.",
+        "The page with the form was open for too long. Reload it, fill in the form again and send it, and allow cookies for this site.",
+        "Do not retry with the old token. Load the page with the form, take the CSRF token and the session cookie from it, and send a new request.",
+        "In Laravel, check that the form has @csrf, that the session cookie comes back (SESSION_DOMAIN, SESSION_SECURE_COOKIE), and that no cache stores pages with a token in them.",
+        "This service thinks that you ask for too much at once. Leave it alone for an hour or so, then open the page again.",
+        "Do not retry, because each further request may prolong the limit. Put your calls in a queue, and stay far below the rate that was refused.",
+        "Send 429 with Retry-After instead, which clients know how to handle. If something is locked, send 423.",
         "You have sent a lot of requests in a short time. Wait a minute or two, then try again once.",
         "Wait as long as Retry-After says, or back off with growing, random pauses, then retry. Spread requests out or combine them, so that you stay below the limit.",
         "Send Retry-After, and say what the limit is and what it counts. Check that users behind one shared address do not hit it together.",
+        "The shop's protection took you for an attacker. Switch off your VPN and wait for some minutes; if the shop still refuses you, write to it.",
+        "Do not retry; slow down. A program that calls the Storefront API for shoppers passes on their address in Shopify-Storefront-Buyer-IP, and if honest traffic is still refused, Shopify's support has to help.",
+        "Only Shopify sends this number. On your own server, send 403 for a suspicious request and 429 for too many, and log the rule that matched.",
+        "You have been signed out because you were away for too long. Sign in again, then go on with what you were doing.",
+        "Do not retry with the old session cookie. Take the user to the sign-in page, then build the request anew.",
+        "Send 401 with WWW-Authenticate to programs, and a redirect to the sign-in page to browsers. In Exchange, ActivityBasedAuthenticationTimeoutInterval sets how long a session lasts.",
+        "You never see this number. The browser only says that the connection was closed without an answer; if that happens on a site that you use normally, ask its operator.",
+        "It never reaches you: what you get is a closed connection or an empty response. Do not retry it again and again; check the host name and the User-Agent that you send, for a rule rejects the request.",
+        "Search the nginx configuration for \"return 444\", and the access log for the requests that it dropped. Send 403, or 421 for an unknown host name, if the client should learn why.",
+        "The server needs something more from your mail or file program. Update the program, or set up the account in it again.",
+        "Find out what is missing: answer Ms-Echo-Request in Ms-Echo-Reply, or run the Provision command of ActiveSync, then send the request again. From Azure Cosmos DB it means a passing error of a write: retry the same request after a short pause.",
+        "Outside these Microsoft protocols, send 428 for a missing precondition, 401 for a missing sign-in, and 503 for a passing error.",
+        "Parental controls on this computer block the page. Ask the person who manages the computer to allow it.",
+        "This comes from a filter on the same computer, not from the site. Do not retry; show the user that parental controls are the reason.",
+        "The site cannot change it, because the request never arrives. A filter of your own should send 403, with a page that says who can lift the block.",
+        "Your mail account is blocked at the moment. Sign in to it on the web and follow the steps there, or ask your administrator.",
+        "Stop synchronising and tell the user. Do not retry until somebody has released the account.",
+        "Look in the administration of the mail service for the reason of the block, and release the account once it is safe again. Other servers send 403 for a blocked account.",
+        "Your password has expired. Set a new one on the web, then enter it in your mail program.",
+        "Do not retry with the old password, which may lock the account. Show the user the address in X-MS-Credential-Service-Url, and ask for the new password afterwards.",
+        "Warn users in time with X-MS-Credentials-Expire, and make sure that the address in X-MS-Credential-Service-Url can be reached from outside. A server without ActiveSync sends 401.",
+        "You never see this number: your browser had left before the answer was ready. If the page never loads, the site is too slow; come back later.",
+        "It never reaches you, because your side closed the connection. If you did not mean to, set a timeout that is longer than the service needs.",
+        "Compare target_processing_time in the access log of the load balancer with the timeouts of your clients. Make the target faster, or answer 202 and work in the background.",
+        "Your request took a detour over too many servers. Switch off a VPN or a proxy add-on, or use another network; otherwise tell the operator of the site.",
+        "Do not retry over the same proxies. Send no X-Forwarded-For of your own, and look for a proxy that sends requests back to where they came from.",
+        "Find the proxies that forward to each other. Let the first proxy that you trust overwrite X-Forwarded-For instead of adding to it.",
+        "This address is meant for another kind of program. Check whether you have the right one, and if so, update your program.",
+        "Do not retry in this form. Use what the target group expects, such as HTTP/2, or gRPC with POST, and let TLS (ALPN) settle the version.",
+        "Look up the protocol version of the target group (HTTP1, HTTP2 or GRPC). Give clients that use another one a target group of their own, with a rule at the listener.",
+        "Your browser sends more cookies than the server takes. Delete the cookies of this site, and open the page again; nginx shows 400 in place of this number.",
+        "nginx sends you 400 instead, with a page about the size. Send fewer and smaller fields, cookies first, and do not retry unchanged.",
+        "Find out what makes the cookies so large before you raise large_client_header_buffers. With error_page 494 nginx can send 431 instead of 400.",
+        "The site did not accept the certificate that your browser sent. Choose another one, or ask whoever issued it for a new one; you see 400 in place of this number.",
+        "nginx sends you 400 with a page about the certificate. Check that your certificate is still valid and not revoked, and that you send its intermediate certificates; do not retry with the same one.",
+        "Log $ssl_client_verify, which names the reason, and check ssl_client_certificate, ssl_crl and ssl_verify_depth. A page of your own for error_page 495 can say where to get a certificate.",
+        "This site lets you in only with a personal certificate. Ask its operator for one, install it, restart the browser, and choose it when you are asked.",
+        "nginx sends you 400 instead, the router of Cloud Foundry this number. Configure a certificate and its key, open a new connection, and do not retry without them.",
+        "If only some paths need a certificate, set ssl_verify_client to optional and check $ssl_client_verify there. In Cloud Foundry, find out which instance or route service asks the router for one.",
+        "The address begins with http:// where https:// is needed. Correct it in the address bar; you see 400 in place of this number.",
+        "nginx sends you 400 with a page about the port. Change the scheme to https, do not retry without TLS, and renew passwords and tokens that you have sent in the open.",
+        "Redirect with error_page 497 =308 https://$host:$server_port$request_uri, and set health checks to HTTPS.",
+        "Your access to this map or service has run out. Sign in again, then open the page once more.",
+        "Get a new token and build the request with it; do not retry with the old one. Look for the number also in the error object of a response whose status is 200.",
+        "For ArcGIS, check how long tokens are valid, and the clock of the server. Send 401 with WWW-Authenticate from a server of your own.",
+        "As a rule you never see this number, because you had left before the page was ready. If a map shows it, sign in first.",
+        "From nginx it never reaches you; from ArcGIS it means that a token is missing; from a gRPC gateway, that the call was cancelled. Do not retry unchanged: send a new request with a token, or mend what cancels it.",
+        "Compare $request_time with $upstream_response_time in the nginx log, and line up the timeouts along the way. proxy_ignore_client_abort lets the upstream finish its work.",
+        "Something broke on the site; it is not your fault. Wait a few minutes and try again, but after a payment or an order check first whether it went through.",
+        "Retry an idempotent request a few times with growing pauses, and a POST only if you can find out that it did nothing. If it always fails, report it with the time and the request ID.",
+        "Find the exception in the error log at the time of the request. Give the visitor an error ID, never a stack trace, and send a 4xx where the client was wrong.",
+        "This site cannot do what your browser or program asked for, and waiting does not change that. Use another way, or tell the operator.",
+        "Do not retry; use a method that the server knows, and no other transfer coding than chunked.",
+        "Send 405 with Allow if you know the method and only this resource lacks it. Check whether a proxy or firewall in front of you refuses methods such as PATCH or PROPFIND.",
+        "The site can be reached, but a server behind it gave no usable answer. Try again in a minute or two.",
+        "Retry idempotent requests after a pause, because the upstream may have acted on the first. Check Content-Type before you parse: the page is the gateway's, not the application's.",
+        "Read the error log of the gateway, then that of the application. Check that it runs, listens where the gateway looks, and keeps idle connections open longer than the gateway does.",
+        "The site is overloaded or being serviced at the moment. Try again in some minutes, or when the page says.",
+        "Wait as long as Retry-After says, otherwise with growing, random pauses, then retry idempotent requests. Stop calling for a while if it goes on.",
+        "Send Retry-After, from the maintenance page too, and make sure that this page does not go out as 200. Look at the health checks, and at the limits on workers and connections.",
+        "The site took too long to answer. Wait a little and reload the page; if you had sent something, check first whether it arrived.",
+        "Retry only idempotent requests, after a pause, because the first may still be at work. Ask for less at once, or start a job and poll its state.",
+        "Find the slow step in the upstream's log before you raise a limit such as proxy_read_timeout. Answer 202 to long jobs, and let each timeout be longer than the one behind it.",
+        "Your browser or program speaks a version of HTTP that this site does not. Update it, or use another browser.",
+        "Do not retry in this version; use HTTP/1.1 or HTTP/2. If you did, look for an unencoded space in the URI.",
+        "Look at the raw request line in the log: most of these are scans and malformed requests. Say in the content which versions you support.",
+        "The site is set up wrongly and cannot choose the right version of this page. Tell its operator.",
+        "Do not retry; ask for one variant by its own URI, if a link or the Alternates field names it.",
+        "Correct the type map or the MultiViews of mod_negotiation: a variant is a plain file that negotiates nothing itself.",
+        "There is no space left for your file. Delete something or get more space, then save it again.",
+        "Tell the user, and do not retry on your own: send the request again only when the user asks for it.",
+        "Look at the disk, at the folder for temporary uploads and at the user's quota. From an AWS load balancer it means that the URL of a redirect is too long; shorten it.",
+        "The site ran in a circle or has reached the limit of its hosting. Come back in some minutes, and tell the operator if it stays so.",
+        "Do not retry as it is. Ask with a smaller Depth, or announce with DAV: bind that you understand bindings.",
+        "Look for a collection that is bound below itself. On CloudLinux, open Resource Usage in cPanel and see which limit was reached: entry processes, CPU or memory.",
+        "This site has used up its traffic. It comes back when the period ends or the owner raises the limit; until then there is nothing that you can do.",
+        "Do not retry: with a hosting panel the state lasts for days. From Microsoft Graph or OneDrive it means that your program sends too much; slow down, and wait as long as Retry-After says.",
+        "Find in cPanel under Bandwidth what uses the traffic, and raise the limit in WHM. If one client takes too much, send 429.",
+        "The server asks for an old addition to HTTP that no browser has. Tell the operator, because you cannot change it.",
+        "Read in the content which extension is meant. If you have it, declare it in a Man field and put M- before the method, as RFC 2774 says; otherwise treat the response as 500.",
+        "Do not send it; its RFC is historic. Send 400 for a missing part of the request, 403 for a policy, 426 for another protocol.",
+        "The network that you use wants you to sign in first. Open its sign-in page, which your device shows or the staff can name, then reload this page.",
+        "Do not take the content for the site's, and store nothing of it. Tell the user that the network wants a login, and send the request again after it.",
+        "Only the portal of a network sends this, never an origin server. Put a link to the login page in the content, and announce the portal by DHCP or router advertisements too (RFC 8910).",
+        "The server behind this site gave a faulty answer. Try again in a few minutes; if you report it, add the Ray ID from the foot of the page.",
+        "Retry idempotent requests a few times with pauses, because the origin may have acted on the first. Log the CF-Ray field, by which Cloudflare finds the request.",
+        "Look for crashes in the origin's log, keep the header section of each response below 128 KB, and let Cloudflare through the firewall. A complete 500 is better than an empty response.",
+        "The server behind this site is off or turns connections away. Try again later; your own connection is fine.",
+        "Retry idempotent requests with pauses of a minute or more, because somebody has to start the server or open the firewall first.",
+        "Check that the web server runs and listens on port 80 (encryption mode Flexible) or 443 (Full), and allow all address ranges of Cloudflare in the firewall.",
+        "The server behind this site does not react. Try again in some minutes.",
+        "Retry idempotent requests with long pauses, and set a timeout of your own, because this response can take a minute and a half.",
+        "Allow Cloudflare's addresses in the firewall and in rate limits, compare the address in the DNS record with the server's, and look at the load of the server.",
+        "The network finds no way to the server behind this site. Try again later, and tell the operator if it lasts.",
+        "Retry idempotent requests seldom, every few minutes at most: a route or a DNS record has to be mended first.",
+        "Look for a wrong or private address in the DNS records of the origin, then ask the hosting provider about the route. From Huawei Cloud WAF it means a loop: the origin's address must not lead back into the WAF.",
+        "The site takes too long for this. Wait some minutes before you try again, and check first whether your order or form went through.",
+        "Retry only idempotent requests, because the origin probably works on the first one still. Ask for smaller parts, or start a job and poll its state.",
+        "Answer 202 within 120 seconds and let the client poll, or serve long requests from a name that is DNS only. Enterprise customers can raise this limit.",
+        "Cloudflare could not set up a secure connection to the server behind this site. Your own connection is fine; come back later, or tell the operator.",
+        "Do not retry in a loop, because a setting has to be changed first. Report it with the time and the CF-Ray field.",
+        "Install a certificate for the host name, open port 443, and support SNI and one of Cloudflare's cipher suites. The log of the origin says at which step the handshake failed.",
+        "Cloudflare does not trust the certificate of the server behind this site and keeps you away from it. Come back when the operator has renewed it.",
+        "Do not retry, and look for no way around the check. Tell the operator the host name and the time.",
+        "Renew the certificate of the origin, or install one from Cloudflare's Origin CA. Add your own authority to the Custom Origin Trust Store rather than leave the mode Full (strict).",
+        "The connection to the server behind this site broke down. Come back later, or tell the operator.",
+        "Do not retry; Railgun no longer exists, so look in the Server field for who sent this.",
+        "Remove what is left of the Railgun listener, and connect the origin to Cloudflare directly or with a Tunnel.",
+        "The service has more requests than it can take; try again in a few minutes.",
+        "Retry idempotent requests with growing, random pauses, and let your application decide about a POST. Keep another model or a queue ready; SSL Labs asks for half an hour.",
+        "Send 503 with Retry-After if the service as a whole is overloaded, and 429 if one caller has reached its limit.",
+        "The server behind this site cannot be found, or the site has been put to sleep. Tell the operator; there is nothing that you can do.",
+        "Do not retry; read the error of four digits in the content, such as 1016 or 1033, and report it with the CF-Ray field.",
+        "For 1016 correct the DNS record of the origin, for 1033 start cloudflared. Wake a frozen Pantheon site from its dashboard.",
+        "This part of the shop is switched off for a while. Other pages may work; come back later in the day.",
+        "Do not retry: leave the endpoint alone, follow the status page of Shopify, and let the rest of your application work without it.",
+        "Send 503 with Retry-After for an endpoint that is off for a while. A paused Supabase project starts again from its dashboard.",
+        "The sign-in service of this site failed. Begin again on the home page, and tell the operator if you still cannot sign in.",
+        "Do not retry: the authorization code is used up. Begin the login anew from the first redirect.",
+        "Test the token and user info endpoints of the identity provider with the client ID and secret of the rule. The field error_reason of the access log names the step that failed.",
+        "A server on the way waited too long for data. Try again after a short while.",
+        "Retry only idempotent requests, after a pause, because the upstream may have acted on the first.",
+        "Send 504 if an upstream is silent for too long, and look there for the slow step. For EdgeRoutine of Alibaba Cloud, look at the rate and the memory use of the script.",
+        "A server on the way could not connect to the next one. Wait some minutes, then try again.",
+        "Find out who made the number: in Tornado and HTTP::Tiny it was your own library, no response came, and the error says why. Retry only idempotent requests.",
+        "Send 504 if an upstream cannot be reached in time. If your own log knows nothing of the request, it never arrived: check DNS, firewall and TLS.",
+        "You never see this number; it exists only inside the Squid proxy. If Squid shows you an error page, do what that page says.",
+        "It never reaches you: Squid answers 400 to a request that it cannot parse. Check line ends and field names, and do not retry unchanged.",
+        "Set debug_options 11,2 in squid.conf to log the header section of each message, and look for traffic on the port that is not HTTP.",
+        "You never see this number; Squid shows an error page of its own. Deleting the cookies of the site often helps.",
+        "It never reaches you: Squid sends an ordinary error. Shorten the cookies and other fields of the request, and do not retry unchanged.",
+        "Find out which fields are so large before you raise request_header_max_size or reply_header_max_size.",
+        "The program that you use sent something faulty to the shop. Update it, or tell its maker.",
+        "Do not retry unchanged: parse the JSON yourself before you send it. Use a library that accepts status codes above 599, or you will not see the response at all.",
+        "Send 400 for malformed JSON and say where the error is. Never send a number outside 100 to 599.",
+        "The site takes you for a robot. Switch off your VPN, open the page in an ordinary browser, and sign in.",
+        "Do not retry; use the official API, and let a link checker count this as \"not checked\", not as broken.",
+        "Send 403 to robots that you do not want, and 429 with Retry-After to those that are too fast. Many libraries reject a number outside 100 to 599.",
     },
 #ifndef HTTPSTATUS_WITHOUT_ZH_HANS
     {
@@ -2970,9 +3546,153 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "请检查网址有没有输错，或从首页、站内搜索重新查找。页面也可能已经移走或删除。",
         "不要重试。检查 URI 是怎样拼出来的，并清理已经失效的链接和标识符。",
         "从日志中找出失效链接的来源，给已搬走的页面设置重定向。确定永久删除的内容改用 410。",
+        "含有表单的页面打开太久了。请刷新页面，重新填写并提交，并允许本站使用 Cookie。",
+        "不要用旧令牌重试。应重新载入表单页面，取出其中的 CSRF 令牌和会话 Cookie，再发送新的请求。",
+        "在 Laravel 中检查表单有没有 @csrf、会话 Cookie 能否传回（SESSION_DOMAIN、SESSION_SECURE_COOKIE），以及有没有缓存存下了含令牌的页面。",
+        "这项服务认为您访问得太频繁。请先停用一小时左右，再打开页面。",
+        "不要重试，每多发一个请求都可能延长限制。把调用排成队列，速率要远低于被拒绝时的水平。",
+        "改用 429 并附上 Retry-After，客户端知道怎么处理。如果是对象被锁定，用 423。",
         "您在短时间内操作得太频繁了。请等一两分钟再试一次。",
         "按 Retry-After 给出的时间等待；没有给出时，以逐次加长并带随机性的间隔重试。平时应分散或合并请求，不要超出限额。",
         "带上 Retry-After，并说明限额是多少、按什么计数。检查共用一个出口地址的用户会不会一起触发限制。",
+        "店铺的防护系统把您当成了攻击者。请关闭 VPN，等几分钟再来；若仍被拦截，请联系店家。",
+        "不要重试，先放慢速度。代购物者调用 Storefront API 的程序，应在 Shopify-Storefront-Buyer-IP 中传递购物者的地址；正常流量仍被拦截时，只能请 Shopify 客服处理。",
+        "这个数字只有 Shopify 使用。您自己的服务器应以 403 拒绝可疑请求，以 429 拒绝过多的请求，并把命中的规则写入日志。",
+        "您离开太久，已经退出登录。请重新登录，再继续刚才的操作。",
+        "不要用旧的会话 Cookie 重试。把用户带到登录页面，登录后重新构造请求。",
+        "对程序返回 401 和 WWW-Authenticate，对浏览器则重定向到登录页面。在 Exchange 中，会话的时长由 ActivityBasedAuthenticationTimeoutInterval 设定。",
+        "您不会看到这个数字，浏览器只会提示连接被关闭、没有收到数据。如果正常使用的网站出现这种情况，请联系站方。",
+        "它不会到达您这里，您得到的只是连接被关闭或空响应。不要反复重试；有规则在拒绝这个请求，请检查所用的主机名和 User-Agent。",
+        "在 nginx 配置中查找“return 444”，在访问日志中查看它丢弃了哪些请求。若想让客户端知道原因，改用 403；主机名未知时用 421。",
+        "服务器还需要邮件或文件程序补充一些信息。请更新该程序，或在其中重新设置账户。",
+        "用 Ms-Echo-Reply 回答 Ms-Echo-Request，或执行 ActiveSync 的 Provision 命令，然后重新发送请求。Azure Cosmos DB 用它表示写入时的短暂错误，稍后重试同一请求。",
+        "在 Microsoft 的这些协议之外，缺少前提条件用 428，没有登录用 401，短暂的错误用 503。",
+        "这台电脑的家长控制拦截了该页面。请找管理这台电脑的人放行。",
+        "它来自本机的过滤程序，不是网站发来的。不要重试，应告诉用户原因是家长控制。",
+        "请求根本没有到达网站，站方无法改变。自己编写过滤程序时，应返回 403，并在页面上写明由谁来放行。",
+        "您的邮箱账户目前被阻止。请在网页上登录，按提示操作，或联系管理员。",
+        "停止同步并告知用户。账户解除阻止之前不要重试。",
+        "在邮件服务的管理界面查明阻止的原因，确认安全后再解除。其他服务器遇到账户被阻止，用 403。",
+        "您的密码已过期。请先在网页上设置新密码，再填入邮件程序。",
+        "不要用旧密码重试，否则账户可能被锁。把 X-MS-Credential-Service-Url 中的地址告诉用户，改好后再请用户输入新密码。",
+        "用 X-MS-Credentials-Expire 及早提醒用户，并确认 X-MS-Credential-Service-Url 中的地址从外网能打开。不使用 ActiveSync 的服务器返回 401。",
+        "您不会看到这个数字：页面还没准备好，浏览器就已离开。如果页面总是打不开，说明网站太慢，请过些时候再来。",
+        "它不会到达您这里，因为连接是您这一方关闭的。若非有意，请把超时设得比服务所需的时间长。",
+        "用负载均衡器访问日志中的 target_processing_time 对照客户端的超时设置。让后端目标更快，或先返回 202，在后台处理。",
+        "您的请求绕经了太多服务器。请关闭 VPN 或代理插件，或换一个网络；若仍不行，请联系站方。",
+        "不要再经同样的代理重试。自己不要发送 X-Forwarded-For，并检查有没有代理把请求又送回来处。",
+        "找出互相转发的代理。让第一个可信的代理覆盖 X-Forwarded-For，而不是往里追加。",
+        "这个地址是给另一类程序用的。请确认地址没有弄错；如果没错，请更新所用的程序。",
+        "不要以现在的形式重试。改用目标组要求的协议，例如 HTTP/2，或以 POST 发送的 gRPC，并由 TLS（ALPN）协商版本。",
+        "查看目标组的协议版本（HTTP1、HTTP2 或 GRPC）。客户端若使用别的版本，为它们另设目标组，并在侦听器上加一条规则。",
+        "浏览器发送的 Cookie 太大，服务器不接受。请清除本站的 Cookie 再打开页面；在 nginx 的网站上，您看到的是 400。",
+        "nginx 发来的是 400 和说明大小超限的页面。减少并缩短标头，先从 Cookie 做起；不要原样重试。",
+        "先查明是什么撑大了 Cookie，再考虑调高 large_client_header_buffers。用 error_page 494 可以让 nginx 以 431 代替 400。",
+        "网站没有接受浏览器出示的证书。请换一张，或请签发者换发新证书；您看到的数字会是 400。",
+        "nginx 发来的是 400 和说明证书错误的页面。检查证书是否在有效期内、是否被吊销，中间证书有没有一并发送；不要用同一张证书重试。",
+        "把说明原因的 $ssl_client_verify 写入日志，并检查 ssl_client_certificate、ssl_crl 和 ssl_verify_depth。可用 error_page 495 的自定义页面说明到哪里领取证书。",
+        "本站只允许持有个人证书的人访问。请向站方申请证书，安装后重新启动浏览器，并在提示时选择它。",
+        "nginx 发来的是 400，Cloud Foundry 的路由器才会发送这个数字。配置好证书和私钥，再建立新连接；没有证书就不要重试。",
+        "如果只有部分路径需要证书，把 ssl_verify_client 设为 optional，再在那些路径上检查 $ssl_client_verify。在 Cloud Foundry 中，查明是哪个应用实例或路由服务向路由器索要证书。",
+        "网址以 http:// 开头，应当是 https://。请在地址栏改正；您看到的数字会是 400。",
+        "nginx 发来的是 400 和说明端口不符的页面。把 URI 改为 https，不要再以明文重试；已经明文发出的密码和令牌要更换。",
+        "用 error_page 497 =308 https://$host:$server_port$request_uri 重定向，并把健康检查改为 HTTPS。",
+        "您对这张地图或这项服务的访问已经到期。请重新登录，再打开页面。",
+        "取得新令牌，用它重新构造请求；不要用旧令牌重试。状态为 200 的响应，也要看其中的错误对象里有没有这个数字。",
+        "对 ArcGIS，检查令牌的有效期和服务器的时钟。自己的服务器应返回 401 和 WWW-Authenticate。",
+        "通常您不会看到这个数字，因为页面还没准备好您就离开了。如果是地图显示了它，请先登录。",
+        "nginx 的 499 不会到达您这里；来自 ArcGIS 是缺少令牌，来自 gRPC 网关是调用被取消。不要原样重试：补上令牌再发新请求，或查明是什么取消了调用。",
+        "在 nginx 日志中对比 $request_time 和 $upstream_response_time，并理顺链路上各级的超时。proxy_ignore_client_abort 可以让上游把工作做完。",
+        "网站内部出了故障，不是您的问题。请过几分钟再试；如果刚付过款或下过订单，先确认有没有成功。",
+        "幂等请求可以重试几次，间隔逐次加长；POST 只有在能确认没有生效时才可以。若总是失败，应连同时间和请求编号一起报告。",
+        "按请求的时间在错误日志中找到那次异常。给访客看错误编号，不要显示调用栈；问题出在客户端时，用 4xx。",
+        "本站做不到浏览器或程序所要求的事，等待也没有用。请换一种方式，或告诉站方。",
+        "不要重试，改用服务器认识的方法，传输编码只用 chunked。",
+        "方法认识而只是该资源不支持时，用 405 并附上 Allow。检查前面的代理或防火墙是否拦截了 PATCH、PROPFIND 之类的方法。",
+        "网站可以连上，但后面的服务器没有给出可用的结果。请过一两分钟再试。",
+        "隔一段时间再重试幂等请求，因为上游可能已经处理过前一次。解析之前先看 Content-Type：页面来自网关，而不是应用。",
+        "先看网关的错误日志，再看应用的日志。确认应用正在运行，监听的正是网关要连的地址，空闲连接也保持得比网关久。",
+        "网站目前过载或正在维护。请过几分钟再试，或按页面上写的时间再来。",
+        "按 Retry-After 的时间等待；没有时，间隔逐次加长并带随机性，然后重试幂等请求。若一直如此，应暂停调用一段时间。",
+        "附上 Retry-After，维护页面也不例外，并确认该页面不是以 200 发出的。检查健康检查，以及工作进程数和连接数的上限。",
+        "网站太久没有结果。请稍等再刷新页面；如果刚提交过内容，先确认有没有收到。",
+        "只重试幂等请求，而且要隔一段时间，因为前一次可能还在处理。一次少要一些，或先启动任务，再查询进度。",
+        "先在上游的日志中找出慢在哪一步，再考虑调大 proxy_read_timeout 之类的限制。耗时的任务先返回 202，并让每一级的超时都比后一级长。",
+        "浏览器或程序所用的 HTTP 版本本站不支持。请更新它，或换一个浏览器。",
+        "不要用这个版本重试，改用 HTTP/1.1 或 HTTP/2。如果本来就是，检查 URI 中有没有未编码的空格。",
+        "查看日志中原始的请求行，多数是扫描或格式错误的请求。在内容里写明支持哪些版本。",
+        "网站的设置有误，选不出适合您的页面版本。请告诉站方。",
+        "不要重试；如果链接或 Alternates 标头给出了某个变体自己的 URI，直接请求它。",
+        "改正 mod_negotiation 的类型映射或 MultiViews：变体应是普通文件，自身不再协商。",
+        "没有空间存放您的文件了。请删除一些内容或扩充空间，再重新保存。",
+        "告知用户，不要自行重试；只有用户再次要求，才重新发送请求。",
+        "检查磁盘、存放上传临时文件的目录和用户的配额。若来自 AWS 负载均衡器，是重定向的 URL 太长，应予缩短。",
+        "网站陷入了循环，或用尽了主机的资源。请过几分钟再来，若一直如此，请告诉站方。",
+        "不要原样重试。减小 Depth，或用 DAV: bind 声明支持绑定。",
+        "查找绑定到自身之下的集合。在 CloudLinux 上打开 cPanel 的资源使用页面（Resource Usage），看是进程数、CPU 还是内存到了上限。",
+        "本站的流量已经用完。要等周期结束或站长调高额度才会恢复，在此之前您无须做什么。",
+        "不要重试：主机面板的这种状态会持续数天。若来自 Microsoft Graph 或 OneDrive，是您的程序发得太多，应放慢速度，并按 Retry-After 的时间等待。",
+        "在 cPanel 的 Bandwidth 中查明流量用在哪里，在 WHM 中调高上限。如果是某个客户端用得太多，返回 429。",
+        "服务器要求一种旧的 HTTP 扩展，没有浏览器支持它。您无法改变，请告诉站方。",
+        "从内容中看它要的是哪种扩展。若支持，就按 RFC 2774 在 Man 标头中声明，并在方法前加上 M-；否则把响应当作 500。",
+        "不要发送它，其 RFC 已成为历史文件。请求有缺失用 400，受策略限制用 403，要换协议用 426。",
+        "您所用的网络要求先登录。请打开它的登录页面（设备会弹出，也可以询问工作人员），再刷新本页。",
+        "不要把内容当作网站的，也不要存储。告诉用户网络要求登录，登录后重新发送请求。",
+        "只有网络的强制门户会发送它，源服务器从不发送。在内容里放登录页面的链接，并通过 DHCP 或路由器通告公布门户的地址（RFC 8910）。",
+        "网站背后的服务器给出了错误的结果。请过几分钟再试；如果要报告，请附上页面底部的 Ray ID。",
+        "幂等请求可以隔一段时间重试几次，因为源站可能已经处理过前一次。把 CF-Ray 标头写入日志，Cloudflare 凭它查找请求。",
+        "在源站的日志中查找崩溃，把响应的标头控制在 128 KB 以内，并在防火墙中放行 Cloudflare。完整的 500 也胜过空响应。",
+        "网站背后的服务器没有运行，或拒绝了连接。请过些时候再试；您自己的网络没有问题。",
+        "幂等请求可以重试，间隔至少一分钟，因为要先有人启动服务器或放开防火墙。",
+        "确认网站服务器在运行，并监听端口 80（加密模式为 Flexible）或 443（Full）；在防火墙中放行 Cloudflare 的全部地址范围。",
+        "网站背后的服务器没有反应，请过几分钟再试。",
+        "隔较长时间再重试幂等请求，并自己设定超时，因为这个响应可能要一分半钟才来。",
+        "在防火墙和速率限制中放行 Cloudflare 的地址，核对 DNS 记录与服务器的地址是否一致，并查看服务器的负载。",
+        "网络找不到通往网站服务器的路径。请过些时候再试，若一直如此，请告诉站方。",
+        "幂等请求可以重试，但不要频繁，最多几分钟一次，因为要先修好路由或 DNS 记录。",
+        "检查源站的 DNS 记录里有没有错误的地址或内网地址，再向主机商询问路由。若来自华为云 WAF，说明成了环路：源站地址不得又指回 WAF。",
+        "这项操作让网站处理得太久。请过几分钟再试，但先确认订单或表单有没有提交成功。",
+        "只重试幂等请求，因为源站多半还在处理前一次。把任务拆小，或先启动任务，再查询进度。",
+        "在 120 秒内返回 202，让客户端查询进度；或让耗时的请求走仅 DNS 解析的域名。Enterprise 套餐可以调高这一时限。",
+        "Cloudflare 无法与网站的服务器建立安全连接。您自己的网络没有问题，请过些时候再来，或告诉站方。",
+        "不要循环重试，因为要先改正设置。报告时附上时间和 CF-Ray 标头。",
+        "为主机名安装证书，开放端口 443，并支持 SNI 和 Cloudflare 的某个加密套件。源站的日志会写明握手在哪一步失败。",
+        "Cloudflare 不信任网站服务器的证书，因此没有让您访问。请等站方更新证书后再来。",
+        "不要重试，也不要设法绕过验证。把主机名和时间告诉站方。",
+        "更新源站的证书，或安装 Cloudflare Origin CA 签发的证书。自建机构应加入 Custom Origin Trust Store，而不要放弃 Full (strict) 模式。",
+        "与网站服务器的连接中断了。请过些时候再来，或告诉站方。",
+        "不要重试；Railgun 已经停用，请从 Server 标头看是哪台服务器发来的。",
+        "清除残留的 Railgun 监听程序，让源站直接或通过 Tunnel 与 Cloudflare 连接。",
+        "这项服务的请求太多，忙不过来。请等几分钟再试。",
+        "重试幂等请求，间隔逐次加长并带随机性；POST 是否重发由您的应用决定。可以备好别的模型或队列；SSL Labs 要求等半小时。",
+        "服务整体过载用 503 并附上 Retry-After，单个调用方到达限额用 429。",
+        "找不到网站背后的服务器，或网站已被冻结。您无法处理，请告诉站方。",
+        "不要重试，从内容中读出四位的错误码，例如 1016 或 1033，连同 CF-Ray 标头一起报告。",
+        "1016 要改正源站的 DNS 记录，1033 要启动 cloudflared。冻结的 Pantheon 站点在控制台唤醒。",
+        "店铺的这一部分暂时停用。别的页面可能正常，请过几个小时再来。",
+        "不要重试，先停用这个端点，关注 Shopify 的状态页，并让应用的其余部分在没有它时也能运行。",
+        "端点暂时停用时，返回 503 并附上 Retry-After。已暂停的 Supabase 项目在控制台恢复。",
+        "本站的登录服务出错了。请从首页重新开始，若仍无法登录，请告诉站方。",
+        "不要重试，授权码已经用掉。从第一次重定向起重新走登录流程。",
+        "用规则中的客户端 ID 和密钥测试身份提供方的令牌端点和用户信息端点。访问日志的 error_reason 字段写明在哪一步失败。",
+        "途中的一台服务器等数据等得太久。请稍后再试。",
+        "只重试幂等请求，而且要隔一段时间，因为上游可能处理过前一次。",
+        "上游太久没有数据时返回 504，并到上游查找慢在哪一步。对阿里云的 EdgeRoutine，查看脚本的调用频率和内存用量。",
+        "途中的一台服务器连不上下一台。过几分钟可以再试一次。",
+        "先弄清数字是谁造出来的：在 Tornado 和 HTTP::Tiny 中是您自己用的库，没有得到任何响应，原因写在错误信息里。只重试幂等请求。",
+        "无法及时连接到上游时返回 504。如果您的日志里没有这个请求，它就没有到达：检查 DNS、防火墙和 TLS。",
+        "您不会看到这个数字，它只存在于 Squid 代理内部。如果 Squid 显示了错误页面，请按页面上的提示做。",
+        "它不会到达您这里：Squid 以 400 回答无法解析的请求。检查换行符和标头名称，不要原样重试。",
+        "在 squid.conf 中设置 debug_options 11,2，把每个报文的标头写入日志，并查找端口上不是 HTTP 的流量。",
+        "您不会看到这个数字，Squid 会显示自己的错误页面。清除该网站的 Cookie 往往有用。",
+        "它不会到达您这里，Squid 发来的是普通的错误。缩短请求的 Cookie 和其他标头，不要原样重试。",
+        "先查明是哪些标头太大，再考虑调高 request_header_max_size 或 reply_header_max_size。",
+        "您使用的程序向店铺发送了有误的数据。请更新它，或告诉开发者。",
+        "不要原样重试，发送前先自己解析一遍 JSON。要用能接受 599 以上状态码的库，否则根本看不到响应。",
+        "JSON 格式有误时返回 400，并指出错在哪里。绝不要发送 100 至 599 之外的数字。",
+        "网站把您当成了机器人。请关闭 VPN，用普通浏览器打开页面并登录。",
+        "不要重试，改用官方接口；链接检查工具应把它算作“未检查”，而不是失效。",
+        "不欢迎的机器人用 403 拒绝，过快的用 429 并附上 Retry-After。许多库会拒绝 100 至 599 之外的数字。",
     },
 #endif
 #ifndef HTTPSTATUS_WITHOUT_ZH_HANT
@@ -2983,9 +3703,153 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "請檢查網址有沒有打錯，或從首頁、站內搜尋重新找起。網頁也可能已經搬走或刪除。",
         "不要重試。檢查 URI 是如何組成的，並清掉已經失效的連結與識別碼。",
         "從記錄檔找出失效連結的來源，替搬走的網頁設定重新導向。確定永久刪除的內容改回 410。",
+        "表單頁面開太久了。請重新整理頁面、再填一次並送出，也請允許本站使用 Cookie。",
+        "不要拿舊的權杖重試。重新載入表單頁面，從中取出 CSRF 權杖與工作階段的 Cookie，再送出新的請求。",
+        "在 Laravel 檢查表單有沒有 @csrf、工作階段的 Cookie 傳不傳得回來（SESSION_DOMAIN、SESSION_SECURE_COOKIE），以及有沒有快取存下了含權杖的頁面。",
+        "這項服務認為您連得太頻繁。請先停用一個小時左右，再打開網頁。",
+        "不要重試，每多送一個請求都可能讓限制延長。把呼叫排進佇列，速率要遠低於遭拒時的水準。",
+        "改回 429 並附上 Retry-After，用戶端知道怎麼處理。若是有東西遭到鎖定，用 423。",
         "您在短時間內操作得太頻繁了。請過一兩分鐘再試一次。",
         "依 Retry-After 指定的時間等待；沒有指定時，以逐次拉長並帶有隨機性的間隔重試。平時應分散或合併請求，以免超出額度。",
         "附上 Retry-After，並說明額度是多少、依什麼計數。檢查共用同一個對外位址的使用者會不會一起觸發限制。",
+        "商店的防護系統把您當成攻擊者了。請關掉 VPN、等幾分鐘再來；若還是進不去，請聯絡店家。",
+        "不要重試，先放慢速度。替購物者呼叫 Storefront API 的程式，應以 Shopify-Storefront-Buyer-IP 傳遞購物者的位址；正常流量若仍遭擋下，只能請 Shopify 客服處理。",
+        "只有 Shopify 使用這個數字。自己的伺服器請以 403 拒絕可疑的請求、以 429 拒絕過多的請求，並把符合的規則寫進記錄。",
+        "您離開太久，系統已將您登出。請重新登入，再接著做剛才的事。",
+        "不要拿舊的工作階段 Cookie 重試。把使用者帶到登入頁，登入後重新組成請求。",
+        "對程式回覆 401 與 WWW-Authenticate，對瀏覽器則重新導向到登入頁。在 Exchange，工作階段的長短由 ActivityBasedAuthenticationTimeoutInterval 設定。",
+        "您不會看到這個數字，瀏覽器只會說連線遭關閉、沒有收到資料。若平常使用的網站發生這種情形，請聯絡站方。",
+        "它不會傳到您這裡，您得到的只是連線遭關閉或空白的回應。不要一再重試；既然有規則擋下這個請求，請檢查所用的主機名稱與 User-Agent。",
+        "在 nginx 設定檔裡找「return 444」，到存取記錄查看它丟棄了哪些請求。若要讓用戶端知道原因，改回 403；主機名稱不明的，改回 421。",
+        "伺服器還需要郵件或檔案程式補充一些資訊。請更新那個程式，或在裡面重新設定帳戶。",
+        "以 Ms-Echo-Reply 回答 Ms-Echo-Request，或執行 ActiveSync 的 Provision 命令，然後重新傳送請求。Azure Cosmos DB 用它表示寫入時的短暫錯誤，稍候再重試同一個請求。",
+        "在 Microsoft 的這些協定之外，缺少先決條件用 428，沒有登入用 401，短暫的錯誤用 503。",
+        "這台電腦的家長監護功能擋下了這個網頁。請找管理電腦的人開放。",
+        "它來自本機的過濾程式，不是網站送來的。不要重試，應告訴使用者原因是家長監護。",
+        "請求根本沒有到達網站，站方無從改變。若自己撰寫過濾程式，應回覆 403，並在頁面上寫明由誰開放。",
+        "您的郵件帳戶目前遭到封鎖。請在網頁上登入、依指示操作，或聯絡管理員。",
+        "停止同步並告知使用者。帳戶解除封鎖以前不要重試。",
+        "到郵件服務的管理介面查明封鎖的原因，確認安全後再解除。其他伺服器遇到帳戶遭封鎖，用 403。",
+        "您的密碼已過期。請先在網頁上設定新密碼，再填進郵件程式。",
+        "不要拿舊密碼重試，否則帳戶可能遭鎖定。把 X-MS-Credential-Service-Url 裡的位址告訴使用者，改好後再請他輸入新密碼。",
+        "以 X-MS-Credentials-Expire 及早提醒使用者，並確認 X-MS-Credential-Service-Url 的位址從外部連得到。不使用 ActiveSync 的伺服器回覆 401。",
+        "您不會看到這個數字：網頁還沒備妥，瀏覽器就離開了。若網頁一直打不開，就是網站太慢，請晚點再來。",
+        "它不會傳到您這裡，因為連線是您這一端關閉的。若不是有意的，逾時要設得比服務所需的時間長。",
+        "拿負載平衡器存取記錄裡的 target_processing_time，與用戶端的逾時設定相比。讓後端目標快一些，或先回 202，在背景處理。",
+        "您的請求繞過了太多伺服器。請關掉 VPN 或代理的擴充功能，或換一個網路；若仍不行，請聯絡站方。",
+        "不要再經由同樣的代理重試。自己不要送出 X-Forwarded-For，並檢查有沒有代理把請求又送回原處。",
+        "找出互相轉送的代理。讓第一個可信任的代理覆寫 X-Forwarded-For，而不是往後附加。",
+        "這個位址是給另一類程式用的。請確認位址沒有弄錯；若沒錯，請更新所用的程式。",
+        "不要以目前的形式重試。改用目標群組所要的協定，例如 HTTP/2，或以 POST 傳送的 gRPC，版本交給 TLS（ALPN）協商。",
+        "查看目標群組的協定版本（HTTP1、HTTP2 或 GRPC）。用戶端若使用其他版本，就為它們另設目標群組，並在接聽程式加一條規則。",
+        "瀏覽器送出的 Cookie 太大，伺服器不收。請清除本站的 Cookie 再打開網頁；在 nginx 的網站上，您看到的是 400。",
+        "nginx 送來的是 400 與說明大小超限的頁面。標頭要少一些、短一些，先從 Cookie 著手；不要原樣重試。",
+        "先查明是什麼撐大了 Cookie，再考慮調高 large_client_header_buffers。用 error_page 494 可以讓 nginx 以 431 取代 400。",
+        "網站沒有接受瀏覽器出示的憑證。請換一張，或請簽發者換發新的；您看到的數字會是 400。",
+        "nginx 送來的是 400 與說明憑證錯誤的頁面。檢查憑證是否仍在有效期限內、有沒有遭撤銷、中繼憑證是否一併送出；不要用同一張憑證重試。",
+        "把說明原因的 $ssl_client_verify 寫進記錄，並檢查 ssl_client_certificate、ssl_crl 與 ssl_verify_depth。可用 error_page 495 的自訂頁面說明到哪裡領取憑證。",
+        "本站只讓持有個人憑證的人進入。請向站方申請憑證，安裝後重新啟動瀏覽器，並在詢問時選取它。",
+        "nginx 送來的是 400，Cloud Foundry 的路由器才會送出這個數字。設定好憑證與私密金鑰，再建立新的連線；沒有憑證就不要重試。",
+        "若只有部分路徑需要憑證，把 ssl_verify_client 設為 optional，再於那些路徑檢查 $ssl_client_verify。在 Cloud Foundry，查明是哪個應用程式執行個體或路由服務向路由器要求憑證。",
+        "網址以 http:// 開頭，應該是 https://。請在網址列改正；您看到的數字會是 400。",
+        "nginx 送來的是 400 與說明連接埠不符的頁面。把 URI 改成 https，不要再以明文重試；已經以明文送出的密碼與權杖要更換。",
+        "用 error_page 497 =308 https://$host:$server_port$request_uri 重新導向，並把健康檢查改為 HTTPS。",
+        "您對這張地圖或這項服務的存取已經到期。請重新登入，再打開網頁。",
+        "取得新的權杖，以它重新組成請求；不要拿舊的權杖重試。狀態為 200 的回應，也要看其中的錯誤物件裡有沒有這個數字。",
+        "就 ArcGIS 而言，檢查權杖的有效期限與伺服器的時鐘。自己的伺服器應回覆 401 與 WWW-Authenticate。",
+        "您通常不會看到這個數字，因為網頁還沒備妥您就離開了。若是地圖顯示了它，請先登入。",
+        "nginx 的 499 不會傳到您這裡；來自 ArcGIS 是缺少權杖，來自 gRPC 閘道是呼叫遭取消。不要原樣重試：補上權杖再送新的請求，或查明是什麼取消了呼叫。",
+        "在 nginx 記錄裡比較 $request_time 與 $upstream_response_time，並理順沿路各層的逾時。proxy_ignore_client_abort 可以讓上游把工作做完。",
+        "網站內部出了問題，不是您的錯。請過幾分鐘再試；如果剛付過款或下過訂單，先確認有沒有成功。",
+        "等冪請求可以重試幾次，間隔逐次拉長；POST 只有在能確認沒有生效時才可以。若總是失敗，應連同時間與請求編號一併回報。",
+        "依請求的時間在錯誤記錄裡找出那次例外。給訪客看錯誤編號，不要顯示呼叫堆疊；問題出在用戶端時，用 4xx。",
+        "本站做不到瀏覽器或程式所要求的事，等待也沒有用。請換個方式，或告訴站方。",
+        "不要重試，改用伺服器認得的方法，傳輸編碼只用 chunked。",
+        "認得方法而只是該資源不支援時，用 405 並附上 Allow。檢查前方的代理或防火牆是否擋下 PATCH、PROPFIND 之類的方法。",
+        "網站連得上，但後方的伺服器沒有給出可用的結果。請過一兩分鐘再試。",
+        "隔一段時間再重試等冪請求，因為上游可能已經處理過前一次。剖析之前先看 Content-Type：頁面來自閘道，而不是應用程式。",
+        "先看閘道的錯誤記錄，再看應用程式的記錄。確認它正在執行、監聽的正是閘道要連的位址，而且閒置連線保持得比閘道久。",
+        "網站目前過載或正在維護。請過幾分鐘再試，或依頁面上寫的時間再來。",
+        "依 Retry-After 的時間等待；沒有時，間隔逐次拉長並帶有隨機性，然後重試等冪請求。若一直如此，應暫停呼叫一段時間。",
+        "附上 Retry-After，維護頁面也不例外，並確認該頁面不是以 200 送出的。檢視健康檢查，以及工作行程與連線數的上限。",
+        "網站太久沒有結果。請稍候再重新整理；如果剛送出過內容，先確認對方有沒有收到。",
+        "只重試等冪請求，而且要隔一段時間，因為前一次可能還在處理。一次少要一些，或先啟動工作，再查詢進度。",
+        "先在上游的記錄裡找出慢在哪一步，再考慮調大 proxy_read_timeout 之類的限制。耗時的工作先回 202，並讓每一層的逾時都比後面一層長。",
+        "瀏覽器或程式所用的 HTTP 版本本站不支援。請更新它，或改用別的瀏覽器。",
+        "不要用這個版本重試，改用 HTTP/1.1 或 HTTP/2。如果本來就是，檢查 URI 裡有沒有未編碼的空白。",
+        "查看記錄裡原始的請求列，多半是掃描或格式錯誤的請求。在內容裡寫明支援哪些版本。",
+        "網站設定有誤，選不出適合您的網頁版本。請告訴站方。",
+        "不要重試；如果連結或 Alternates 標頭列出了某個變體自己的 URI，直接請求它。",
+        "改正 mod_negotiation 的類型對應或 MultiViews：變體應是普通檔案，本身不再協商。",
+        "沒有空間存放您的檔案了。請刪除一些東西或擴充空間，再重新儲存。",
+        "告知使用者，不要自行重試；只有使用者再次要求，才重新傳送請求。",
+        "檢查磁碟、存放上傳暫存檔的目錄與使用者的配額。若來自 AWS 負載平衡器，是重新導向的 URL 太長，應予縮短。",
+        "網站陷入迴圈，或用盡了主機的資源。請過幾分鐘再來，若一直如此，請告訴站方。",
+        "不要原樣重試。減小 Depth，或以 DAV: bind 聲明支援繫結。",
+        "找出繫結到自己之下的集合。在 CloudLinux 打開 cPanel 的資源使用頁面（Resource Usage），看看是行程數、CPU 還是記憶體到了上限。",
+        "本站的流量已經用完。要等週期結束或站主調高額度才會恢復，在那之前您不必做什麼。",
+        "不要重試：主機控制台的這種狀態會持續數天。若來自 Microsoft Graph 或 OneDrive，是您的程式送得太多，應放慢速度，並依 Retry-After 的時間等待。",
+        "在 cPanel 的 Bandwidth 查明流量用在哪裡，在 WHM 調高上限。若是某個用戶端用得太多，回覆 429。",
+        "伺服器要求一種舊的 HTTP 擴充，沒有瀏覽器支援它。您無從改變，請告訴站方。",
+        "從內容裡看它要的是哪種擴充。若支援，就依 RFC 2774 在 Man 標頭聲明，並在方法前加上 M-；否則把回應當成 500。",
+        "不要送出它，其 RFC 已成為歷史文件。請求有缺漏用 400，受政策限制用 403，要換協定用 426。",
+        "您所用的網路要求先登入。請打開它的登入頁（裝置會跳出，也可以詢問工作人員），再重新整理本頁。",
+        "不要把內容當成網站的，也不要儲存。告訴使用者網路要求登入，登入後重新傳送請求。",
+        "只有網路的強制登入入口會送出它，原始伺服器從不送出。在內容裡放登入頁的連結，並以 DHCP 或路由器通告公布入口的位址（RFC 8910）。",
+        "網站背後的伺服器給出了錯誤的結果。請過幾分鐘再試；若要回報，請附上頁面底部的 Ray ID。",
+        "等冪請求可以隔一段時間重試幾次，因為原始伺服器可能已經處理過前一次。把 CF-Ray 標頭寫進記錄，Cloudflare 憑它查詢請求。",
+        "在原始伺服器的記錄裡找有無異常終止，回應的標頭控制在 128 KB 以內，並在防火牆放行 Cloudflare。完整的 500 也勝過空白的回應。",
+        "網站背後的伺服器沒有運作，或拒絕了連線。請晚點再試；您自己的網路沒有問題。",
+        "等冪請求可以重試，間隔至少一分鐘，因為要先有人啟動伺服器或開放防火牆。",
+        "確認網站伺服器正在執行，並監聽連接埠 80（加密模式為 Flexible）或 443（Full）；在防火牆放行 Cloudflare 的所有位址範圍。",
+        "網站背後的伺服器沒有反應，請過幾分鐘再試。",
+        "隔較長的時間再重試等冪請求，並自行設定逾時，因為這個回應可能要一分半鐘才來。",
+        "在防火牆與速率限制放行 Cloudflare 的位址，核對 DNS 記錄與伺服器的位址是否一致，並查看伺服器的負載。",
+        "網路找不到通往網站伺服器的路。請晚點再試，若一直如此，請告訴站方。",
+        "等冪請求可以重試，但不要頻繁，最多幾分鐘一次，因為要先修好路由或 DNS 記錄。",
+        "檢查原始伺服器的 DNS 記錄裡有沒有錯誤的位址或內部位址，再向主機業者詢問路由。若來自華為雲 WAF，表示形成迴圈：原始伺服器的位址不得又指回 WAF。",
+        "這個動作讓網站處理太久。請過幾分鐘再試，但先確認訂單或表單有沒有送出成功。",
+        "只重試等冪請求，因為原始伺服器多半還在處理前一次。把工作拆小，或先啟動工作，再查詢進度。",
+        "在 120 秒內回 202，讓用戶端查詢進度；或讓耗時的請求走僅限 DNS 的網域名稱。Enterprise 方案可以調高這項時限。",
+        "Cloudflare 無法與網站的伺服器建立安全連線。您自己的網路沒有問題，請晚點再來，或告訴站方。",
+        "不要迴圈重試，因為要先改正設定。回報時附上時間與 CF-Ray 標頭。",
+        "為主機名稱安裝憑證，開放連接埠 443，並支援 SNI 與 Cloudflare 的某個加密套件。原始伺服器的記錄會寫明交握在哪一步失敗。",
+        "Cloudflare 不信任網站伺服器的憑證，所以沒有讓您進入。請等站方更新憑證後再來。",
+        "不要重試，也不要設法繞過驗證。把主機名稱與時間告訴站方。",
+        "更新原始伺服器的憑證，或安裝 Cloudflare Origin CA 簽發的憑證。自建的憑證機構應加進 Custom Origin Trust Store，而不要放棄 Full (strict) 模式。",
+        "與網站伺服器的連線中斷了。請晚點再來，或告訴站方。",
+        "不要重試；Railgun 已經停止提供，請從 Server 標頭看是哪台伺服器送來的。",
+        "清除殘留的 Railgun 接聽程式，讓原始伺服器直接或透過 Tunnel 與 Cloudflare 連線。",
+        "這項服務的請求太多，應付不來。請等幾分鐘再試。",
+        "重試等冪請求，間隔逐次拉長並帶有隨機性；POST 是否重送由您的應用程式決定。可以備妥其他模型或佇列；SSL Labs 要求等半小時。",
+        "服務整體過載用 503 並附上 Retry-After，單一呼叫端達到額度用 429。",
+        "找不到網站背後的伺服器，或網站已遭凍結。您無從處理，請告訴站方。",
+        "不要重試，從內容裡讀出四位數的錯誤碼，例如 1016 或 1033，連同 CF-Ray 標頭一併回報。",
+        "1016 要改正原始伺服器的 DNS 記錄，1033 要啟動 cloudflared。凍結的 Pantheon 網站在控制台喚醒。",
+        "商店的這個部分暫時停用。別的頁面可能正常，請過幾個小時再來。",
+        "不要重試，先不碰這個端點，留意 Shopify 的狀態頁，並讓應用程式的其餘部分在沒有它時也能運作。",
+        "端點暫時停用時，回覆 503 並附上 Retry-After。已暫停的 Supabase 專案在控制台恢復。",
+        "本站的登入服務出錯了。請從首頁重新開始，若仍無法登入，請告訴站方。",
+        "不要重試，授權碼已經用掉。從第一次重新導向起再走一次登入流程。",
+        "用規則裡的用戶端 ID 與密鑰測試身分提供者的權杖端點與使用者資訊端點。存取記錄的 error_reason 欄位寫明在哪一步失敗。",
+        "途中的一台伺服器等資料等得太久。請稍後再試。",
+        "只重試等冪請求，而且要隔一段時間，因為上游可能處理過前一次。",
+        "上游太久沒有資料時回覆 504，並到上游找出慢在哪一步。就阿里雲的 EdgeRoutine 而言，查看指令碼的呼叫頻率與記憶體用量。",
+        "途中的一台伺服器連不上下一台。過幾分鐘可以再試一次。",
+        "先弄清楚數字是誰造出來的：在 Tornado 與 HTTP::Tiny 是您自己用的函式庫，沒有得到任何回應，原因寫在錯誤說明裡。只重試等冪請求。",
+        "無法及時連線到上游時回覆 504。如果您的記錄裡沒有這個請求，它就沒有到達：檢查 DNS、防火牆與 TLS。",
+        "您不會看到這個數字，它只存在於 Squid 代理內部。如果 Squid 顯示了錯誤頁，請依頁面上的指示做。",
+        "它不會傳到您這裡：Squid 以 400 回答無法剖析的請求。檢查換行字元與標頭名稱，不要原樣重試。",
+        "在 squid.conf 設定 debug_options 11,2，把每個訊息的標頭寫進記錄，並找出連接埠上不是 HTTP 的流量。",
+        "您不會看到這個數字，Squid 會顯示自己的錯誤頁。清除該網站的 Cookie 往往有用。",
+        "它不會傳到您這裡，Squid 送來的是普通的錯誤。縮短請求的 Cookie 與其他標頭，不要原樣重試。",
+        "先查明是哪些標頭太大，再考慮調高 request_header_max_size 或 reply_header_max_size。",
+        "您使用的程式傳了有誤的資料給商店。請更新它，或告訴開發者。",
+        "不要原樣重試，送出前先自己剖析一次 JSON。要用能接受 599 以上狀態碼的函式庫，否則根本看不到回應。",
+        "JSON 格式有誤時回覆 400，並指出錯在哪裡。絕不要送出 100 至 599 之外的數字。",
+        "網站把您當成機器人了。請關掉 VPN，用一般的瀏覽器打開網頁並登入。",
+        "不要重試，改用官方 API；連結檢查工具應把它算成「未檢查」，而不是失效。",
+        "不歡迎的機器人用 403 拒絕，過快的用 429 並附上 Retry-After。許多函式庫會拒絕 100 至 599 之外的數字。",
     },
 #endif
 };
@@ -3036,8 +3900,8 @@ const uint32_t httpstatus_advice_offsets[LANGUAGES][ROWS][3] = {
         {0, 0, 0},
         {0, 0, 0},
         {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_419), offsetof(struct httpstatus_advice_pool, en.client_419), offsetof(struct httpstatus_advice_pool, en.server_419)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_420), offsetof(struct httpstatus_advice_pool, en.client_420), offsetof(struct httpstatus_advice_pool, en.server_420)},
         {0, 0, 0},
         {0, 0, 0},
         {0, 0, 0},
@@ -3046,54 +3910,54 @@ const uint32_t httpstatus_advice_offsets[LANGUAGES][ROWS][3] = {
         {0, 0, 0},
         {0, 0, 0},
         {offsetof(struct httpstatus_advice_pool, en.visitor_429), offsetof(struct httpstatus_advice_pool, en.client_429), offsetof(struct httpstatus_advice_pool, en.server_429)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_430), offsetof(struct httpstatus_advice_pool, en.client_430), offsetof(struct httpstatus_advice_pool, en.server_430)},
         {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_440), offsetof(struct httpstatus_advice_pool, en.client_440), offsetof(struct httpstatus_advice_pool, en.server_440)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_444), offsetof(struct httpstatus_advice_pool, en.client_444), offsetof(struct httpstatus_advice_pool, en.server_444)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_449), offsetof(struct httpstatus_advice_pool, en.client_449), offsetof(struct httpstatus_advice_pool, en.server_449)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_450), offsetof(struct httpstatus_advice_pool, en.client_450), offsetof(struct httpstatus_advice_pool, en.server_450)},
         {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_456), offsetof(struct httpstatus_advice_pool, en.client_456), offsetof(struct httpstatus_advice_pool, en.server_456)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_457), offsetof(struct httpstatus_advice_pool, en.client_457), offsetof(struct httpstatus_advice_pool, en.server_457)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_460), offsetof(struct httpstatus_advice_pool, en.client_460), offsetof(struct httpstatus_advice_pool, en.server_460)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_463), offsetof(struct httpstatus_advice_pool, en.client_463), offsetof(struct httpstatus_advice_pool, en.server_463)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_464), offsetof(struct httpstatus_advice_pool, en.client_464), offsetof(struct httpstatus_advice_pool, en.server_464)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_494), offsetof(struct httpstatus_advice_pool, en.client_494), offsetof(struct httpstatus_advice_pool, en.server_494)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_495), offsetof(struct httpstatus_advice_pool, en.client_495), offsetof(struct httpstatus_advice_pool, en.server_495)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_496), offsetof(struct httpstatus_advice_pool, en.client_496), offsetof(struct httpstatus_advice_pool, en.server_496)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_497), offsetof(struct httpstatus_advice_pool, en.client_497), offsetof(struct httpstatus_advice_pool, en.server_497)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_498), offsetof(struct httpstatus_advice_pool, en.client_498), offsetof(struct httpstatus_advice_pool, en.server_498)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_499), offsetof(struct httpstatus_advice_pool, en.client_499), offsetof(struct httpstatus_advice_pool, en.server_499)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_500), offsetof(struct httpstatus_advice_pool, en.client_500), offsetof(struct httpstatus_advice_pool, en.server_500)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_501), offsetof(struct httpstatus_advice_pool, en.client_501), offsetof(struct httpstatus_advice_pool, en.server_501)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_502), offsetof(struct httpstatus_advice_pool, en.client_502), offsetof(struct httpstatus_advice_pool, en.server_502)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_503), offsetof(struct httpstatus_advice_pool, en.client_503), offsetof(struct httpstatus_advice_pool, en.server_503)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_504), offsetof(struct httpstatus_advice_pool, en.client_504), offsetof(struct httpstatus_advice_pool, en.server_504)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_505), offsetof(struct httpstatus_advice_pool, en.client_505), offsetof(struct httpstatus_advice_pool, en.server_505)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_506), offsetof(struct httpstatus_advice_pool, en.client_506), offsetof(struct httpstatus_advice_pool, en.server_506)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_507), offsetof(struct httpstatus_advice_pool, en.client_507), offsetof(struct httpstatus_advice_pool, en.server_507)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_508), offsetof(struct httpstatus_advice_pool, en.client_508), offsetof(struct httpstatus_advice_pool, en.server_508)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_509), offsetof(struct httpstatus_advice_pool, en.client_509), offsetof(struct httpstatus_advice_pool, en.server_509)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_510), offsetof(struct httpstatus_advice_pool, en.client_510), offsetof(struct httpstatus_advice_pool, en.server_510)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_511), offsetof(struct httpstatus_advice_pool, en.client_511), offsetof(struct httpstatus_advice_pool, en.server_511)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_520), offsetof(struct httpstatus_advice_pool, en.client_520), offsetof(struct httpstatus_advice_pool, en.server_520)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_521), offsetof(struct httpstatus_advice_pool, en.client_521), offsetof(struct httpstatus_advice_pool, en.server_521)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_522), offsetof(struct httpstatus_advice_pool, en.client_522), offsetof(struct httpstatus_advice_pool, en.server_522)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_523), offsetof(struct httpstatus_advice_pool, en.client_523), offsetof(struct httpstatus_advice_pool, en.server_523)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_524), offsetof(struct httpstatus_advice_pool, en.client_524), offsetof(struct httpstatus_advice_pool, en.server_524)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_525), offsetof(struct httpstatus_advice_pool, en.client_525), offsetof(struct httpstatus_advice_pool, en.server_525)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_526), offsetof(struct httpstatus_advice_pool, en.client_526), offsetof(struct httpstatus_advice_pool, en.server_526)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_527), offsetof(struct httpstatus_advice_pool, en.client_527), offsetof(struct httpstatus_advice_pool, en.server_527)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_529), offsetof(struct httpstatus_advice_pool, en.client_529), offsetof(struct httpstatus_advice_pool, en.server_529)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_530), offsetof(struct httpstatus_advice_pool, en.client_530), offsetof(struct httpstatus_advice_pool, en.server_530)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_540), offsetof(struct httpstatus_advice_pool, en.client_540), offsetof(struct httpstatus_advice_pool, en.server_540)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_561), offsetof(struct httpstatus_advice_pool, en.client_561), offsetof(struct httpstatus_advice_pool, en.server_561)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_598), offsetof(struct httpstatus_advice_pool, en.client_598), offsetof(struct httpstatus_advice_pool, en.server_598)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_599), offsetof(struct httpstatus_advice_pool, en.client_599), offsetof(struct httpstatus_advice_pool, en.server_599)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_600), offsetof(struct httpstatus_advice_pool, en.client_600), offsetof(struct httpstatus_advice_pool, en.server_600)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_601), offsetof(struct httpstatus_advice_pool, en.client_601), offsetof(struct httpstatus_advice_pool, en.server_601)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_783), offsetof(struct httpstatus_advice_pool, en.client_783), offsetof(struct httpstatus_advice_pool, en.server_783)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_999), offsetof(struct httpstatus_advice_pool, en.client_999), offsetof(struct httpstatus_advice_pool, en.server_999)},
     },
 #ifndef HTTPSTATUS_WITHOUT_ZH_HANS
     {
@@ -3141,8 +4005,8 @@ const uint32_t httpstatus_advice_offsets[LANGUAGES][ROWS][3] = {
         {0, 0, 0},
         {0, 0, 0},
         {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_419), offsetof(struct httpstatus_advice_pool, zh_hans.client_419), offsetof(struct httpstatus_advice_pool, zh_hans.server_419)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_420), offsetof(struct httpstatus_advice_pool, zh_hans.client_420), offsetof(struct httpstatus_advice_pool, zh_hans.server_420)},
         {0, 0, 0},
         {0, 0, 0},
         {0, 0, 0},
@@ -3151,54 +4015,54 @@ const uint32_t httpstatus_advice_offsets[LANGUAGES][ROWS][3] = {
         {0, 0, 0},
         {0, 0, 0},
         {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_429), offsetof(struct httpstatus_advice_pool, zh_hans.client_429), offsetof(struct httpstatus_advice_pool, zh_hans.server_429)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_430), offsetof(struct httpstatus_advice_pool, zh_hans.client_430), offsetof(struct httpstatus_advice_pool, zh_hans.server_430)},
         {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_440), offsetof(struct httpstatus_advice_pool, zh_hans.client_440), offsetof(struct httpstatus_advice_pool, zh_hans.server_440)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_444), offsetof(struct httpstatus_advice_pool, zh_hans.client_444), offsetof(struct httpstatus_advice_pool, zh_hans.server_444)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_449), offsetof(struct httpstatus_advice_pool, zh_hans.client_449), offsetof(struct httpstatus_advice_pool, zh_hans.server_449)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_450), offsetof(struct httpstatus_advice_pool, zh_hans.client_450), offsetof(struct httpstatus_advice_pool, zh_hans.server_450)},
         {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_456), offsetof(struct httpstatus_advice_pool, zh_hans.client_456), offsetof(struct httpstatus_advice_pool, zh_hans.server_456)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_457), offsetof(struct httpstatus_advice_pool, zh_hans.client_457), offsetof(struct httpstatus_advice_pool, zh_hans.server_457)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_460), offsetof(struct httpstatus_advice_pool, zh_hans.client_460), offsetof(struct httpstatus_advice_pool, zh_hans.server_460)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_463), offsetof(struct httpstatus_advice_pool, zh_hans.client_463), offsetof(struct httpstatus_advice_pool, zh_hans.server_463)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_464), offsetof(struct httpstatus_advice_pool, zh_hans.client_464), offsetof(struct httpstatus_advice_pool, zh_hans.server_464)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_494), offsetof(struct httpstatus_advice_pool, zh_hans.client_494), offsetof(struct httpstatus_advice_pool, zh_hans.server_494)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_495), offsetof(struct httpstatus_advice_pool, zh_hans.client_495), offsetof(struct httpstatus_advice_pool, zh_hans.server_495)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_496), offsetof(struct httpstatus_advice_pool, zh_hans.client_496), offsetof(struct httpstatus_advice_pool, zh_hans.server_496)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_497), offsetof(struct httpstatus_advice_pool, zh_hans.client_497), offsetof(struct httpstatus_advice_pool, zh_hans.server_497)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_498), offsetof(struct httpstatus_advice_pool, zh_hans.client_498), offsetof(struct httpstatus_advice_pool, zh_hans.server_498)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_499), offsetof(struct httpstatus_advice_pool, zh_hans.client_499), offsetof(struct httpstatus_advice_pool, zh_hans.server_499)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_500), offsetof(struct httpstatus_advice_pool, zh_hans.client_500), offsetof(struct httpstatus_advice_pool, zh_hans.server_500)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_501), offsetof(struct httpstatus_advice_pool, zh_hans.client_501), offsetof(struct httpstatus_advice_pool, zh_hans.server_501)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_502), offsetof(struct httpstatus_advice_pool, zh_hans.client_502), offsetof(struct httpstatus_advice_pool, zh_hans.server_502)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_503), offsetof(struct httpstatus_advice_pool, zh_hans.client_503), offsetof(struct httpstatus_advice_pool, zh_hans.server_503)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_504), offsetof(struct httpstatus_advice_pool, zh_hans.client_504), offsetof(struct httpstatus_advice_pool, zh_hans.server_504)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_505), offsetof(struct httpstatus_advice_pool, zh_hans.client_505), offsetof(struct httpstatus_advice_pool, zh_hans.server_505)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_506), offsetof(struct httpstatus_advice_pool, zh_hans.client_506), offsetof(struct httpstatus_advice_pool, zh_hans.server_506)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_507), offsetof(struct httpstatus_advice_pool, zh_hans.client_507), offsetof(struct httpstatus_advice_pool, zh_hans.server_507)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_508), offsetof(struct httpstatus_advice_pool, zh_hans.client_508), offsetof(struct httpstatus_advice_pool, zh_hans.server_508)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_509), offsetof(struct httpstatus_advice_pool, zh_hans.client_509), offsetof(struct httpstatus_advice_pool, zh_hans.server_509)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_510), offsetof(struct httpstatus_advice_pool, zh_hans.client_510), offsetof(struct httpstatus_advice_pool, zh_hans.server_510)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_511), offsetof(struct httpstatus_advice_pool, zh_hans.client_511), offsetof(struct httpstatus_advice_pool, zh_hans.server_511)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_520), offsetof(struct httpstatus_advice_pool, zh_hans.client_520), offsetof(struct httpstatus_advice_pool, zh_hans.server_520)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_521), offsetof(struct httpstatus_advice_pool, zh_hans.client_521), offsetof(struct httpstatus_advice_pool, zh_hans.server_521)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_522), offsetof(struct httpstatus_advice_pool, zh_hans.client_522), offsetof(struct httpstatus_advice_pool, zh_hans.server_522)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_523), offsetof(struct httpstatus_advice_pool, zh_hans.client_523), offsetof(struct httpstatus_advice_pool, zh_hans.server_523)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_524), offsetof(struct httpstatus_advice_pool, zh_hans.client_524), offsetof(struct httpstatus_advice_pool, zh_hans.server_524)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_525), offsetof(struct httpstatus_advice_pool, zh_hans.client_525), offsetof(struct httpstatus_advice_pool, zh_hans.server_525)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_526), offsetof(struct httpstatus_advice_pool, zh_hans.client_526), offsetof(struct httpstatus_advice_pool, zh_hans.server_526)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_527), offsetof(struct httpstatus_advice_pool, zh_hans.client_527), offsetof(struct httpstatus_advice_pool, zh_hans.server_527)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_529), offsetof(struct httpstatus_advice_pool, zh_hans.client_529), offsetof(struct httpstatus_advice_pool, zh_hans.server_529)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_530), offsetof(struct httpstatus_advice_pool, zh_hans.client_530), offsetof(struct httpstatus_advice_pool, zh_hans.server_530)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_540), offsetof(struct httpstatus_advice_pool, zh_hans.client_540), offsetof(struct httpstatus_advice_pool, zh_hans.server_540)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_561), offsetof(struct httpstatus_advice_pool, zh_hans.client_561), offsetof(struct httpstatus_advice_pool, zh_hans.server_561)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_598), offsetof(struct httpstatus_advice_pool, zh_hans.client_598), offsetof(struct httpstatus_advice_pool, zh_hans.server_598)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_599), offsetof(struct httpstatus_advice_pool, zh_hans.client_599), offsetof(struct httpstatus_advice_pool, zh_hans.server_599)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_600), offsetof(struct httpstatus_advice_pool, zh_hans.client_600), offsetof(struct httpstatus_advice_pool, zh_hans.server_600)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_601), offsetof(struct httpstatus_advice_pool, zh_hans.client_601), offsetof(struct httpstatus_advice_pool, zh_hans.server_601)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_783), offsetof(struct httpstatus_advice_pool, zh_hans.client_783), offsetof(struct httpstatus_advice_pool, zh_hans.server_783)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_999), offsetof(struct httpstatus_advice_pool, zh_hans.client_999), offsetof(struct httpstatus_advice_pool, zh_hans.server_999)},
     },
 #endif
 #ifndef HTTPSTATUS_WITHOUT_ZH_HANT
@@ -3247,8 +4111,8 @@ const uint32_t httpstatus_advice_offsets[LANGUAGES][ROWS][3] = {
         {0, 0, 0},
         {0, 0, 0},
         {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_419), offsetof(struct httpstatus_advice_pool, zh_hant.client_419), offsetof(struct httpstatus_advice_pool, zh_hant.server_419)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_420), offsetof(struct httpstatus_advice_pool, zh_hant.client_420), offsetof(struct httpstatus_advice_pool, zh_hant.server_420)},
         {0, 0, 0},
         {0, 0, 0},
         {0, 0, 0},
@@ -3257,54 +4121,54 @@ const uint32_t httpstatus_advice_offsets[LANGUAGES][ROWS][3] = {
         {0, 0, 0},
         {0, 0, 0},
         {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_429), offsetof(struct httpstatus_advice_pool, zh_hant.client_429), offsetof(struct httpstatus_advice_pool, zh_hant.server_429)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_430), offsetof(struct httpstatus_advice_pool, zh_hant.client_430), offsetof(struct httpstatus_advice_pool, zh_hant.server_430)},
         {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_440), offsetof(struct httpstatus_advice_pool, zh_hant.client_440), offsetof(struct httpstatus_advice_pool, zh_hant.server_440)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_444), offsetof(struct httpstatus_advice_pool, zh_hant.client_444), offsetof(struct httpstatus_advice_pool, zh_hant.server_444)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_449), offsetof(struct httpstatus_advice_pool, zh_hant.client_449), offsetof(struct httpstatus_advice_pool, zh_hant.server_449)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_450), offsetof(struct httpstatus_advice_pool, zh_hant.client_450), offsetof(struct httpstatus_advice_pool, zh_hant.server_450)},
         {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_456), offsetof(struct httpstatus_advice_pool, zh_hant.client_456), offsetof(struct httpstatus_advice_pool, zh_hant.server_456)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_457), offsetof(struct httpstatus_advice_pool, zh_hant.client_457), offsetof(struct httpstatus_advice_pool, zh_hant.server_457)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_460), offsetof(struct httpstatus_advice_pool, zh_hant.client_460), offsetof(struct httpstatus_advice_pool, zh_hant.server_460)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_463), offsetof(struct httpstatus_advice_pool, zh_hant.client_463), offsetof(struct httpstatus_advice_pool, zh_hant.server_463)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_464), offsetof(struct httpstatus_advice_pool, zh_hant.client_464), offsetof(struct httpstatus_advice_pool, zh_hant.server_464)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_494), offsetof(struct httpstatus_advice_pool, zh_hant.client_494), offsetof(struct httpstatus_advice_pool, zh_hant.server_494)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_495), offsetof(struct httpstatus_advice_pool, zh_hant.client_495), offsetof(struct httpstatus_advice_pool, zh_hant.server_495)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_496), offsetof(struct httpstatus_advice_pool, zh_hant.client_496), offsetof(struct httpstatus_advice_pool, zh_hant.server_496)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_497), offsetof(struct httpstatus_advice_pool, zh_hant.client_497), offsetof(struct httpstatus_advice_pool, zh_hant.server_497)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_498), offsetof(struct httpstatus_advice_pool, zh_hant.client_498), offsetof(struct httpstatus_advice_pool, zh_hant.server_498)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_499), offsetof(struct httpstatus_advice_pool, zh_hant.client_499), offsetof(struct httpstatus_advice_pool, zh_hant.server_499)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_500), offsetof(struct httpstatus_advice_pool, zh_hant.client_500), offsetof(struct httpstatus_advice_pool, zh_hant.server_500)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_501), offsetof(struct httpstatus_advice_pool, zh_hant.client_501), offsetof(struct httpstatus_advice_pool, zh_hant.server_501)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_502), offsetof(struct httpstatus_advice_pool, zh_hant.client_502), offsetof(struct httpstatus_advice_pool, zh_hant.server_502)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_503), offsetof(struct httpstatus_advice_pool, zh_hant.client_503), offsetof(struct httpstatus_advice_pool, zh_hant.server_503)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_504), offsetof(struct httpstatus_advice_pool, zh_hant.client_504), offsetof(struct httpstatus_advice_pool, zh_hant.server_504)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_505), offsetof(struct httpstatus_advice_pool, zh_hant.client_505), offsetof(struct httpstatus_advice_pool, zh_hant.server_505)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_506), offsetof(struct httpstatus_advice_pool, zh_hant.client_506), offsetof(struct httpstatus_advice_pool, zh_hant.server_506)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_507), offsetof(struct httpstatus_advice_pool, zh_hant.client_507), offsetof(struct httpstatus_advice_pool, zh_hant.server_507)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_508), offsetof(struct httpstatus_advice_pool, zh_hant.client_508), offsetof(struct httpstatus_advice_pool, zh_hant.server_508)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_509), offsetof(struct httpstatus_advice_pool, zh_hant.client_509), offsetof(struct httpstatus_advice_pool, zh_hant.server_509)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_510), offsetof(struct httpstatus_advice_pool, zh_hant.client_510), offsetof(struct httpstatus_advice_pool, zh_hant.server_510)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_511), offsetof(struct httpstatus_advice_pool, zh_hant.client_511), offsetof(struct httpstatus_advice_pool, zh_hant.server_511)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_520), offsetof(struct httpstatus_advice_pool, zh_hant.client_520), offsetof(struct httpstatus_advice_pool, zh_hant.server_520)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_521), offsetof(struct httpstatus_advice_pool, zh_hant.client_521), offsetof(struct httpstatus_advice_pool, zh_hant.server_521)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_522), offsetof(struct httpstatus_advice_pool, zh_hant.client_522), offsetof(struct httpstatus_advice_pool, zh_hant.server_522)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_523), offsetof(struct httpstatus_advice_pool, zh_hant.client_523), offsetof(struct httpstatus_advice_pool, zh_hant.server_523)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_524), offsetof(struct httpstatus_advice_pool, zh_hant.client_524), offsetof(struct httpstatus_advice_pool, zh_hant.server_524)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_525), offsetof(struct httpstatus_advice_pool, zh_hant.client_525), offsetof(struct httpstatus_advice_pool, zh_hant.server_525)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_526), offsetof(struct httpstatus_advice_pool, zh_hant.client_526), offsetof(struct httpstatus_advice_pool, zh_hant.server_526)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_527), offsetof(struct httpstatus_advice_pool, zh_hant.client_527), offsetof(struct httpstatus_advice_pool, zh_hant.server_527)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_529), offsetof(struct httpstatus_advice_pool, zh_hant.client_529), offsetof(struct httpstatus_advice_pool, zh_hant.server_529)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_530), offsetof(struct httpstatus_advice_pool, zh_hant.client_530), offsetof(struct httpstatus_advice_pool, zh_hant.server_530)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_540), offsetof(struct httpstatus_advice_pool, zh_hant.client_540), offsetof(struct httpstatus_advice_pool, zh_hant.server_540)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_561), offsetof(struct httpstatus_advice_pool, zh_hant.client_561), offsetof(struct httpstatus_advice_pool, zh_hant.server_561)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_598), offsetof(struct httpstatus_advice_pool, zh_hant.client_598), offsetof(struct httpstatus_advice_pool, zh_hant.server_598)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_599), offsetof(struct httpstatus_advice_pool, zh_hant.client_599), offsetof(struct httpstatus_advice_pool, zh_hant.server_599)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_600), offsetof(struct httpstatus_advice_pool, zh_hant.client_600), offsetof(struct httpstatus_advice_pool, zh_hant.server_600)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_601), offsetof(struct httpstatus_advice_pool, zh_hant.client_601), offsetof(struct httpstatus_advice_pool, zh_hant.server_601)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_783), offsetof(struct httpstatus_advice_pool, zh_hant.client_783), offsetof(struct httpstatus_advice_pool, zh_hant.server_783)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_999), offsetof(struct httpstatus_advice_pool, zh_hant.client_999), offsetof(struct httpstatus_advice_pool, zh_hant.server_999)},
     },
 #endif
 };
