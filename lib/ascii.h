@@ -4,10 +4,18 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 static inline bool ascii_is_digit(char c)
 {
     return (unsigned char)(c - '0') < 10;
+}
+
+/* Adds a decimal digit to a number, which becomes the largest that there is if it would be larger. */
+static inline void ascii_add_digit(int64_t *number, char digit)
+{
+    int value = digit - '0';
+    *number = *number > (INT64_MAX - value) / 10 ? INT64_MAX : *number * 10 + value;
 }
 
 static inline char ascii_lower(char c)

@@ -36,13 +36,22 @@ struct span {
     const char *end;
 };
 
+/* An element without an argument, one with an argument of either form, or what is neither. */
+enum form { BARE, TOKEN, QUOTED, MALFORMED };
+
 /* One element of the list: its leading token, and an argument if it has one. */
 struct element {
     struct span whole;
     struct span name;
     struct span argument;
-    enum { BARE, TOKEN, QUOTED, MALFORMED } form;
+    enum form form;
 };
+
+static inline struct span span_of(const char *at, const char *end)
+{
+    const struct span span = {at, end};
+    return span;
+}
 
 /* What is left of the list. After a quote that does not end, nobody knows what is quoted. */
 struct list {
@@ -103,11 +112,11 @@ static const char *read_argument(struct element *element, const char *at, const 
         if (quote == end)
             return at;
         element->form = QUOTED;
-        element->argument = (struct span){at + 1, quote};
+        element->argument = span_of(at + 1, quote);
         return quote + 1;
     }
     element->form = TOKEN;
-    element->argument = (struct span){at, after_token(at, end)};
+    element->argument = span_of(at, after_token(at, end));
     return element->argument.end;
 }
 
@@ -118,7 +127,9 @@ static const char *read_argument(struct element *element, const char *at, const 
 static const char *read_element(struct element *element, const char *at, const char *end)
 {
     const char *after = after_token(at, end);
-    *element = (struct element){.name = {at, after}, .form = BARE};
+    element->name = span_of(at, after);
+    element->argument = span_of(after, after);
+    element->form = BARE;
     if (after < end && *after == '=')
         after = read_argument(element, after + 1, end);
     after = after_blanks(after, end);
@@ -143,7 +154,7 @@ static bool pass_malformed(const char **at, const char *end)
 
 static const char *next_comma(const char *at, const char *end)
 {
-    const char *comma = memchr(at, ',', (size_t)(end - at));
+    const char *comma = (const char *)memchr(at, ',', (size_t)(end - at));
     return comma != NULL ? comma : end;
 }
 
@@ -156,7 +167,7 @@ static bool next_element(struct list *list, struct element *element)
         return false;
 
     const char *after = at;
-    *element = (struct element){.form = MALFORMED};
+    element->form = MALFORMED;
     if (!list->in_unterminated_quote) {
         after = read_element(element, at, end);
         if (element->form == MALFORMED)
@@ -164,14 +175,15 @@ static bool next_element(struct list *list, struct element *element)
     }
     if (list->in_unterminated_quote)
         after = next_comma(at, end);
-    element->whole = (struct span){at, after};
+    element->whole = span_of(at, after);
     list->rest.at = after;
     return true;
 }
 
 static struct list list_of(const char *cache_control, size_t len)
 {
-    return (struct list){{cache_control, cache_control + len}, false};
+    const struct list list = {{cache_control, cache_control + len}, false};
+    return list;
 }
 
 /* Moves on to the next token of a malformed element outside its quoted strings; false if there is none. */
@@ -181,7 +193,7 @@ static bool next_token(struct span *rest, struct span *token)
         const char *last = *rest->at == '"' ? closing_quote(rest->at, rest->end) : rest->at;
         rest->at = last < rest->end ? last + 1 : rest->end;
     }
-    *token = (struct span){rest->at, after_token(rest->at, rest->end)};
+    *token = span_of(rest->at, after_token(rest->at, rest->end));
     rest->at = token->end;
     return token->at < token->end;
 }
@@ -207,7 +219,7 @@ static int64_t number_of(const struct element *element)
         char c = take_byte(element, &at);
         if (!ascii_is_digit(c))
             return -1;
-        number = number > (INT64_MAX - (c - '0')) / 10 ? INT64_MAX : number * 10 + (c - '0');
+        ascii_add_digit(&number, c);
     }
     return number;
 }
@@ -233,7 +245,7 @@ static bool lists_field_names(const struct element *element)
     return found;
 }
 
-static bool is_as_it_takes(const struct element *element, enum takes takes)
+static bool is_as_it_takes(const struct element *element, unsigned char takes)
 {
     switch (takes) {
     case NO_ARGUMENT:

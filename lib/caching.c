@@ -1,6 +1,7 @@
 /* Caching: what a cache may store, reuse and has to invalidate (RFC 9111). */
 #include <httpstatus.h>
 
+#include "class.h"
 #include "method.h"
 
 /* Each rule that may decide, in the order in which they are asked, and what it puts into *rule. */
@@ -21,18 +22,18 @@ enum {
 };
 
 static const signed char answers[RULES] = {
-    [METHOD] = HTTPSTATUS_NOSTORE_METHOD,
-    [INTERIM] = HTTPSTATUS_NOSTORE_INTERIM,
-    [STATUS] = HTTPSTATUS_NOSTORE_STATUS,
-    [NOT_UNDERSTOOD] = HTTPSTATUS_NOSTORE_NOT_UNDERSTOOD,
-    [DIRECTIVE] = HTTPSTATUS_NOSTORE_DIRECTIVE,
-    [PRIVATE] = HTTPSTATUS_NOSTORE_PRIVATE,
-    [AUTHORIZATION] = HTTPSTATUS_NOSTORE_AUTHORIZATION,
-    [EXPLICIT_BASIS] = HTTPSTATUS_STORE_EXPLICIT,
-    [PUBLIC_BASIS] = HTTPSTATUS_STORE_PUBLIC,
-    [PRIVATE_BASIS] = HTTPSTATUS_STORE_PRIVATE,
-    [HEURISTIC_BASIS] = HTTPSTATUS_STORE_HEURISTIC,
-    [NO_BASIS] = HTTPSTATUS_NOSTORE_NO_BASIS,
+    HTTPSTATUS_NOSTORE_METHOD,         /* METHOD */
+    HTTPSTATUS_NOSTORE_INTERIM,        /* INTERIM */
+    HTTPSTATUS_NOSTORE_STATUS,         /* STATUS */
+    HTTPSTATUS_NOSTORE_NOT_UNDERSTOOD, /* NOT_UNDERSTOOD */
+    HTTPSTATUS_NOSTORE_DIRECTIVE,      /* DIRECTIVE */
+    HTTPSTATUS_NOSTORE_PRIVATE,        /* PRIVATE */
+    HTTPSTATUS_NOSTORE_AUTHORIZATION,  /* AUTHORIZATION */
+    HTTPSTATUS_STORE_EXPLICIT,         /* EXPLICIT_BASIS */
+    HTTPSTATUS_STORE_PUBLIC,           /* PUBLIC_BASIS */
+    HTTPSTATUS_STORE_PRIVATE,          /* PRIVATE_BASIS */
+    HTTPSTATUS_STORE_HEURISTIC,        /* HEURISTIC_BASIS */
+    HTTPSTATUS_NOSTORE_NO_BASIS,       /* NO_BASIS */
 };
 
 static inline unsigned has(unsigned flags, unsigned wanted)
@@ -112,7 +113,7 @@ static int store_rule(int code, const char *method, unsigned flags)
 {
     unsigned cacheable = httpstatus_find_method(method)->cacheable;
     const struct fact *fact = fact_of(code);
-    unsigned interim = (unsigned)code - 200 >= 400; /* 1xx, and what is no valid code */
+    unsigned interim = !in_range(code, 200, 600); /* 1xx, and what is no valid code */
     unsigned shared = has(flags, HTTPSTATUS_CACHE_SHARED);
     unsigned guessed = (unsigned)fact->heuristic & !has(flags, HTTPSTATUS_CACHE_INVALID_AGE);
 
@@ -166,8 +167,7 @@ const char *httpstatus_store_why(int rule)
 /* RFC 9111 section 4.4: 2xx and 3xx are no errors, and a method of unknown safety is unsafe. */
 bool httpstatus_invalidates(int code, const char *method)
 {
-    bool is_no_error = (unsigned)code - 200 < 200;
-    return is_no_error && !httpstatus_find_method(method)->safe;
+    return in_range(code, 200, 400) && !httpstatus_find_method(method)->safe;
 }
 
 /* RFC 9111 sections 4.2.2 and 5.2.2.9. */

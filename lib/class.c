@@ -1,16 +1,13 @@
 /* Class: what the first digit says (RFC 9110 section 15). */
 #include <httpstatus.h>
 
+#include "class.h"
+
 /* Row 0 is the answer for what is no class. No pointers, so that nothing needs relocation. */
 static const char class_names[6][16] = {
     "", "Informational", "Success", "Redirection", "Client Error", "Server Error",
 };
 static const char class_labels[6][4] = {"", "1xx", "2xx", "3xx", "4xx", "5xx"};
-
-static inline bool in_hundred(int code, int first)
-{
-    return (unsigned)code - (unsigned)first < 100;
-}
 
 int httpstatus_class_of(int code)
 {
@@ -32,37 +29,37 @@ const char *httpstatus_class_label(int code)
 
 bool httpstatus_is_valid(int code)
 {
-    return (unsigned)code - 100 < 500;
+    return in_range(code, 100, 600);
 }
 
 bool httpstatus_is_informational(int code)
 {
-    return in_hundred(code, 100);
+    return is_interim(code);
 }
 
 bool httpstatus_is_success(int code)
 {
-    return in_hundred(code, 200);
+    return in_range(code, 200, 300);
 }
 
 bool httpstatus_is_redirection(int code)
 {
-    return in_hundred(code, 300);
+    return in_range(code, 300, 400);
 }
 
 bool httpstatus_is_client_error(int code)
 {
-    return in_hundred(code, 400);
+    return in_range(code, 400, 500);
 }
 
 bool httpstatus_is_server_error(int code)
 {
-    return in_hundred(code, 500);
+    return in_range(code, 500, 600);
 }
 
 bool httpstatus_is_error(int code)
 {
-    return (unsigned)code - 400 < 200;
+    return in_range(code, 400, 600);
 }
 
 /* OpenTelemetry: a client cannot interpret a number outside 100 to 599, which section 15 makes a 5xx. */

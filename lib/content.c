@@ -1,17 +1,13 @@
 /* Content: what may follow the header section of a response (RFC 9110 section 6.4.1, RFC 9112 section 6). */
 #include <httpstatus.h>
 
+#include "class.h"
 #include "method.h"
-
-static inline bool is_interim(int code)
-{
-    return (unsigned)code - 100 < 100;
-}
 
 /* RFC 9112 section 6.3: after any 2xx, known or not, the connection is a tunnel. */
 static inline bool opens_tunnel(int code, const char *method)
 {
-    return (unsigned)code - 200 < 100 && method_is(method, "CONNECT");
+    return in_range(code, 200, 300) && method_is(method, "CONNECT");
 }
 
 int httpstatus_content(int code, const char *method)
@@ -32,7 +28,7 @@ const char *httpstatus_content_name(int content)
  */
 static inline bool is_framed(int code, const char *method)
 {
-    bool is_status_code = (unsigned)code - 100 < 900;
+    bool is_status_code = in_range(code, 100, 1000);
     bool unframed = fact_of(code)->unframed;
     return is_status_code && !unframed && !is_interim(code) && !opens_tunnel(code, method);
 }

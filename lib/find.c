@@ -15,7 +15,9 @@ struct rest {
 
 static struct rest skip(struct rest rest, size_t bytes)
 {
-    return (struct rest){rest.text + bytes, rest.len - bytes};
+    rest.text += bytes;
+    rest.len -= bytes;
+    return rest;
 }
 
 /* The code that has this key, 0 if there is none. */
@@ -122,5 +124,6 @@ static int find_spelling(struct rest rest)
 
 int httpstatus_find(const char *text, size_t len)
 {
-    return text != NULL ? find_spelling((struct rest){text, len}) : 0;
+    const struct rest rest = {text, len};
+    return text != NULL ? find_spelling(rest) : 0;
 }

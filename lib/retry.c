@@ -1,6 +1,7 @@
 /* Retrying: whether to send the request again (RFC 9110 section 9.2.2 and the section of each code). */
 #include <httpstatus.h>
 
+#include "class.h"
 #include "method.h"
 
 int httpstatus_retry(int code)
@@ -86,8 +87,7 @@ const char *httpstatus_retry_why(int rule)
 /* RFC 9110 section 10.2.3 gives it a meaning with any redirection, known or not. */
 bool httpstatus_honors_retry_after(int code)
 {
-    bool is_redirection = (unsigned)code - 300 < 100;
-    return fact_of(code)->retry_after || is_redirection;
+    return fact_of(code)->retry_after || in_range(code, 300, 400);
 }
 
 bool httpstatus_is_safe_method(const char *method)

@@ -175,8 +175,7 @@ static bool read_seconds(struct reader value, int64_t *seconds)
     for (*seconds = 0; value.at < value.end; value.at++) {
         if (!ascii_is_digit(*value.at))
             return false;
-        int digit = *value.at - '0';
-        *seconds = *seconds > (INT64_MAX - digit) / 10 ? INT64_MAX : *seconds * 10 + digit;
+        ascii_add_digit(seconds, *value.at);
     }
     return true;
 }

@@ -11,6 +11,12 @@ struct range {
     int last;
 };
 
+static struct range range_of(int first, int codes)
+{
+    const struct range range = {first, first + codes - 1};
+    return range;
+}
+
 /* What a text that begins with a removal starts from: the codes of httpstatus_is_valid(). */
 static const struct range valid_codes = {100, 599};
 
@@ -103,13 +109,13 @@ static bool read_pattern(const char *text, size_t len, struct range *range)
         return false;
     int first = (text[0] - '0') * 100;
     if (ascii_lower(text[1]) == 'x') {
-        *range = (struct range){first, first + 99};
+        *range = range_of(first, 100);
         return true;
     }
     if (!ascii_is_digit(text[1]))
         return false;
     first += (text[1] - '0') * 10;
-    *range = (struct range){first, first + 9};
+    *range = range_of(first, 10);
     return true;
 }
 
@@ -208,7 +214,7 @@ static bool parse_terms(struct parser *parser)
 
 bool httpstatus_set_parse(httpstatus_set *set, const char *text, size_t len, size_t *error_at)
 {
-    struct parser parser = {.text = text, .len = text != NULL ? len : 0};
+    struct parser parser = {text, text != NULL ? len : 0, 0, {{0}}};
     if (!parse_terms(&parser)) {
         if (error_at != NULL)
             *error_at = parser.at;

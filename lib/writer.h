@@ -15,7 +15,8 @@ struct writer {
 /* A writer into a buffer of the caller's; without a buffer it only measures. */
 static inline struct writer write_to(char *buf, size_t size)
 {
-    return (struct writer){buf, buf != NULL ? size : 0, 0};
+    const struct writer writer = {buf, buf != NULL ? size : 0, 0};
+    return writer;
 }
 
 static inline void append(struct writer *writer, const char *text, size_t len)

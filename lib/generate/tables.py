@@ -127,12 +127,11 @@ def numbers(values, per_line):
     return [f"    {', '.join(cells[at:at + per_line])}," for at in range(0, len(cells), per_line)]
 
 
-def slot_lines(size, texts, line):
+def slot_lines(size, texts, line, empty):
     """The lines of a hash table, of which `line` makes that of a text; empty slots share lines."""
     lines = []
     for filled, slots in itertools.groupby(range(size), key=texts.__contains__):
-        empty = ["{0}"] * len(slots := list(slots))
-        lines += [line(texts[slot]) for slot in slots] if filled else numbers(empty, 20)
+        lines += [line(texts[slot]) for slot in slots] if filled else numbers((empty for _ in slots), 8)
     return lines
 
 
@@ -224,9 +223,9 @@ class Tables:
             ("text_offset", "lists", "LIST_CELLS", numbers(self.lists.cells, 2)),
             ("uint8_t", "normal", "256", numbers(normal_bytes(), 20)),
             ("struct spelling", "spellings", "SPELLING_SLOTS",
-             slot_lines(self.spelling_slots, self.spellings, self.spelling_line)),
+             slot_lines(self.spelling_slots, self.spellings, self.spelling_line, "{0, 0, 0}")),
             ("struct method", "methods", "METHOD_SLOTS",
-             slot_lines(self.method_slots, self.method_places, self.method_line)),
+             slot_lines(self.method_slots, self.method_places, self.method_line, "{0, 0, 0, 0}")),
             ("struct redirect_field", "redirect_fields", "REDIRECT_FIELDS", redirect_fields),
             ("struct proxy_error", "proxy_errors", "PROXY_ERRORS",
              [f'    {{"{row["type"]}", {row["code"] or 0}}},' for row in self.registry.proxy_errors]),

@@ -37,11 +37,12 @@ SLOWER = 4  # how many times as long a test may take
 TESTS = {
     "accept_language.c": ["test_edges", "test_accept_language"],
     "ascii.h": ["test_edges", "test_line", "test_text", "test_cache_control", "test_redirect", "test_set", "test_find",
-                "test_registry", "test_fields"],
+                "test_registry", "test_fields", "test_retry_after"],
     "bulk.c": ["test_bulk"],
     "cache_control.c": ["test_edges", "test_cache_control"],
     "caching.c": ["test_edges", "test_caching"],
     "class.c": ["test_class"],
+    "class.h": ["test_class", "test_content", "test_retry", "test_caching"],
     "closest.c": ["test_edges", "test_find"],
     "content.c": ["test_edges", "test_content", "test_registry"],
     "fields.c": ["test_edges", "test_fields"],

@@ -1,12 +1,15 @@
 #define _DEFAULT_SOURCE
 #include "support.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
+
+#include "unit.h"
 
 int vectors_code(const struct vectors *table, size_t column)
 {
@@ -19,10 +22,12 @@ void for_every_int(void (*check)(int code))
         INT_MIN, INT_MIN + 1, INT_MIN + 404, -65536,   -65132,        32767,       32768,   65535,
         65536,   65940,       66535,         16777620, INT_MAX - 404, INT_MAX - 1, INT_MAX,
     };
+    errno = EDOM;
     for (int code = -2000; code <= 2000; code++)
         check(code);
     for (size_t at = 0; at < sizeof far / sizeof far[0]; at++)
         check(far[at]);
+    assert_int_equal(errno, EDOM);
 }
 
 static _Noreturn void stop(const char *what)

@@ -10,7 +10,10 @@
 /* A cell that holds a code, or nothing for "no such code", which C answers as 0. */
 int vectors_code(const struct vectors *table, size_t column);
 
-/* Calls check with every int from -2000 to 2000, the ends of int, and what narrower types would cut to a code. */
+/*
+ * Calls check with every int from -2000 to 2000, the ends of int, and what narrower types would cut to a code. Fails if
+ * one of the calls sets errno.
+ */
 void for_every_int(void (*check)(int code));
 
 /* Memory that ends where an inaccessible page begins: one byte too far stops the test. */

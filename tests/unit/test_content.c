@@ -1,7 +1,6 @@
 /* Content: what may follow the header section, and what may be sent at all. */
 #include <httpstatus.h>
 
-#include <errno.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -177,9 +176,7 @@ static void check_content(int code)
 
 static void every_int_has_an_answer(void)
 {
-    errno = EDOM;
     for_every_int(check_content);
-    assert_int_equal(errno, EDOM);
 }
 
 int main(void)

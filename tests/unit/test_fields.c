@@ -1,7 +1,6 @@
 /* Header fields that go with a code. */
 #include <httpstatus.h>
 
-#include <errno.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -166,10 +165,8 @@ static void check_level(int level)
 
 static void every_int_has_an_answer(void)
 {
-    errno = EDOM;
     for_every_int(check_any_code);
     for_every_int(check_level);
-    assert_int_equal(errno, EDOM);
 }
 
 enum { MEGABYTE = 1 << 20 };

@@ -1,7 +1,6 @@
 /* Redirects: what the next request looks like. */
 #include <httpstatus.h>
 
-#include <errno.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -252,9 +251,7 @@ static void check_any_code(int code)
 
 static void every_int_has_an_answer(void)
 {
-    errno = EDOM;
     for_every_int(check_any_code);
-    assert_int_equal(errno, EDOM);
 }
 
 enum { MEGABYTE = 1 << 20 };
