@@ -469,7 +469,7 @@ const struct httpstatus_title_pool httpstatus_title_pool = {
         "部分内容",
         "多状态",
         "已报告",
-        "实例操控已应用",
+        "已应用实例操作",
         "多种选择",
         "永久移动",
         "已找到",
@@ -496,7 +496,7 @@ const struct httpstatus_title_pool httpstatus_title_pool = {
         "URI 过长",
         "不支持的媒体类型",
         "范围无法满足",
-        "预期失败",
+        "期望失败",
         "我是茶壶",
         "页面已过期",
         "请冷静",
@@ -564,7 +564,7 @@ const struct httpstatus_title_pool httpstatus_title_pool = {
         "切換協定",
         "處理中",
         "早期提示",
-        "支援續傳上傳",
+        "支援上傳續傳",
         "成功",
         "已建立",
         "已受理",
@@ -989,7 +989,7 @@ struct summary_en {
     char summary_101[77];
     char summary_102[80];
     char summary_103[105];
-    char summary_104[79];
+    char summary_104[78];
     char summary_200[60];
     char summary_201[47];
     char summary_202[75];
@@ -997,18 +997,18 @@ struct summary_en {
     char summary_204[58];
     char summary_205[74];
     char summary_206[80];
-    char summary_207[76];
-    char summary_208[73];
+    char summary_207[79];
+    char summary_208[79];
     char summary_226[73];
     char summary_300[82];
-    char summary_301[72];
-    char summary_302[100];
+    char summary_301[73];
+    char summary_302[94];
     char summary_303[60];
     char summary_304[65];
     char summary_305[79];
     char summary_306[81];
     char summary_307[89];
-    char summary_308[88];
+    char summary_308[91];
     char summary_400[83];
     char summary_401[55];
     char summary_402[80];
@@ -1025,7 +1025,7 @@ struct summary_en {
     char summary_413[64];
     char summary_414[59];
     char summary_415[78];
-    char summary_416[60];
+    char summary_416[55];
     char summary_417[65];
     char summary_418[59];
     char summary_419[88];
@@ -1101,7 +1101,7 @@ struct summary_zh_hans {
     char summary_204[43];
     char summary_205[61];
     char summary_206[64];
-    char summary_207[76];
+    char summary_207[82];
     char summary_208[69];
     char summary_226[55];
     char summary_300[64];
@@ -1135,7 +1135,7 @@ struct summary_zh_hans {
     char summary_419[81];
     char summary_420[69];
     char summary_421[55];
-    char summary_422[82];
+    char summary_422[85];
     char summary_423[66];
     char summary_424[76];
     char summary_425[81];
@@ -1148,7 +1148,7 @@ struct summary_zh_hans {
     char summary_444[79];
     char summary_449[80];
     char summary_450[80];
-    char summary_451[49];
+    char summary_451[40];
     char summary_456[71];
     char summary_457[68];
     char summary_460[98];
@@ -1205,7 +1205,7 @@ struct summary_zh_hant {
     char summary_204[43];
     char summary_205[58];
     char summary_206[58];
-    char summary_207[76];
+    char summary_207[82];
     char summary_208[75];
     char summary_226[55];
     char summary_300[67];
@@ -1239,7 +1239,7 @@ struct summary_zh_hant {
     char summary_419[81];
     char summary_420[69];
     char summary_421[55];
-    char summary_422[82];
+    char summary_422[85];
     char summary_423[69];
     char summary_424[76];
     char summary_425[84];
@@ -1252,7 +1252,7 @@ struct summary_zh_hant {
     char summary_444[79];
     char summary_449[80];
     char summary_450[86];
-    char summary_451[46];
+    char summary_451[40];
     char summary_456[74];
     char summary_457[71];
     char summary_460[98];
@@ -1314,26 +1314,26 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "The server agrees to speak another protocol on this connection from here on.",
         "The server is still working on a long request and has not forgotten the client.",
         "The server names fields that the final response will probably carry, so that the client can start early.",
-        "The server tells, during an upload, that the upload can be resumed, and where.",
+        "The server says, during an upload, that the upload can be resumed, and where.",
         "The request succeeded, and the response carries its result.",
         "The request created one or more new resources.",
-        "The request was taken on, but the work is not finished and may still fail.",
-        "The request succeeded, but a proxy has altered the content of the origin's 200.",
+        "The request was accepted, but the work is not finished and may still fail.",
+        "The request succeeded, but a proxy has changed the content of the origin's 200.",
         "The request succeeded, and there is nothing to send back.",
         "The request succeeded, and the client should clear the form that sent it.",
         "The response carries only the parts of the resource that the request asked for.",
-        "The body lists the results of several operations, each with its own status.",
-        "Inside a 207 body, the members of this binding have been listed earlier.",
+        "The content lists the results of several operations, each with its own status.",
+        "In the content of a 207, the members of this binding have been listed earlier.",
         "The response is a difference from a version that the client already has.",
         "The resource exists in several forms, and the client or its user should pick one.",
-        "The resource has a new URI for good, and links should be changed to it.",
-        "For now the resource is found under another URI, but the client should keep using the original one.",
-        "The answer is to be fetched from another resource with GET.",
+        "The resource has a new permanent URI, and links should be changed to it.",
+        "The resource is at another URI at present, but the client should keep using the original one.",
+        "The result is to be fetched from another resource with GET.",
         "The client's stored copy is still good, so it is not sent again.",
         "The resource was to be reached only through the proxy that the response named.",
         "An early draft of HTTP/1.1 told the client to change its proxy with this number.",
-        "The resource is under another URI for now, and the request is to be sent there as it is.",
-        "The resource has moved for good, and the request is to be sent to the new URI as it is.",
+        "The resource is at another URI at present, and the request is to be sent there as it is.",
+        "The resource has moved permanently, and the request is to be sent to the new URI as it is.",
         "The server cannot or will not handle the request because something in it is wrong.",
         "The request lacks valid credentials for this resource.",
         "The number is set aside for payments, and services use it in ways of their own.",
@@ -1350,7 +1350,7 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "The content of the request is larger than the server will take.",
         "The URI exceeds the length that the server is set to read.",
         "The server does not take content of this format for this method and resource.",
-        "None of the byte ranges asked for lies within the resource.",
+        "None of the ranges asked for lies within the resource.",
         "A server on the way cannot meet the Expect field of the request.",
         "A joke: the pot that was asked to brew coffee is a teapot.",
         "An unofficial code of Laravel: the form's anti-forgery token is missing or out of date.",
@@ -1426,8 +1426,8 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "请求成功，没有内容需要返回。",
         "请求成功，客户端应把提交请求的表单清空。",
         "响应只包含请求所要的那一部分或几部分资源。",
-        "正文列出多个操作的结果，每个结果各有自己的状态码。",
-        "在 207 的正文中，表示该绑定的成员前面已经列出。",
+        "响应内容列出多个操作的结果，每个结果各有自己的状态码。",
+        "在 207 的内容中，表示该绑定的成员前面已经列出。",
         "返回的是与客户端已有版本之间的差异。",
         "资源有多种形式，需要客户端或用户从中选择。",
         "资源已永久迁到新的 URI，链接应当更新。",
@@ -1440,7 +1440,7 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "资源已永久迁移，请求应原样发到新的 URI。",
         "请求本身有问题，服务器不能或不愿处理。",
         "请求没有提供访问该资源所需的有效凭据。",
-        "留作支付之用，各家服务的用法自行其是。",
+        "留作支付之用，各家服务的用法各不相同。",
         "服务器理解请求，但拒绝执行。",
         "服务器在这个 URI 上没有可提供的内容，或不愿承认其存在。",
         "服务器认识该方法，但这个资源不支持它。",
@@ -1460,7 +1460,7 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "Laravel 的非官方状态码，表示表单的防伪令牌缺失或已失效。",
         "Twitter 的非官方状态码，告诉客户端请求过于频繁。",
         "请求到达的服务器无法代表该主机作答。",
-        "内容格式正确、类型也认识，但其中的指令服务器无法执行。",
+        "内容格式正确、类型也受支持，但服务器无法处理其中的指令。",
         "资源或操作目标上有 WebDAV 锁，请求因此被拒绝。",
         "这个操作没有执行，因为它所依赖的另一个操作失败了。",
         "请求通过 TLS 早期数据到达，服务器不愿承担被重放的风险。",
@@ -1468,12 +1468,12 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "服务器要求修改该资源的请求必须带上条件。",
         "客户端请求得比服务器允许的更频繁。",
         "Shopify 的非官方状态码，表示防护系统认为请求带有恶意。",
-        "请求的标头整体过大，或其中某个字段过大。",
+        "请求的标头部分过大，或其中某个字段过大。",
         "Microsoft 的非官方状态码，表示会话已过期，需要重新登录。",
         "nginx 内部的非官方状态码，表示不作任何回答就关闭连接。",
         "Microsoft 的非官方状态码，表示缺少应由客户端提供的信息。",
         "Microsoft 的非官方状态码，表示网页被本机的家长控制拦截。",
-        "因法律方面的要求，拒绝提供访问。",
+        "因法律要求，拒绝提供访问。",
         "Microsoft 的非官方状态码，表示用户的账户已被阻止。",
         "Microsoft 的非官方状态码，表示用户的密码已过期。",
         "AWS 负载均衡器日志中的非官方状态码，表示客户端没等到响应就断开了。",
@@ -1531,8 +1531,8 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "請求成功，沒有東西需要送回。",
         "請求成功，用戶端應清空送出請求的表單。",
         "回應只帶有請求所要的那一段或幾段資源。",
-        "本文列出多個操作的結果，每個結果各有自己的狀態碼。",
-        "用在 207 的本文中，表示這個繫結的成員前面已經列過。",
+        "回應內容列出多個操作的結果，每個結果各有自己的狀態碼。",
+        "用在 207 的內容中，表示這個繫結的成員前面已經列過。",
         "送回的是與用戶端既有版本之間的差異。",
         "資源有多種形式，要由用戶端或使用者從中挑選。",
         "資源已永久搬到新的 URI，連結應該更新。",
@@ -1545,7 +1545,7 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "資源已永久搬移，請求應原封不動送到新的 URI。",
         "請求本身有問題，伺服器無法或不願處理。",
         "請求缺少取用該資源所需的有效認證資訊。",
-        "保留給付款之用，各家服務的用法各行其是。",
+        "保留給付款之用，各家服務的用法各不相同。",
         "伺服器理解請求，但拒絕執行。",
         "伺服器在這個 URI 上沒有可提供的內容，或不願承認其存在。",
         "伺服器認得這個方法，但該資源不支援。",
@@ -1565,7 +1565,7 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "Laravel 的非官方狀態碼，表示表單的防偽權杖遺漏或已失效。",
         "Twitter 的非官方狀態碼，告訴用戶端請求太過頻繁。",
         "請求到達的伺服器無法代表該主機回答。",
-        "內容格式正確、類型也認得，但其中的指示伺服器無法執行。",
+        "內容格式正確、類型也受支援，但伺服器無法處理其中的指示。",
         "資源或操作的目標上有 WebDAV 鎖定，請求因而遭拒。",
         "這個操作沒有執行，因為它所依賴的另一個操作失敗了。",
         "請求經由 TLS 早期資料送達，伺服器不願承擔遭到重放的風險。",
@@ -1573,12 +1573,12 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "伺服器要求修改該資源的請求必須附帶條件。",
         "用戶端請求得比伺服器容許的更頻繁。",
         "Shopify 的非官方狀態碼，表示防護系統認定請求帶有惡意。",
-        "請求的標頭整體過大，或其中某個欄位過大。",
+        "請求的標頭部分過大，或其中某個欄位過大。",
         "Microsoft 的非官方狀態碼，表示工作階段已到期，必須重新登入。",
         "nginx 內部的非官方狀態碼，表示不作任何回答就關閉連線。",
         "Microsoft 的非官方狀態碼，表示缺少應由用戶端提供的資訊。",
         "Microsoft 的非官方狀態碼，表示網頁遭本機的家長監護功能封鎖。",
-        "因法律上的要求，拒絕提供存取。",
+        "因法律要求，拒絕提供存取。",
         "Microsoft 的非官方狀態碼，表示使用者的帳戶已遭封鎖。",
         "Microsoft 的非官方狀態碼，表示使用者的密碼已過期。",
         "AWS 負載平衡器記錄中的非官方狀態碼，表示用戶端沒等到回應就離開了。",
@@ -1944,66 +1944,66 @@ const uint32_t httpstatus_summary_offsets[LANGUAGES][ROWS] = {
 };
 
 struct description_en {
-    char description_100[541];
-    char description_101[549];
-    char description_102[491];
-    char description_103[627];
-    char description_104[610];
-    char description_200[574];
-    char description_201[598];
-    char description_202[520];
-    char description_203[527];
-    char description_204[536];
-    char description_205[499];
-    char description_206[692];
-    char description_207[528];
-    char description_208[579];
-    char description_226[576];
-    char description_300[514];
-    char description_301[573];
-    char description_302[554];
-    char description_303[581];
-    char description_304[591];
-    char description_305[518];
-    char description_306[483];
-    char description_307[557];
-    char description_308[594];
-    char description_400[619];
-    char description_401[594];
-    char description_402[474];
-    char description_403[557];
-    char description_404[564];
-    char description_405[610];
-    char description_406[607];
-    char description_407[593];
-    char description_408[531];
-    char description_409[535];
-    char description_410[493];
-    char description_411[511];
-    char description_412[627];
-    char description_413[604];
-    char description_414[536];
-    char description_415[577];
-    char description_416[637];
-    char description_417[564];
-    char description_418[520];
+    char description_100[640];
+    char description_101[611];
+    char description_102[509];
+    char description_103[671];
+    char description_104[744];
+    char description_200[588];
+    char description_201[596];
+    char description_202[494];
+    char description_203[627];
+    char description_204[519];
+    char description_205[504];
+    char description_206[739];
+    char description_207[594];
+    char description_208[605];
+    char description_226[571];
+    char description_300[617];
+    char description_301[657];
+    char description_302[590];
+    char description_303[633];
+    char description_304[637];
+    char description_305[577];
+    char description_306[457];
+    char description_307[619];
+    char description_308[675];
+    char description_400[641];
+    char description_401[633];
+    char description_402[517];
+    char description_403[544];
+    char description_404[584];
+    char description_405[611];
+    char description_406[650];
+    char description_407[585];
+    char description_408[584];
+    char description_409[574];
+    char description_410[526];
+    char description_411[597];
+    char description_412[588];
+    char description_413[612];
+    char description_414[538];
+    char description_415[622];
+    char description_416[644];
+    char description_417[628];
+    char description_418[680];
     char description_419[546];
     char description_420[588];
-    char description_421[662];
-    char description_422[573];
-    char description_423[549];
-    char description_424[560];
-    char description_425[629];
-    char description_426[605];
-    char description_428[497];
-    char description_429[671];
+    char description_421[702];
+    char description_422[575];
+    char description_423[693];
+    char description_424[535];
+    char description_425[722];
+    char description_426[615];
+    char description_428[464];
+    char description_429[724];
     char description_430[571];
-    char description_431[533];
+    char description_431[556];
     char description_440[509];
     char description_444[553];
     char description_449[466];
     char description_450[452];
-    char description_451[678];
+    char description_451[685];
     char description_456[538];
     char description_457[516];
     char description_460[478];
@@ -2048,66 +2048,66 @@ struct description_en {
 };
 
 struct description_zh_hans {
-    char description_100[494];
-    char description_101[472];
-    char description_102[415];
-    char description_103[548];
-    char description_104[488];
-    char description_200[502];
-    char description_201[505];
-    char description_202[421];
-    char description_203[463];
-    char description_204[431];
-    char description_205[403];
-    char description_206[656];
-    char description_207[456];
-    char description_208[486];
-    char description_226[550];
-    char description_300[441];
-    char description_301[471];
-    char description_302[506];
-    char description_303[535];
-    char description_304[529];
-    char description_305[474];
+    char description_100[595];
+    char description_101[550];
+    char description_102[437];
+    char description_103[599];
+    char description_104[618];
+    char description_200[557];
+    char description_201[550];
+    char description_202[445];
+    char description_203[584];
+    char description_204[452];
+    char description_205[433];
+    char description_206[689];
+    char description_207[523];
+    char description_208[517];
+    char description_226[514];
+    char description_300[547];
+    char description_301[562];
+    char description_302[551];
+    char description_303[572];
+    char description_304[573];
+    char description_305[531];
     char description_306[442];
-    char description_307[517];
-    char description_308[520];
-    char description_400[544];
+    char description_307[570];
+    char description_308[600];
+    char description_400[564];
     char description_401[558];
-    char description_402[368];
-    char description_403[452];
-    char description_404[523];
-    char description_405[516];
-    char description_406[508];
-    char description_407[531];
-    char description_408[462];
-    char description_409[446];
-    char description_410[411];
-    char description_411[470];
-    char description_412[535];
+    char description_402[416];
+    char description_403[433];
+    char description_404[528];
+    char description_405[523];
+    char description_406[574];
+    char description_407[537];
+    char description_408[501];
+    char description_409[504];
+    char description_410[426];
+    char description_411[554];
+    char description_412[516];
     char description_413[539];
-    char description_414[455];
-    char description_415[511];
-    char description_416[564];
-    char description_417[505];
-    char description_418[455];
+    char description_414[476];
+    char description_415[574];
+    char description_416[578];
+    char description_417[556];
+    char description_418[650];
     char description_419[479];
     char description_420[519];
-    char description_421[601];
-    char description_422[513];
-    char description_423[468];
-    char description_424[507];
-    char description_425[612];
-    char description_426[533];
-    char description_428[426];
-    char description_429[603];
+    char description_421[668];
+    char description_422[497];
+    char description_423[602];
+    char description_424[474];
+    char description_425[707];
+    char description_426[551];
+    char description_428[393];
+    char description_429[658];
     char description_430[458];
-    char description_431[458];
+    char description_431[479];
     char description_440[438];
     char description_444[490];
     char description_449[399];
     char description_450[397];
-    char description_451[554];
+    char description_451[582];
     char description_456[410];
     char description_457[450];
     char description_460[396];
@@ -2152,66 +2152,66 @@ struct description_zh_hans {
 };
 
 struct description_zh_hant {
-    char description_100[509];
-    char description_101[484];
-    char description_102[412];
-    char description_103[539];
-    char description_104[497];
-    char description_200[507];
-    char description_201[520];
-    char description_202[405];
-    char description_203[469];
-    char description_204[440];
-    char description_205[405];
-    char description_206[653];
-    char description_207[454];
-    char description_208[471];
-    char description_226[544];
-    char description_300[440];
-    char description_301[474];
-    char description_302[510];
-    char description_303[540];
-    char description_304[534];
-    char description_305[471];
+    char description_100[596];
+    char description_101[559];
+    char description_102[449];
+    char description_103[596];
+    char description_104[618];
+    char description_200[571];
+    char description_201[553];
+    char description_202[447];
+    char description_203[590];
+    char description_204[458];
+    char description_205[453];
+    char description_206[683];
+    char description_207[521];
+    char description_208[505];
+    char description_226[511];
+    char description_300[552];
+    char description_301[571];
+    char description_302[564];
+    char description_303[587];
+    char description_304[575];
+    char description_305[531];
     char description_306[448];
-    char description_307[508];
-    char description_308[522];
-    char description_400[547];
+    char description_307[561];
+    char description_308[614];
+    char description_400[564];
     char description_401[597];
-    char description_402[368];
-    char description_403[470];
-    char description_404[523];
-    char description_405[528];
-    char description_406[509];
-    char description_407[552];
-    char description_408[459];
-    char description_409[452];
-    char description_410[410];
-    char description_411[476];
-    char description_412[551];
-    char description_413[539];
-    char description_414[467];
-    char description_415[520];
-    char description_416[567];
-    char description_417[517];
-    char description_418[458];
+    char description_402[416];
+    char description_403[457];
+    char description_404[531];
+    char description_405[526];
+    char description_406[566];
+    char description_407[575];
+    char description_408[507];
+    char description_409[504];
+    char description_410[424];
+    char description_411[554];
+    char description_412[523];
+    char description_413[547];
+    char description_414[488];
+    char description_415[577];
+    char description_416[590];
+    char description_417[568];
+    char description_418[659];
     char description_419[488];
     char description_420[523];
-    char description_421[604];
-    char description_422[499];
-    char description_423[468];
-    char description_424[500];
-    char description_425[606];
-    char description_426[539];
-    char description_428[429];
-    char description_429[600];
+    char description_421[667];
+    char description_422[479];
+    char description_423[593];
+    char description_424[472];
+    char description_425[695];
+    char description_426[554];
+    char description_428[390];
+    char description_429[658];
     char description_430[461];
-    char description_431[458];
+    char description_431[479];
     char description_440[456];
     char description_444[499];
     char description_449[401];
     char description_450[400];
-    char description_451[569];
+    char description_451[566];
     char description_456[422];
     char description_457[459];
     char description_460[396];
@@ -2269,66 +2269,66 @@ struct httpstatus_description_pool {
 const struct httpstatus_description_pool httpstatus_description_pool = {
     "",
     {
-        "A client that announces a large upload with Expect: 100-continue may wait for this answer before it spends bandwidth on content that might be refused; it should not wait for ever, because many servers never send it. On receipt it sends the content and goes on reading, for the final response is still to come. A client that did not ask simply skips it. It is an interim response, never cached, and never sent to an HTTP/1.0 client. A proxy that itself added the Expect field need not pass the answer on. RFC 1945 had no codes of this class.",
-        "It answers a request whose Upgrade field offered another protocol, most often websocket. The response must name the chosen protocol in Upgrade and list that field in Connection; directly behind its empty line the bytes belong to the new protocol, so the client hands the connection over and expects no further HTTP on it. A server that does not want to switch just answers in HTTP. HTTP/2 and HTTP/3 have no Upgrade and must not carry this code: there an extended CONNECT opens a WebSocket. It is never cached, and never sent to an HTTP/1.0 client.",
-        "RFC 2518 introduced it for WebDAV methods such as COPY or DELETE of a deep collection, which may run for longer than a client is willing to wait in silence. A client that receives it resets its timer and keeps waiting for the final response; nothing has been decided yet. RFC 4918, which replaced RFC 2518, dropped it for lack of implementations, but the registration stands, and some services send it to keep idle connections open. It is never cached, and never sent to an HTTP/1.0 client.",
-        "Sent while the page is still being computed, it usually carries Link fields with rel=preload or rel=preconnect, and a browser can fetch style sheets or open connections in the meantime. The hints promise nothing: the fields that count are those of the final response, which may even be an error. Several may precede one final response. Browsers take it from HTTP/2 and HTTP/3 and tend to ignore it on HTTP/1.1, where old software has mistaken it for the final response. It is never cached, and never sent to an HTTP/1.0 client. Long before RFC 8297, a proposal by Google for resumable uploads used the number for \"Checkpoint\".",
-        "This provisional code belongs to a draft on resumable uploads; its registration is temporary, and its details may still change. A client announces with Upload-Complete that it can resume. The server then sends the interim response once it has created an upload resource. The first must name it in Location; later ones do not, but may report with Upload-Offset how much has been saved. If the connection breaks, the client asks that resource for the offset and sends only the remainder. A client that knows nothing of it goes on as if nothing had come. It is never cached, and never sent to an HTTP/1.0 client.",
-        "What the content is depends on the method: for GET the resource itself, for POST, PUT or DELETE the outcome of the action, for TRACE the request as it arrived. HEAD gets the same fields and no content; after CONNECT a tunnel begins in place of content. It is heuristically cacheable, so a cache may keep it for GET and HEAD even without explicit freshness. For these methods a server should send the validators it has, ETag and Last-Modified, with which the client can later ask whether its copy is still current. A success with nothing to show is better answered with 204.",
-        "It answers a POST to a collection, or a PUT to a URI where nothing was. After a POST the server should name the new resource in Location; without that field it is the target URI itself. The content usually describes what was made, and ETag and Last-Modified, if present, belong to the new resource. Location here is information, not a redirect: the client does not follow it unless it wants to see the result. The response is not cacheable unless the response says so. A client that lost the answer to a POST cannot tell whether the resource exists, and should look before it sends the POST again.",
-        "A server sends it when a job goes into a queue or waits for a person, and does not want to keep the connection open for that. The answer promises nothing about the outcome, and HTTP has no way to deliver the outcome later by itself. The content therefore ought to describe the state of the job and point to a place where it can be watched, often named in Location by convention; the client polls there at a modest pace. Sending the request again may queue the job twice. It is not cacheable unless the response says so.",
-        "Only an intermediary sends it, never the origin server: a transforming proxy that has compressed pictures, translated a page or removed parts of it can say so with this code. The client may use the content as with 200, but should bear in mind that checksums or signatures of the original no longer fit, and that validators may only be good along the same path. It is heuristically cacheable. RFC 2068 and RFC 2616 meant metadata collected from a third party; since RFC 7231 it is about transformed content. Few proxies use it.",
-        "It suits a save, a delete or a beacon after which the user stays on the same page: a browser that receives it as the answer to a navigation does not leave the page. The response has no content, and it must not carry Content-Length or Transfer-Encoding either; it ends with the header section. Its fields describe the resource after the action, so an ETag in the answer to PUT is that of the stored version. It is heuristically cacheable, which RFC 7231 was the first to state. Clients that always parse JSON have to check for it first.",
-        "It was meant for data entry: after a submit, the browser empties the input fields so that the next record can be typed. Browsers never took it up and treat it like 204, so a page that relies on it needs a script. The response has no content, but unlike 204 it is framed like any other, so HTTP/1.1 has to say Content-Length: 0 or send an empty chunked body; a reader that waits for more, or a server that leaves the length out, hangs the connection. It is not cacheable unless the response says so.",
-        "It answers a GET with Range, as for resumed downloads and seeking in a video; If-Range makes the server send the whole as 200 if the file has changed. A single part must be described by Content-Range; several parts must come as multipart/byteranges, named in Content-Type, with a Content-Range in each part and none in front. The server must repeat Date, Cache-Control, ETag, Expires, Content-Location and Vary if a 200 would have had them, and without If-Range also Content-Encoding, Content-Language and Last-Modified. The client checks what it really got, and joins pieces only if they have the same strong ETag. It is heuristically cacheable, but only by a cache that understands ranges.",
-        "It comes from WebDAV (RFC 4918): PROPFIND, PROPPATCH, or a COPY, MOVE or DELETE of a collection can succeed for some resources and fail for others. The XML body holds one response element per resource, or a propstat element per group of properties, with a status line inside. As an answer, 207 only says that the message was understood, so the client must read the body and deal with each inner status by its own rules. Some JSON interfaces borrow the number for batch requests. It is not cacheable unless the response says so.",
-        "RFC 5842 lets WebDAV collections have several names, so a PROPFIND with Depth: infinity may meet one collection twice. The server describes it in full the first time, and marks each later occurrence with this status in place of repeating its members; that also keeps a listing finite where bindings form a loop. It is used only if the client has announced in its DAV field that it knows bindings; otherwise the server answers a loop with 508. It is a status within a multi-status body; should it stand on a response of its own, that is not cacheable unless the response says so.",
-        "RFC 3229 defines delta encoding: with A-IM a client lists the manipulations it can undo, such as vcdiff or gzip, and with If-None-Match the versions it holds. The answer must carry the ETag of the current version; IM must name what was applied, in order, and Delta-Base which version the difference starts from, if the request named several. The client applies it to that copy and then owns the new version. A cache may only reuse it if it implements the extension, and it is not cacheable unless the response says so. Hardly anything but a few feed readers has ever used it.",
-        "The body lists the alternatives with their own URIs, for example by language or format, but no standard format of the list exists, so a browser shows it as a page. If the server prefers one, it should put its URI in Location, and a client may go there by itself; Fetch and most libraries do not, and neither does this library count it as a redirect. It is heuristically cacheable. Servers mostly choose for themselves by Accept fields, so the code is rare; Apache sends it when it guesses that a URI was misspelt.",
-        "The server should give the new URI in Location, and clients follow it by themselves; search engines carry a page's standing over. It is heuristically cacheable, so browsers may go on redirecting long after the server has thought better of it: start with 302 or set a short max-age. In the request that follows, a client may change POST to GET, as browsers have always done against the wording of RFC 1945 and RFC 2068; other methods stay. Where POST must stay POST, use 308. Authorization must not be carried to another site without thought, and loops have to be detected.",
-        "The server should give the other URI in Location, and clients follow it by themselves. In that request a client may change POST to GET, and every browser does; 307 avoids this, 303 demands it. It was \"Moved Temporarily\" in RFC 1945 and RFC 2068 and received its present phrase in RFC 2616, which still forbade the change of method that everyone practised; RFC 7231 gave in and allowed it. It is not cacheable unless the response says so, by Cache-Control or Expires, so each use asks the original URI again. It is the usual redirect after a login check.",
-        "After a POST, the server should point with Location to a page that shows the outcome; there, whatever the method was, the next request becomes a GET (HEAD stays HEAD), and its content is dropped. A reload or bookmark then repeats only the harmless GET. In answer to a GET it says that the resource itself cannot be sent, but that something about it can be read elsewhere; linked data uses this. The target is not a new address of the original. It is not cacheable unless the response says so: RFC 2616 forbade caching altogether, RFC 7231 lifted the ban. HTTP/1.0 did not have it.",
-        "It answers a conditional GET or HEAD whose If-None-Match names the current ETag, or whose If-Modified-Since is not older than the last change. It has no content. The server must send Content-Location, Date, ETag, Vary, Cache-Control and Expires if a 200 would have had them; Last-Modified helps where no ETag exists. The message refreshes the stored response: the cache takes over its fields and uses the body it has. It must never be the answer to a request without a condition. A client whose copy has got lost asks again without the condition; a failed condition on other methods is 412.",
-        "It is deprecated: RFC 2068 let any server name a proxy in Location, and RFC 2616 narrowed that to origin servers, because whoever could forge such an answer sent the client's traffic through a machine of their choice. RFC 7231 withdrew it for that reason, and browsers had stopped obeying it years before. A client should not follow it, but show the content or treat the code like 300; a server configures proxies by other means, such as PAC files or network settings. It is not cacheable unless the response says so.",
-        "No RFC ever defined it: RFC 2616 already listed the number as unused and reserved, and so does the IANA registry today. The idea was that a proxy names another proxy for the requests to follow, with the same dangers that ended 305. The phrase survives in the tables of old servers, which is how log tools still print it. Servers must not use the number for anything else; a client that meets it treats it as 300, without redirecting. It is not cacheable unless the response says so.",
-        "The server should give the other URI in Location. Unlike 302, no client may turn a POST into a GET: the method and the content are kept, so a client needs to be able to send its content a second time, and may want to ask its user before an unsafe request goes elsewhere. Later requests start from the original URI again. It is not cacheable unless the response says so. RFC 2616 introduced it to state clearly what 302 had left vague. Browsers also show it in their developer tools for redirects they invent themselves under HSTS, which no server has sent.",
-        "It is to 301 what 307 is to 302: the server should name the new URI in Location, links should be changed to it, and in the request that follows the method and the content are kept. That makes it right for interfaces that move while clients POST to them. It is heuristically cacheable. The number came with RFC 7238 in 2014, became a standard by RFC 7538 and entered the core in RFC 9110; older clients treat it as 300 and stop there, so a link in the body helps. Before that, Google used it for resumable uploads, as \"Resume Incomplete\" without Location, which some of its interfaces still do.",
-        "Malformed syntax, impossible framing, a missing or doubled Host field, invalid JSON and failed validation all end here; if a more specific 4xx fits, it says more. Servers such as nginx also give it to clients that speak plain HTTP to a TLS port. The body ought to say what is wrong, for instance as problem details. The client has to correct the request; unchanged, it should not be repeated automatically. After a framing error the connection cannot be trusted and is closed. Up to RFC 2616 it stood for bad syntax only; RFC 7231 widened it to any error of the client. It is not cacheable unless the response says so.",
-        "Despite its name it is about authentication: the server does not know who asks, while 403 means that it knows and refuses. It must send WWW-Authenticate with at least one challenge, such as Basic, Bearer or Negotiate. The request may be repeated once it carries new credentials in Authorization; if it already had some, they were refused, and a second failure with the same challenge should be shown to the user. Session cookies are no reason to leave the challenge out, though many sites do. A proxy that wants credentials for itself uses 407. It is not cacheable unless the response says so.",
-        "Since RFC 2068 every edition has kept it for future use, and none has defined it. In practice interfaces send it when a subscription has lapsed, a quota that costs money is used up, or a card was declined; schemes for paying per request have been built on it too, with fields of their own. The body has to tell what is owed and how it can be settled. The request should not be repeated automatically before someone has paid. It is not cacheable unless the response says so.",
-        "The client may be known but lack the right, or the refusal has nothing to do with credentials: an address block, a firewall rule, a missing index page, a failed check for forgery. A server that wants to explain does so in the body; one that wants to hide that the resource exists answers 404. Other credentials may help, and a client is free to try them; with the same ones the request should not be repeated automatically. RFC 2616 still said that authorization would not help, and RFC 7231 took that back. It is not cacheable unless the response says so.",
-        "A mistyped or stale link, a missing record, or a refusal in disguise: the code does not tell which, nor whether the state will last. A server that knows that the resource is gone for good answers 410. The client should check the URI and offer a search or a way back; the request should not be repeated automatically. It is heuristically cacheable, which RFC 7231 was the first to say, so a page created a moment later may stay hidden behind a cached 404; set a short max-age where that hurts. A page that says \"not found\" under status 200 misleads search engines.",
-        "A POST to a static file or a DELETE on a read-only resource is answered so. The response must carry Allow with the methods that the resource does support at present, be it an empty list; frameworks often forget it. The client picks one of these; with the same method the request should not be repeated automatically. A method that the server supports nowhere is 501, one that this user may not use is 403. It is heuristically cacheable, though what is cached answers only the methods that caches store at all. RFC 7231 was the first to say so. It is also a common sign of a redirect that turned POST into GET.",
-        "Accept asks for media types, Accept-Language for languages, Accept-Encoding for codings, and the now deprecated Accept-Charset for character sets. Most servers disregard a wish they cannot fulfil and send what they have, so the code comes mainly from strict interfaces, and from firewalls that misuse it for suspicious requests. The body ought to list what is on offer. The client may widen its wishes or choose from the list; unchanged, the request should not be repeated automatically. It is not cacheable unless the response says so. It is the counterpart of 415, which is about content the client sent.",
-        "Only a proxy sends it, for itself, and the origin server has not seen the request. It must carry Proxy-Authenticate with a challenge. The request may be repeated once it has credentials in Proxy-Authorization, which that proxy consumes and does not pass on. It often answers CONNECT, before any TLS has begun; the content then comes from the proxy and must not be shown as if it were the site's. In company networks it is the usual reason for package managers that fail. It is not cacheable unless the response says so. Compare 401, sent by the site itself, and 511, sent by a captive portal.",
-        "It says that the client was too slow to send, not that the server was too slow to answer, which is 504 at a gateway. Servers and load balancers often send it on an idle kept-alive connection just before they close it, so it may arrive with no request under way, and browsers then stay quiet. Since nothing was processed, the request may be repeated whatever its method, on a new connection. The server closes the one it gave up on. Older tables spell the phrase \"Request Time-out\". It is not cacheable unless the response says so.",
-        "Typical cases are an edit based on an outdated version, a name that is already taken, a WebDAV MKCOL below a missing parent, or a transition that the state of an order does not permit. The body should tell enough for the user, or a program, to settle the matter: fetch the current state, merge, and submit anew. Unchanged, it should not be repeated automatically, because the conflict stays. If the client had stated its assumption in a field such as If-Match, 412 would be the answer. It is not cacheable unless the response says so.",
-        "It serves those who maintain links: expired offers, closed accounts and retired interfaces can be marked, and search engines drop the page sooner than after 404. No server is obliged to keep such marks, nor to keep them for ever; one that does not know whether the removal is final answers 404. The client should forget the URI; the request should not be repeated automatically. It is heuristically cacheable, and has been in every edition since HTTP/1.1 began, so be sure before you send it.",
-        "The content came chunked or with no length at all, and the server, often a simple one or a gateway in front of such software, wants to know the size first. The request may be repeated once it states the size in Content-Length, for which a client that streams has to buffer its content or know the size beforehand. An empty POST needs Content-Length: 0; its absence is a common cause. In HTTP/2 and HTTP/3 the length is optional too, so the code can occur there. It is not cacheable unless the response says so.",
-        "It guards against lost updates: with If-Match or If-Unmodified-Since a PUT goes through only if nobody has changed the resource meanwhile, and with If-None-Match: * only if it does not exist yet. WebDAV adds If and Overwrite. For GET and HEAD a false If-None-Match is no failure but 304. The client fetches the current state and its ETag, decides whether its change still makes sense, and builds a new request; it should not be repeated automatically with the condition as it was, and never by just leaving the condition out. It is not cacheable unless the response says so. Compare 428, by which a server demands a condition.",
-        "Upload limits of servers, gateways and frameworks lead here, each with its own setting. The server may close the connection before it has read everything, so a client can see a broken connection in place of the answer; Expect: 100-continue avoids this. If the limit is temporary, Retry-After should tell when to try again. Otherwise the request may be repeated once its content is smaller, compressed or sent in parts. It has had three names: \"Request Entity Too Large\" up to RFC 2616, \"Payload Too Large\" in RFC 7231, and the present one since RFC 9110. It is not cacheable unless the response says so.",
-        "Mostly a form was sent with GET that should have used POST, a redirect keeps adding to the URI in a loop, or someone probes for buffer overflows. RFC 9110 recommends that servers and clients cope with at least 8000 octets; many limits are near that. The client should move the data into the content of a POST or QUERY; the same request should not be repeated automatically. It is heuristically cacheable, first stated in RFC 7231. RFC 2068 and RFC 2616 called it \"Request-URI Too Long\", and in their lists also \"Request-URI Too Large\".",
-        "The cause is the Content-Type of the request, its Content-Encoding, or what the server found in the data: JSON sent as text/plain, a missing type, an unknown compression. The response helps with Accept, which lists the accepted types, or with Accept-Encoding if the coding was the problem; to a PATCH it should send Accept-Patch, and to a QUERY it may send Accept-Query. The client converts or relabels its content; unchanged, it should not be repeated automatically. What the client would like to receive is the matter of 406. It is not cacheable unless the response says so.",
-        "A download that resumes at or behind the end of the file, or a file that has shrunk, makes the Range impossible; a server may also refuse very many small or overlapping ranges as an attack. For bytes it should send Content-Range with the current length, as in bytes */47022, so that the client sees whether it already has everything. Otherwise the client asks without Range or with a valid one; as it is, the request should not be repeated automatically. Servers are free to ignore Range and send 200. RFC 2616 called it \"Requested Range Not Satisfiable\"; HTTP/1.1 of RFC 2068 lacked it. It is not cacheable unless the response says so.",
-        "In practice that is always Expect: 100-continue, refused by an old proxy or by a simple server; no other expectation has ever been standardised. The request may be repeated once the Expect field is removed, and a client should do that by itself, because the refusal says nothing about the request proper. Libraries that add the field to every larger POST on their own make the code appear where nobody expects it, and have a switch for that. RFC 2616 added the code when it turned unknown expectations into errors. It is not cacheable unless the response says so.",
-        "RFC 2324 of 1 April 1998 describes a protocol for coffee pots, and RFC 7168 extends it to tea; the number was never part of HTTP. So many servers and libraries have built it in for fun that IANA now lists it as reserved and cannot assign it to anything serious. Some sites send it to requests from programs they do not like, which hides the true reason and is better said with 403 or 429. A client handles it as any 4xx: the request should not be repeated automatically. It is not cacheable unless the response says so.",
+        "The server has read the header section of the request and does not refuse it. A client that announces a large upload with Expect: 100-continue can wait for this response before it sends the content, but not for long, because many servers never send it. It then sends the content and goes on reading, since the final response is still to come; a client that did not ask ignores the interim response. A server that already knows the outcome should send the final response instead, and a proxy that added Expect by itself need not forward the 100. It is never cached, and never sent to an HTTP/1.0 client. RFC 1945 had no codes of this class.",
+        "The server has accepted the Upgrade field of the request, most often for WebSocket, and now changes the protocol. Directly after the empty line the bytes belong to the new protocol, so the client hands the connection over to it and parses no further HTTP. The server must name the chosen protocol in Upgrade, and in HTTP/1.1 it must list that field in Connection; one that does not want to switch answers in HTTP as usual. HTTP/2 and HTTP/3 have no Upgrade and must not carry this code: there an extended CONNECT (RFC 8441, RFC 9220) opens a WebSocket. It is never cached, and never sent to an HTTP/1.0 client.",
+        "The server is busy with a request that takes long, such as a COPY or DELETE of a deep WebDAV collection, and the outcome is still open. The client resets its timer and waits for the final response. A server sends the code when the client might otherwise give up; some services send it to keep idle connections open. RFC 2518 introduced it, and RFC 4918, which replaced RFC 2518, dropped it for lack of implementations; the registration remains valid. It is never cached, and never sent to an HTTP/1.0 client.",
+        "The server is still working on the response and already knows some of its fields, mostly Link fields with rel=preload or rel=preconnect. A browser can fetch style sheets or open connections in the meantime. The hints promise nothing: the fields that count are those of the final response, which may even be an error. A server may send several before one final response. Browsers use them over HTTP/2 and HTTP/3 and mostly ignore them over HTTP/1.1, where old software has mistaken the code for the final response. It is never cached, and never sent to an HTTP/1.0 client. Long before RFC 8297, a proposal by Google for resumable uploads used the number for \"Checkpoint\".",
+        "The server has created an upload resource for a request with Upload-Complete, so the upload can be resumed if the connection breaks. The client then asks that resource for the offset and sends only the remainder; a client that does not know the code ignores it. The response that announces the upload resource must name it in Location, and must state its limits, if it has any, in Upload-Limit; later ones may report in Upload-Offset how much has been saved. The code is provisional: it belongs to an IETF draft, whose test versions work only where both sides agree in Upload-Draft-Interop-Version, and its temporary registration ran out on 13 November 2026 unless it has been renewed. It is never cached, and never sent to an HTTP/1.0 client.",
+        "What the content is depends on the method: for GET the resource itself, for POST, PUT or DELETE the outcome of the action, for TRACE the request as it arrived. HEAD gets the same fields without content; after CONNECT a tunnel begins. The client uses the result, and with the validators it can ask later whether its copy is still current. For GET and HEAD the server should send the ones that it has, ETag and Last-Modified. A success with nothing to show is better answered with 204. It is heuristically cacheable, so a cache may keep it for GET and HEAD even without explicit freshness.",
+        "The server has created something for a POST to a collection, or for a PUT to a URI where nothing was. The client may fetch the new resource, but Location is information here and no redirect. If the response to a POST is lost, the client does not know whether the resource exists, and should look before it sends the POST again. After a POST the server should name the new resource in Location; without that field it is the target URI. The content usually describes what was created; ETag and Last-Modified, if present, belong to the new resource. It is not cacheable unless the response says so.",
+        "The server has put a job into a queue, or a person has to approve it, and nobody can say yet how it ends. The client asks for the state of the job from time to time; if it sends the request again, the job may run twice. HTTP has no way to deliver the result later, so the content should describe the state and name a place where it can be watched, which many services give in Location. A server that has already finished should send 200 or 201. It is not cacheable unless the response says so.",
+        "A transforming proxy between client and origin server has compressed pictures, translated a page or removed parts. The client may use the content like that of a 200, but checksums and signatures of the original no longer fit, and validators may only hold on the same path. Only an intermediary should send the code, and few do. Alibaba Cloud and Huawei Cloud use it differently in their object storage: the upload succeeded, but the callback to the customer's server failed. It is heuristically cacheable. RFC 2068 and RFC 2616 meant metadata collected from a third party; since RFC 7231 the code is about transformed content.",
+        "The server has done what was asked, typically a save, a delete or a beacon. A browser that receives the code during navigation stays on the page it shows; a client that always parses JSON has to check for it first. The response has no content and ends with its header section, so the server must not send Content-Length or Transfer-Encoding. Its fields describe the resource after the action: the ETag in a response to PUT is that of the stored version. It is heuristically cacheable, as RFC 7231 was the first to say.",
+        "The server has accepted the data of a form, and the user should find it empty for the next entry. Browsers never cleared it and treat the code like 204, so a page that relies on it needs a script. The response has no content, but unlike 204 its end is marked like that of others: in HTTP/1.1 the server sends Content-Length: 0 or an empty chunked content, or closes the connection. If it does none of these, the client waits for content that never comes. It is not cacheable unless the response says so.",
+        "The server sends what the client asked for with Range, as for a download that resumes or a jump within a video; If-Range makes it send the whole as 200 if the file has changed. The client checks which ranges it really got, and joins pieces only if they have the same strong validator. A single part must be described by Content-Range; several parts must be sent as multipart/byteranges, named in Content-Type, with a Content-Range in each part and none in front. The server must repeat Date, Cache-Control, ETag, Expires, Content-Location and Vary if a 200 would have had them, and without If-Range also Content-Encoding, Content-Language and Last-Modified. It is heuristically cacheable, but only by a cache that supports range requests.",
+        "Several operations of one WebDAV request ended in different ways: properties for PROPFIND and PROPPATCH, members for a COPY, MOVE or DELETE of a collection. The client must read the content and deal with each status in it by its own rules, because the 207 itself only says that the message was understood. The server sends XML with a response element for each resource, or a propstat element for each group of properties, and a status element in it that holds a status line (RFC 4918). Some JSON interfaces borrow the number for batch requests. It is not cacheable unless the response says so.",
+        "A WebDAV collection can have several names (RFC 5842), so a PROPFIND with Depth: infinity may meet the same one twice. The client takes the members from the place where they were listed first. The server describes the collection in full there and marks each later occurrence with this status, which also keeps a listing finite where bindings form a loop. It should do so only if the client has announced in its DAV field that it knows bindings, and otherwise answer a loop with 508. The status belongs inside the content of a 207; as a response of its own it is not cacheable unless the response says so.",
+        "The server sends a delta (RFC 3229) to a client that listed the versions it holds in If-None-Match and the manipulations it can undo, such as vcdiff or gzip, in A-IM. The client applies it to the right version and then has the current one. The response must carry the ETag of the current version; IM must name the manipulations in order, and Delta-Base must say which version the delta starts from if the request named several. A cache that implements the extension may store it under the rules of RFC 3229. Hardly anything but a few feed readers has ever used the code.",
+        "The server has the resource in several languages or formats, for example, and leaves the choice to others. The user picks from a list in the content, which a browser shows as a page, because no standard format of the list exists. If the server prefers one form, it should put its URI in Location, and a client may go there by itself: many do (curl, wget, axios, got, undici), Fetch does not, and this library does not count the code as a redirect. It is rare, since servers mostly choose by the Accept fields; Apache's mod_speling sends it if several names are close to a misspelt one. It is heuristically cacheable.",
+        "The resource has moved, and the old URI is only kept to lead to the new one. The client follows Location and corrects its links; it watches for loops and must not carry Authorization to another site without thought. In the request that follows it may change POST to GET, as browsers have always done, although RFC 1945 to RFC 2616 called that an error; other methods stay. The server should give the new URI in Location, and use 308 where POST must stay POST. It is heuristically cacheable, so browsers may go on redirecting long after the server has changed its mind: start with 302 or set a short max-age. Search engines transfer the ranking of the page.",
+        "The server sends the client elsewhere for this one time, most often to a page for logging in. The client follows Location, and next time asks the original URI again. In the request that follows it may change POST to GET, and every browser does; 307 avoids this, 303 demands it. The server should give the other URI in Location. It was \"Moved Temporarily\" in RFC 1945 and RFC 2068 and received its present phrase in RFC 2616, which still forbade the change of method that everyone practised; RFC 7231 allowed it. It is not cacheable unless the response says so, by Cache-Control or Expires.",
+        "The server has processed the request, usually a POST, and a page at another URI shows the outcome. The next request becomes a GET whatever the method was (HEAD stays HEAD), and the content is dropped; a reload or a bookmark then only sends that harmless GET. The server should point to the page with Location. In response to a GET the code says that the resource itself cannot be sent, but that it is described elsewhere, as in linked data; the target is not a new address of the original. It is not cacheable unless the response says so: RFC 2616 forbade caching altogether, RFC 7231 lifted the ban. HTTP/1.0 did not have the code.",
+        "A conditional GET, HEAD or QUERY (RFC 10008) found nothing new: If-None-Match names the current ETag, or the resource has not changed since If-Modified-Since. The client uses the content that it has; if it has lost it, it asks again without the condition. The response refreshes the stored response, whose fields the cache replaces with the new ones. It has no content. The server must send Content-Location, Date, ETag, Vary, Cache-Control and Expires if a 200 would have had them; Last-Modified helps where no ETag exists. It must never send the code for a request without a condition, and for other methods a failed condition is 412.",
+        "The server asked the client to send its requests through a proxy. A client should not follow it, because whoever forges such a response reads the client's traffic; it shows the content, or treats the code like 300. The code is deprecated, and a server should not send it: proxies are configured by other means, such as PAC files or network settings. RFC 2068 let any server name a proxy in Location, RFC 2616 allowed it to origin servers only, and RFC 7231 withdrew it for its dangers, years after browsers had stopped obeying. It is not cacheable unless the response says so.",
+        "A proxy was to name another proxy for the requests to follow, which has the same dangers as 305. A client that meets the number treats it as 300 and does not redirect. Servers must not use it for anything else. No RFC ever defined it: RFC 2616 already listed it as unused and reserved, and so does the IANA registry today. The phrase has remained in the tables of old servers, from where log tools print it. It is not cacheable unless the response says so.",
+        "The server sends the client elsewhere for this one time, and with the same request. The client follows Location: the method and the content are kept, so it has to be able to send the content twice, and may want to ask its user before an unsafe method such as POST goes elsewhere. Later requests start from the original URI again. The server should give the other URI in Location. It is not cacheable unless the response says so. RFC 2616 introduced it to state clearly what 302 had left vague. Browsers also show it in their developer tools for redirects that they make themselves under HSTS, which no server has sent.",
+        "It is to 301 what 307 is to 302: the resource has moved, and the old URI leads to the new one with the same request. The client corrects its links and follows Location; the method and the content are kept, which suits interfaces that move while clients POST to them. The server should give the new URI in Location, and a link in the content helps older clients, which treat the code as 300 and stop there. It is heuristically cacheable. The number came with RFC 7238 in 2014, became a standard with RFC 7538 and part of the core with RFC 9110. Before that, Google used it for resumable uploads, as \"Resume Incomplete\" without Location, which some of its interfaces still do.",
+        "The request has an error that no more specific 4xx names: malformed syntax, a broken message boundary, a missing or doubled Host field, invalid JSON, failed validation. The client has to correct the request; unchanged, it should not be repeated automatically. The server should say in the content what is wrong, for instance as problem details (RFC 9457); after a broken message boundary it closes the connection. Servers such as nginx also send the code to clients that speak plain HTTP to a TLS port. Up to RFC 2616 it meant bad syntax only; RFC 7231 widened it to any error of the client. It is not cacheable unless the response says so.",
+        "The server does not know who asks: in spite of its name the code is about authentication. The request may be repeated once it carries new credentials in Authorization; if it already had some, they were refused, and a second failure with the same challenge should be shown to the user. The server must send WWW-Authenticate with at least one challenge, such as Basic, Bearer or Negotiate. Session cookies are no reason to leave the challenge out, though many sites do. Somebody whom the server knows and still refuses gets 403, and a proxy that wants credentials for itself sends 407. It is not cacheable unless the response says so.",
+        "A service wants to be paid first: a subscription has lapsed, a quota that costs money is used up, or a card was declined. The client shows this to its user; before somebody has paid, the request should not be repeated automatically. The server should say in the content what is owed and how it can be paid. Since RFC 2068 every edition has kept the code for future use, and none has defined it; schemes for paying per request rest on it too, with fields of their own. It is not cacheable unless the response says so.",
+        "The user may be known but lack the right, or the refusal has nothing to do with credentials: a blocked address, a firewall rule, a directory without an index page, a failed CSRF check. The client may try other credentials; with the same ones the request should not be repeated automatically. A server that wants to explain should do so in the content; one that wants to hide that the resource exists sends 404. RFC 2616 still said that authorization would not help, and RFC 7231 took that back. It is not cacheable unless the response says so.",
+        "A mistyped or stale link, a deleted record, or a refusal in disguise: the code does not say which, nor for how long. The client should check the URI and offer its user a search or a way back; the request should not be repeated automatically. A server that knows that the resource is gone permanently should send 410, and a page that says \"not found\" should not have the code 200, which misleads search engines. It is heuristically cacheable, as RFC 7231 was the first to say, so a page that you create later can stay hidden behind a cached 404; if that matters, send a short max-age.",
+        "Somebody sent a POST to a static file, for example, or a DELETE to something read-only; a redirect that turned POST into GET is another common cause. The client picks a method from Allow; with the same one the request should not be repeated automatically. The response must list in Allow the methods that the resource supports at present, even if there are none; frameworks often forget it. A method that the server supports for no resource is 501, and one that this user may not use is 403. It is heuristically cacheable, first stated in RFC 7231, though that only helps with methods that caches store at all.",
+        "The client asked for media types in Accept, for languages in Accept-Language, for codings in Accept-Encoding, or for character sets in Accept-Charset, which is outdated. It may widen its wishes or choose from the list in the response; unchanged, the request should not be repeated automatically. The server should list in the content what it has, or send one of these forms in spite of the wishes, as most servers do. So the code comes mainly from strict interfaces, and from firewalls that misuse it for suspicious requests. It is the counterpart of 415, which is about content that the client sent. It is not cacheable unless the response says so.",
+        "A proxy on the way asks who the client is, and the origin server has not seen the request. The request may be repeated once it has credentials in Proxy-Authorization, which that proxy uses and does not forward. The content comes from the proxy, in response to CONNECT even before TLS has begun, so the client must not show it as if it were the site's. The response must carry Proxy-Authenticate with a challenge. In company networks this is the usual reason why package managers fail. A site itself sends 401, and a captive portal 511. It is not cacheable unless the response says so.",
+        "The client was too slow to send its request. Since nothing was processed, the request may be repeated whatever its method; where the connection can no longer be used, as in HTTP/1.1, the client opens a new one. Servers and load balancers often send the code on an idle connection just before they close it, so it can arrive with no request under way, and browsers then ignore it. A server that is itself too slow should not send it, and a gateway whose upstream is too slow sends 504. Older tables spell the phrase \"Request Time-out\". It is not cacheable unless the response says so.",
+        "The client edits an outdated version, takes a name that exists, creates a WebDAV collection with MKCOL below a missing parent, or asks for a step that the state of an order does not permit. It fetches the current state, merges, and submits a new request; unchanged, it should not be repeated automatically, because the conflict stays. The server should say enough in the content for a user, or a program, to settle the matter. If the client had stated its assumption in a field such as If-Match, 412 would be the right code. It is not cacheable unless the response says so.",
+        "An offer has ended, an account is closed, an interface is retired, and the server says so to those who maintain links. The client should stop using the URI; the request should not be repeated automatically. Search engines drop the page sooner than after 404. No server is obliged to mark what it has removed, nor to keep the mark forever; one that does not know whether the removal is permanent should send 404. It is heuristically cacheable, and has been in every edition since HTTP/1.1 began, so be sure before you send it.",
+        "The content came chunked, or with no length at all, and the server wants to know the size first; mostly it is a simple one, or a gateway in front of simple software. The request may be repeated once it states the size in Content-Length, so a client that streams has to buffer its content or know the size beforehand. A POST without content normally says Content-Length: 0, and its absence is a common cause. A server that can read chunked content should not send the code. HTTP/2 and HTTP/3 do not require the length either, so it can occur there. It is not cacheable unless the response says so.",
+        "With If-Match or If-Unmodified-Since somebody else has changed the resource meanwhile; with If-None-Match: * it exists already. WebDAV adds If and Overwrite. The client fetches the current state and its ETag, decides whether its change still makes sense, and makes a new request; with the condition as it was it should not be repeated automatically, and to leave the condition out would overwrite somebody's work. For GET and HEAD the server should answer a false If-None-Match with 304; where it demands a condition itself, it sends 428. It is not cacheable unless the response says so.",
+        "Servers, gateways and frameworks have limits for uploads, each with a setting of its own. The request may be repeated once its content is smaller, compressed or sent in parts. The server may close the connection before it has read everything, so a client can see a broken connection instead of the code; Expect: 100-continue avoids this. If the limit is temporary, the server should say in Retry-After when to try again. The code has had three names: \"Request Entity Too Large\" up to RFC 2616, \"Payload Too Large\" in RFC 7231, and the present one since RFC 9110. It is not cacheable unless the response says so.",
+        "Mostly a form was sent with GET that should have used POST, a redirect keeps adding to the URI in a loop, or somebody looks for buffer overflows. The client should move the data into the content of a POST or QUERY; the same request should not be repeated automatically. RFC 9110 recommends that servers and clients support at least 8000 octets, and many limits are near that. It is heuristically cacheable, first stated in RFC 7231. RFC 2068 and RFC 2616 called it \"Request-URI Too Long\", and in their lists also \"Request-URI Too Large\".",
+        "The Content-Type or the Content-Encoding of the request is not supported, or the server found another format in the data: JSON sent as text/plain, an unknown compression, or no type at all, which for a QUERY is 400. The client converts or relabels its content; unchanged, it should not be repeated automatically. The server may list the types that it takes in Accept, or the codings in Accept-Encoding if the coding was the reason; to a PATCH it should send Accept-Patch, and to a QUERY it may send Accept-Query. What the client would like to receive is the matter of 406. It is not cacheable unless the response says so.",
+        "A download was resumed at or after the end of the file, or the file has become shorter; a server may also refuse very many small or overlapping ranges in Range as an attack. The client compares the current length with what it has, and perhaps has everything. If not, it asks without Range or with a valid one; as it is, the request should not be repeated automatically. For bytes the server should send Content-Range with the current length, as in bytes */47022; it is also free to ignore Range and send 200. RFC 2616 called the code \"Requested Range Not Satisfiable\"; RFC 2068 did not have it. It is not cacheable unless the response says so.",
+        "In practice the field is always Expect: 100-continue, and an old proxy or a simple server refused it. The request may be repeated once Expect is removed, and a client should do that by itself, because the refusal says nothing about the request proper. Libraries that add the field to every larger POST make the code appear where nobody expects it, and have a switch against it. A server that does not want the content should say so with the final response instead. RFC 2616 added the code when it turned unknown expectations into errors; no other one has ever become a standard. It is not cacheable unless the response says so.",
+        "Some sites send it to programs they do not like. Documented uses are those of Binance, for addresses that it has banned because they went on after 429, of Huawei Cloud, whose firewall blocked the request, and of Tencent EdgeOne, which does not serve that domain. The client handles it as any 4xx: the request should not be repeated automatically. Other servers should send 403 or 429, which give the reason. RFC 2324 of 1 April 1998 describes a protocol for coffee pots, and RFC 7168 extends it to tea; so many programs have built it in for fun that IANA lists the number as reserved, which keeps it out of use for the time being. It is not cacheable unless the response says so.",
         "Laravel sends it to browsers when the CSRF token of a submitted form does not match the session, typically because the page stood open too long, cookies are blocked, or a cached page carries somebody else's token. Load the form again and submit it with the fresh token; the old submission should not be repeated automatically. Early drafts of WebDAV gave the number to \"Insufficient Space on Resource\", which became 507, and some tables list \"Authentication Timeout\", of which no source is known. It is not cacheable unless the response says so.",
         "Version 1 of the Twitter interface sent it for rate limits, with a phrase from a film; version 1.1 moved to 429, the standard code for it, which appeared in 2012. Shopify used the same number for locked stores until August 2018 and has sent 423 since. Early WebDAV drafts had \"Method Failure\" here, the forerunner of 424. A client that still meets it slows down for a good while; the request should not be repeated automatically, since a steady knock prolongs the limit. HTTP/2 has an error of similar name that has nothing to do with it. It is not cacheable unless the response says so.",
-        "It is the price of connection reuse: over HTTP/2 or HTTP/3 a client may send requests for several hosts through one connection if the certificate covers them, but the server behind it may not be configured for all of them, or may want another certificate or client authentication for one. The request was not processed and may be repeated whatever its method, over another connection that is opened for that host. A proxy must not generate it. RFC 7540 introduced the code as cacheable by default; RFC 9110 took that back, so it is not cacheable unless the response says so. Early WebDAV drafts meant \"Destination Locked\" by the number, and old tables still do.",
-        "It stands between 400, for what cannot be parsed, and 415, for formats that are not taken: the JSON or XML parses, but a date lies in the past, a reference leads nowhere or a rule is broken. Interfaces use it for failed validation and list the faults per field in the body, often as problem details. The user corrects them and submits again; unchanged, the request should not be repeated automatically. It came from WebDAV, in RFC 2518 and RFC 4918, as \"Unprocessable Entity\"; RFC 9110 took it into the core and renamed it. It is not cacheable unless the response says so.",
-        "RFC 4918 lets a client lock a resource while it edits; others who want to write, move or delete it, and the owner who forgets to send the lock token in the If field, receive this answer. The body should name the precondition that was violated, such as lock-token-submitted, and the locked resource. The client waits for the lock to be released or to expire, or looks it up with PROPFIND; the request should not be repeated automatically. Shopify answers so for locked stores, where it once used 420. It is not cacheable unless the response says so.",
-        "In a WebDAV PROPPATCH all changes of properties succeed or none, so when one is refused, the others are reported with this status inside the 207 body. It seldom stands on a response of its own; interfaces that do so want to say that an earlier step or a system behind them failed, for which 502 is often the better choice. The client looks for the operation that really failed and corrects that; the dependent one should not be repeated automatically. It is not cacheable unless the response says so. Drafts of WebDAV had the idea under 420, \"Method Failure\".",
-        "With TLS 1.3 a client can send a request in its first packet; an attacker who records the packet can send it again. A server behind a gateway recognises such requests by the field Early-Data: 1. The request may be repeated whatever its method, but only after the handshake is complete, not in early data again; browsers do this unasked, and an intermediary may do it if it had received the request in early data itself. A server sends it only to clients that used early data or said so. Before RFC 8470, lists had \"Unordered Collection\" here, from a WebDAV draft that dropped it. It is not cacheable unless the response says so.",
-        "It must name the protocols in Upgrade, the preferred one first, and list that field in Connection. The request may be repeated once the client has switched, with an Upgrade field of its own or by opening a connection of the right kind. It is seen from WebSocket endpoints that receive an ordinary GET, and from services that have retired HTTP/1.0; to make users move to HTTPS, redirects are what works. In HTTP/2 and HTTP/3 the fields Upgrade and Connection do not exist. RFC 2817 introduced it for TLS within HTTP/1.1, and RFC 7231 took it into the core. It is not cacheable unless the response says so.",
-        "It forces clients to guard against lost updates: a PUT or PATCH without If-Match could overwrite what somebody else has just written, so the server declines it. The request may be repeated once the client has fetched the current version, looked whether its change still fits, and added If-Match with that version's ETag. The body ought to explain that, since few people know the code. If the condition is there but does not hold, the answer is 412. By RFC 6585 it must not be stored by any cache.",
-        "What is counted, by address, account, key or resource, is the server's decision; the body should say what the limit is, and Retry-After may say how long to wait. By common practice the request may be repeated whatever its method, after that time or with growing pauses and some randomness if none is given; RFC 6585 itself does not say that it was not processed. A client that ignores it risks being blocked. Crawlers should slow down for the whole host. A server under attack may rather drop connections, because every answer costs something. Overload of the server as a whole is 503. By RFC 6585 it must not be stored by any cache. Before it existed, Twitter sent 420.",
+        "Over HTTP/2 or HTTP/3 a client may send requests for several hosts through one connection if the certificate covers them, but the server behind it may not be configured for all of them, or may want another certificate or client authentication for one. The request was not processed and may be repeated whatever its method, over another connection that is opened for that host. A proxy must not generate the code. RFC 7540 made it cacheable by default and RFC 9110 took that back, so it is not cacheable unless the response says so. Chinese tables explain it as too many connections from one address, which no specification says; early WebDAV drafts meant \"Destination Locked\", and old tables still do.",
+        "The JSON or XML parses, but a date lies in the past, a reference leads nowhere, or a rule is broken. The user corrects this and submits again; unchanged, the request should not be repeated automatically. The server should list in the content what is wrong, for each member of the data, for instance as problem details (RFC 9457). What cannot be parsed is 400, and a format that is not taken is 415. The code came from WebDAV, in RFC 2518 and RFC 4918, as \"Unprocessable Entity\"; RFC 9110 took it into the core and renamed it. It is not cacheable unless the response says so.",
+        "A client has locked the resource while it edits it (RFC 4918); others who want to write, move or delete it, and the owner who forgets to send the lock token in If, get this response. The client waits until the lock is released or expires, or looks it up with PROPFIND; the request should not be repeated automatically. The server should name in the content the precondition that was violated, such as lock-token-submitted, and the locked resource. Others use the code too: HubSpot for 2 seconds when much data is written at once, Tencent EdgeOne for a request that goes round in a loop, and Shopify for locked shops, where it used to send 420. It is not cacheable unless the response says so.",
+        "In a WebDAV PROPPATCH all changes of properties succeed or none; when one is refused, the others get this status inside the content of a 207. The client looks for the operation that really failed and corrects that; the dependent one should not be repeated automatically. Interfaces that send it as a response of its own want to say that an earlier step or a system behind them failed, for which 502 is often the better choice. It is not cacheable unless the response says so. Drafts of WebDAV had the idea under 420, \"Method Failure\".",
+        "With TLS 1.3 a client can send a request in its first packet, and an attacker who records the packet can send it again; behind a gateway the field Early-Data: 1 marks such requests. The request may be repeated whatever its method, but only after the handshake is complete and not in early data again; browsers do this by themselves. An intermediary must forward the code if the request that it received had Early-Data; if it got the request in early data itself, it may retry after its own handshake. A server should send the code only to clients that used early data or said so. Before RFC 8470, lists had \"Unordered Collection\" here, from a WebDAV draft that dropped it. It is not cacheable unless the response says so.",
+        "A WebSocket endpoint received an ordinary GET, for example, or the service has retired HTTP/1.0. The request may be repeated once the client has switched, with an Upgrade field of its own or over a connection of the right kind. The response must list the protocols in Upgrade, the preferred one first, and in HTTP/1.1 it must list that field in Connection; HTTP/2 and HTTP/3 have neither. To move users to HTTPS, a server should send redirects, which work where this code does not. RFC 2817 introduced it for TLS within HTTP/1.1, and RFC 7231 took it into the core. It is not cacheable unless the response says so.",
+        "A PUT or PATCH without If-Match could overwrite what somebody else has just written, so the server declined it. The request may be repeated once the client has fetched the current version, has seen that its change still fits, and has added If-Match with that version's ETag. The server should explain that in the content, since few people know the code. If the condition is there but does not hold, the code is 412. By RFC 6585 it must not be stored by any cache.",
+        "What is counted, by address, account, key or resource, is the server's decision. The client waits as long as Retry-After says, or with growing, random pauses if the field is missing; crawlers slow down for the whole host. As a rule nothing was processed, so by common practice the request may be repeated whatever its method; RFC 6585 itself does not say so. A client that ignores the code risks being blocked. The server should say in the content what the limit is, and may say in Retry-After how long to wait; under attack it may rather drop connections, because every response costs something. Overload of the server as a whole is 503. By RFC 6585 it must not be stored by any cache. Before it existed, Twitter sent 420.",
         "The platform sends it ahead of the shop's own logic when the pattern of requests, their origin or their content looks like an attack or like automated abuse. There is nothing in the request that a program could correct by rule: it should not be repeated automatically, which would only strengthen the suspicion; slow down, identify the client honestly, and contact support if legitimate traffic is affected. Older lists give the number the meaning of 431 instead. Elsewhere it has no meaning, and clients treat it as 400. It is not cacheable unless the response says so.",
-        "Cookies that pile up over years are the common cause, then long Referer values, and tokens that carry half a user profile. The body should say which field is to blame if it is a single one. The request may be repeated once the fields are smaller: a browser user deletes the cookies of the site, a program trims what it sends. Servers with older habits answer 400 or drop the connection, nginx uses its internal 494. A URI that is too long is 414, and content that is too large is 413. By RFC 6585 it must not be stored by any cache.",
+        "Cookies that pile up over years are the common cause, then long Referer values, and tokens that carry half a user profile. The request may be repeated once the fields are smaller: a browser user deletes the cookies of the site, a program trims what it sends. The server should say in the content which field is too large, if it is a single one. A URI that is too long is 414, and content that is too large is 413; servers with older habits answer 400 or drop the connection, and nginx uses its internal 494. By RFC 6585 it must not be stored by any cache.",
         "Outlook on the web and the Exchange servers behind it send it to scripts running in the page when the sign-in has lapsed, where a redirect to the login form would end up in a place that nobody sees. The page is expected to take the user to the login; before that the request should not be repeated automatically. Servers of others say the same with 401, which tells by WWW-Authenticate how to log in, or with a redirect. An unprepared client treats it as 400. It is not cacheable unless the response says so.",
         "Administrators write \"return 444\" to get rid of scanners, requests without a host name or unwanted bots at the least cost. The number does not reach clients: they see the connection closed, or a reset stream in HTTP/2, and report an empty reply. In the access log it marks the requests that were dropped so. A client cannot tell it from a crash, so automatic repetition by the usual rules for broken connections may follow, which one should expect when using it. nginx also uses it internally to end requests on connections it no longer wants to serve.",
         "In its WebDAV extension the server puts a question into Ms-Echo-Request, and the request may be repeated once the client has added the answer as Ms-Echo-Reply; the reason phrase on the wire then reads \"Reply With\". Exchange ActiveSync sends the code to a device that has not accepted the organisation's policies yet: it must run the Provision command first. A client that knows neither treats it as 400 and gives up. It is not cacheable unless the response says so.",
         "It did not come from the web site but from the filter of Windows Vista and its successors, which sat between browser and network and put a page of its own in place of the blocked one, with a way to ask a parent for permission. The filter is part of the past, so today the number is little more than an entry in tables. The request should not be repeated automatically; only a change of the rules helps. It is not cacheable unless the response says so.",
-        "Court orders, takedown notices, sanctions and privacy law are typical, and some publishers block whole regions with it. The body should say who demands what, on what grounds, and to whom it applies. A Link field with rel=blocked-by should name the party that carries out the blocking, which is not necessarily the one that demanded it; it may be the site, a provider or a proxy on the way. The client can do nothing by repetition, and the request should not be repeated automatically. It is heuristically cacheable by RFC 7725. The number alludes to a novel about burning books. Microsoft uses it in Exchange ActiveSync for a redirect to another server, named in X-MS-Location.",
+        "Court orders, takedown notices, sanctions and privacy law are typical, and some publishers block whole regions with it. The client can do nothing, and the request should not be repeated automatically; whether the resource exists, the code does not say. The server should say in the content who demands what, on what grounds, and to whom it applies; a Link field with rel=blocked-by should name the party that carries out the blocking, which may be the site, a provider or a proxy on the way. It is heuristically cacheable by RFC 7725. The number alludes to a novel about burning books. Microsoft uses it in Exchange ActiveSync for a redirect to another server, named in X-MS-Location.",
         "Exchange ActiveSync, the protocol by which phones synchronise mail, calendars and contacts, answers so when the account may not be used for the time being, for instance because the mail service suspects abuse. The device should stop synchronising and tell the user, who has to sign in on the web or ask the administrator to have the account released; until then the request should not be repeated automatically. Outside that protocol the number means nothing, and clients treat it as 400. It is not cacheable unless the response says so.",
         "Exchange ActiveSync sends it to a device whose stored password was correct but is past its age limit. The field X-MS-Credential-Service-Url tells where a new one can be set; a warning in X-MS-Credentials-Expire may have come in earlier responses. The device should ask the user to change the password there and then to enter the new one; with the old one the request should not be repeated automatically, which might lock the account. Standard HTTP would answer 401. It is not cacheable unless the response says so.",
         "The Application Load Balancer had received the request, but the client closed the connection before the idle timeout of the balancer had passed; so the code does not reach clients and appears in access logs and metrics. Many of them mean that the client's timeout is shorter than the time the targets need: compare the two, and make the target faster or the client more patient. Whether the target did its work is unknown from the entry. nginx writes 499 in the same situation.",
@@ -2373,66 +2373,66 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
     },
 #ifndef HTTPSTATUS_WITHOUT_ZH_HANS
     {
-        "客户端上传大文件前，可以带上 Expect: 100-continue 先等这个响应，免得内容被拒时白费带宽；但许多服务器从不发送它，所以等待要有期限。收到后应发送请求内容，并继续等待最终响应。没有提出期望的客户端直接忽略即可。这是中间响应，从不缓存，也绝不发给 HTTP/1.0 客户端。如果 Expect 是代理自己加上的，代理不必把它转发给客户端。RFC 1945 中还没有这一类状态码。",
-        "它回应带有 Upgrade 标头的请求，最常见的是升级到 WebSocket。响应必须用 Upgrade 写明选定的协议，并在 Connection 中列出该标头；空行之后的字节就属于新协议，客户端不应再按 HTTP 解析。服务器若不愿切换，照常用 HTTP 回答即可。HTTP/2 和 HTTP/3 没有 Upgrade 机制，不得使用此状态码，那里用扩展的 CONNECT 建立 WebSocket。它从不缓存，也绝不发给 HTTP/1.0 客户端。",
-        "RFC 2518 为 WebDAV 引入此状态码：对很深的集合执行 COPY 或 DELETE 可能要花很久，服务器借此避免客户端等到超时。收到后应重置计时器，继续等待最终响应，此时成败尚无定论。取代它的 RFC 4918 因缺乏实现而删去了该状态码，但注册仍然有效，有些服务用它维持空闲连接。它从不缓存，也绝不发给 HTTP/1.0 客户端。",
-        "页面还在生成时，服务器先发出 Link 标头，例如 rel=preload 或 rel=preconnect，浏览器便可提前下载样式表或建立连接。提示不构成承诺，一切以最终响应为准，哪怕它是一个错误；一个最终响应之前可以有多个提示。浏览器一般只在 HTTP/2 和 HTTP/3 上采用它，因为旧软件曾在 HTTP/1.1 上把它误当成最终响应。它从不缓存，也绝不发给 HTTP/1.0 客户端。在 RFC 8297 之前，Google 的断点续传提案曾用这个数字表示“Checkpoint”。",
-        "这是断点续传草案中的临时注册状态码，细节仍可能变化。客户端用 Upload-Complete 表明自己能够续传；服务器建好上传资源后发送此中间响应，第一个必须用 Location 给出资源地址，之后的不再给出，但可以用 Upload-Offset 报告已保存多少。连接中断时，客户端向该资源查询偏移量，只补传剩余部分。不认识它的客户端忽略即可。它从不缓存，也绝不发给 HTTP/1.0 客户端。",
-        "内容的含义取决于方法：GET 得到资源本身，POST、PUT、DELETE 得到操作的结果，TRACE 得到服务器收到的请求。HEAD 只有标头没有内容；CONNECT 成功后随即进入隧道。它可启发式缓存，因此对 GET 和 HEAD，即使没有明确的有效期，缓存也可以保存。对这两种方法，服务器应当提供已有的 ETag 和 Last-Modified，客户端日后可凭它们确认副本是否过期。成功但没有内容可给时，用 204 更合适。",
-        "通常用于回应向集合发出的 POST，或对尚不存在的 URI 发出的 PUT。回应 POST 时服务器应当用 Location 指出新资源；没有该标头时，新资源就是请求的目标 URI。内容一般描述所建的资源，ETag 和 Last-Modified 若出现，也属于新资源。这里的 Location 只是告知，不是重定向。除非响应明确允许，否则不可缓存。POST 的响应若在途中丢失，客户端无从得知资源是否已建成，重发之前应先查询。",
-        "任务要排队或等待人工审批，而服务器不想让连接一直开着时，就会发送它。它不保证结果，HTTP 也没有办法事后主动通知结果，所以内容应当说明任务的当前状态，并指出可以查询进度的地址（习惯上常放在 Location 中），客户端以适当的间隔轮询。重复提交可能使任务执行两次。除非响应明确允许，否则不可缓存。",
-        "只有中间的转换代理会发送它，源服务器不会：代理压缩了图片、翻译了网页或删去了一部分时，可以用它提醒接收者。客户端可以像对待 200 一样使用内容，但原件的校验和、签名不再适用，验证器也可能只在同一路径上有效。它可启发式缓存。RFC 2068 和 RFC 2616 指的是取自第三方的元数据，RFC 7231 起改为指经过转换的内容。实际很少有代理使用。",
-        "适合保存、删除、统计上报这类操作：浏览器在导航时收到它会留在原页面。响应不含内容，也不得带有 Content-Length 或 Transfer-Encoding，标头结束即响应结束。各标头描述操作之后的资源，例如回应 PUT 的 ETag 属于刚保存的版本。它可启发式缓存，这一点由 RFC 7231 首次写明。一律按 JSON 解析响应的客户端要先判断这个状态码。",
-        "它原本用于数据录入：提交之后浏览器清空输入框，方便继续录入下一条。浏览器从未真正实现，都当作 204 处理，需要清空时得靠脚本。响应不含内容，但与 204 不同，它照常分帧：在 HTTP/1.1 中要写 Content-Length: 0 或发送空的分块正文，漏写长度会让对方一直等下去。除非响应明确允许，否则不可缓存。",
-        "它回应带 Range 的 GET，用于续传下载和视频拖动；加上 If-Range，文件变化时服务器会改发完整的 200。单个部分必须由 Content-Range 说明；多个部分必须用 Content-Type 标明 multipart/byteranges，每一部分各有 Content-Range，外层则不得有。若 200 响应会带 Date、Cache-Control、ETag、Expires、Content-Location 或 Vary，这里也必须带上，请求没有 If-Range 时还必须带上 Content-Encoding、Content-Language 和 Last-Modified。客户端要核对实际收到的范围，强 ETag 相同的片段才能拼接。它可启发式缓存，但仅限于懂得范围请求的缓存。",
-        "它来自 WebDAV（RFC 4918）：PROPFIND、PROPPATCH，以及对集合的 COPY、MOVE、DELETE，都可能部分成功、部分失败。XML 正文为每个资源给出一个 response 元素，或按属性分组给出 propstat，其中各有一行状态。207 本身只表示消息已被理解，客户端必须逐条读取正文，按各自的状态处理。一些 JSON 接口借它来回应批量请求。除非响应明确允许，否则不可缓存。",
-        "RFC 5842 允许一个 WebDAV 集合有多个名字，因此 Depth: infinity 的 PROPFIND 可能多次遇到同一个集合。服务器第一次完整列出，之后只用这个状态标记，不再重复成员；绑定成环时，列表也因此不会无限延长。只有客户端在 DAV 标头中声明支持绑定时才能使用，否则遇到循环应返回 508。它是多状态正文内部的状态；若单独作为响应出现，除非响应明确允许，否则不可缓存。",
-        "RFC 3229 定义了增量编码：客户端用 A-IM 列出自己能还原的操控方式（如 vcdiff、gzip），用 If-None-Match 列出手头的版本。响应必须带上当前版本的 ETag；IM 必须按顺序说明用了哪些操控，请求列出多个版本时，Delta-Base 必须指出差异以哪个版本为基准。客户端把差异应用到该版本，便得到新版本。只有实现了此扩展的缓存才能复用它，而且除非响应明确允许，否则不可缓存。除了少数订阅阅读器，几乎没有软件用过。",
-        "正文列出各个选项及其 URI，例如不同语言或格式，但列表没有标准格式，浏览器只会把它当网页显示。服务器若有首选，应当写在 Location 中，客户端可以自动前往；不过 Fetch 和多数库并不跟随，本库也不把它算作重定向。它可启发式缓存。服务器大多自行根据 Accept 类标头选定，所以此状态码少见；Apache 猜测 URI 拼错时会发送它。",
-        "服务器应当在 Location 中给出新 URI，客户端会自动跟随，搜索引擎也会转移权重。它可启发式缓存，浏览器可能在服务器改主意之后仍长期跳转，因此宜先用 302，或设置较短的 max-age。后续请求可以把 POST 改为 GET，浏览器历来如此，尽管 RFC 1945 和 RFC 2068 不允许；其他方法不变。必须保持 POST 时用 308。跳到别的站点时不应带上 Authorization，还要防止循环。",
-        "服务器应当在 Location 中给出该 URI，客户端会自动跟随。后续请求可以把 POST 改为 GET，所有浏览器都这样做；307 能避免，303 则明确要求改。它在 RFC 1945 和 RFC 2068 中叫“Moved Temporarily”，RFC 2616 改为现名，但仍禁止大家早已习惯的改法，到 RFC 7231 才予以认可。除非响应明确允许，否则不可缓存，允许的方式是 Cache-Control 或 Expires，所以每次都会先访问原 URI。常用于跳转到登录页。",
-        "服务器处理完 POST 后，应当用 Location 指向显示结果的页面；无论原来是什么方法，下一个请求一律改为 GET（HEAD 仍为 HEAD），请求内容丢弃。这样用户刷新或收藏时，重复的只是无害的 GET。回应 GET 时，它表示资源本身无法传输，但别处有关于它的描述，关联数据中常见。目标并不等同于原资源的新地址。除非响应明确允许，否则不可缓存：RFC 2616 完全禁止缓存，RFC 7231 取消了禁令。HTTP/1.0 中没有它。",
-        "它回应带条件的 GET 或 HEAD：If-None-Match 含有当前的 ETag，或资源自 If-Modified-Since 以来没有变化。响应不含内容。若 200 响应会带 Content-Location、Date、ETag、Vary、Cache-Control 或 Expires，这里也必须带上；没有 ETag 时 Last-Modified 会有帮助。它会刷新已存储的响应：缓存更新标头，正文沿用旧的。绝不能用它回应不带条件的请求。副本若已丢失，客户端应去掉条件重新请求；其他方法的条件不成立时用 412。",
-        "此状态码已弃用。RFC 2068 允许任何服务器用 Location 指定代理，RFC 2616 限定只能由源服务器发出，因为谁能伪造这种响应，谁就能把客户端的流量引到自己的机器上。RFC 7231 因安全问题将其弃用，而浏览器早已不再理会。客户端不应照做，可以显示内容，或按 300 处理；要配置代理，应使用 PAC 文件或网络设置等其他手段。除非响应明确允许，否则不可缓存。",
-        "没有任何 RFC 真正定义过它：RFC 2616 就已写明不再使用并予以保留，如今 IANA 注册表也是如此。它的设想是由代理指定后续请求改用的另一个代理，危险与 305 相同。这个短语还留在一些老服务器的表里，日志工具因此仍会打印出来。服务器不得把它挪作他用；客户端遇到时按 300 处理，不做跳转。除非响应明确允许，否则不可缓存。",
-        "服务器应当在 Location 中给出该 URI。与 302 不同，任何客户端都不得把 POST 变成 GET：方法和内容保持不变，所以客户端要能再次发送内容；不安全的请求要转往别处时，最好先征求用户同意。以后的请求仍从原 URI 开始。除非响应明确允许，否则不可缓存。RFC 2616 引入它，是为了说清 302 含糊的地方。浏览器因 HSTS 在内部生成的跳转，也会在开发者工具里显示为它，而服务器并没有发送过。",
-        "它之于 301，如同 307 之于 302：服务器应当在 Location 中给出新 URI，链接应当更新，后续请求的方法和内容保持不变，因此适合仍有客户端在 POST 的接口迁移。它可启发式缓存。此数字始见于 2014 年的 RFC 7238，经 RFC 7538 成为标准，RFC 9110 收入核心；旧客户端把它当作 300 而停下，正文中放一个链接会有帮助。Google 更早就用它表示断点续传的“Resume Incomplete”，不带 Location，有些接口沿用至今。",
-        "语法错误、无法分帧、缺少或重复的 Host、无效的 JSON、校验失败都归在这里；若有更具体的 4xx 可用，应选那个。把明文 HTTP 发到 TLS 端口时，nginx 等服务器也返回它。正文应说明错在哪里，例如采用问题详情格式。客户端必须先修正请求，原样的请求不应自动重试。分帧出错后连接不再可靠，会被关闭。在 RFC 2616 及以前它仅指语法错误，RFC 7231 扩展为客户端的任何错误。除非响应明确允许，否则不可缓存。",
-        "英文名虽是“未授权”，说的其实是认证：服务器不知道来者是谁；403 则是知道了仍然拒绝。响应必须带 WWW-Authenticate，其中至少有一个质询，如 Basic、Bearer 或 Negotiate。在 Authorization 中换上新的凭据之后可以重新发送；如果请求已带凭据，说明它被拒绝了，再次收到相同质询时应告知用户。用 Cookie 维持会话的网站也不该省略质询，尽管很多都省略了。代理为自身索要凭据时用 407。除非响应明确允许，否则不可缓存。",
-        "从 RFC 2068 起，历版规范都把它留待将来，至今没有定义。实际中，订阅到期、付费额度用尽、银行卡被拒时会见到它；也有按次付费的方案以它为基础，并自定义标头。正文应说明欠了什么、如何支付。在有人付款之前，请求不应自动重试。除非响应明确允许，否则不可缓存。",
-        "可能是身份已知而权限不足，也可能与凭据无关：地址被封、防火墙规则、目录没有首页、防伪校验失败。服务器愿意解释时写在正文里；想隐瞒资源是否存在时，可以改用 404。换一份凭据也许有用，客户端可以尝试；凭据不变的请求不应自动重试。RFC 2616 曾说授权也无济于事，RFC 7231 改掉了这一说法。除非响应明确允许，否则不可缓存。",
-        "可能是地址输错、链接失效、记录不存在，也可能是变相的拒绝；它不说明是哪一种，也不说明是暂时还是永久。确知资源已永久移除时，应当用 410。客户端应检查 URI，并向用户提供搜索或返回的途径；请求不应自动重试。它可启发式缓存，由 RFC 7231 首次写明，所以刚创建的页面可能被缓存的 404 挡住，介意时应设置较短的 max-age。状态码为 200 而内容写着“未找到”的页面会误导搜索引擎。",
-        "例如向静态文件 POST，或对只读资源 DELETE。响应必须带 Allow，列出该资源目前支持的方法，哪怕列表为空；框架常常漏掉它。客户端应改用其中的方法，同样方法的请求不应自动重试。服务器对任何资源都不支持的方法用 501，当前用户无权使用的方法用 403。它可启发式缓存，由 RFC 7231 首次写明，不过只对缓存本来就会存储的方法有意义。重定向把 POST 变成 GET 之后，也常常在这里露馅。",
-        "Accept 指定媒体类型，Accept-Language 指定语言，Accept-Encoding 指定编码，已弃用的 Accept-Charset 指定字符集。多数服务器满足不了就直接发送现有的内容，所以它主要来自严格的接口，或者被防火墙借来拦截可疑请求。正文应列出可供选择的形式，客户端可以放宽要求或从中挑选；原样的请求不应自动重试。除非响应明确允许，否则不可缓存。它与 415 相对，后者针对客户端发来的内容。",
-        "只有代理会为自己发送它，源服务器还没有见到请求。响应必须带 Proxy-Authenticate，其中包含质询。在 Proxy-Authorization 中补上凭据之后可以重新发送，这个标头由该代理消费，不再向后传。它常出现在 CONNECT 的响应里，此时 TLS 尚未开始，内容来自代理，不能当成网站的内容显示。公司网络里包管理器失败，原因往往在此。除非响应明确允许，否则不可缓存。网站自身要求认证用 401，强制门户用 511。",
-        "它表示客户端发得太慢，而不是服务器答得太慢；网关等不到上游时是 504。服务器和负载均衡器常在关闭空闲的持久连接之前发送它，这时可能根本没有进行中的请求，浏览器会默默忽略。由于请求没有被处理，任何方法的请求都可重试，但要用新的连接，旧连接会被关闭。较老的表把它拼作“Request Time-out”。除非响应明确允许，否则不可缓存。",
-        "典型情形有：基于旧版本的编辑、名称已被占用、WebDAV 的 MKCOL 缺少上级集合、订单状态不允许这种变更。正文应提供足够的信息，让用户或程序化解冲突：取得当前状态，合并，再重新提交。原样的请求不应自动重试，因为冲突仍在。如果客户端事先用 If-Match 之类的标头声明了前提，则应返回 412。除非响应明确允许，否则不可缓存。",
-        "它方便维护链接的人：过期的活动、注销的账户、停用的接口都可以这样标明，搜索引擎删除页面也比 404 更快。服务器没有义务保留这种标记，更不必永远保留；不确定是否永久时用 404。客户端应当忘掉这个 URI，请求不应自动重试。它可启发式缓存，从 HTTP/1.1 之初的每一版都是如此，所以发送前要想清楚。",
-        "请求内容采用分块传输或没有注明长度，而服务器想先知道大小，这多半是较简单的服务器，或其前面的网关。写明 Content-Length 之后可以重新发送，为此以流方式发送的客户端要先缓冲内容，或事先知道大小。空的 POST 也要写 Content-Length: 0，遗漏它是常见的原因。HTTP/2 和 HTTP/3 同样不强制给出长度，所以也可能遇到。除非响应明确允许，否则不可缓存。",
-        "它用来防止更新丢失：带 If-Match 或 If-Unmodified-Since 的 PUT，只有在别人没有改动过时才生效；带 If-None-Match: * 则要求资源尚不存在。WebDAV 还有 If 和 Overwrite。对 GET 和 HEAD，If-None-Match 不成立不算失败，而是 304。客户端应取得当前状态和 ETag，判断修改是否仍有意义，再构造新请求；条件不变的请求不应自动重试，更不能干脆去掉条件。除非响应明确允许，否则不可缓存。服务器要求必须带条件时用 428。",
-        "服务器、网关、框架各有上传限制，也各有设置。服务器可能没读完就关闭连接，客户端看到的便是连接中断而不是这个响应，使用 Expect: 100-continue 可以避免。如果限制是暂时的，应当用 Retry-After 说明何时再试；否则，缩小、压缩或拆分内容之后可以重新发送。它先后有三个名字：RFC 2616 及以前叫“Request Entity Too Large”，RFC 7231 叫“Payload Too Large”，RFC 9110 起用现名。除非响应明确允许，否则不可缓存。",
-        "多半是该用 POST 的表单用了 GET，或重定向循环不断加长 URI，或有人在试探缓冲区溢出。RFC 9110 建议至少支持 8000 字节，许多软件的限制也在这附近。客户端应把数据移到 POST 或 QUERY 的内容里，同样的请求不应自动重试。它可启发式缓存，由 RFC 7231 首次写明。RFC 2068 和 RFC 2616 称它为“Request-URI Too Long”，其列表中又写作“Request-URI Too Large”。",
-        "原因在于请求的 Content-Type、Content-Encoding，或服务器检查数据后的判断：JSON 标成了 text/plain、缺少类型、压缩方式不认识。响应可以用 Accept 列出接受的类型，编码有问题时则用 Accept-Encoding；回应 PATCH 时应当带 Accept-Patch，回应 QUERY 时可以带 Accept-Query。客户端应转换内容或改正类型，原样的请求不应自动重试。客户端想接收什么格式，是 406 的事。除非响应明确允许，否则不可缓存。",
-        "续传时已经到了文件末尾，或文件变短了，Range 就无法满足；服务器也可能把大量细小或重叠的范围视为攻击而拒绝。对字节范围，响应应当用 Content-Range 给出当前长度，如 bytes */47022，客户端由此可知是否已经下载完整；若没有，就改用有效的范围或去掉 Range，原样的请求不应自动重试。服务器也可以无视 Range 而返回 200。RFC 2616 称它为“Requested Range Not Satisfiable”，RFC 2068 中还没有它。除非响应明确允许，否则不可缓存。",
-        "实际上指的总是 Expect: 100-continue，被老旧的代理或简单的服务器拒绝；除此之外从未有过标准的期望值。去掉 Expect 之后可以重新发送，客户端应当自动这样做，因为这并不是对请求本身的否定。有些库会给较大的 POST 自动加上该标头，使它出现得莫名其妙，这些库通常有开关可以关闭。它由 RFC 2616 引入，当时无法识别的期望开始被视为错误。除非响应明确允许，否则不可缓存。",
-        "1998 年 4 月 1 日的 RFC 2324 描述了控制咖啡壶的协议，RFC 7168 又扩展到茶；它从来不是 HTTP 的一部分。由于太多服务器和库出于好玩实现了它，IANA 只得予以保留，无法再作正经用途。有些网站用它打发不受欢迎的程序，这会掩盖真正的原因，不如使用 403 或 429。客户端按一般的 4xx 处理，请求不应自动重试。除非响应明确允许，否则不可缓存。",
+        "服务器已读完请求的标头部分，没有拒绝的意思。客户端上传大文件前，可以带上 Expect: 100-continue 等这个响应，再发送内容；但许多服务器从不发送它，所以不能等太久。收到后应发送内容，并继续读取，因为最终响应还在后面；没有提出期望的客户端忽略这个临时响应即可。已经知道结果的服务器应直接发送最终响应；Expect 若是代理自己加上的，代理不必转发这个响应。它从不缓存，也绝不发给 HTTP/1.0 客户端。RFC 1945 中还没有这一类状态码。",
+        "服务器接受了请求中的 Upgrade 标头（最常见的是 WebSocket），现在切换协议。空行之后的字节就属于新协议，客户端应把连接交给它，不再按 HTTP 解析。响应必须用 Upgrade 写明选定的协议，在 HTTP/1.1 中还必须在 Connection 中列出该标头；服务器若不愿切换，照常用 HTTP 回答即可。HTTP/2 和 HTTP/3 没有 Upgrade，不得使用此状态码，要改用扩展 CONNECT（RFC 8441、RFC 9220）建立 WebSocket。它从不缓存，也绝不发给 HTTP/1.0 客户端。",
+        "服务器正忙于一个耗时的请求，例如对很深的 WebDAV 集合执行 COPY 或 DELETE，成败尚无定论。客户端应重置计时器，继续等待最终响应。服务器在客户端可能放弃等待时发送它，有些服务用它维持空闲连接。它由 RFC 2518 引入，取代 RFC 2518 的 RFC 4918 因缺乏实现而将其删去，但注册仍然有效。它从不缓存，也绝不发给 HTTP/1.0 客户端。",
+        "服务器还在生成响应，但已知道其中的一部分标头，多半是带有 rel=preload 或 rel=preconnect 的 Link。浏览器可以趁此时下载样式表或建立连接。提示不构成承诺：一切以最终响应的标头为准，哪怕它是一个错误。一个最终响应之前可以有多个提示。浏览器在 HTTP/2 和 HTTP/3 上采用它，在 HTTP/1.1 上大多忽略，因为旧软件曾把它误当成最终响应。它从不缓存，也绝不发给 HTTP/1.0 客户端。早在 RFC 8297 之前，Google 的断点续传提案曾用这个数字表示“Checkpoint”。",
+        "服务器为带有 Upload-Complete 的请求建好了上传资源，连接中断后可以续传。那时客户端向该资源查询偏移量，只补传剩余部分；不认识它的客户端忽略即可。宣布上传资源的响应必须用 Location 给出其地址，有限制时还必须用 Upload-Limit 说明；之后的响应可以用 Upload-Offset 报告已保存多少。这是 IETF 草案中的临时注册状态码：草案的测试版本要求双方的 Upload-Draft-Interop-Version 一致，注册若未延期，已于 2026 年 11 月 13 日失效。它从不缓存，也绝不发给 HTTP/1.0 客户端。",
+        "内容的含义取决于方法：GET 得到资源本身，POST、PUT、DELETE 得到操作的结果，TRACE 得到服务器收到的请求。HEAD 的标头相同但没有内容，CONNECT 成功后随即进入隧道。客户端使用这一结果，日后可以凭验证器询问副本是否仍是最新的。对 GET 和 HEAD，服务器应当提供已有的验证器，即 ETag 和 Last-Modified。成功但没有内容可给时，用 204 更合适。它可启发式缓存，因此对 GET 和 HEAD，即使没有明确的有效期，缓存也可以保存。",
+        "服务器为发往集合的 POST，或为指向空 URI 的 PUT，创建了新的资源。客户端可以去取新资源，但这里的 Location 只是告知，不是重定向。POST 的响应若在途中丢失，客户端无从得知资源是否已建成，再次发送 POST 之前应先查询。回应 POST 时，服务器应当用 Location 指出新资源；没有该标头时，新资源就是目标 URI。内容一般描述所建的资源；ETag 和 Last-Modified 若出现，也属于新资源。除非响应明确允许，否则不可缓存。",
+        "任务已排入队列，或在等人审批，结果如何还不知道。客户端应每隔一段时间查询任务状态；若再次发送同一请求，任务可能执行两次。HTTP 没有办法事后主动通知结果，所以响应内容应说明当前状态，并给出可以查询进度的地址，许多服务把它放在 Location 中。已经处理完的服务器应发送 200 或 201。除非响应明确允许，否则不可缓存。",
+        "客户端与源服务器之间的转换代理压缩了图片、翻译了网页或删去了一部分。客户端可以像对待 200 一样使用内容，但原件的校验和、签名不再适用，验证器也可能只在同一路径上有效。只有中间服务器应当发送它，实际很少有人这样做。阿里云（Alibaba Cloud）和华为云（Huawei Cloud）的对象存储另有用法：上传成功，但回调客户的服务器失败。它可启发式缓存。RFC 2068 和 RFC 2616 指的是取自第三方的元数据，RFC 7231 起改为指经过转换的内容。",
+        "服务器完成了所要求的操作，多半是保存、删除或统计上报。浏览器在导航时收到它会留在原页面；一律按 JSON 解析响应的客户端要先判断这个状态码。响应不含内容，到标头部分为止，所以服务器不得发送 Content-Length 或 Transfer-Encoding。各标头描述操作之后的资源：回应 PUT 的 ETag 属于刚保存的版本。它可启发式缓存，由 RFC 7231 首次写明。",
+        "服务器收下了表单的数据，表单应清空以便录入下一条。浏览器从未这样做，都当作 204 处理，需要清空的页面得靠脚本。响应不含内容，但与 204 不同，仍要照常标明结尾：在 HTTP/1.1 中，服务器应写 Content-Length: 0 或发送空的分块内容，或者关闭连接。三样都没有，客户端就会一直等下去。除非响应明确允许，否则不可缓存。",
+        "服务器发送客户端用 Range 索取的部分，用于续传下载和视频拖动；加上 If-Range，文件变化时会改发完整的 200。客户端应核对实际收到的范围，强验证器相同的片段才能拼接。单个部分必须由 Content-Range 说明；多个部分必须以 multipart/byteranges 发送，在 Content-Type 中标明，每一部分各有 Content-Range，外层则不得有。若 200 响应会带 Date、Cache-Control、ETag、Expires、Content-Location 或 Vary，这里也必须带上，请求没有 If-Range 时还必须带上 Content-Encoding、Content-Language 和 Last-Modified。它可启发式缓存，但仅限于支持范围请求的缓存。",
+        "一个 WebDAV 请求中的多个操作结果不一：对 PROPFIND 和 PROPPATCH 是各个属性，对集合的 COPY、MOVE、DELETE 是各个成员。客户端必须读取内容，逐条按各自的状态处理，因为 207 本身只表示报文已被理解。服务器发送的 XML 为每个资源给出一个 response 元素，或按属性分组给出 propstat，其中的 status 元素带有一个状态行（RFC 4918）。一些 JSON 接口借它来回应批量请求。除非响应明确允许，否则不可缓存。",
+        "一个 WebDAV 集合可以有多个名字（RFC 5842），因此 Depth: infinity 的 PROPFIND 可能多次遇到同一个集合。客户端应到它首次列出的地方取得成员。服务器在那里完整列出，之后只用这个状态标记，绑定成环时列表也因此不会无限延长。只有客户端在 DAV 标头中声明支持绑定时才应这样做，否则遇到循环应返回 508。它是 207 内容里的状态；若单独作为响应出现，除非响应明确允许，否则不可缓存。",
+        "客户端用 If-None-Match 列出手头的版本，用 A-IM 列出自己能还原的操作（如 vcdiff、gzip），服务器返回差异（RFC 3229）。客户端把差异应用到正确的版本，便得到当前版本。响应必须带上当前版本的 ETag；IM 必须按顺序说明用了哪些操作，请求列出多个版本时，Delta-Base 必须指出差异以哪个版本为基准。实现了该扩展的缓存可按 RFC 3229 的规则存储。除了少数订阅阅读器，几乎没有软件用过。",
+        "例如服务器有资源的多种语言或格式，而把选择留给对方。用户从响应内容的列表中挑选；列表没有标准格式，浏览器只会把它当网页显示。服务器若有首选，应当写在 Location 中，客户端可以自动前往：许多客户端会跟随（curl、wget、axios、got、undici），Fetch 不会，本库也不把它算作重定向。它很少见，因为服务器大多自行根据 Accept 类标头选定；Apache 的 mod_speling 在有多个相近名称时发送它。它可启发式缓存。",
+        "资源已经搬走，旧 URI 只用来指向新的。客户端应跟随 Location 并更新链接；要防止循环，也不得不加考虑地把 Authorization 带到别的站点。后续请求可以把 POST 改为 GET，浏览器历来如此，尽管 RFC 1945 到 RFC 2616 都称之为错误；其他方法不变。服务器应当在 Location 中给出新 URI，必须保持 POST 时用 308。它可启发式缓存，浏览器可能在服务器改主意之后仍长期跳转：宜先用 302，或设置较短的 max-age。搜索引擎会转移页面的排名。",
+        "服务器只把客户端的这一次请求引向别处，最常见的是登录页。客户端应跟随 Location，下次仍访问原 URI。后续请求可以把 POST 改为 GET，所有浏览器都这样做；307 能避免，303 则明确要求改。服务器应当在 Location 中给出另一个 URI。它在 RFC 1945 和 RFC 2068 中叫“Moved Temporarily”，RFC 2616 改为现名，但仍禁止大家早已习惯的改法，到 RFC 7231 才允许。除非响应明确允许，否则不可缓存，允许的方式是 Cache-Control 或 Expires。",
+        "服务器处理完请求（多半是 POST），另一个 URI 的页面会显示结果。无论原来是什么方法，下一个请求一律改为 GET（HEAD 仍为 HEAD），内容丢弃；用户刷新或收藏时，发送的只是无害的 GET。服务器应当用 Location 指向该页面。回应 GET 时，它表示资源本身无法传输，但别处有关于它的描述，关联数据中常见；目标并不是原资源的新地址。除非响应明确允许，否则不可缓存：RFC 2616 完全禁止缓存，RFC 7231 取消了禁令。HTTP/1.0 中没有它。",
+        "带条件的 GET、HEAD 或 QUERY（RFC 10008）没有发现变化：If-None-Match 含有当前的 ETag，或资源自 If-Modified-Since 以来没有改动。客户端使用手头的内容；若已丢失，应去掉条件重新请求。它会刷新已存储的响应，缓存用新的标头替换旧的。响应不含内容。若 200 响应会带 Content-Location、Date、ETag、Vary、Cache-Control 或 Expires，这里也必须带上；没有 ETag 时 Last-Modified 会有帮助。绝不能用它回应不带条件的请求，其他方法的条件不成立时用 412。",
+        "服务器要求客户端经由某个代理发送请求。客户端不应照做，因为谁能伪造这种响应，谁就能读取客户端的流量；可以显示内容，或按 300 处理。此状态码已弃用，服务器不应发送：要配置代理，应使用 PAC 文件或网络设置等其他手段。RFC 2068 允许任何服务器用 Location 指定代理，RFC 2616 只允许源服务器这样做，RFC 7231 因其危险而将它废除，而浏览器早已不再理会。除非响应明确允许，否则不可缓存。",
+        "它的设想是由代理指定后续请求改用的另一个代理，危险与 305 相同。客户端遇到时按 300 处理，不做跳转。服务器不得把它挪作他用。没有任何 RFC 真正定义过它：RFC 2616 就已写明不再使用并予以保留，如今 IANA 注册表也是如此。这个短语还留在一些老服务器的表里，日志工具因此仍会打印出来。除非响应明确允许，否则不可缓存。",
+        "服务器只把这一次请求引向别处，而且请求不变。客户端应跟随 Location：方法和内容保持不变，所以要能发送内容两次；使用不安全方法（如 POST）的请求要转往别处时，最好先征求用户同意。以后的请求仍从原 URI 开始。服务器应当在 Location 中给出另一个 URI。除非响应明确允许，否则不可缓存。RFC 2616 引入它，是为了说清 302 含糊的地方。浏览器因 HSTS 自行生成的跳转，也会在开发者工具里显示为它，而服务器并没有发送过。",
+        "它之于 301，如同 307 之于 302：资源已经搬走，旧 URI 把原样的请求引到新的。客户端应更新链接并跟随 Location；方法和内容保持不变，因此适合仍有客户端在 POST 的接口迁移。服务器应当在 Location 中给出新 URI，内容里放一个链接，可以帮助把它当作 300 而停下的旧客户端。它可启发式缓存。此数字始见于 2014 年的 RFC 7238，经 RFC 7538 成为标准，RFC 9110 收入核心。在那之前，Google 用它表示断点续传的“Resume Incomplete”，不带 Location，有些接口沿用至今。",
+        "请求中的错误没有更具体的 4xx 可用：语法错误、报文边界有误、缺少或重复的 Host、无效的 JSON、校验失败。客户端必须先修正请求，原样的请求不应自动重试。服务器应在内容中说明错在哪里，例如采用问题详情格式（RFC 9457）；报文边界出错之后，它会关闭连接。把明文 HTTP 发到 TLS 端口时，nginx 等服务器也返回它。在 RFC 2616 及以前它仅指语法错误，RFC 7231 扩展为客户端的任何错误。除非响应明确允许，否则不可缓存。",
+        "服务器不知道来者是谁：英文名虽是“未授权”，说的其实是认证。在 Authorization 中换上新的凭据之后可以重新发送；如果请求已带凭据，说明它被拒绝了，再次收到相同质询时应告知用户。响应必须带 WWW-Authenticate，其中至少有一个质询，如 Basic、Bearer 或 Negotiate。用 Cookie 维持会话的网站也不该省略质询，尽管很多都省略了。身份已知而仍被拒绝用 403，代理为自身索要凭据用 407。除非响应明确允许，否则不可缓存。",
+        "服务要求先付款：订阅已到期，付费额度已用尽，或银行卡被拒。客户端应告知用户；在有人付款之前，请求不应自动重试。服务器应在内容中说明欠了什么、如何支付。从 RFC 2068 起，历版规范都把它留待将来，至今没有定义；也有按次付费的方案以它为基础，并自定义标头。除非响应明确允许，否则不可缓存。",
+        "可能是身份已知而权限不足，也可能与凭据无关：地址被封、防火墙规则、目录没有首页、CSRF 校验失败。客户端可以换一份凭据试试，凭据不变的请求不应自动重试。服务器愿意解释时应写在内容里；想隐瞒资源是否存在时，发送 404。RFC 2616 曾说授权也无济于事，RFC 7231 改掉了这一说法。除非响应明确允许，否则不可缓存。",
+        "可能是地址输错、链接失效、记录已删，也可能是变相的拒绝：它不说明是哪一种，也不说明会持续多久。客户端应检查 URI，并向用户提供搜索或返回的途径；请求不应自动重试。服务器若确知资源已永久移除，应当发送 410；写着“未找到”的页面不应使用 200，那会误导搜索引擎。它可启发式缓存，由 RFC 7231 首次写明，所以您后来创建的页面可能被缓存的 404 挡住；介意时应设置较短的 max-age。",
+        "例如有人向静态文件 POST，或对只读的资源 DELETE；重定向把 POST 变成 GET，也是常见的原因。客户端应改用 Allow 中的方法，同样方法的请求不应自动重试。响应必须在 Allow 中列出该资源目前支持的方法，哪怕一个也没有；框架常常漏掉它。服务器对任何资源都不支持的方法用 501，当前用户无权使用的方法用 403。它可启发式缓存，由 RFC 7231 首次写明，不过只对缓存本来就会存储的方法有意义。",
+        "客户端用 Accept 指定媒体类型，用 Accept-Language 指定语言，用 Accept-Encoding 指定编码，用早已过时的 Accept-Charset 指定字符集。它可以放宽要求，或从响应列出的形式中挑选；原样的请求不应自动重试。服务器应在内容中列出现有的形式，或者像多数服务器那样，不顾要求直接发送其中一种。所以它主要来自严格的接口，以及借它拦截可疑请求的防火墙。它与 415 相对，后者针对客户端发来的内容。除非响应明确允许，否则不可缓存。",
+        "途中的代理想知道客户端是谁，源服务器还没有见到请求。在 Proxy-Authorization 中补上凭据之后可以重新发送，这个标头由该代理使用，不再转发。内容来自代理，回应 CONNECT 时甚至 TLS 还没有开始，所以客户端不能把它当成网站的内容显示。响应必须带 Proxy-Authenticate，其中包含质询。公司网络里软件包管理器失败，原因往往在此。网站自身发送 401，强制门户发送 511。除非响应明确允许，否则不可缓存。",
+        "客户端发送请求太慢。由于请求没有被处理，任何方法的请求都可重试；旧连接不可再用时（HTTP/1.1 便是如此），客户端要换新的连接。服务器和负载均衡器常在关闭空闲连接之前发送它，这时可能根本没有进行中的请求，浏览器会直接忽略。服务器自己太慢时不应发送它，网关的上游太慢则发送 504。较老的表把短语拼作“Request Time-out”。除非响应明确允许，否则不可缓存。",
+        "客户端编辑的是过时的版本，取了已被占用的名称，用 MKCOL 在不存在的上级之下创建 WebDAV 集合，或要求订单状态不允许的变更。它应取得当前状态，合并，再提交新的请求；原样的请求不应自动重试，因为冲突仍在。服务器应在内容中提供足够的信息，让用户或程序化解冲突。如果客户端事先用 If-Match 之类的标头声明了前提，则应返回 412。除非响应明确允许，否则不可缓存。",
+        "活动已结束，账户已注销，接口已停用，服务器把这一点告诉维护链接的人。客户端应当不再使用这个 URI，请求不应自动重试。搜索引擎删除页面比 404 更快。服务器没有义务标明移除了什么，更不必永远保留标记；不确定是否永久时应发送 404。它可启发式缓存，从 HTTP/1.1 之初的每一版都是如此，所以发送前要想清楚。",
+        "内容采用分块传输或根本没有注明长度，而服务器想先知道大小；这多半是较简单的服务器，或是挡在简单软件前面的网关。写明 Content-Length 之后可以重新发送，为此以流方式发送的客户端要先缓冲内容，或事先知道大小。没有内容的 POST 通常要写 Content-Length: 0，遗漏它是常见的原因。能够读取分块内容的服务器不应发送它。HTTP/2 和 HTTP/3 同样不强制给出长度，所以也可能遇到。除非响应明确允许，否则不可缓存。",
+        "带有 If-Match 或 If-Unmodified-Since 时，是别人已改动了资源；带有 If-None-Match: * 时，是资源已经存在。WebDAV 还有 If 和 Overwrite。客户端应取得当前状态和 ETag，判断修改是否仍有意义，再构造新请求；条件不变的请求不应自动重试，干脆去掉条件则会覆盖别人的成果。对 GET 和 HEAD，If-None-Match 不成立时服务器应返回 304；服务器自己要求带条件时，发送 428。除非响应明确允许，否则不可缓存。",
+        "服务器、网关、框架各有上传限制，也各有设置。缩小、压缩或拆分内容之后可以重新发送。服务器可能没读完就关闭连接，客户端看到的便是连接中断而不是这个响应；使用 Expect: 100-continue 可以避免。如果限制是暂时的，服务器应当用 Retry-After 说明何时再试。它先后有三个名字：RFC 2616 及以前叫“Request Entity Too Large”，RFC 7231 叫“Payload Too Large”，RFC 9110 起用现名。除非响应明确允许，否则不可缓存。",
+        "多半是该用 POST 的表单用了 GET，或重定向循环不断加长 URI，或有人在试探缓冲区溢出。客户端应把数据移到 POST 或 QUERY 的内容里，同样的请求不应自动重试。RFC 9110 建议服务器和客户端至少支持 8000 字节，许多软件的限制也在这附近。它可启发式缓存，由 RFC 7231 首次写明。RFC 2068 和 RFC 2616 称它为“Request-URI Too Long”，其列表中又写作“Request-URI Too Large”。",
+        "请求的 Content-Type 或 Content-Encoding 不受支持，或服务器发现数据是另一种格式：JSON 标成了 text/plain、压缩方式不认识，或根本没有类型（对 QUERY 则用 400）。客户端应转换内容或改正类型，原样的请求不应自动重试。服务器可以在 Accept 中列出接受的类型，问题出在编码时则在 Accept-Encoding 中列出；回应 PATCH 时应当带 Accept-Patch，回应 QUERY 时可以带 Accept-Query。客户端想接收什么格式，是 406 的事。除非响应明确允许，否则不可缓存。",
+        "续传时已经到了文件末尾，或文件变短了；服务器也可能把 Range 中大量细小或重叠的范围视为攻击而拒绝。客户端应把当前长度与手头的内容相比，也许已经下载完整。若没有，就去掉 Range 或改用有效的范围；原样的请求不应自动重试。对字节范围，服务器应当用 Content-Range 给出当前长度，如 bytes */47022；也可以无视 Range 而发送 200。RFC 2616 称它为“Requested Range Not Satisfiable”，RFC 2068 中还没有它。除非响应明确允许，否则不可缓存。",
+        "实际上这个标头总是 Expect: 100-continue，被老旧的代理或简单的服务器拒绝。去掉 Expect 之后可以重新发送，客户端应当自动这样做，因为这并不是对请求本身的否定。给每个较大的 POST 都加上该标头的库，会让它出现得莫名其妙，这些库有开关可以关闭。不想要内容的服务器，应改用最终响应说明。它由 RFC 2616 引入，当时无法识别的期望开始被视为错误，而别的期望从未成为标准。除非响应明确允许，否则不可缓存。",
+        "有些网站用它打发不受欢迎的程序。有文档的用法有三种：币安（Binance）用于收到 429 后仍不停手而被封的地址，华为云（Huawei Cloud）的防火墙用于被拦截的请求，Tencent EdgeOne（腾讯云）用于没有配置的域名。客户端按一般的 4xx 处理，请求不应自动重试。其他服务器应发送 403 或 429，这样才说得清原因。1998 年 4 月 1 日的 RFC 2324 描述了控制咖啡壶的协议，RFC 7168 又扩展到茶；由于太多程序出于好玩实现了它，IANA 将这个数字予以保留，目前不作他用。除非响应明确允许，否则不可缓存。",
         "提交的表单中 CSRF 令牌与会话不符时，Laravel 会把它发给浏览器，常见原因是页面打开太久、Cookie 被禁用，或缓存的页面里是别人的令牌。应重新载入表单，用新令牌提交，旧的请求不应自动重试。早期的 WebDAV 草案用这个数字表示“Insufficient Space on Resource”，后来成为 507；还有一些表写作“Authentication Timeout”，出处不明。除非响应明确允许，否则不可缓存。",
         "Twitter 接口第 1 版用它表示限流，短语出自一部电影；1.1 版改用 2012 年才有的标准状态码 429。Shopify 在 2018 年 8 月之前用同一数字表示店铺被锁定，此后改用 423。早期的 WebDAV 草案里它是“Method Failure”，即 424 的前身。如今若还遇到，客户端应放慢相当长一段时间，请求不应自动重试，因为不停敲门只会延长限制。HTTP/2 有名称相似的错误码，与此无关。除非响应明确允许，否则不可缓存。",
-        "这是复用连接的代价：在 HTTP/2 或 HTTP/3 上，只要证书覆盖，客户端就可能在一条连接上请求多个主机，但后面的服务器未必为它们都做了配置，或者其中一个需要不同的证书或客户端认证。请求没有被处理，任何方法的请求都可重试，但要换一条为该主机新建的连接。代理不得生成它。RFC 7540 引入时规定默认可以缓存，RFC 9110 取消了这一点：除非响应明确允许，否则不可缓存。早期的 WebDAV 草案用这个数字表示“Destination Locked”，旧的表里还能见到。",
-        "它介于 400（无法解析）和 415（不接受该格式）之间：JSON 或 XML 解析成功，但日期已经过去、引用的对象不存在，或违反了业务规则。接口用它表示校验失败，并在正文中逐个字段列出错误，常用问题详情格式。用户改正后再提交，原样的请求不应自动重试。它源自 WebDAV 的 RFC 2518 和 RFC 4918，当时叫“Unprocessable Entity”，RFC 9110 将它收入核心并改名。除非响应明确允许，否则不可缓存。",
-        "RFC 4918 允许客户端在编辑期间锁定资源；其他人想写入、移动或删除，或者持锁者忘了在 If 标头中附上锁令牌，都会得到它。正文应指出违反了哪个前提（如 lock-token-submitted）以及被锁的资源。客户端可以等待锁释放或过期，也可以用 PROPFIND 查看；请求不应自动重试。Shopify 也用它表示店铺被锁定，那里以前用 420。除非响应明确允许，否则不可缓存。",
-        "WebDAV 的 PROPPATCH 对属性的修改要么全部成功，要么全部不做，所以只要有一项被拒，其余各项就在 207 的正文里以此状态报告。它很少单独作为响应出现；这样用的接口想说的是前一步骤或后端系统失败，多数时候 502 更合适。客户端应找出真正失败的操作加以修正，受牵连的操作不应自动重试。除非响应明确允许，否则不可缓存。WebDAV 草案曾用 420“Method Failure”表达同样的意思。",
-        "在 TLS 1.3 中，客户端可以在第一个数据包里就带上请求，攻击者录下后可以再次发送。网关后面的服务器凭 Early-Data: 1 标头识别这类请求。任何方法的请求都可重试，但必须等握手完成，不能再放进早期数据；浏览器会自动这样做，中间服务器只有在自己也是通过早期数据收到请求时才可以。服务器只能对用了早期数据或如此声明的客户端发送它。在 RFC 8470 之前，一些列表按后来放弃的 WebDAV 草案写作“Unordered Collection”。除非响应明确允许，否则不可缓存。",
-        "响应必须在 Upgrade 中按优先顺序列出所要的协议，并在 Connection 中列出该标头。客户端自己带上 Upgrade 切换，或另建合适的连接之后可以重新发送。向 WebSocket 端点发出普通 GET，或向停用 HTTP/1.0 的服务发请求时会遇到；想把用户引到 HTTPS，有效的办法是重定向。HTTP/2 和 HTTP/3 中没有 Upgrade 和 Connection 标头。RFC 2817 为在 HTTP/1.1 中启用 TLS 引入了它，RFC 7231 收入核心。除非响应明确允许，否则不可缓存。",
-        "目的是迫使客户端防止更新丢失：没有 If-Match 的 PUT 或 PATCH 可能覆盖别人刚写入的内容，所以被拒绝。客户端取得当前版本，确认修改仍然合适，在 If-Match 中填上该版本的 ETag，之后可以重新发送。知道这个状态码的人不多，正文应当说明做法。条件已给出但不成立时，返回的是 412。按 RFC 6585，任何缓存都不得存储它。",
-        "按地址、账户、密钥还是资源计数，由服务器决定；正文应说明限额，并可用 Retry-After 说明要等多久。按通行做法，任何方法的请求都可重试，但要等到指定的时间；没有给出时间时，间隔应逐次加长并带随机性。RFC 6585 本身并未说请求没有被处理。置之不理可能被封禁，爬虫应对整个主机减速。遭受攻击的服务器不妨直接断开连接，因为每个响应都有成本。服务器整体过载用 503。按 RFC 6585，任何缓存都不得存储它。在它出现之前，Twitter 用的是 420。",
+        "在 HTTP/2 或 HTTP/3 上，只要证书覆盖，客户端就可能在一条连接上请求多个主机，但后面的服务器未必为它们都做了配置，或者其中一个需要不同的证书或客户端认证。请求没有被处理，任何方法的请求都可重试，但要换一条为该主机新建的连接。代理不得生成它。RFC 7540 规定默认可以缓存，RFC 9110 取消了这一点：除非响应明确允许，否则不可缓存。中文资料常把它解释为“当前客户端 IP 连接数超过许可范围”，没有任何规范这样写；早期的 WebDAV 草案用它表示“Destination Locked”，旧的表里还能见到。",
+        "JSON 或 XML 解析成功，但日期已经过去、引用的对象不存在，或违反了某条规则。用户改正后再提交，原样的请求不应自动重试。服务器应在内容中按数据项逐一列出错误，例如采用问题详情格式（RFC 9457）。无法解析的用 400，不接受的格式用 415。它源自 WebDAV 的 RFC 2518 和 RFC 4918，当时叫“Unprocessable Entity”，RFC 9110 将它收入核心并改名。除非响应明确允许，否则不可缓存。",
+        "有客户端在编辑期间锁定了资源（RFC 4918）；其他人想写入、移动或删除，或者持锁者忘了在 If 标头中附上锁令牌，都会得到这个响应。客户端应等锁释放或过期，或用 PROPFIND 查看；请求不应自动重试。服务器应在内容中指出违反了哪个前提（如 lock-token-submitted）以及被锁的资源。另有别的用法：HubSpot 在一次写入大量数据时锁定 2 秒，Tencent EdgeOne 用于循环的请求，Shopify 用于被锁定的店铺，在那里以前用的是 420。除非响应明确允许，否则不可缓存。",
+        "WebDAV 的 PROPPATCH 对属性的修改要么全部成功，要么全部不做；有一项被拒，其余各项就在 207 的内容里得到这个状态。客户端应找出真正失败的操作加以修正，受牵连的操作不应自动重试。单独用它作响应的接口，想说的是前一步骤或后端系统失败，多数时候 502 更合适。除非响应明确允许，否则不可缓存。WebDAV 草案曾用 420“Method Failure”表达同样的意思。",
+        "在 TLS 1.3 中，客户端可以在第一个数据包里就带上请求，攻击者录下数据包后可以再次发送；在网关后面，这类请求带有 Early-Data: 1 标头。任何方法的请求都可重试，但必须等握手完成，不能再放进早期数据；浏览器会自动这样做。若收到的请求带有 Early-Data，中间服务器必须转发这个响应；若请求是它自己通过早期数据收到的，则可以在自己的握手完成后重试。服务器只应对用了早期数据或如此声明的客户端发送它。在 RFC 8470 之前，一些列表按后来放弃的 WebDAV 草案写作“Unordered Collection”。除非响应明确允许，否则不可缓存。",
+        "例如 WebSocket 端点收到了普通的 GET，或者服务已停用 HTTP/1.0。客户端自己带上 Upgrade 切换，或另建合适的连接之后可以重新发送。响应必须在 Upgrade 中按优先顺序列出协议，在 HTTP/1.1 中还必须在 Connection 中列出该标头；HTTP/2 和 HTTP/3 没有这两个标头。想把用户引到 HTTPS，服务器应发送重定向，在那里此状态码不起作用。RFC 2817 为在 HTTP/1.1 中启用 TLS 引入了它，RFC 7231 收入核心。除非响应明确允许，否则不可缓存。",
+        "没有 If-Match 的 PUT 或 PATCH 可能覆盖别人刚写入的内容，所以服务器没有执行。客户端取得当前版本，确认修改仍然合适，在 If-Match 中填上该版本的 ETag，之后可以重新发送。知道这个状态码的人不多，服务器应在内容中说明做法。条件已给出但不成立时用 412。按 RFC 6585，任何缓存都不得存储它。",
+        "按地址、账户、密钥还是资源计数，由服务器决定。客户端应等待 Retry-After 指定的时间，没有给出时，间隔应逐次加长并带随机性；爬虫应对整个主机减速。请求通常没有被处理，所以按通行做法，任何方法的请求都可重试；RFC 6585 本身并未这样说。置之不理的客户端可能被封禁。服务器应在内容中说明限额，并可用 Retry-After 说明要等多久；遭受攻击时不妨直接断开连接，因为每个响应都有成本。服务器整体过载用 503。按 RFC 6585，任何缓存都不得存储它。在它出现之前，Twitter 发送的是 420。",
         "请求的规律、来源或内容像是攻击或自动化滥用时，平台会在店铺自身的逻辑之前将其拦下。程序没有可以按规则改正的地方，请求不应自动重试，否则只会加重嫌疑；应放慢速度，如实标明客户端身份，正常流量受影响时联系客服。有些旧列表给它的含义与 431 相同。在别处它没有意义，客户端按 400 处理。除非响应明确允许，否则不可缓存。",
-        "常见原因是多年积累的 Cookie，其次是很长的 Referer，以及装了半份用户资料的令牌。若是单个字段的问题，正文应当指出是哪一个。缩小标头之后可以重新发送：用户可以清除该站点的 Cookie，程序应精简所发的内容。一些服务器仍按老习惯返回 400 或直接断开，nginx 内部用 494。URI 过长是 414，内容过大是 413。按 RFC 6585，任何缓存都不得存储它。",
+        "常见原因是多年积累的 Cookie，其次是很长的 Referer，以及装了半份用户资料的令牌。缩小标头之后可以重新发送：浏览器用户可以清除该站点的 Cookie，程序应精简所发的内容。若是单个字段的问题，服务器应在内容中指出是哪一个。URI 过长是 414，内容过大是 413；一些服务器仍按老习惯返回 400 或断开连接，nginx 内部用 494。按 RFC 6585，任何缓存都不得存储它。",
         "网页版 Outlook 及其背后的 Exchange 在登录失效后，把它发给页面里运行的脚本，因为此时重定向到登录页，用户根本看不见。页面应引导用户登录，在此之前请求不应自动重试。其他服务器用 401 表达同样的意思，并用 WWW-Authenticate 说明如何登录，或者直接重定向。不认识它的客户端按 400 处理。除非响应明确允许，否则不可缓存。",
         "管理员写上“return 444”，以最小的代价打发扫描器、没有主机名的请求或不受欢迎的爬虫。这个数字不会到达客户端：客户端看到的是连接被关闭，或 HTTP/2 的流被重置，于是报告空响应。访问日志里它标记着这样丢弃的请求。客户端分不清它与服务器崩溃的区别，可能按连接中断的规则自动再发，使用前要有所准备。nginx 自己也用它结束不想再服务的连接上的请求。",
         "在其 WebDAV 扩展中，服务器把问题放在 Ms-Echo-Request 里，客户端用 Ms-Echo-Reply 作答之后可以重新发送；此时线路上的原因短语是“Reply With”。Exchange ActiveSync 则把它发给尚未接受组织策略的设备，设备须先执行 Provision 命令。两者都不认识的客户端按 400 处理并放弃。除非响应明确允许，否则不可缓存。",
         "它并非来自网站，而是来自 Windows Vista 及后续版本的过滤组件：该组件位于浏览器与网络之间，用自己的页面替换被拦截的网页，并提供向家长申请许可的办法。这种过滤早已成为历史，如今它差不多只是表格中的一项。请求不应自动重试，只有修改规则才有用。除非响应明确允许，否则不可缓存。",
-        "典型情形有法院命令、删除通知、制裁和隐私法规，也有媒体用它屏蔽整个地区。正文应说明由谁要求、依据什么、对谁适用。Link 标头应当用 rel=blocked-by 指出执行屏蔽的一方，它未必是提出要求的一方，可能是网站、运营商或途中的代理。客户端重发毫无用处，请求不应自动重试。依 RFC 7725，它可启发式缓存。数字取自一部关于焚书的小说。Microsoft 的 Exchange ActiveSync 用它表示转到 X-MS-Location 指定的另一台服务器。",
+        "常见的有法院命令、删除通知、制裁和隐私法，也有网站整片屏蔽某些地区。客户端无能为力，请求不应自动重试；资源是否存在，它并没有说。服务器应在内容中说明由谁要求、依据什么、适用于谁；还应当用 rel=blocked-by 的 Link 标头指出实施屏蔽的一方，可能是网站、服务商或途中的代理。按 RFC 7725，它可启发式缓存。这个数字典出一部讲述焚书的小说。Microsoft 在 Exchange ActiveSync 中用它表示转往另一台服务器，地址在 X-MS-Location 中。",
         "Exchange ActiveSync 是手机同步邮件、日历和联系人的协议，账户暂时不得使用时，例如邮件服务怀疑有滥用行为，就会这样回答。设备应停止同步并告知用户，由用户在网页上登录，或请管理员解除；在此之前请求不应自动重试。在该协议之外它没有意义，客户端按 400 处理。除非响应明确允许，否则不可缓存。",
         "设备保存的密码虽然正确，但超过了有效期时，Exchange ActiveSync 会这样回答。X-MS-Credential-Service-Url 标头指出可以设置新密码的地址；此前的响应也许已用 X-MS-Credentials-Expire 提醒过。设备应请用户到那里修改密码，再输入新密码；仍用旧密码的请求不应自动重试，否则账户可能被锁。标准的 HTTP 会用 401。除非响应明确允许，否则不可缓存。",
         "应用负载均衡器已经收到请求，但在空闲超时之前客户端就关闭了连接，所以它不会到达客户端，只出现在访问日志和指标中。大量出现说明客户端的超时比后端目标所需的时间还短：应比较两者，加快后端，或让客户端更耐心。目标是否已完成处理，从日志中看不出来。同样的情况 nginx 记为 499。",
@@ -2478,66 +2478,66 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
 #endif
 #ifndef HTTPSTATUS_WITHOUT_ZH_HANT
     {
-        "要上傳大檔案的用戶端，可以先帶上 Expect: 100-continue 等這個回應，免得內容遭拒時平白浪費頻寬；不過許多伺服器從來不送，所以等待必須有期限。收到後應送出請求內容，並繼續等最終回應。沒有提出期望的用戶端略過即可。這是過渡性的回應，從不快取，也絕不傳給 HTTP/1.0 用戶端。若 Expect 是代理伺服器自行加上的，就不必把這個回應轉給用戶端。RFC 1945 還沒有這一類狀態碼。",
-        "它回覆帶有 Upgrade 標頭的請求，最常見的是升級為 WebSocket。回應必須以 Upgrade 寫明選定的協定，並在 Connection 列出該標頭；空行之後的位元組就屬於新協定，用戶端不該再當成 HTTP 解析。伺服器若不想切換，照常以 HTTP 回答即可。HTTP/2 與 HTTP/3 沒有 Upgrade 機制，不得使用這個狀態碼，在那裡是以擴充的 CONNECT 開啟 WebSocket。它從不快取，也絕不傳給 HTTP/1.0 用戶端。",
-        "RFC 2518 為 WebDAV 制定此狀態碼：對層級很深的集合做 COPY 或 DELETE 可能很花時間，伺服器藉此避免用戶端等到逾時。收到後應重設計時器，繼續等最終回應，此時成敗還沒有定論。後繼的 RFC 4918 因為乏人實作而將它刪去，但註冊依然有效，有些服務用它維持閒置的連線。它從不快取，也絕不傳給 HTTP/1.0 用戶端。",
-        "網頁還在產生時，伺服器先送出 Link 標頭，例如 rel=preload 或 rel=preconnect，瀏覽器就能提早下載樣式表或建立連線。提示不是承諾，一切以最終回應為準，即使那是個錯誤；最終回應之前可以有好幾個提示。瀏覽器大多只在 HTTP/2 與 HTTP/3 上採用，因為舊軟體曾在 HTTP/1.1 上把它誤認為最終回應。它從不快取，也絕不傳給 HTTP/1.0 用戶端。早在 RFC 8297 之前，Google 的續傳提案就用過這個數字，稱為「Checkpoint」。",
-        "這是續傳上傳草案中暫時註冊的狀態碼，細節仍可能更動。用戶端以 Upload-Complete 表明自己能夠續傳；伺服器建好上傳資源後送出這個過渡性的回應，第一個必須以 Location 指出資源位置，之後的不再指出，但可以用 Upload-Offset 回報已存下多少。連線中斷時，用戶端向該資源查詢位移，只補傳剩下的部分。不認得它的用戶端略過即可。它從不快取，也絕不傳給 HTTP/1.0 用戶端。",
-        "內容的意義視方法而定：GET 取得資源本身，POST、PUT、DELETE 取得動作的結果，TRACE 取得伺服器收到的請求。HEAD 只有標頭而沒有內容；CONNECT 成功後接著就是通道。它可啟發式快取，因此對於 GET 與 HEAD，即使沒有明確的有效期限，快取也可以留存。對這兩種方法，伺服器應當提供現有的 ETag 與 Last-Modified，用戶端日後可據此確認副本是否過期。成功但沒有東西可給時，204 比較合適。",
-        "通常用來回覆對集合送出的 POST，或對尚不存在的 URI 送出的 PUT。回覆 POST 時，伺服器應當以 Location 指出新資源；沒有這個標頭，新資源就是請求的目標 URI。內容一般會描述所建立的資源，ETag 與 Last-Modified 若出現，也屬於新資源。這裡的 Location 只是告知，並不是重新導向。除非回應明確允許，否則不可快取。POST 的回應若在途中遺失，用戶端無從得知資源是否已建立，重送之前應先查詢。",
-        "工作要排入佇列或等人簽核，而伺服器不想讓連線一直開著時，就會送出它。它不保證結果，HTTP 也沒有辦法事後主動通知，所以內容應說明工作目前的狀態，並指出可查詢進度的位置（習慣上常放在 Location），用戶端以適度的間隔輪詢。重複送出可能使工作執行兩次。除非回應明確允許，否則不可快取。",
-        "只有中途的轉換代理會送出它，原始伺服器不會：代理壓縮了圖片、翻譯了網頁或刪去一部分時，可以用它提醒收件者。用戶端可以像 200 一樣使用內容，但原件的總和檢查碼與簽章不再適用，驗證資訊也可能只在同一路徑上有效。它可啟發式快取。RFC 2068 與 RFC 2616 指的是取自第三方的詮釋資料，RFC 7231 起改指經過轉換的內容。實際上很少有代理使用。",
-        "適合儲存、刪除、統計回報之類的動作：瀏覽器在導覽時收到它會留在原頁。回應不含內容，也不得帶有 Content-Length 或 Transfer-Encoding，標頭結束回應就結束。各標頭描述的是動作之後的資源，例如回覆 PUT 的 ETag 屬於剛存入的版本。它可啟發式快取，這一點由 RFC 7231 首度寫明。一律以 JSON 解析回應的用戶端，得先判斷這個狀態碼。",
-        "它原本用於資料輸入：送出後瀏覽器清空欄位，方便接著輸入下一筆。瀏覽器從未真正支援，都當成 204，需要清空時只能靠指令碼。回應不含內容，但與 204 不同，它照一般方式分框：在 HTTP/1.1 必須寫 Content-Length: 0 或送出空的分塊本文，漏寫長度會讓對方一直等下去。除非回應明確允許，否則不可快取。",
-        "它回覆帶有 Range 的 GET，用於續傳下載與影片拖曳；加上 If-Range，檔案有變動時伺服器會改送完整的 200。單一區段必須由 Content-Range 說明；多個區段必須以 Content-Type 標明 multipart/byteranges，每一段各有 Content-Range，外層則不得有。若 200 會帶 Date、Cache-Control、ETag、Expires、Content-Location 或 Vary，這裡也必須帶上，請求沒有 If-Range 時還必須帶上 Content-Encoding、Content-Language 與 Last-Modified。用戶端要核對實際收到的範圍，強 ETag 相同的片段才能接合。它可啟發式快取，但僅限於懂得範圍請求的快取。",
-        "它出自 WebDAV（RFC 4918）：PROPFIND、PROPPATCH，以及對集合的 COPY、MOVE、DELETE，都可能有些成功、有些失敗。XML 本文為每個資源列出一個 response 元素，或依屬性分組列出 propstat，裡面各有一行狀態。207 本身只表示訊息已被理解，用戶端必須逐一讀取本文，依各自的狀態處理。有些 JSON API 借用它回覆批次請求。除非回應明確允許，否則不可快取。",
-        "RFC 5842 容許一個 WebDAV 集合有多個名稱，因此 Depth: infinity 的 PROPFIND 可能好幾次遇到同一個集合。伺服器第一次完整列出，之後只標上這個狀態，不再重複成員；繫結成環時，清單也不致於無限延長。只有用戶端在 DAV 標頭聲明支援繫結時才能使用，否則遇到迴圈應回 508。它是多重狀態本文裡的狀態；若單獨成為回應，除非回應明確允許，否則不可快取。",
-        "RFC 3229 定義了差異編碼：用戶端以 A-IM 列出自己能還原的操作方式（如 vcdiff、gzip），以 If-None-Match 列出手上的版本。回應必須帶有目前版本的 ETag；IM 必須依序說明用了哪些操作，請求列出多個版本時，Delta-Base 必須指出差異以哪個版本為基準。用戶端把差異套用到該版本，就得到新版。只有實作此擴充的快取才能再利用它，而且除非回應明確允許，否則不可快取。除了少數訂閱閱讀器，幾乎沒有軟體用過。",
-        "本文列出各個選項與其 URI，例如不同的語言或格式，但清單沒有標準格式，瀏覽器只會當成網頁顯示。伺服器若有偏好，應當寫在 Location，用戶端可以自動前往；不過 Fetch 與多數函式庫並不跟隨，本函式庫也不把它算作重新導向。它可啟發式快取。伺服器大多自行依 Accept 類標頭選定，所以很少見；Apache 猜測 URI 拼錯時會送出它。",
-        "伺服器應當在 Location 提供新的 URI，用戶端會自動跟隨，搜尋引擎也會轉移排名。它可啟發式快取，伺服器改變主意之後，瀏覽器可能還會跳轉很久，所以宜先用 302，或設定較短的 max-age。後續請求可以將 POST 改為 GET，瀏覽器一向如此，儘管 RFC 1945 與 RFC 2068 不許；其他方法不變。必須維持 POST 時用 308。轉往別的網站時不該帶上 Authorization，也要防範迴圈。",
-        "伺服器應當在 Location 提供該 URI，用戶端會自動跟隨。後續請求可以將 POST 改為 GET，所有瀏覽器都這麼做；307 可以避免，303 則明文要求。它在 RFC 1945 與 RFC 2068 稱為「Moved Temporarily」，RFC 2616 改成現在的名稱，卻仍禁止大家早已習慣的改法，直到 RFC 7231 才承認。除非回應明確允許，否則不可快取，允許的方式是 Cache-Control 或 Expires，所以每次都會先向原 URI 詢問。常用於轉到登入頁。",
-        "伺服器處理完 POST，應當以 Location 指向顯示結果的網頁；不論原本是什麼方法，下一個請求一律改為 GET（HEAD 仍是 HEAD），請求內容捨棄。這樣使用者重新整理或加入書籤時，重複的只是無害的 GET。回覆 GET 時，它表示資源本身無法傳送，但別處有關於它的描述，鏈結資料常這麼用。目標並不是原資源的新位址。除非回應明確允許，否則不可快取：RFC 2616 完全禁止快取，RFC 7231 解除了禁令。HTTP/1.0 沒有它。",
-        "它回覆附帶條件的 GET 或 HEAD：If-None-Match 含有目前的 ETag，或資源自 If-Modified-Since 以來沒有變動。回應不含內容。若 200 會帶 Content-Location、Date、ETag、Vary、Cache-Control 或 Expires，這裡也必須帶上；沒有 ETag 時，Last-Modified 會有幫助。它會更新已儲存的回應：快取換上新的標頭，本文沿用舊的。絕不能用它回覆沒有條件的請求。副本若已遺失，用戶端應去掉條件再問一次；其他方法的條件不成立時用 412。",
-        "這個狀態碼已棄用。RFC 2068 容許任何伺服器以 Location 指定代理，RFC 2616 限定只能由原始伺服器送出，因為誰能偽造這種回應，誰就能把用戶端的流量引到自己的機器。RFC 7231 基於安全考量將它棄用，而瀏覽器早就不予理會。用戶端不該照做，可以顯示內容，或當成 300 處理；代理應以 PAC 檔或網路設定等其他方式設定。除非回應明確允許，否則不可快取。",
-        "沒有任何 RFC 真正定義過它：RFC 2616 就已載明不再使用並予以保留，如今 IANA 的註冊表也是如此。原本的構想是由代理指定後續請求改用的另一個代理，危險與 305 相同。這個用語還留在一些老伺服器的對照表裡，記錄工具因此仍會印出來。伺服器不得移作他用；用戶端遇到時當成 300 處理，不做跳轉。除非回應明確允許，否則不可快取。",
-        "伺服器應當在 Location 提供該 URI。與 302 不同，任何用戶端都不得把 POST 變成 GET：方法與內容維持不變，所以用戶端要能再送一次內容；不安全的請求要轉往他處時，最好先問過使用者。日後的請求仍從原 URI 開始。除非回應明確允許，否則不可快取。RFC 2616 制定它，是為了講清楚 302 含糊的地方。瀏覽器因 HSTS 在內部產生的跳轉，也會在開發者工具顯示為它，而伺服器並沒有送過。",
-        "它之於 301，就如 307 之於 302：伺服器應當在 Location 提供新的 URI，連結應該更新，後續請求的方法與內容維持不變，因此適合仍有用戶端在 POST 的 API 搬遷。它可啟發式快取。這個數字始見於 2014 年的 RFC 7238，經 RFC 7538 成為標準，由 RFC 9110 收入核心；舊的用戶端會當成 300 而停住，本文放一個連結會有幫助。Google 更早就用它表示續傳上傳的「Resume Incomplete」，不帶 Location，有些 API 沿用至今。",
-        "語法錯誤、無法分框、缺少或重複的 Host、無效的 JSON、驗證未過都屬於這裡；若有更明確的 4xx 可用，就該用那個。把明文 HTTP 送到 TLS 連接埠時，nginx 等伺服器也回覆它。本文應說明哪裡有錯，例如採用問題詳情格式。用戶端必須先修正請求，原樣的請求不應自動重試。分框出錯後連線不再可靠，會被關閉。在 RFC 2616 以前它只指語法錯誤，RFC 7231 擴大為用戶端的任何錯誤。除非回應明確允許，否則不可快取。",
-        "英文名稱雖是「未授權」，講的其實是身分驗證：伺服器不知道來者是誰；403 則是知道了仍然拒絕。回應必須帶有 WWW-Authenticate，其中至少有一項質詢，如 Basic、Bearer 或 Negotiate。在 Authorization 換上新的認證資訊之後可以重新傳送；請求若已帶有認證資訊，表示它遭到拒絕，再次收到相同質詢時應告知使用者。以 Cookie 維持工作階段的網站也不該省略質詢，儘管很多都省了。代理伺服器替自己要認證資訊時用 407。除非回應明確允許，否則不可快取。",
-        "從 RFC 2068 起，歷來的規範都把它留待將來，至今未有定義。實際上，訂閱到期、付費額度用罄、信用卡遭拒時會見到它；也有按次付費的方案以它為基礎，並自訂標頭。本文應說明欠了什麼、如何付清。在有人付款之前，請求不應自動重試。除非回應明確允許，否則不可快取。",
-        "可能是身分已知但權限不足，也可能與認證資訊無關：位址遭封鎖、防火牆規則、目錄沒有首頁、防偽檢查未過。伺服器願意解釋時寫在本文；想隱瞞資源是否存在時，可以改用 404。換一組認證資訊或許有用，用戶端可以試試；認證資訊不變的請求不應自動重試。RFC 2616 曾說授權也無濟於事，RFC 7231 改掉了這個說法。除非回應明確允許，否則不可快取。",
-        "可能是網址打錯、連結失效、查無資料，也可能是變相的拒絕；它不說明是哪一種，也不說明是暫時還是永久。確知資源已永久移除時，應該用 410。用戶端應檢查 URI，並提供使用者搜尋或返回的途徑；請求不應自動重試。它可啟發式快取，由 RFC 7231 首度寫明，所以剛建立的網頁可能被快取住的 404 擋著，介意時應設定較短的 max-age。狀態碼是 200 而內容寫著「找不到」的網頁會誤導搜尋引擎。",
-        "例如對靜態檔案 POST，或對唯讀的資源 DELETE。回應必須帶有 Allow，列出該資源目前支援的方法，即使清單是空的；框架常常漏掉。用戶端應改用其中的方法，同樣方法的請求不應自動重試。伺服器對任何資源都不支援的方法用 501，目前的使用者無權使用的方法用 403。它可啟發式快取，由 RFC 7231 首度寫明，不過只對快取本來就會儲存的方法有意義。重新導向把 POST 變成 GET 之後，也常在這裡現形。",
-        "Accept 指定媒體類型，Accept-Language 指定語言，Accept-Encoding 指定編碼，已棄用的 Accept-Charset 指定字元集。多數伺服器無法滿足時就直接送出現有的內容，所以它主要來自嚴格的 API，或被防火牆借來攔阻可疑的請求。本文應列出可供選擇的形式，用戶端可以放寬要求或從中挑選；原樣的請求不應自動重試。除非回應明確允許，否則不可快取。它與 415 相對，後者針對用戶端送來的內容。",
-        "只有代理伺服器會為自己送出它，原始伺服器還沒看到請求。回應必須帶有 Proxy-Authenticate，其中含有質詢。在 Proxy-Authorization 補上認證資訊之後可以重新傳送，這個標頭由該代理取用，不再往後傳。它常出現在 CONNECT 的回應，此時 TLS 還沒開始，內容來自代理，不能當成網站的內容顯示。公司網路裡套件管理員失敗，原因往往在此。除非回應明確允許，否則不可快取。網站本身要求驗證用 401，網路登入入口用 511。",
-        "它表示用戶端送得太慢，而不是伺服器答得太慢；閘道等不到上游時是 504。伺服器與負載平衡器常在關閉閒置的持續連線之前送出它，這時可能根本沒有進行中的請求，瀏覽器會默默略過。由於請求沒有被處理，不論方法為何皆可重試，但要用新的連線，舊連線會被關閉。較老的對照表拼成「Request Time-out」。除非回應明確允許，否則不可快取。",
-        "典型的情形有：根據舊版所做的編輯、名稱已被使用、WebDAV 的 MKCOL 缺少上層集合、訂單狀態不允許這種變更。本文應提供足夠的資訊，讓使用者或程式化解衝突：取得目前的狀態，合併，再重新送出。原樣的請求不應自動重試，因為衝突還在。如果用戶端事先以 If-Match 之類的標頭聲明前提，則應回 412。除非回應明確允許，否則不可快取。",
-        "它方便維護連結的人：過期的活動、註銷的帳戶、停用的 API 都可以這樣標明，搜尋引擎刪除網頁也比 404 更快。伺服器沒有義務保留這種標記，更不必永遠保留；不確定是否永久時用 404。用戶端應該忘掉這個 URI，請求不應自動重試。它可啟發式快取，從 HTTP/1.1 之初的每一版都是如此，所以送出前要想清楚。",
-        "請求內容採用分塊傳輸或沒有註明長度，而伺服器想先知道大小，這多半是較簡單的伺服器，或是擋在前面的閘道。寫明 Content-Length 之後可以重新傳送，為此以串流方式傳送的用戶端得先緩衝內容，或事先知道大小。空的 POST 也要寫 Content-Length: 0，漏寫是常見的原因。HTTP/2 與 HTTP/3 同樣不強制寫出長度，所以也可能遇到。除非回應明確允許，否則不可快取。",
-        "它用來防止更新遺失：帶有 If-Match 或 If-Unmodified-Since 的 PUT，只有在別人沒改過時才生效；帶有 If-None-Match: * 則要求資源還不存在。WebDAV 另有 If 與 Overwrite。對 GET 與 HEAD 來說，If-None-Match 不成立不算失敗，而是 304。用戶端應取得目前的狀態與 ETag，判斷修改是否仍有意義，再組成新的請求；條件不變的請求不應自動重試，更不可乾脆拿掉條件。除非回應明確允許，否則不可快取。伺服器要求非帶條件不可時用 428。",
-        "伺服器、閘道、框架各有上傳限制，也各有設定。伺服器可能還沒讀完就關閉連線，用戶端看到的是連線中斷而不是這個回應，使用 Expect: 100-continue 可以避免。若限制只是暫時的，應當以 Retry-After 說明何時再試；否則，縮小、壓縮或拆開內容之後可以重新傳送。它前後有三個名稱：RFC 2616 以前叫「Request Entity Too Large」，RFC 7231 叫「Payload Too Large」，RFC 9110 起改為現名。除非回應明確允許，否則不可快取。",
-        "多半是該用 POST 的表單用了 GET，或重新導向的迴圈不斷加長 URI，或有人在試探緩衝區溢位。RFC 9110 建議至少支援 8000 個位元組，許多軟體的限制也在這附近。用戶端應把資料移到 POST 或 QUERY 的內容裡，同樣的請求不應自動重試。它可啟發式快取，由 RFC 7231 首度寫明。RFC 2068 與 RFC 2616 稱它為「Request-URI Too Long」，其列表中又寫成「Request-URI Too Large」。",
-        "原因出在請求的 Content-Type、Content-Encoding，或伺服器檢查資料後的判斷：JSON 標成了 text/plain、缺少類型、壓縮方式不認得。回應可以用 Accept 列出接受的類型，編碼有問題時則用 Accept-Encoding；回覆 PATCH 時應當帶有 Accept-Patch，回覆 QUERY 時可以帶有 Accept-Query。用戶端應轉換內容或改正類型，原樣的請求不應自動重試。用戶端想收到什麼格式，那是 406 的事。除非回應明確允許，否則不可快取。",
-        "續傳時已經到了檔案結尾，或檔案變短了，Range 就無法滿足；伺服器也可能把大量細碎或重疊的範圍視為攻擊而拒絕。對位元組範圍，回應應當以 Content-Range 寫出目前的長度，如 bytes */47022，用戶端由此可知是否已下載完整；若還沒有，就改用有效的範圍或去掉 Range，原樣的請求不應自動重試。伺服器也可以不理會 Range 而回 200。RFC 2616 稱它為「Requested Range Not Satisfiable」，RFC 2068 還沒有它。除非回應明確允許，否則不可快取。",
-        "實際上指的總是 Expect: 100-continue，被老舊的代理或簡單的伺服器拒絕；除此之外從未有過標準的期望值。拿掉 Expect 之後可以重新傳送，用戶端應當自動這麼做，因為這並不是對請求本身的否定。有些函式庫會替較大的 POST 自動加上該標頭，使它出現得莫名其妙，這些函式庫通常有選項可以關閉。它由 RFC 2616 制定，當時無法辨識的期望開始被視為錯誤。除非回應明確允許，否則不可快取。",
-        "1998 年 4 月 1 日的 RFC 2324 描述了控制咖啡壺的協定，RFC 7168 又擴及泡茶；它從來不是 HTTP 的一部分。由於太多伺服器與函式庫為了好玩而實作，IANA 只得予以保留，無法再作正經用途。有些網站拿它打發不受歡迎的程式，這會掩蓋真正的原因，不如用 403 或 429。用戶端當成一般的 4xx 處理，請求不應自動重試。除非回應明確允許，否則不可快取。",
+        "伺服器已讀完請求的標頭部分，並未拒絕。要上傳大檔案的用戶端，可以先帶上 Expect: 100-continue 等這個回應，再送出內容；不過許多伺服器從來不送，所以不能等太久。收到後應送出內容並繼續讀取，因為最終回應還在後頭；沒有提出期望的用戶端，略過這個臨時回應即可。已經知道結果的伺服器應直接送出最終回應；若 Expect 是代理伺服器自行加上的，就不必轉送這個回應。它從不快取，也絕不傳給 HTTP/1.0 用戶端。RFC 1945 還沒有這一類狀態碼。",
+        "伺服器接受了請求中的 Upgrade 標頭（最常見的是 WebSocket），現在切換協定。空行之後的位元組就屬於新協定，用戶端應把連線交給它，不再當成 HTTP 解析。回應必須以 Upgrade 寫明選定的協定，在 HTTP/1.1 中還必須在 Connection 列出該標頭；伺服器若不想切換，照常以 HTTP 回答即可。HTTP/2 與 HTTP/3 沒有 Upgrade，不得使用這個狀態碼，要改用擴充的 CONNECT（RFC 8441、RFC 9220）開啟 WebSocket。它從不快取，也絕不傳給 HTTP/1.0 用戶端。",
+        "伺服器正忙於一個耗時的請求，例如對層級很深的 WebDAV 集合做 COPY 或 DELETE，成敗還沒有定論。用戶端應重設計時器，繼續等最終回應。伺服器在用戶端可能不想再等時送出它，有些服務則用它維持閒置的連線。它由 RFC 2518 制定，取代 RFC 2518 的 RFC 4918 因為乏人實作而將它刪去，但註冊依然有效。它從不快取，也絕不傳給 HTTP/1.0 用戶端。",
+        "伺服器還在產生回應，但已經知道其中一部分標頭，多半是帶有 rel=preload 或 rel=preconnect 的 Link。瀏覽器可以趁這段時間下載樣式表或建立連線。提示不是承諾：一切以最終回應的標頭為準，即使那是個錯誤。最終回應之前可以有好幾個提示。瀏覽器在 HTTP/2 與 HTTP/3 上採用它，在 HTTP/1.1 上大多略過，因為舊軟體曾把它誤認為最終回應。它從不快取，也絕不傳給 HTTP/1.0 用戶端。早在 RFC 8297 之前，Google 的續傳提案就用過這個數字，稱為「Checkpoint」。",
+        "伺服器替帶有 Upload-Complete 的請求建好了上傳資源，連線中斷後可以接著傳。到時用戶端向該資源查詢位移，只補傳剩下的部分；不認得它的用戶端略過即可。宣告上傳資源的回應必須以 Location 指出位置，若有限制，還必須以 Upload-Limit 說明；之後的回應可以用 Upload-Offset 回報已存下多少。這是 IETF 草案中暫時註冊的狀態碼：草案的測試版要求雙方的 Upload-Draft-Interop-Version 一致，註冊若未展延，已於 2026 年 11 月 13 日到期。它從不快取，也絕不傳給 HTTP/1.0 用戶端。",
+        "內容的意義視方法而定：GET 取得資源本身，POST、PUT、DELETE 取得動作的結果，TRACE 取得伺服器收到的請求。HEAD 的標頭相同而沒有內容，CONNECT 成功後接著就是通道。用戶端使用這個結果，日後可憑驗證資訊詢問副本是否仍是最新的。對 GET 與 HEAD，伺服器應當提供現有的驗證資訊，也就是 ETag 與 Last-Modified。成功但沒有東西可給時，204 比較合適。它可啟發式快取，因此對於 GET 與 HEAD，即使沒有明確的有效期限，快取也可以留存。",
+        "伺服器替送往集合的 POST，或指向空 URI 的 PUT，建立了新的資源。用戶端可以去取新資源，但這裡的 Location 只是告知，並不是重新導向。POST 的回應若在途中遺失，用戶端無從得知資源是否已建立，重送 POST 之前應先查詢。回覆 POST 時，伺服器應當以 Location 指出新資源；沒有這個標頭，新資源就是目標 URI。內容一般會描述所建立的資源；ETag 與 Last-Modified 若出現，也屬於新資源。除非回應明確允許，否則不可快取。",
+        "工作已排入佇列，或正等人簽核，結果如何還不知道。用戶端應每隔一段時間查詢工作的狀態；若再送一次同樣的請求，工作可能執行兩次。HTTP 沒有辦法事後主動通知結果，所以回應內容應說明目前的狀態，並寫出可查詢進度的位置，許多服務把它放在 Location。已經處理完的伺服器應送出 200 或 201。除非回應明確允許，否則不可快取。",
+        "用戶端與原始伺服器之間的轉換代理壓縮了圖片、翻譯了網頁或刪去一部分。用戶端可以像 200 一樣使用內容，但原件的總和檢查碼與簽章不再適用，驗證資訊也可能只在同一路徑上有效。只有中間伺服器應當送出它，實際上很少有人這麼做。阿里雲（Alibaba Cloud）與華為雲（Huawei Cloud）的物件儲存另有用法：上傳成功，但回呼客戶的伺服器失敗。它可啟發式快取。RFC 2068 與 RFC 2616 指的是取自第三方的詮釋資料，RFC 7231 起改指經過轉換的內容。",
+        "伺服器完成了所要求的動作，多半是儲存、刪除或統計回報。瀏覽器在導覽時收到它會留在原頁；一律以 JSON 解析回應的用戶端，得先判斷這個狀態碼。回應不含內容，到標頭部分為止，所以伺服器不得送出 Content-Length 或 Transfer-Encoding。各標頭描述的是動作之後的資源：回覆 PUT 的 ETag 屬於剛存入的版本。它可啟發式快取，由 RFC 7231 首度寫明。",
+        "伺服器收下了表單的資料，表單應清空，方便接著輸入下一筆。瀏覽器從來不這麼做，都當成 204，需要清空的網頁只能靠指令碼。回應不含內容，但與 204 不同，仍要照一般方式標明結尾：在 HTTP/1.1 中，伺服器應寫 Content-Length: 0 或送出空的分塊內容，或者關閉連線。三樣都沒有，用戶端就會一直等下去。除非回應明確允許，否則不可快取。",
+        "伺服器送出用戶端以 Range 索取的部分，用於續傳下載與影片拖曳；加上 If-Range，檔案有變動時會改送完整的 200。用戶端應核對實際收到的範圍，強驗證資訊相同的片段才能接合。單一區段必須由 Content-Range 說明；多個區段必須以 multipart/byteranges 傳送，在 Content-Type 標明，每一段各有 Content-Range，外層則不得有。若 200 會帶 Date、Cache-Control、ETag、Expires、Content-Location 或 Vary，這裡也必須帶上，請求沒有 If-Range 時還必須帶上 Content-Encoding、Content-Language 與 Last-Modified。它可啟發式快取，但僅限於支援範圍請求的快取。",
+        "一個 WebDAV 請求中的多個操作結果不一：對 PROPFIND 與 PROPPATCH 是各個屬性，對集合的 COPY、MOVE、DELETE 是各個成員。用戶端必須讀取內容，逐一依各自的狀態處理，因為 207 本身只表示訊息已被理解。伺服器送出的 XML 為每個資源列出一個 response 元素，或依屬性分組列出 propstat，其中的 status 元素各帶一個狀態行（RFC 4918）。有些 JSON API 借用它回覆批次請求。除非回應明確允許，否則不可快取。",
+        "一個 WebDAV 集合可以有多個名稱（RFC 5842），因此 Depth: infinity 的 PROPFIND 可能好幾次遇到同一個集合。用戶端應到它第一次列出的地方取得成員。伺服器在那裡完整列出，之後只標上這個狀態，繫結成環時清單也不致於無限延長。只有用戶端在 DAV 標頭聲明支援繫結時才該這麼做，否則遇到迴圈應回 508。它是 207 內容裡的狀態；若單獨成為回應，除非回應明確允許，否則不可快取。",
+        "用戶端以 If-None-Match 列出手上的版本，以 A-IM 列出自己能還原的操作（如 vcdiff、gzip），伺服器送回差異（RFC 3229）。用戶端把差異套用到正確的版本，就得到目前的版本。回應必須帶有目前版本的 ETag；IM 必須依序說明用了哪些操作，請求列出多個版本時，Delta-Base 必須指出差異以哪個版本為基準。實作該擴充的快取可依 RFC 3229 的規則儲存。除了少數訂閱閱讀器，幾乎沒有軟體用過。",
+        "例如伺服器備有資源的多種語言或格式，而把選擇留給對方。使用者從回應內容的清單中挑選；清單沒有標準格式，瀏覽器只會當成網頁顯示。伺服器若有偏好，應當寫在 Location，用戶端可以自動前往：許多用戶端會跟隨（curl、wget、axios、got、undici），Fetch 不會，本函式庫也不把它算作重新導向。它很少見，因為伺服器大多自行依 Accept 類標頭選定；Apache 的 mod_speling 在有多個相近名稱時送出它。它可啟發式快取。",
+        "資源已經搬走，舊的 URI 只用來指向新的。用戶端應跟隨 Location 並更新連結；要防範迴圈，也不得不加考慮就把 Authorization 帶到別的網站。後續請求可以將 POST 改為 GET，瀏覽器一向如此，儘管 RFC 1945 到 RFC 2616 都說這是錯的；其他方法不變。伺服器應當在 Location 提供新的 URI，必須維持 POST 時用 308。它可啟發式快取，伺服器改變主意之後，瀏覽器可能還會跳轉很久：宜先用 302，或設定較短的 max-age。搜尋引擎會轉移網頁的排名。",
+        "伺服器只把用戶端的這一次請求引到別處，最常見的是登入頁。用戶端應跟隨 Location，下次仍向原 URI 詢問。後續請求可以將 POST 改為 GET，所有瀏覽器都這麼做；307 可以避免，303 則明文要求。伺服器應當在 Location 提供另一個 URI。它在 RFC 1945 與 RFC 2068 稱為「Moved Temporarily」，RFC 2616 改成現在的名稱，卻仍禁止大家早已習慣的改法，直到 RFC 7231 才允許。除非回應明確允許，否則不可快取，允許的方式是 Cache-Control 或 Expires。",
+        "伺服器處理完請求（多半是 POST），另一個 URI 的網頁會顯示結果。不論原本是什麼方法，下一個請求一律改為 GET（HEAD 仍是 HEAD），內容捨棄；使用者重新整理或加入書籤時，送出的只是無害的 GET。伺服器應當以 Location 指向該網頁。回覆 GET 時，它表示資源本身無法傳送，但別處有關於它的描述，鏈結資料常這麼用；目標並不是原資源的新位址。除非回應明確允許，否則不可快取：RFC 2616 完全禁止快取，RFC 7231 解除了禁令。HTTP/1.0 沒有它。",
+        "附帶條件的 GET、HEAD 或 QUERY（RFC 10008）沒有發現變動：If-None-Match 含有目前的 ETag，或資源自 If-Modified-Since 以來沒有改過。用戶端使用手上的內容；若已遺失，應去掉條件再請求一次。它會更新已儲存的回應，快取以新的標頭取代舊的。回應不含內容。若 200 會帶 Content-Location、Date、ETag、Vary、Cache-Control 或 Expires，這裡也必須帶上；沒有 ETag 時，Last-Modified 會有幫助。絕不能用它回覆沒有條件的請求，其他方法的條件不成立時用 412。",
+        "伺服器要求用戶端經由某個代理伺服器送出請求。用戶端不該照做，因為誰能偽造這種回應，誰就能讀取用戶端的流量；可以顯示內容，或當成 300 處理。這個狀態碼已棄用，伺服器不該送出：代理應以 PAC 檔或網路設定等其他方式設定。RFC 2068 容許任何伺服器以 Location 指定代理，RFC 2616 只容許原始伺服器這麼做，RFC 7231 因其危險而廢除，而瀏覽器早就不予理會。除非回應明確允許，否則不可快取。",
+        "原本的構想是由代理指定後續請求改用的另一個代理，危險與 305 相同。用戶端遇到時當成 300 處理，不做跳轉。伺服器不得移作他用。沒有任何 RFC 真正定義過它：RFC 2616 就已載明不再使用並予以保留，如今 IANA 的註冊表也是如此。這個用語還留在一些老伺服器的對照表裡，記錄工具因此仍會印出來。除非回應明確允許，否則不可快取。",
+        "伺服器只把這一次請求引到別處，而且請求不變。用戶端應跟隨 Location：方法與內容維持不變，所以要能把內容送兩次；使用不安全方法（如 POST）的請求要轉往他處時，最好先問過使用者。日後的請求仍從原 URI 開始。伺服器應當在 Location 提供另一個 URI。除非回應明確允許，否則不可快取。RFC 2616 制定它，是為了講清楚 302 含糊的地方。瀏覽器因 HSTS 自行產生的跳轉，也會在開發者工具顯示為它，而伺服器並沒有送過。",
+        "它之於 301，就如 307 之於 302：資源已經搬走，舊的 URI 把原封不動的請求引到新的。用戶端應更新連結並跟隨 Location；方法與內容維持不變，因此適合仍有用戶端在 POST 的 API 搬遷。伺服器應當在 Location 提供新的 URI，內容裡放一個連結，可以幫助把它當成 300 而停住的舊用戶端。它可啟發式快取。這個數字始見於 2014 年的 RFC 7238，經 RFC 7538 成為標準，由 RFC 9110 收入核心。在那之前，Google 用它表示續傳上傳的「Resume Incomplete」，不帶 Location，有些 API 沿用至今。",
+        "請求中的錯誤沒有更明確的 4xx 可用：語法錯誤、訊息邊界有誤、缺少或重複的 Host、無效的 JSON、驗證未通過。用戶端必須先修正請求，原樣的請求不應自動重試。伺服器應在內容說明哪裡有錯，例如採用問題詳情格式（RFC 9457）；訊息邊界出錯之後，它會關閉連線。把明文 HTTP 送到 TLS 連接埠時，nginx 等伺服器也回覆它。到 RFC 2616 為止它只指語法錯誤，RFC 7231 擴大為用戶端的任何錯誤。除非回應明確允許，否則不可快取。",
+        "伺服器不知道來者是誰：英文名稱雖是「未授權」，講的其實是身分驗證。在 Authorization 換上新的認證資訊之後可以重新傳送；請求若已帶有認證資訊，表示它遭到拒絕，再次收到相同質詢時應告知使用者。回應必須帶有 WWW-Authenticate，其中至少有一項質詢，如 Basic、Bearer 或 Negotiate。以 Cookie 維持工作階段的網站也不該省略質詢，儘管很多都省了。身分已知而仍遭拒絕用 403，代理伺服器替自己要認證資訊用 407。除非回應明確允許，否則不可快取。",
+        "服務要求先付款：訂閱已到期，付費額度已用罄，或信用卡遭拒。用戶端應告知使用者；在有人付款之前，請求不應自動重試。伺服器應在內容說明欠了什麼、如何付清。從 RFC 2068 起，歷來的規範都把它留待將來，至今未有定義；也有按次付費的方案以它為基礎，並自訂標頭。除非回應明確允許，否則不可快取。",
+        "可能是身分已知但權限不足，也可能與認證資訊無關：位址遭封鎖、防火牆規則、目錄沒有首頁、CSRF 檢查未通過。用戶端可以換一組認證資訊試試，認證資訊不變的請求不應自動重試。伺服器願意解釋時應寫在內容裡；想隱瞞資源是否存在時，送出 404。RFC 2616 曾說授權也無濟於事，RFC 7231 改掉了這個說法。除非回應明確允許，否則不可快取。",
+        "可能是網址打錯、連結失效、資料已刪，也可能是變相的拒絕：它不說明是哪一種，也不說明會持續多久。用戶端應檢查 URI，並提供使用者搜尋或返回的途徑；請求不應自動重試。伺服器若確知資源已永久移除，應該送出 410；寫著「找不到」的網頁不該使用 200，那會誤導搜尋引擎。它可啟發式快取，由 RFC 7231 首度寫明，所以您後來建立的網頁可能被快取住的 404 擋著；介意時應設定較短的 max-age。",
+        "例如有人對靜態檔案 POST，或對唯讀的資源 DELETE；重新導向把 POST 變成 GET，也是常見的原因。用戶端應改用 Allow 中的方法，同樣方法的請求不應自動重試。回應必須在 Allow 列出該資源目前支援的方法，即使一個也沒有；框架常常漏掉。伺服器對任何資源都不支援的方法用 501，目前的使用者無權使用的方法用 403。它可啟發式快取，由 RFC 7231 首度寫明，不過只對快取本來就會儲存的方法有意義。",
+        "用戶端以 Accept 指定媒體類型，以 Accept-Language 指定語言，以 Accept-Encoding 指定編碼，以早已過時的 Accept-Charset 指定字元集。它可以放寬要求，或從回應列出的形式中挑選；原樣的請求不應自動重試。伺服器應在內容列出現有的形式，或像多數伺服器那樣，不顧要求直接送出其中一種。所以它主要來自嚴格的 API，以及借它攔阻可疑請求的防火牆。它與 415 相對，後者針對用戶端送來的內容。除非回應明確允許，否則不可快取。",
+        "途中的代理伺服器想知道用戶端是誰，原始伺服器還沒看到請求。在 Proxy-Authorization 補上認證資訊之後可以重新傳送，這個標頭由該代理取用，不再轉送。內容來自代理，回覆 CONNECT 時甚至 TLS 還沒開始，所以用戶端不能把它當成網站的內容顯示。回應必須帶有 Proxy-Authenticate，其中含有質詢。公司網路裡套件管理工具失敗，原因往往在此。網站本身送出 401，強制登入入口（captive portal）送出 511。除非回應明確允許，否則不可快取。",
+        "用戶端送出請求太慢。由於請求沒有被處理，不論方法為何皆可重試；舊連線無法再用時（HTTP/1.1 就是如此），用戶端要換新的連線。伺服器與負載平衡器常在關閉閒置的連線之前送出它，這時可能根本沒有進行中的請求，瀏覽器會直接略過。伺服器自己太慢時不該送出它，閘道的上游太慢則送出 504。較老的對照表把用語拼成「Request Time-out」。除非回應明確允許，否則不可快取。",
+        "用戶端編輯的是過時的版本，取了已有人使用的名稱，以 MKCOL 在不存在的上層之下建立 WebDAV 集合，或要求訂單狀態不允許的變更。它應取得目前的狀態，合併，再送出新的請求；原樣的請求不應自動重試，因為衝突還在。伺服器應在內容提供足夠的資訊，讓使用者或程式化解衝突。如果用戶端事先以 If-Match 之類的標頭聲明前提，則應回 412。除非回應明確允許，否則不可快取。",
+        "活動已結束，帳戶已註銷，API 已停用，伺服器把這一點告訴維護連結的人。用戶端應該不再使用這個 URI，請求不應自動重試。搜尋引擎刪除網頁比 404 更快。伺服器沒有義務標明移除了什麼，更不必永遠保留標記；不確定是否永久時應送出 404。它可啟發式快取，從 HTTP/1.1 之初的每一版都是如此，所以送出前要想清楚。",
+        "內容採用分塊傳輸或根本沒有註明長度，而伺服器想先知道大小；這多半是較簡單的伺服器，或是擋在簡單軟體前面的閘道。寫明 Content-Length 之後可以重新傳送，為此以串流方式傳送的用戶端得先緩衝內容，或事先知道大小。沒有內容的 POST 通常要寫 Content-Length: 0，漏寫是常見的原因。能夠讀取分塊內容的伺服器不該送出它。HTTP/2 與 HTTP/3 同樣不強制寫出長度，所以也可能遇到。除非回應明確允許，否則不可快取。",
+        "帶有 If-Match 或 If-Unmodified-Since 時，是別人已改過資源；帶有 If-None-Match: * 時，是資源已經存在。WebDAV 另有 If 與 Overwrite。用戶端應取得目前的狀態與 ETag，判斷修改是否仍有意義，再組成新的請求；條件不變的請求不應自動重試，乾脆拿掉條件則會蓋掉別人的成果。對 GET 與 HEAD 來說，If-None-Match 不成立時伺服器應回 304；伺服器自己要求帶條件時，送出 428。除非回應明確允許，否則不可快取。",
+        "伺服器、閘道、框架各有上傳限制，也各有設定。縮小、壓縮或拆開內容之後可以重新傳送。伺服器可能還沒讀完就關閉連線，用戶端看到的是連線中斷而不是這個回應；使用 Expect: 100-continue 可以避免。若限制只是暫時的，伺服器應當以 Retry-After 說明何時再試。它前後有三個名稱：RFC 2616（含）以前叫「Request Entity Too Large」，RFC 7231 叫「Payload Too Large」，RFC 9110 起改為現名。除非回應明確允許，否則不可快取。",
+        "多半是該用 POST 的表單用了 GET，或重新導向的迴圈不斷加長 URI，或有人在試探緩衝區溢位。用戶端應把資料移到 POST 或 QUERY 的內容裡，同樣的請求不應自動重試。RFC 9110 建議伺服器與用戶端至少支援 8000 個位元組，許多軟體的限制也在這附近。它可啟發式快取，由 RFC 7231 首度寫明。RFC 2068 與 RFC 2616 稱它為「Request-URI Too Long」，其列表中又寫成「Request-URI Too Large」。",
+        "請求的 Content-Type 或 Content-Encoding 不受支援，或伺服器發現資料是另一種格式：JSON 標成了 text/plain、壓縮方式不認得，或根本沒有類型（對 QUERY 則用 400）。用戶端應轉換內容或改正類型，原樣的請求不應自動重試。伺服器可以在 Accept 列出接受的類型，問題出在編碼時則在 Accept-Encoding 列出；回覆 PATCH 時應當帶有 Accept-Patch，回覆 QUERY 時可以帶有 Accept-Query。用戶端想收到什麼格式，那是 406 的事。除非回應明確允許，否則不可快取。",
+        "續傳時已經到了檔案結尾，或檔案變短了；伺服器也可能把 Range 中大量細碎或重疊的範圍視為攻擊而拒絕。用戶端應拿目前的長度與手上的內容比對，也許已經下載完整。若還沒有，就去掉 Range 或改用有效的範圍；原樣的請求不應自動重試。對位元組範圍，伺服器應當以 Content-Range 寫出目前的長度，如 bytes */47022；也可以不理會 Range 而送出 200。RFC 2616 稱它為「Requested Range Not Satisfiable」，RFC 2068 還沒有它。除非回應明確允許，否則不可快取。",
+        "實際上這個標頭總是 Expect: 100-continue，被老舊的代理或簡單的伺服器拒絕。拿掉 Expect 之後可以重新傳送，用戶端應當自動這麼做，因為這並不是對請求本身的否定。替每個較大的 POST 都加上該標頭的函式庫，會使它出現得莫名其妙，這些函式庫有選項可以關閉。不想要內容的伺服器，應改用最終回應說明。它由 RFC 2616 制定，當時無法辨識的期望開始被視為錯誤，而別的期望從未成為標準。除非回應明確允許，否則不可快取。",
+        "有些網站拿它打發不受歡迎的程式。有文件可查的用法有三種：幣安（Binance）用於收到 429 後仍不罷手而遭封鎖的位址，華為雲（Huawei Cloud）的防火牆用於被攔下的請求，Tencent EdgeOne（騰訊雲）用於沒有設定的網域。用戶端當成一般的 4xx 處理，請求不應自動重試。其他伺服器應送出 403 或 429，這樣才說得清原因。1998 年 4 月 1 日的 RFC 2324 描述了控制咖啡壺的協定，RFC 7168 又擴及泡茶；由於太多程式為了好玩而實作，IANA 將這個數字予以保留，目前不作他用。除非回應明確允許，否則不可快取。",
         "送出的表單中 CSRF 權杖與工作階段不符時，Laravel 會把它傳給瀏覽器，常見的原因是頁面開太久、Cookie 遭停用，或快取的頁面裡是別人的權杖。應重新載入表單，以新的權杖送出，舊的請求不應自動重試。早期的 WebDAV 草案以這個數字表示「Insufficient Space on Resource」，後來成為 507；也有對照表寫作「Authentication Timeout」，出處不明。除非回應明確允許，否則不可快取。",
         "Twitter API 第 1 版用它表示流量限制，用語出自一部電影；1.1 版改用 2012 年才有的標準狀態碼 429。Shopify 在 2018 年 8 月以前以同一數字表示商店遭鎖定，之後改用 423。早期的 WebDAV 草案裡它是「Method Failure」，也就是 424 的前身。如今若還遇到，用戶端應放慢好一段時間，請求不應自動重試，因為一直敲門只會延長限制。HTTP/2 有名稱相近的錯誤碼，與此無關。除非回應明確允許，否則不可快取。",
-        "這是共用連線的代價：在 HTTP/2 或 HTTP/3 上，只要憑證涵蓋，用戶端就可能在同一條連線上請求多個主機，但後方的伺服器未必都有設定，或者其中一個需要不同的憑證或用戶端驗證。請求沒有被處理，不論方法為何皆可重試，但要換一條為該主機新建的連線。代理伺服器不得產生它。RFC 7540 制定時規定預設可以快取，RFC 9110 取消了這一點：除非回應明確允許，否則不可快取。早期的 WebDAV 草案以這個數字表示「Destination Locked」，舊的對照表裡還看得到。",
-        "它介於 400（無法解析）與 415（不接受該格式）之間：JSON 或 XML 解析成功，但日期已過、參照的對象不存在，或違反了商業規則。API 用它表示驗證未過，並在本文逐欄列出錯誤，常用問題詳情格式。使用者改正後再送出，原樣的請求不應自動重試。它源自 WebDAV 的 RFC 2518 與 RFC 4918，當時叫「Unprocessable Entity」，RFC 9110 將它收入核心並改名。除非回應明確允許，否則不可快取。",
-        "RFC 4918 容許用戶端在編輯期間鎖定資源；別人想寫入、移動或刪除，或者鎖定者忘了在 If 標頭附上鎖定權杖，都會得到它。本文應指出違反了哪項前提（如 lock-token-submitted）以及遭鎖定的資源。用戶端可以等鎖定解除或到期，也可以用 PROPFIND 查看；請求不應自動重試。Shopify 也用它表示商店遭鎖定，那裡以前用 420。除非回應明確允許，否則不可快取。",
-        "WebDAV 的 PROPPATCH 對屬性的修改要麼全部成功，要麼全部不做，所以只要有一項被拒，其餘各項就在 207 的本文中以此狀態回報。它很少單獨成為回應；這樣用的 API 想說的是前一步驟或後端系統失敗，多數時候 502 更合適。用戶端應找出真正失敗的操作加以修正，受牽連的操作不應自動重試。除非回應明確允許，否則不可快取。WebDAV 草案曾以 420「Method Failure」表達同樣的意思。",
-        "在 TLS 1.3 中，用戶端可以在第一個封包就帶上請求，攻擊者側錄後可以再送一次。閘道後方的伺服器憑 Early-Data: 1 標頭辨認這類請求。不論方法為何皆可重試，但必須等交握完成，不能再放進早期資料；瀏覽器會自動這麼做，中途的伺服器只有在自己也是經由早期資料收到請求時才可以。伺服器只能對用了早期資料或如此聲明的用戶端送出它。在 RFC 8470 之前，有些列表依後來放棄的 WebDAV 草案寫作「Unordered Collection」。除非回應明確允許，否則不可快取。",
-        "回應必須在 Upgrade 依偏好順序列出所要的協定，並在 Connection 列出該標頭。用戶端自行帶上 Upgrade 切換，或另建合適的連線之後可以重新傳送。對 WebSocket 端點送出普通的 GET，或對停用 HTTP/1.0 的服務送出請求時會遇到；想把使用者引到 HTTPS，有效的做法是重新導向。HTTP/2 與 HTTP/3 沒有 Upgrade 與 Connection 標頭。RFC 2817 為了在 HTTP/1.1 中啟用 TLS 而制定它，RFC 7231 收入核心。除非回應明確允許，否則不可快取。",
-        "目的是迫使用戶端防止更新遺失：沒有 If-Match 的 PUT 或 PATCH 可能蓋掉別人剛寫入的內容，所以遭到拒絕。用戶端取得目前的版本，確認修改仍然合適，在 If-Match 填上該版本的 ETag，之後可以重新傳送。知道這個狀態碼的人不多，本文應當說明做法。條件已附上但不成立時，得到的是 412。依 RFC 6585，任何快取皆不得儲存它。",
-        "依位址、帳戶、金鑰還是資源計數，由伺服器決定；本文應說明額度，並可用 Retry-After 說明要等多久。依通行做法，不論方法為何皆可重試，但要等到指定的時間；沒有指定時，間隔應逐次拉長並帶有隨機性。RFC 6585 本身並未說請求沒有被處理。置之不理可能遭到封鎖，爬蟲應對整個主機減速。遭受攻擊的伺服器不妨直接切斷連線，因為每個回應都有成本。伺服器整體過載用 503。依 RFC 6585，任何快取皆不得儲存它。在它出現之前，Twitter 用的是 420。",
+        "在 HTTP/2 或 HTTP/3 上，只要憑證涵蓋，用戶端就可能在同一條連線上請求多個主機，但後方的伺服器未必都有設定，或者其中一個需要不同的憑證或用戶端驗證。請求沒有被處理，不論方法為何皆可重試，但要換一條為該主機新建的連線。代理伺服器不得產生它。RFC 7540 規定預設可以快取，RFC 9110 取消了這一點：除非回應明確允許，否則不可快取。中文資料常把它解釋為來自同一位址的連線數超過許可範圍，沒有任何規範這麼說；早期的 WebDAV 草案以它表示「Destination Locked」，舊的對照表裡還看得到。",
+        "JSON 或 XML 解析成功，但日期已過、參照的對象不存在，或違反了某條規則。使用者改正後再送出，原樣的請求不應自動重試。伺服器應在內容逐欄列出錯誤，例如採用問題詳情格式（RFC 9457）。無法解析的用 400，不接受的格式用 415。它源自 WebDAV 的 RFC 2518 與 RFC 4918，當時叫「Unprocessable Entity」，RFC 9110 將它收入核心並改名。除非回應明確允許，否則不可快取。",
+        "有用戶端在編輯期間鎖定了資源（RFC 4918）；別人想寫入、移動或刪除，或者鎖定者忘了在 If 標頭附上鎖定權杖，都會得到這個回應。用戶端應等鎖定解除或到期，或用 PROPFIND 查看；請求不應自動重試。伺服器應在內容指出違反了哪項前提（如 lock-token-submitted）以及遭鎖定的資源。另有別的用法：HubSpot 在一次寫入大量資料時鎖定 2 秒，Tencent EdgeOne 用於循環的請求，Shopify 用於遭鎖定的商店，以前用的是 420。除非回應明確允許，否則不可快取。",
+        "WebDAV 的 PROPPATCH 對屬性的修改不是全部成功，就是全部不做；有一項被拒，其餘各項就在 207 的內容裡得到這個狀態。用戶端應找出真正失敗的操作加以修正，受牽連的操作不應自動重試。單獨用它當回應的 API，想說的是前一步驟或後端系統失敗，多數時候 502 更合適。除非回應明確允許，否則不可快取。WebDAV 草案曾以 420「Method Failure」表達同樣的意思。",
+        "在 TLS 1.3 中，用戶端可以在第一個封包就帶上請求，攻擊者側錄封包後可以再送一次；在閘道後方，這類請求帶有 Early-Data: 1 標頭。不論方法為何皆可重試，但必須等交握完成，不能再放進早期資料；瀏覽器會自動這麼做。若收到的請求帶有 Early-Data，中間伺服器必須轉送這個回應；若請求是它自己經由早期資料收到的，則可以在自己的交握完成後重試。伺服器只應對用了早期資料或如此聲明的用戶端送出它。在 RFC 8470 之前，有些列表依後來放棄的 WebDAV 草案寫作「Unordered Collection」。除非回應明確允許，否則不可快取。",
+        "例如 WebSocket 端點收到了普通的 GET，或服務已停用 HTTP/1.0。用戶端自行帶上 Upgrade 切換，或另建合適的連線之後可以重新傳送。回應必須在 Upgrade 依偏好順序列出協定，在 HTTP/1.1 中還必須在 Connection 列出該標頭；HTTP/2 與 HTTP/3 沒有這兩個標頭。想把使用者引到 HTTPS，伺服器應送出重新導向，在那裡這個狀態碼不起作用。RFC 2817 為了在 HTTP/1.1 中啟用 TLS 而制定它，RFC 7231 收入核心。除非回應明確允許，否則不可快取。",
+        "沒有 If-Match 的 PUT 或 PATCH 可能蓋掉別人剛寫入的內容，所以伺服器沒有執行。用戶端取得目前的版本，確認修改仍然合適，在 If-Match 填上該版本的 ETag，之後可以重新傳送。知道這個狀態碼的人不多，伺服器應在內容說明做法。條件已附上但不成立時用 412。依 RFC 6585，任何快取皆不得儲存它。",
+        "依位址、帳戶、金鑰還是資源計數，由伺服器決定。用戶端應等到 Retry-After 指定的時間，沒有指定時，間隔應逐次拉長並帶有隨機性；爬蟲應對整個主機減速。請求通常沒有被處理，所以依通行做法，不論方法為何皆可重試；RFC 6585 本身並未這麼說。置之不理的用戶端可能遭到封鎖。伺服器應在內容說明額度，並可用 Retry-After 說明要等多久；遭受攻擊時不妨直接切斷連線，因為每個回應都有成本。伺服器整體過載用 503。依 RFC 6585，任何快取皆不得儲存它。在它出現之前，Twitter 送出的是 420。",
         "請求的模式、來源或內容像是攻擊或自動化濫用時，平台會在商店本身的邏輯之前將它攔下。程式沒有可以依規則改正的地方，請求不應自動重試，否則只會加深嫌疑；應放慢速度，如實標明用戶端身分，正常流量受影響時聯絡客服。有些舊列表給它的意義與 431 相同。在別處它沒有意義，用戶端當成 400 處理。除非回應明確允許，否則不可快取。",
-        "常見的原因是多年累積的 Cookie，其次是很長的 Referer，以及裝了半份個人檔案的權杖。若問題出在單一欄位，本文應指出是哪一個。縮小標頭之後可以重新傳送：使用者可以清除該網站的 Cookie，程式應精簡所送的內容。有些伺服器仍依老習慣回 400 或直接斷線，nginx 內部用 494。URI 過長是 414，內容過大是 413。依 RFC 6585，任何快取皆不得儲存它。",
+        "常見的原因是多年累積的 Cookie，其次是很長的 Referer，以及裝了半份個人檔案的權杖。縮小標頭之後可以重新傳送：瀏覽器使用者可以清除該網站的 Cookie，程式應精簡所送的內容。若問題出在單一欄位，伺服器應在內容指出是哪一個。URI 過長是 414，內容過大是 413；有些伺服器仍依老習慣回 400 或直接斷線，nginx 內部用 494。依 RFC 6585，任何快取皆不得儲存它。",
         "網頁版 Outlook 與其背後的 Exchange 在登入失效後，把它傳給網頁裡執行的指令碼，因為此時重新導向到登入頁，使用者根本看不到。網頁應引導使用者登入，在那之前請求不應自動重試。其他伺服器以 401 表達同樣的意思，並用 WWW-Authenticate 說明如何登入，或者直接重新導向。不認得它的用戶端當成 400 處理。除非回應明確允許，否則不可快取。",
         "管理員寫上「return 444」，以最小的代價打發掃描程式、沒有主機名稱的請求或不受歡迎的爬蟲。這個數字不會傳到用戶端：用戶端看到的是連線遭關閉，或 HTTP/2 的串流被重設，於是回報空白回應。存取記錄以它標示如此丟棄的請求。用戶端分不出它與伺服器當機的差別，可能依連線中斷的規則自動再送，使用前要有所準備。nginx 自己也用它結束不想再服務的連線上的請求。",
         "在其 WebDAV 擴充中，伺服器把問題放在 Ms-Echo-Request，用戶端以 Ms-Echo-Reply 作答之後可以重新傳送；此時實際傳輸的原因用語是「Reply With」。Exchange ActiveSync 則把它傳給尚未接受組織原則的裝置，裝置須先執行 Provision 命令。兩者都不認得的用戶端當成 400 處理並放棄。除非回應明確允許，否則不可快取。",
         "它並非來自網站，而是來自 Windows Vista 與後續版本的過濾元件：該元件位於瀏覽器與網路之間，以自己的頁面取代遭封鎖的網頁，並提供向家長請求許可的途徑。這種過濾早已成為過去，如今它差不多只是對照表裡的一列。請求不應自動重試，只有修改規則才有用。除非回應明確允許，否則不可快取。",
-        "典型的情形有法院命令、下架通知、制裁與隱私法規，也有媒體用它封鎖整個地區。本文應說明由誰要求、依據為何、對誰適用。Link 標頭應當以 rel=blocked-by 指出執行封鎖的一方，它未必是提出要求的一方，可能是網站、電信業者或途中的代理伺服器。用戶端重送毫無用處，請求不應自動重試。依 RFC 7725，它可啟發式快取。數字取自一部關於焚書的小說。Microsoft 的 Exchange ActiveSync 用它表示轉往 X-MS-Location 指定的另一台伺服器。",
+        "常見的有法院命令、下架通知、制裁與隱私法，也有網站整片封鎖某些地區。用戶端無能為力，請求不應自動重試；資源是否存在，它並沒有說。伺服器應在內容說明由誰要求、依據什麼、適用於誰；也應當以 rel=blocked-by 的 Link 標頭指出執行封鎖的一方，可能是網站、業者或途中的代理。依 RFC 7725，它可啟發式快取。這個數字典出一部講焚書的小說。Microsoft 在 Exchange ActiveSync 用它表示轉往另一台伺服器，位址在 X-MS-Location。",
         "Exchange ActiveSync 是手機同步郵件、行事曆與聯絡人的協定，帳戶暫時不得使用時，例如郵件服務懷疑有濫用行為，就會這樣回答。裝置應停止同步並告知使用者，由使用者在網頁上登入，或請管理員解除；在那之前請求不應自動重試。在該協定之外它沒有意義，用戶端當成 400 處理。除非回應明確允許，否則不可快取。",
         "裝置存放的密碼雖然正確，但超過了使用期限時，Exchange ActiveSync 會這樣回答。X-MS-Credential-Service-Url 標頭指出可以設定新密碼的位置；先前的回應也許已用 X-MS-Credentials-Expire 提醒過。裝置應請使用者到那裡變更密碼，再輸入新密碼；仍用舊密碼的請求不應自動重試，否則帳戶可能遭鎖定。標準的 HTTP 會用 401。除非回應明確允許，否則不可快取。",
         "應用程式負載平衡器已收到請求，但在閒置逾時之前用戶端就關閉了連線，所以它不會傳到用戶端，只出現在存取記錄與指標裡。大量出現表示用戶端的逾時比後端目標所需的時間還短：應比較兩者，加快後端，或讓用戶端更有耐心。目標是否已處理完，從記錄看不出來。同樣的情況 nginx 記為 499。",
