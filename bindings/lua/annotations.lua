@@ -3,8 +3,10 @@
 ---@meta httpstatus
 
 ---@class httpstatus
----@field backend "ffi"|"swig" what answers: the FFI module or the C module
----@field reasons table<integer, string> the reason phrase of every known code, read-only
+---@field _VERSION string the version of the module, such as "1.0.0"
+---@field backend "ffi"|"swig" which backend is used: the FFI module or the C module
+---@field backend_error string? on LuaJIT, why the FFI module does not load, if the C module is used
+---@field reasons table<integer|string, string> the reason phrase of every known code, read-only
 local httpstatus = {}
 
 ---Parses the status line of an HTTP/1.x response strictly. The line may end with CRLF, LF, CR or nothing.
@@ -26,59 +28,18 @@ function httpstatus.format_status(code) end
 ---@return string?
 function httpstatus.format_line(code) end
 
----Makes a set of codes from its text ("5xx,!501"), from one code, from a list of codes or from another set. A
----text that is no set raises an error that names the offset, and so does a code outside 0 to 1023.
----@param codes httpstatus.set|string|integer|integer[]
+---Makes a set of codes: from its text ("5xx,!501"), from a code, from another set, or from a list of these, which it
+---unites. What cannot be read, and a code outside 0 to 1023, raises an error that quotes it.
+---@param codes httpstatus.set|string|integer|(httpstatus.set|string|integer)[]
 ---@return httpstatus.set
 function httpstatus.set(codes) end
 
----Makes a set of codes from its text ("5xx,!501"); nil and the offset of the error, counted from 0, if it is
----none.
+---Makes a set of codes from its text ("5xx,!501"). If that cannot be read, returns nil and a message that quotes what
+---is wrong and says where it is, counted from 1: `cannot read "50o" at character 5`.
 ---@param text string
 ---@return httpstatus.set?
----@return integer? error_at
-function httpstatus.set_parse(text) end
-
----Makes the canonical text of a set, as `tostring(set)` does. The set may be whatever httpstatus.set() takes,
----here and in the other functions of sets.
----@param set httpstatus.set|string|integer|integer[]
----@return string
-function httpstatus.set_format(set) end
-
----Returns whether a code is in a set; false for every code outside 0 to 1023.
----@param set httpstatus.set|string|integer|integer[]
----@param code integer|string
----@return boolean
-function httpstatus.set_has(set, code) end
-
----Makes a set that has this code too. A code outside 0 to 1023 adds nothing.
----@param set httpstatus.set|string|integer|integer[]
----@param code integer|string
----@return httpstatus.set
-function httpstatus.set_add(set, code) end
-
----Makes a set without this code.
----@param set httpstatus.set|string|integer|integer[]
----@param code integer|string
----@return httpstatus.set
-function httpstatus.set_remove(set, code) end
-
----Counts the members, as `#set` does.
----@param set httpstatus.set|string|integer|integer[]
----@return integer
-function httpstatus.set_size(set) end
-
----Returns the smallest member above a code; nil after the last. Begin with -1.
----@param set httpstatus.set|string|integer|integer[]
----@param code integer|string
----@return integer?
-function httpstatus.set_next(set, code) end
-
----Counts how many codes of a list are in a set.
----@param set httpstatus.set|string|integer|integer[]
----@param codes (integer|string)[]
----@return integer
-function httpstatus.set_count(set, codes) end
+---@return string? message
+function httpstatus.parse_set(text) end
 
 ---Counts a list of codes by class: [1] to [5], and [0] for those outside 100 to 599. Adds to the table
 ---`counts` and returns it if there is one.
@@ -98,20 +59,24 @@ function httpstatus.histogram(codes, counts) end
 ---@return fun(_: any, code: integer?): integer?, string?
 function httpstatus.each() end
 
----A set of codes, a value that never changes. Operators take on either side what httpstatus.set() takes.
+---A set of codes, a value that never changes. `set[503]` is true for a member and nil for any other key. `+`, `-` and
+---`*` make the union, the difference and the intersection, and take on either side what httpstatus.set() takes.
+---`<=` and `<` compare a set with one that includes it. `..` and tostring() make the text of a set.
 ---@class httpstatus.set
 ---@operator add(any): httpstatus.set
 ---@operator sub(any): httpstatus.set
 ---@operator mul(any): httpstatus.set
+---@operator concat(any): string
 ---@operator len: integer
+---@field [integer|string] true?
 local set = {}
 
----Returns whether a code is in the set.
+---Returns whether a code is in the set; false for every code outside 0 to 1023.
 ---@param code integer|string
 ---@return boolean
 function set:has(code) end
 
----Makes a set that has this code too.
+---Makes a set that has this code too. A code outside 0 to 1023 adds nothing.
 ---@param code integer|string
 ---@return httpstatus.set
 function set:add(code) end
@@ -131,10 +96,14 @@ function set:size() end
 function set:next(code) end
 
 ---Iterates over the members in ascending order: `for code in set:iter() do`. So does
----`for code in pairs(set) do` in Lua 5.4, with FFI, and in LuaJIT built with 5.2 compatibility.
+---`for code in pairs(set) do` from Lua 5.2 on, with FFI, and in LuaJIT built with 5.2 compatibility.
 ---@return fun(set: httpstatus.set, code: integer?): integer?
 ---@return httpstatus.set
 function set:iter() end
+
+---Makes a table of the members in ascending order, for table.concat() and ipairs().
+---@return integer[]
+function set:list() end
 
 ---Counts how many codes of a list are in the set.
 ---@param codes (integer|string)[]

@@ -1,4 +1,4 @@
-/* The module httpstatus.core, for Lua 5.1 to 5.4 and LuaJIT: what httpstatus.lua is made of. */
+/* The module httpstatus.core, for Lua 5.1 to 5.5 and LuaJIT: what httpstatus.lua is made of. */
 %module httpstatus_core
 
 %include "typemaps.i"
@@ -19,14 +19,7 @@
 #include "natives.h"
 %}
 %native(set) int httpstatus_lua_set(lua_State *L);
-%native(set_parse) int httpstatus_lua_set_parse(lua_State *L);
-%native(set_format) int httpstatus_lua_set_format(lua_State *L);
-%native(set_has) int httpstatus_lua_set_has(lua_State *L);
-%native(set_add) int httpstatus_lua_set_add(lua_State *L);
-%native(set_remove) int httpstatus_lua_set_remove(lua_State *L);
-%native(set_size) int httpstatus_lua_set_size(lua_State *L);
-%native(set_next) int httpstatus_lua_set_next(lua_State *L);
-%native(set_count) int httpstatus_lua_set_count(lua_State *L);
+%native(parse_set) int httpstatus_lua_parse_set(lua_State *L);
 %native(count_classes) int httpstatus_lua_count_classes(lua_State *L);
 %native(histogram) int httpstatus_lua_histogram(lua_State *L);
 
@@ -36,6 +29,9 @@
 %wrapper %{
 #undef lua_pushglobaltable
 #define lua_pushglobaltable(L) lua_newtable(L)
+/* open.c has the function that Lua looks for. */
+#undef SWIG_init
+#define SWIG_init httpstatus_lua_open
 %}
 
 %init %{

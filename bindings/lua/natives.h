@@ -7,16 +7,12 @@
 #include <httpstatus.h>
 
 int httpstatus_lua_set(lua_State *L);
-int httpstatus_lua_set_parse(lua_State *L);
-int httpstatus_lua_set_format(lua_State *L);
-int httpstatus_lua_set_has(lua_State *L);
-int httpstatus_lua_set_add(lua_State *L);
-int httpstatus_lua_set_remove(lua_State *L);
-int httpstatus_lua_set_size(lua_State *L);
-int httpstatus_lua_set_next(lua_State *L);
-int httpstatus_lua_set_count(lua_State *L);
+int httpstatus_lua_parse_set(lua_State *L);
 int httpstatus_lua_count_classes(lua_State *L);
 int httpstatus_lua_histogram(lua_State *L);
+
+/* What SWIG wrote to open the module. Only one thread at a time may run it. */
+int httpstatus_lua_open(lua_State *L);
 
 /* Makes the metatable of sets known to a state; leaves the stack as it was. */
 void httpstatus_lua_register_set(lua_State *L);

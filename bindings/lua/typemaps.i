@@ -48,26 +48,26 @@ static void push_phrase(lua_State *L, const char *line, size_t len, size_t offse
 %}
 
 %typemap(in, noblock=1) int {
-  $1 = read_int(L, $input, ARGUMENT("$symname", $input));
+  $1 = httpstatus_lua_read_int(L, $input, ARGUMENT("$symname", $input));
 }
 /* An index below 0 is as far past the end as any. */
 %typemap(in, noblock=1) size_t {
-  $1 = (size_t)read_int(L, $input, ARGUMENT("$symname", $input));
+  $1 = (size_t)httpstatus_lua_read_int(L, $input, ARGUMENT("$symname", $input));
 }
 %typemap(in, noblock=1) int64_t {
-  $1 = read_seconds(L, $input, ARGUMENT("$symname", $input));
+  $1 = httpstatus_lua_read_seconds(L, $input, ARGUMENT("$symname", $input));
 }
 %typemap(in, noblock=1) unsigned {
-  $1 = read_flags(L, $input, ARGUMENT("$symname", $input));
+  $1 = httpstatus_lua_read_flags(L, $input, ARGUMENT("$symname", $input));
 }
 %typemap(in, noblock=1) bool {
-  $1 = read_flag(L, $input, ARGUMENT("$symname", $input));
+  $1 = httpstatus_lua_read_bool(L, $input, ARGUMENT("$symname", $input));
 }
 %typemap(in, noblock=1) const char * {
-  $1 = ($1_ltype)read_optional_token(L, $input, ARGUMENT("$symname", $input));
+  $1 = ($1_ltype)httpstatus_lua_read_optional_token(L, $input, ARGUMENT("$symname", $input));
 }
 %typemap(in, noblock=1) (const char *TEXT, size_t LENGTH) {
-  $1 = ($1_ltype)read_text(L, $input, ARGUMENT("$symname", $input), &$2);
+  $1 = ($1_ltype)httpstatus_lua_read_text(L, $input, ARGUMENT("$symname", $input), &$2);
 }
 %apply (const char *TEXT, size_t LENGTH) {
   (const char *text, size_t len), (const char *line, size_t len), (const char *cache_control, size_t len),

@@ -28,8 +28,8 @@ end
 
 local function vendors_of(code)
   local names = {}
-  while httpstatus.vendor(code, #names) do
-    names[#names + 1] = httpstatus.vendor(code, #names)
+  for vendor in httpstatus.vendors(code) do
+    names[#names + 1] = vendor
   end
   return #names > 0 and table.concat(names, ", ") or "-"
 end

@@ -28,6 +28,8 @@ C_EXTRA = {"find": lambda arguments: (*arguments, len(arguments[0])),
            "may_retry": lambda arguments: (*arguments, 0, "NULL"),
            "redirect_method": lambda arguments: (*arguments, "HTTPSTATUS_REDIRECT_FETCH")}
 NAMES = ("NULL", "HTTPSTATUS_REDIRECT_FETCH")
+# What Lua has as iterators, whose names are plurals; the last argument is the index.
+LISTS = ("vendor", "field")
 
 
 def answer(function, arguments):
@@ -58,8 +60,10 @@ def in_python(function, arguments):
 
 
 def in_lua(function, arguments):
-    """A decision has its rule as second result."""
+    """A decision has its rule as second result, and a list its position."""
     told = answer(function, arguments)
+    if function in LISTS:
+        return f"httpstatus.{function}s({', '.join(map(quoted, arguments[:-1]))})()", f"{quoted(told)}, 1"
     shown = f"{as_c(bool(told))}, {int(told)}" if is_decision(function) else as_c(told)
     return f"httpstatus.{function}({', '.join(map(quoted, arguments))})", shown
 

@@ -9,6 +9,7 @@ import api as public
 from constants import names
 
 ANNOTATIONS = "bindings/lua/annotations.lua"
+NGINX = "bindings/lua/httpstatus/ngx.lua"
 RESULTS = {"bool": "boolean", "int": "integer", "int64_t": "integer", "unsigned": "integer", "const char *": "string?"}
 # The Lua type of an argument, by its kind; a code may also be a string of digits.
 TYPES = {"int": "integer|string", "seconds": "integer", "index": "integer", "flags": "integer", "bool": "boolean",
@@ -19,7 +20,7 @@ ABSENT = {"bool": "false", "token": "nil"}
 IN_LUA = {" itself, the same pointer, if": " itself if", "any int": "any integer", "largest int64_t": "largest integer",
           "as time() returns": "as os.time() returns"}
 # An annotation: its comment, a table, a dot or a colon, and the signature.
-ANNOTATION = re.compile(r"((?:^---.*\n)+)function (httpstatus\.|set:)(\w+\(.*\)) end$", re.M)
+ANNOTATION = re.compile(r"((?:^---.*\n)+)function (httpstatus\.|set:|M\.)(\w+\(.*\))", re.M)
 
 
 # ---- Constants ----
@@ -74,6 +75,30 @@ def kept_wrapper(function):
     ]
 
 
+def is_list(function):
+    """Whether a function returns one element of a list. httpstatus.lua makes an iterator of it, and checks arguments."""
+    return bool(function.arguments) and function.arguments[-1].kind == "index"
+
+
+def name_of(function):
+    """The name of a function in Lua: that of a list is a plural."""
+    plural = "es" if function.short.endswith("s") else "s"
+    return function.short + (plural if is_list(function) else "")
+
+
+def parameters(function):
+    """What Lua passes. A list is not asked for by index."""
+    return function.arguments[:-1] if is_list(function) else function.arguments
+
+
+def list_wrapper(function):
+    passed = ", ".join(argument.name for argument in function.arguments)
+    return [
+        f"  function functions.{function.short}({passed})",
+        f"    local answer = {conversion(function)}(C.{function.name}({passed}))", "    return answer", "  end", "",
+    ]
+
+
 def plain_wrapper(api, function):
     """Of any other function; see ffi_module() for why the result has a name. A decision returns its rule, too."""
     # A function that returns its own argument gives the caller back the string that it got.
@@ -101,19 +126,22 @@ def is_kept(function):
 
 
 def ffi_module(api):
-    readers = sorted({argument.kind for function in api.simple for argument in function.arguments})
+    lists = [function for function in api.simple if is_list(function)]
+    others = [function for function in api.simple if not is_kept(function) and not is_list(function)]
+    readers = sorted({argument.kind for function in others for argument in function.arguments})
     return [
         "-- The functions of httpstatus.h that take numbers and strings, for httpstatus/ffi.lua.", "local M = {",
         f"  major = {api.version[0]},", f"  minor = {api.version[1]},", "  declarations = [[",
         *map(declaration, api.functions), "]],", "}", "",
-        "-- Makes the functions over a loaded library; `convert` has what reads arguments and makes results. No C",
+        "-- Makes the functions over a loaded library; `arguments` reads arguments, and `convert` makes results. No C",
         "-- function is tail-called: LuaJIT does not compile that where a trace begins if the result is a bool.",
-        "function M.bind(C, convert)", "  local functions = {}",
-        *(f"  local to_{kind} = convert.{kind}" for kind in readers),
+        "function M.bind(C, arguments, convert)", "  local functions = {}",
+        *(f"  local to_{kind} = arguments.{kind}" for kind in readers),
         "  local nonzero, nonnegative, text_of = convert.nonzero, convert.nonnegative, convert.text_of",
         "  local new_rule, memo = convert.new_rule, convert.memo", "",
         *(line for function in api.simple if is_kept(function) for line in kept_wrapper(function)), "",
-        *(line for function in api.simple if not is_kept(function) for line in plain_wrapper(api, function)),
+        *(line for function in lists for line in list_wrapper(function)),
+        *(line for function in others for line in plain_wrapper(api, function)),
         "  return functions", "end", "", "return M",
     ]
 
@@ -133,6 +161,10 @@ def text_of(function):
 
 def results(function, separator):
     """Yields the type of each result and what the header says about it."""
+    if is_list(function):
+        element = RESULTS[function.returns].rstrip("?")
+        yield f"fun(): {element}?, integer?{separator}an iterator: each element, and its position, counted from 1."
+        return
     kind = RESULTS[function.returns] + ("?" if function.none else "")
     yield f"{kind}{separator}{in_lua(public.returned(function, 'nil', 'httpstatus.'))}"
     if function.is_decision:
@@ -153,13 +185,13 @@ def default_of(argument):
 
 def annotated(function):
     lines = [f"---{line}".rstrip() for line in text_of(function).splitlines()]
-    for argument in function.arguments:
+    for argument in parameters(function):
         optional = "?" if default_of(argument) else ""
         kind = TYPES["index"] if argument.default and argument.kind == "int" else TYPES[argument.kind]
         lines.append(f"---@param {argument.name}{optional} {kind} {about(function, argument)}")
     lines += [f"---@return {result}" for result in results(function, " # ")]
-    names_ = ", ".join(argument.name for argument in function.arguments)
-    return [*lines, f"function httpstatus.{function.short}({names_}) end", ""]
+    names_ = ", ".join(argument.name for argument in parameters(function))
+    return [*lines, f"function httpstatus.{name_of(function)}({names_}) end", ""]
 
 
 def annotations(api, registry):
@@ -175,22 +207,22 @@ def annotations(api, registry):
 
 def signature(function):
     parts = []
-    for argument in function.arguments:
+    for argument in parameters(function):
         default = default_of(argument)
         parts.append(f"{argument.name} = {default}" if default else argument.name)
-    return f"{function.short}({', '.join(parts)})"
+    return f"{name_of(function)}({', '.join(parts)})"
 
 
-def by_hand(prefix):
-    """The reference of what is annotated by hand."""
+def by_hand(path, prefix):
+    """The reference of what is annotated by hand in a file and written to a table there."""
     lines = []
-    for comment, table, call in ANNOTATION.findall((public.ROOT / ANNOTATIONS).read_text(encoding="utf-8")):
+    for comment, table, call in ANNOTATION.findall((public.ROOT / path).read_text(encoding="utf-8")):
         if table != prefix:
             continue
         for name in re.findall(r"^---@param (\w+)\?", comment, re.M):
             call = re.sub(rf"\b{name}\b", f"{name}?", call)
         text = [line[3:] for line in comment.splitlines() if not line.startswith("---@")]
-        lines += [f"### `{table}{call}`", "", *text, ""]
+        lines += [f"### `{table.replace('M.', '')}{call}`", "", *text, ""]
     return lines
 
 
@@ -208,7 +240,9 @@ def reference(api):
             lines += [f"Returns {' And '.join(results(function, ': '))}", ""]
             if function.doc.source:
                 lines += [f"Source: {function.doc.source}", ""]
-    lines += ["## Written for Lua", "", *by_hand("httpstatus."), "## Methods of a set", "", *by_hand("set:")]
+    lines += ["## Written for Lua", "", *by_hand(ANNOTATIONS, "httpstatus.")]
+    lines += ["## Methods of a set", "", *by_hand(ANNOTATIONS, "set:")]
+    lines += ["## For nginx: httpstatus.ngx", "", *by_hand(NGINX, "M.")]
     return [*lines, "## Constants that are no codes", "",
             *(f"- `httpstatus.{name}` = {value}" for name, value in constants(api))]
 

@@ -24,13 +24,14 @@ local function round(number)
   httpstatus.format_line(number % 1000)
   _ = tostring(set + number % 600) .. #set
   httpstatus.histogram(list)
-  httpstatus.set_parse "5xx,?"
-  _ = httpstatus.set_format(httpstatus.set_add(set, number % 600)) .. httpstatus.set_count("4xx", list)
+  httpstatus.parse_set "5xx,?"
+  _ = set:add(number % 600) .. "" .. set:count(list) .. #set:list()
+  for alias in httpstatus.aliases(number % 600) do _ = alias end
   pcall(httpstatus.reason, hostile[number % #hostile + 1])
   pcall(httpstatus.set, "bad")
 end
 
-local CALLS_A_ROUND = 18
+local CALLS_A_ROUND = 20
 
 local function run(count)
   for number = 1, count / CALLS_A_ROUND do round(number) end

@@ -27,8 +27,7 @@ local calls = {
   { "%s(texts[i % 12 + 1])", { "reason", "is_redirect", "retry", "class_of", "find", "parse" } },
   { "%s(lines[i % 12 + 1])", { "parse_line" } },
   { "%s(codes[i % 12 + 1], 'POST')", { "content", "may_retry", "invalidates", "redirect_method", "may_store" } },
-  { "%s(codes[i % 12 + 1], 0)", { "alias", "vendor", "request_field", "reason_in" } },
-  { "%s(codes[i % 12 + 1], 0, 0)", { "field" } },
+  { "%s(codes[i % 12 + 1], 9110)", { "reason_in" } },
   { "%s(codes[i % 12 + 1], nil, flags)", { "may_store", "may_retry" } },
   { "%s(codes[i % 12 + 1], flags)", { "may_guess_freshness", "may_serve_stale" } },
   { "%s(codes[i % 12 + 1], 11)", { "may_send" } },
@@ -57,8 +56,9 @@ end
 
 local expressions = {
   "httpstatus.reasons[codes[i % 12 + 1]]", "set:has(codes[i % 12 + 1])", "set:next(codes[i % 12 + 1])", "#set",
-  "httpstatus.set_has(set, codes[i % 12 + 1])", "httpstatus.set_next(set, codes[i % 12 + 1])",
-  "httpstatus.set_size(set)",
+  "httpstatus.aliases(codes[i % 12 + 1])()", "httpstatus.fields(codes[i % 12 + 1], 0)()",
+  "set[codes[i % 12 + 1]]", "set[texts[i % 12 + 1]]", "httpstatus.reasons[texts[i % 12 + 1]]",
+  "set <= set", "httpstatus.set(codes)", "set:count(codes)", "httpstatus.count_classes(codes)",
 }
 for _, group in ipairs(calls) do
   for _, name in ipairs(group[2]) do

@@ -2,20 +2,18 @@
 
 local ffi = require "ffi"
 local bit = require "bit"
+local arguments = require "httpstatus.arguments"
 local generated = require "httpstatus.ffi_functions"
 
 local band, bor, bnot = bit.band, bit.bor, bit.bnot
 local floor = math.floor
+local refuse, described, whole, integer = arguments.refuse, arguments.described, arguments.whole, arguments.int
 
 local SONAME = "libhttpstatus.so." .. generated.major
-local INT_MAX, INT_MIN = 2147483647, -2147483648
-local INT64_BEYOND = 9223372036854775808 -- 2^63, one more than int64_t holds
-local UINT16_MAX = 65535
 local EXACT_MAX = 9007199254740992 -- 2^53: up to here every whole number is exact
 local CODES, CODES_IN_SETS, CLASSES = 1000, 1024, 6
 local CODE_LENGTH = 3
 local WORDS_IN_SETS = 16
-local OUTSIDE = "code outside 0 to 1023"
 
 ffi.cdef(generated.declarations)
 
@@ -57,73 +55,7 @@ end
 
 local C = load_library()
 
--- ---- Arguments and results ----
-
--- Blames the caller of the function that is named: one level above it, which stands `depth` levels above
--- this one. No call in between is a tail call, for those leave no level.
-local function refuse(name, position, why, depth)
-  error(("bad argument #%d to '%s' (%s)"):format(position, name, why), (depth or 3) + 1)
-end
-
--- The whole number that a value is, or nil and why it is none.
-local function whole(value)
-  local number = value
-  if type(value) == "string" then number = tonumber(value) end
-  if type(number) ~= "number" then return nil, "integer expected, got " .. type(value) end
-  if number - floor(number) ~= 0 then return nil, "number has no integer representation" end
-  return number
-end
-
--- Beyond int no code is known, so a number there may as well be the nearest int.
-local function integer(value, name, position, depth)
-  local number, why = whole(value)
-  if why then refuse(name, position, why, depth) end
-  if number > INT_MAX then return INT_MAX end
-  if number < INT_MIN then return INT_MIN end
-  return number
-end
-
--- An index below 0 is as far past the end as any.
-local function index(value, name, position)
-  local number = integer(value, name, position, 4)
-  return number < 0 and INT_MAX or number
-end
-
--- A time beyond int64_t may as well be the nearest number that it and Lua have.
-local function seconds(value, name, position)
-  local number, why = whole(value)
-  if why then refuse(name, position, why) end
-  if number >= INT64_BEYOND then return INT64_BEYOND - 1024 end
-  if number < -INT64_BEYOND then return -INT64_BEYOND end
-  return number
-end
-
--- Flags are the low 32 bits of any whole number, for the library ignores the bits that it does not know.
-local function flags(value, name, position)
-  local number, why = whole(value)
-  if why then refuse(name, position, why) end
-  return number % 4294967296
-end
-
-local function flag(value, name, position)
-  if value == nil then return false end
-  if type(value) ~= "boolean" then refuse(name, position, "boolean expected, got " .. type(value)) end
-  return value
-end
-
-local function text(value, name, position)
-  if type(value) ~= "string" then refuse(name, position, "string expected, got " .. type(value)) end
-  return value
-end
-
--- A token ends with a NUL in C, so one that contains a NUL would be cut and might then match. It is replaced
--- by one that no method, vendor or language has.
-local function token(value, name, position)
-  if value == nil then return nil end
-  if type(value) ~= "string" then refuse(name, position, "string expected, got " .. type(value)) end
-  if value:find("\0", 1, true) then return "\1" end
-  return value
-end
+-- ---- Results ----
 
 local function nonzero(number)
   if number ~= 0 then return number end
@@ -163,8 +95,7 @@ end
 local new_int = ffi.typeof "int[1]"
 local new_size = ffi.typeof "size_t[1]"
 
-local functions = generated.bind(C, {
-  int = integer, seconds = seconds, index = index, flags = flags, bool = flag, text = text, token = token,
+local functions = generated.bind(C, arguments, {
   nonzero = nonzero, nonnegative = nonnegative, text_of = text_of, new_rule = new_int, memo = memo,
 })
 
@@ -196,60 +127,11 @@ local function length_of(line)
 end
 
 function functions.parse_line(line)
-  line = text(line, "parse_line", 1)
+  line = arguments.text(line, "parse_line", 1)
   local minor, reason = new_int(), new_size()
   local code = C.httpstatus_parse_line(line, #line, minor, reason)
   if code == 0 then return nil end
   return code, minor[0], line:sub(tonumber(reason[0]) + 1, length_of(line))
-end
-
--- ---- Lists of codes ----
-
--- Reads a list into an array. Returns the array and its length.
-local function read_list(codes, name, position, depth)
-  if type(codes) ~= "table" then refuse(name, position, "table expected, got " .. type(codes), depth) end
-  local length = #codes
-  local array = ffi.new("uint16_t[?]", length)
-  for i = 1, length do
-    local number, why = whole(codes[i])
-    if why then refuse(name, position, why .. " at index " .. i, depth) end
-    array[i - 1] = (number >= 0 and number < UINT16_MAX) and number or UINT16_MAX
-  end
-  return array, length
-end
-
-local function add_count(totals, key, count, name)
-  local before, why = 0, nil
-  if totals[key] ~= nil then before, why = whole(totals[key]) end
-  if before and math.abs(before) > EXACT_MAX then why = "number too large to count on" end
-  if why then refuse(name, 2, why .. " at index " .. key) end
-  totals[key] = before + tonumber(count)
-end
-
-local function check_totals(totals, name)
-  if totals == nil then return {} end
-  if type(totals) ~= "table" then refuse(name, 2, "table expected, got " .. type(totals)) end
-  return totals
-end
-
-function functions.count_classes(codes, totals)
-  local array, length = read_list(codes, "count_classes", 1)
-  local counts = ffi.new("uint64_t[?]", CLASSES)
-  C.httpstatus_count_classes(array, length, counts)
-  totals = check_totals(totals, "count_classes")
-  for key = 0, CLASSES - 1 do add_count(totals, key, counts[key], "count_classes") end
-  return totals
-end
-
-function functions.histogram(codes, totals)
-  local array, length = read_list(codes, "histogram", 1)
-  local counts = ffi.new("uint64_t[?]", CODES)
-  C.httpstatus_histogram(array, length, counts)
-  totals = check_totals(totals, "histogram")
-  for key = 0, CODES - 1 do
-    if counts[key] ~= 0 then add_count(totals, key, counts[key], "histogram") end
-  end
-  return totals
 end
 
 -- ---- Sets: a struct that holds an httpstatus_set and is never changed ----
@@ -263,43 +145,60 @@ local function is_set(value)
   local same = ffi.istype(Set, value)
   return same
 end
+arguments.is_set = is_set
 
--- The set that a text says, or nil and the offset of the error.
-local function parse(value)
+-- Returns the set that a text describes, or nil and what is wrong with the text.
+local function of_text(text)
   local set, error_at = Set(), new_size()
-  if C.httpstatus_set_parse(set, value, #value, error_at) then return set end
-  return nil, tonumber(error_at[0])
+  if C.httpstatus_set_parse(set, text, #text, error_at) then return set end
+  return nil, arguments.unreadable(text, tonumber(error_at[0]))
 end
 
-local function of_list(codes, name, position)
-  local set, array, length = Set(), read_list(codes, name, position, 5)
-  for i = 1, length do
-    if array[i - 1] >= CODES_IN_SETS then refuse(name, position, OUTSIDE .. " at index " .. i, 4) end
-    C.httpstatus_set_add(set, array[i - 1])
-  end
+local function of_code(value)
+  local code, why = whole(value)
+  if why then return nil, why end
+  if code < 0 or code >= CODES_IN_SETS then return nil, described(code) .. " is outside 0 to 1023" end
+  local set = Set()
+  C.httpstatus_set_add(set, code)
   return set
+end
+
+local function of_element(value)
+  if is_set(value) then return value end
+  if type(value) == "string" then return of_text(value) end
+  if type(value) == "number" then return of_code(value) end
+  return nil, "set, string or integer expected, got " .. described(value)
+end
+
+local function add_all(words, set)
+  for i = 0, WORDS_IN_SETS - 1 do words[i] = bor(words[i], set._[i]) end
+end
+
+-- A list ends before its first nil, and its __index is asked. So it is on every face, whatever `#` means there.
+local function of_list(list)
+  local union = Set()
+  local words, index, element = ffi.cast(Words, union), 1, list[1]
+  while element ~= nil do
+    local set, why = of_element(element)
+    if not set then return nil, ("index %d: %s"):format(index, why) end
+    add_all(words, set)
+    index = index + 1
+    element = list[index]
+  end
+  return union
 end
 
 local function to_set(value, name, position)
   if is_set(value) then return value end
-  local kind = type(value)
-  if kind == "table" then
-    local set = of_list(value, name, position)
-    return set
+  local set, why
+  if type(value) == "table" then
+    set, why = of_list(value)
+  elseif type(value) == "string" or type(value) == "number" then
+    set, why = of_element(value)
+  else
+    why = "set, string, integer or table expected, got " .. described(value)
   end
-  if kind == "string" then
-    local set, offset = parse(value)
-    if not set then
-      refuse(name, position, "no set of codes, because of what is at offset " .. offset)
-    end
-    return set
-  end
-  if kind ~= "number" then refuse(name, position, "set, string, integer or table expected, got " .. kind) end
-  local number, why = whole(value)
-  if not why and (number < 0 or number >= CODES_IN_SETS) then why = OUTSIDE end
-  if why then refuse(name, position, why) end
-  local set = Set()
-  C.httpstatus_set_add(set, number)
+  if not set then refuse(name, position, why) end
   return set
 end
 
@@ -308,100 +207,108 @@ function functions.set(value)
   return set
 end
 
-function functions.set_parse(value)
-  return parse(text(value, "set_parse", 1))
+function functions.parse_set(value)
+  local set, why = of_text(arguments.text(value, "parse_set", 1))
+  if set then return set end
+  return nil, why
 end
 
-local function with(set, status)
-  local copy = Set(set)
-  C.httpstatus_set_add(copy, status)
-  return copy
+-- ---- Lists of codes: tables of what `integer` takes, which end before their first nil ----
+
+local function check_list(codes, name)
+  if type(codes) ~= "table" then refuse(name, 1, "table expected, got " .. described(codes)) end
 end
 
-local function without(set, status)
-  local copy = Set(set)
-  C.httpstatus_set_remove(copy, status)
-  return copy
+local function element_of(codes, index, name)
+  local element = codes[index]
+  if element == nil then return nil end
+  local code, why = whole(element)
+  if why then refuse(name, 1, ("index %d: %s"):format(index, why)) end
+  return code
 end
 
-local function format(set)
-  local length = tonumber(C.httpstatus_set_format(set, nil, 0))
-  local buffer = ffi.new("char[?]", length + 1)
-  C.httpstatus_set_format(set, buffer, length + 1)
-  return ffi.string(buffer, length)
+local function check_totals(totals, name)
+  if totals == nil then return {} end
+  if type(totals) ~= "table" then refuse(name, 2, "table expected, got " .. described(totals), 4) end
+  return totals
 end
 
-local function count_members(set, codes, name, position)
-  local array, length = read_list(codes, name, position, 4)
-  local count = tonumber(C.httpstatus_set_count(set, array, length)) -- a tail call of a builtin is not compiled
-  return count
+local function sum_of(totals, key, count, name)
+  if totals[key] == nil then return count end
+  local before, why = whole(totals[key])
+  if not why and math.abs(before) > EXACT_MAX then why = described(before) .. " is too large to count on" end
+  if why then refuse(name, 2, ("index %d: %s"):format(key, why), 4) end
+  return before + count
 end
 
--- The functions take whatever httpstatus.set() takes.
-
-function functions.set_format(set)
-  set = to_set(set, "set_format", 1)
-  return format(set)
+-- Adds counts, from [0] to [last], to the totals that the caller brought, or to none of them if one is wrong.
+local function add_counts(totals, counts, last, name)
+  totals = check_totals(totals, name)
+  local sums = {}
+  for key = 0, last do
+    if counts[key] then sums[key] = sum_of(totals, key, counts[key], name) end
+  end
+  for key = 0, last do
+    if sums[key] then totals[key] = sums[key] end
+  end
+  return totals
 end
 
-function functions.set_has(set, status)
-  set = to_set(set, "set_has", 1)
-  local has = C.httpstatus_set_has(set, integer(status, "set_has", 2))
-  return has
+function functions.count_classes(codes, totals)
+  check_list(codes, "count_classes")
+  local counts, index, code = { [0] = 0, 0, 0, 0, 0, 0 }, 1, element_of(codes, 1, "count_classes")
+  while code do
+    local class = functions.class_of(code)
+    counts[class] = counts[class] + 1
+    index = index + 1
+    code = element_of(codes, index, "count_classes")
+  end
+  totals = add_counts(totals, counts, CLASSES - 1, "count_classes")
+  return totals
 end
 
-function functions.set_add(set, status)
-  set = to_set(set, "set_add", 1)
-  status = integer(status, "set_add", 2)
-  return with(set, status)
+function functions.histogram(codes, totals)
+  check_list(codes, "histogram")
+  local counts, index, code = {}, 1, element_of(codes, 1, "histogram")
+  while code do
+    local key = code >= 0 and code < CODES and code or 0
+    counts[key] = (counts[key] or 0) + 1
+    index = index + 1
+    code = element_of(codes, index, "histogram")
+  end
+  totals = add_counts(totals, counts, CODES - 1, "histogram")
+  return totals
 end
 
-function functions.set_remove(set, status)
-  set = to_set(set, "set_remove", 1)
-  status = integer(status, "set_remove", 2)
-  return without(set, status)
-end
-
-function functions.set_size(set)
-  set = to_set(set, "set_size", 1)
-  local size = tonumber(C.httpstatus_set_size(set)) -- a tail call of a builtin is not compiled
-  return size
-end
-
-function functions.set_next(set, status)
-  set = to_set(set, "set_next", 1)
-  return nonnegative(C.httpstatus_set_next(set, integer(status, "set_next", 2)))
-end
-
-function functions.set_count(set, codes)
-  set = to_set(set, "set_count", 1)
-  local count = count_members(set, codes, "set_count", 2)
-  return count
-end
+-- ---- Methods of sets ----
 
 local function check_self(set, method)
   if is_set(set) then return end
-  error(("calling '%s' on bad self (set expected, got %s)"):format(method, type(set)), 3)
+  error(("calling '%s' on bad self (set expected, got %s)"):format(method, described(set)), 3)
 end
 
 local methods = {}
 
-function methods.has(set, status)
+function methods.has(set, code)
   check_self(set, "has")
-  local has = C.httpstatus_set_has(set, integer(status, "has", 1))
+  local has = C.httpstatus_set_has(set, integer(code, "has", 1))
   return has
 end
 
-function methods.add(set, status)
+function methods.add(set, code)
   check_self(set, "add")
-  status = integer(status, "add", 1)
-  return with(set, status)
+  code = integer(code, "add", 1)
+  local copy = Set(set)
+  C.httpstatus_set_add(copy, code)
+  return copy
 end
 
-function methods.remove(set, status)
+function methods.remove(set, code)
   check_self(set, "remove")
-  status = integer(status, "remove", 1)
-  return without(set, status)
+  code = integer(code, "remove", 1)
+  local copy = Set(set)
+  C.httpstatus_set_remove(copy, code)
+  return copy
 end
 
 function methods.size(set)
@@ -410,13 +317,13 @@ function methods.size(set)
   return size
 end
 
-function methods.next(set, status)
+function methods.next(set, code)
   check_self(set, "next")
-  return nonnegative(C.httpstatus_set_next(set, integer(status, "next", 1)))
+  return nonnegative(C.httpstatus_set_next(set, integer(code, "next", 1)))
 end
 
-local function step(set, status)
-  return nonnegative(C.httpstatus_set_next(set, status))
+local function step(set, code)
+  return nonnegative(C.httpstatus_set_next(set, code))
 end
 
 function methods.iter(set)
@@ -424,36 +331,76 @@ function methods.iter(set)
   return step, set, -1
 end
 
+function methods.list(set)
+  check_self(set, "list")
+  local codes = {}
+  for code in step, set, -1 do codes[#codes + 1] = code end
+  return codes
+end
+
 function methods.count(set, codes)
   check_self(set, "count")
-  local count = count_members(set, codes, "count", 1)
+  check_list(codes, "count")
+  local count, index, code = 0, 1, element_of(codes, 1, "count")
+  while code do
+    if code >= 0 and code < CODES_IN_SETS and C.httpstatus_set_has(set, code) then count = count + 1 end
+    index = index + 1
+    code = element_of(codes, index, "count")
+  end
   return count
 end
 
-local operators = { __len = methods.size, __tostring = format, __metatable = "httpstatus.set" }
+-- ---- Operators of sets ----
 
--- A table of methods would make a name that is none of theirs an error.
-function operators.__index(_, name)
-  return methods[name]
+local operators = { __len = methods.size, __metatable = "httpstatus.set" }
+
+-- A key that is a code and a member is true, as in a table that is used as a set; any other key is nil.
+function operators.__index(set, key)
+  local method = methods[key]
+  if method then return method end
+  local code = whole(key)
+  if code and code >= 0 and code < CODES_IN_SETS and C.httpstatus_set_has(set, code) then return true end
+  return nil
+end
+
+function operators.__newindex()
+  error("a set cannot be changed; add() and remove() make new ones", 2)
+end
+
+function operators.__tostring(set)
+  local length = tonumber(C.httpstatus_set_format(set, nil, 0))
+  local buffer = ffi.new("char[?]", length + 1)
+  C.httpstatus_set_format(set, buffer, length + 1)
+  return ffi.string(buffer, length)
+end
+
+local function text_in(value)
+  local kind = type(value)
+  if is_set(value) or kind == "string" or kind == "number" then return tostring(value) end
+  error(("attempt to concatenate a %s value"):format(kind), 3)
+end
+
+function operators.__concat(left, right)
+  left, right = text_in(left), text_in(right)
+  return left .. right
 end
 
 -- As step(), with the value that a table used as a set has.
-local function step_pairs(set, status)
-  status = step(set, status)
-  if status then return status, true end
+local function step_pairs(set, code)
+  code = step(set, code)
+  if code then return code, true end
 end
 
 function operators.__pairs(set)
   return step_pairs, set, -1
 end
 
--- Operators take on either side whatever httpstatus.set() takes.
+-- These take on either side whatever httpstatus.set() takes.
 
 function operators.__add(left, right)
   left, right = to_set(left, "+", 1), to_set(right, "+", 2)
-  local union = Set()
-  local words = ffi.cast(Words, union)
-  for i = 0, WORDS_IN_SETS - 1 do words[i] = bor(left._[i], right._[i]) end
+  local union = Set(left)
+  add_all(ffi.cast(Words, union), right)
   return union
 end
 
@@ -473,12 +420,32 @@ function operators.__mul(left, right)
   return intersection
 end
 
+-- Comparisons take sets only, because Lua 5.1 calls them for nothing else.
+
 function operators.__eq(left, right)
   if not is_set(left) or not is_set(right) then return false end
   for i = 0, WORDS_IN_SETS - 1 do
     if left._[i] ~= right._[i] then return false end
   end
   return true
+end
+
+local function check_compared(left, right)
+  if is_set(left) and is_set(right) then return end
+  error(("attempt to compare %s with %s"):format(described(left), described(right)), 3)
+end
+
+function operators.__le(left, right)
+  check_compared(left, right)
+  for i = 0, WORDS_IN_SETS - 1 do
+    if band(left._[i], bnot(right._[i])) ~= 0 then return false end
+  end
+  return true
+end
+
+function operators.__lt(left, right)
+  check_compared(left, right)
+  return left <= right and left ~= right
 end
 
 ffi.metatype(Set, operators)

@@ -101,17 +101,16 @@ int httpstatus_robots(int code);
 ]],
 }
 
--- Makes the functions over a loaded library; `convert` has what reads arguments and makes results. No C
+-- Makes the functions over a loaded library; `arguments` reads arguments, and `convert` makes results. No C
 -- function is tail-called: LuaJIT does not compile that where a trace begins if the result is a bool.
-function M.bind(C, convert)
+function M.bind(C, arguments, convert)
   local functions = {}
-  local to_bool = convert.bool
-  local to_flags = convert.flags
-  local to_index = convert.index
-  local to_int = convert.int
-  local to_seconds = convert.seconds
-  local to_text = convert.text
-  local to_token = convert.token
+  local to_bool = arguments.bool
+  local to_flags = arguments.flags
+  local to_int = arguments.int
+  local to_seconds = arguments.seconds
+  local to_text = arguments.text
+  local to_token = arguments.token
   local nonzero, nonnegative, text_of = convert.nonzero, convert.nonnegative, convert.text_of
   local new_rule, memo = convert.new_rule, convert.memo
 
@@ -200,30 +199,40 @@ function M.bind(C, convert)
   local robots = memo("robots", C.httpstatus_robots)
   function functions.robots(code) return robots[code] end
 
-  function functions.reason_in(code, rfc)
-    code = to_int(code, "reason_in", 1)
-    rfc = to_int(rfc, "reason_in", 2)
-    local answer = text_of(C.httpstatus_reason_in(code, rfc))
-    return answer
-  end
-
   function functions.edition(index)
-    index = index == nil and 0 or to_index(index, "edition", 1)
     local answer = nonzero(C.httpstatus_edition(index))
     return answer
   end
 
   function functions.alias(code, index)
-    code = to_int(code, "alias", 1)
-    index = index == nil and 0 or to_index(index, "alias", 2)
     local answer = text_of(C.httpstatus_alias(code, index))
     return answer
   end
 
   function functions.vendor(code, index)
-    code = to_int(code, "vendor", 1)
-    index = index == nil and 0 or to_index(index, "vendor", 2)
     local answer = text_of(C.httpstatus_vendor(code, index))
+    return answer
+  end
+
+  function functions.field(code, level, index)
+    local answer = text_of(C.httpstatus_field(code, level, index))
+    return answer
+  end
+
+  function functions.request_field(code, index)
+    local answer = text_of(C.httpstatus_request_field(code, index))
+    return answer
+  end
+
+  function functions.language(index)
+    local answer = text_of(C.httpstatus_language(index))
+    return answer
+  end
+
+  function functions.reason_in(code, rfc)
+    code = to_int(code, "reason_in", 1)
+    rfc = to_int(rfc, "reason_in", 2)
+    local answer = text_of(C.httpstatus_reason_in(code, rfc))
     return answer
   end
 
@@ -393,25 +402,10 @@ function M.bind(C, convert)
     return answer
   end
 
-  function functions.field(code, level, index)
-    code = to_int(code, "field", 1)
-    level = to_int(level, "field", 2)
-    index = index == nil and 0 or to_index(index, "field", 3)
-    local answer = text_of(C.httpstatus_field(code, level, index))
-    return answer
-  end
-
   function functions.field_condition(code, field)
     code = to_int(code, "field_condition", 1)
     field = to_token(field, "field_condition", 2)
     local answer = text_of(C.httpstatus_field_condition(code, field))
-    return answer
-  end
-
-  function functions.request_field(code, index)
-    code = to_int(code, "request_field", 1)
-    index = index == nil and 0 or to_index(index, "request_field", 2)
-    local answer = text_of(C.httpstatus_request_field(code, index))
     return answer
   end
 
@@ -441,12 +435,6 @@ function M.bind(C, convert)
     role = to_int(role, "advice", 2)
     lang = to_token(lang, "advice", 3)
     local answer = text_of(C.httpstatus_advice(code, role, lang))
-    return answer
-  end
-
-  function functions.language(index)
-    index = index == nil and 0 or to_index(index, "language", 1)
-    local answer = text_of(C.httpstatus_language(index))
     return answer
   end
 
