@@ -19,11 +19,11 @@ TEST_PACKAGES="g++ clang lld-14|lld-19 lua5.1 lua-unit python3-pytest python3-hy
     python3-aiohttp python3-gi gir1.2-soup-3.0 lua-http libwww-perl node-follow-redirects python3-yaml
     mandoc man-db zsh fish doxygen python3-sphinx chromium valgrind abigail-tools binutils
     clang-format clang-tidy cppcheck shellcheck lua-check python3-venv git lintian
-    libclang-rt-14-dev|libclang-rt-19-dev zip meson"
+    libclang-rt-14-dev|libclang-rt-19-dev zip meson
+    tcc gcc-i686-linux-gnu libc6-dev-i386-cross gcc-s390x-linux-gnu libc6-dev-s390x-cross qemu-user"
 TOOL_PACKAGES="gcovr llvm gcc-mingw-w64-x86-64 wine
-    qemu-user gcc-i686-linux-gnu libc6-dev-i386-cross gcc-aarch64-linux-gnu
-    libc6-dev-arm64-cross gcc-s390x-linux-gnu libc6-dev-s390x-cross musl-tools python3-pip npm golang-go
-    default-jdk-headless debootstrap afl++ ninja-build python3-dbg luarocks frama-c-base tcc
+    gcc-aarch64-linux-gnu libc6-dev-arm64-cross musl-tools python3-pip npm golang-go
+    default-jdk-headless debootstrap afl++ ninja-build python3-dbg luarocks frama-c-base
     gperf libsoup-3.0-dev"
 
 # Debian's own interpreter, for which the packages above are: another python3 may stand first in PATH.

@@ -63,6 +63,12 @@
 #endif
 #endif
 
+/* @source is a command of our own in these comments. */
+#ifdef __clang__
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wdocumentation-unknown-command"
+#endif
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -1580,6 +1586,10 @@ HTTPSTATUS_API int httpstatus_robots(int code);
 
 #ifdef __cplusplus
 }
+#endif
+
+#ifdef __clang__
+#pragma clang diagnostic pop
 #endif
 
 #endif /* HTTPSTATUS_H */

@@ -1,5 +1,6 @@
 # Writes a release into the current folder: the sources of the commit that is checked out, the same bytes wherever and
-# whenever that is done, and the recipes of LuaRocks and Meson for them. The target `dist` sets SOURCE and VERSION.
+# whenever that is done, the recipes of LuaRocks and Meson for them, and the library in two files, httpstatus.c and
+# httpstatus.h. The target `dist` sets SOURCE and VERSION.
 
 cmake_policy(VERSION 3.23)
 set(directory libhttpstatus-${VERSION})
@@ -14,3 +15,14 @@ file(WRITE httpstatus-${VERSION}-1.rockspec "${rockspec}")
 
 file(SHA256 ${archive} hash)
 configure_file(${CMAKE_CURRENT_LIST_DIR}/meson/httpstatus.wrap.in httpstatus.wrap @ONLY)
+
+# The two files are made of what is in the archive.
+find_program(PYTHON python3)
+if(NOT PYTHON)
+  message(FATAL_ERROR "python3 was not found, which makes httpstatus.c and httpstatus.h. On Debian: apt-get install python3")
+endif()
+set(unpacked ${CMAKE_CURRENT_BINARY_DIR}/unpacked)
+file(ARCHIVE_EXTRACT INPUT ${archive} DESTINATION ${unpacked})
+execute_process(COMMAND ${PYTHON} -B ${unpacked}/${directory}/lib/generate --make amalgamation ${CMAKE_CURRENT_BINARY_DIR}
+  COMMAND_ERROR_IS_FATAL ANY)
+file(REMOVE_RECURSE ${unpacked})

@@ -14,7 +14,7 @@ from codes import add_code, regenerate, sources_of
 GENERATE = ROOT / "lib/generate"
 DATA = ROOT / "lib/data"
 PYTHONS = ["python3.9", "python3.10", "python3.11", "python3.12", "python3.13"]
-KINDS = ["lua", "man", "python", "sphinx"]
+KINDS = ["amalgamation", "lua", "man", "python", "sphinx"]
 
 
 def generate(*arguments, python=sys.executable):

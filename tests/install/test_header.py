@@ -33,6 +33,17 @@ def test_header_alone(family, language, standard, header, tmp_path):
 
 
 @pytest.mark.parametrize(("language", "standard"), DIALECTS)
+def test_clang_has_nothing_to_say_about_the_headers_with_all_its_warnings(language, standard, tmp_path):
+    program = compiler_for("clang", language)
+    includes = "".join(f"#include <{header}>\n" for header in HEADERS)
+    source = tmp_path / "alone.txt"
+    source.write_text(f"{includes}int nothing(void);\n", encoding="utf-8")
+    allowed = ["-Wno-c99-extensions"] if standard == "c89" else []  # bool
+    run(program, "-x", language, f"-std={standard}", "-Weverything", "-Werror", *allowed, f"-I{ROOT / 'include'}",
+        "-fsyntax-only", source)
+
+
+@pytest.mark.parametrize(("language", "standard"), DIALECTS)
 @pytest.mark.parametrize("family", COMPILERS)
 def test_former_names_give_no_warning(family, language, standard, tmp_path):
     text = """#include <httpstatus.h>
