@@ -98,12 +98,14 @@ def test_making_again_gives_the_same_bytes(kind, tmp_path):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_made_is_not_in_the_tree(kind, tmp_path):
-    folder = {"lua": "docs", "man": "docs/man", "python": "bindings/python", "sphinx": "docs/sphinx"}[kind]
+    folders = {"amalgamation": "lib", "lua": "docs", "man": "docs/man", "python": "bindings/python",
+               "sphinx": "docs/sphinx"}
+    folder = folders[kind]
     assert [name for name in made(kind, tmp_path) if (ROOT / folder / name).exists()] == []
 
 
 def test_another_kind_is_refused(tmp_path):
-    assert "'site' is none of lua, man, python, sphinx" in refused(sys.executable, GENERATE, "--make", "site", tmp_path)
+    assert "'site' is none of amalgamation, lua, man, python, sphinx" in refused(sys.executable, GENERATE, "--make", "site", tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
