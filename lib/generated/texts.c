@@ -2903,24 +2903,171 @@ const uint32_t httpstatus_description_offsets[LANGUAGES][ROWS] = {
 };
 
 struct advice_en {
+    char visitor_100[126];
+    char client_100[127];
+    char server_100[117];
+    char visitor_101[78];
+    char client_101[128];
+    char server_101[137];
+    char visitor_102[118];
+    char client_102[73];
+    char server_102[161];
+    char visitor_103[106];
+    char client_103[145];
+    char server_103[149];
+    char visitor_104[106];
+    char client_104[143];
+    char server_104[136];
+    char visitor_200[97];
+    char client_200[115];
+    char server_200[113];
+    char visitor_201[77];
+    char client_201[178];
+    char server_201[155];
+    char visitor_202[115];
+    char client_202[133];
+    char server_202[135];
+    char visitor_203[137];
+    char client_203[141];
+    char server_203[203];
+    char visitor_204[72];
+    char client_204[117];
+    char server_204[113];
+    char visitor_205[97];
+    char client_205[94];
+    char server_205[139];
+    char visitor_206[115];
+    char client_206[124];
+    char server_206[143];
+    char visitor_207[107];
+    char client_207[125];
+    char server_207[136];
+    char visitor_208[72];
+    char client_208[107];
+    char server_208[132];
+    char visitor_226[74];
+    char client_226[139];
+    char server_226[161];
+    char visitor_300[110];
+    char client_300[124];
+    char server_300[147];
+    char visitor_301[98];
+    char client_301[120];
+    char server_301[120];
+    char visitor_302[122];
+    char client_302[121];
+    char server_302[164];
+    char visitor_303[111];
+    char client_303[110];
+    char server_303[109];
+    char visitor_304[140];
+    char client_304[107];
+    char server_304[146];
+    char visitor_305[129];
+    char client_305[88];
+    char server_305[122];
+    char visitor_306[115];
+    char client_306[92];
+    char server_306[76];
+    char visitor_307[136];
+    char client_307[133];
+    char server_307[145];
+    char visitor_308[120];
+    char client_308[94];
+    char server_308[152];
+    char visitor_400[154];
+    char client_400[128];
+    char server_400[134];
     char visitor_401[127];
     char client_401[159];
     char server_401[99];
+    char visitor_402[123];
+    char client_402[112];
+    char server_402[138];
+    char visitor_403[103];
+    char client_403[114];
+    char server_403[136];
     char visitor_404[121];
     char client_404[93];
-    char server_404[117];
+    char server_404[120];
+    char visitor_405[113];
+    char client_405[115];
+    char server_405[113];
+    char visitor_406[134];
+    char client_406[92];
+    char server_406[122];
+    char visitor_407[128];
+    char client_407[163];
+    char server_407[136];
+    char visitor_408[69];
+    char client_408[112];
+    char server_408[177];
+    char visitor_409[135];
+    char client_409[128];
+    char server_409[123];
+    char visitor_410[131];
+    char client_410[69];
+    char server_410[136];
+    char visitor_411[103];
+    char client_411[121];
+    char server_411[137];
+    char visitor_412[104];
+    char client_412[137];
+    char server_412[138];
+    char visitor_413[113];
+    char client_413[132];
+    char server_413[135];
+    char visitor_414[121];
+    char client_414[121];
+    char server_414[118];
+    char visitor_415[117];
+    char client_415[151];
+    char server_415[105];
+    char visitor_416[95];
+    char client_416[143];
+    char server_416[126];
+    char visitor_417[126];
+    char client_417[111];
+    char server_417[129];
+    char visitor_418[122];
+    char client_418[130];
+    char server_418[137];
     char visitor_419[126];
     char client_419[138];
     char server_419[172];
     char visitor_420[115];
     char client_420[139];
     char server_420[103];
+    char visitor_421[130];
+    char client_421[96];
+    char server_421[181];
+    char visitor_422[111];
+    char client_422[101];
+    char server_422[130];
+    char visitor_423[104];
+    char client_423[134];
+    char server_423[154];
+    char visitor_424[102];
+    char client_424[89];
+    char server_424[105];
+    char visitor_425[92];
+    char client_425[140];
+    char server_425[141];
+    char visitor_426[124];
+    char client_426[89];
+    char server_426[152];
+    char visitor_428[124];
+    char client_428[111];
+    char server_428[121];
     char visitor_429[92];
     char client_429[158];
     char server_429[131];
     char visitor_430[139];
     char client_430[205];
     char server_430[139];
+    char visitor_431[69];
+    char client_431[115];
+    char server_431[139];
     char visitor_440[113];
     char client_440[106];
     char server_440[179];
@@ -2933,6 +3080,9 @@ struct advice_en {
     char visitor_450[104];
     char client_450[133];
     char server_450[146];
+    char visitor_451[117];
+    char client_451[127];
+    char server_451[154];
     char visitor_456[124];
     char client_456[92];
     char server_456[169];
@@ -3059,24 +3209,171 @@ struct advice_en {
 };
 
 struct advice_zh_hans {
+    char visitor_100[106];
+    char client_100[108];
+    char server_100[109];
+    char visitor_101[79];
+    char client_101[106];
+    char server_101[157];
+    char visitor_102[79];
+    char client_102[64];
+    char server_102[149];
+    char visitor_103[94];
+    char client_103[115];
+    char server_103[158];
+    char visitor_104[91];
+    char client_104[106];
+    char server_104[148];
+    char visitor_200[100];
+    char client_200[106];
+    char server_200[115];
+    char visitor_201[79];
+    char client_201[152];
+    char server_201[139];
+    char visitor_202[88];
+    char client_202[121];
+    char server_202[115];
+    char visitor_203[127];
+    char client_203[130];
+    char server_203[192];
+    char visitor_204[67];
+    char client_204[112];
+    char server_204[126];
+    char visitor_205[91];
+    char client_205[82];
+    char server_205[153];
+    char visitor_206[100];
+    char client_206[115];
+    char server_206[137];
+    char visitor_207[97];
+    char client_207[103];
+    char server_207[139];
+    char visitor_208[64];
+    char client_208[82];
+    char server_208[137];
+    char visitor_226[64];
+    char client_226[127];
+    char server_226[146];
+    char visitor_300[97];
+    char client_300[108];
+    char server_300[136];
+    char visitor_301[106];
+    char client_301[132];
+    char server_301[113];
+    char visitor_302[119];
+    char client_302[101];
+    char server_302[146];
+    char visitor_303[115];
+    char client_303[95];
+    char server_303[99];
+    char visitor_304[131];
+    char client_304[97];
+    char server_304[128];
+    char visitor_305[121];
+    char client_305[85];
+    char server_305[111];
+    char visitor_306[115];
+    char client_306[96];
+    char server_306[70];
+    char visitor_307[109];
+    char client_307[116];
+    char server_307[134];
+    char visitor_308[100];
+    char client_308[80];
+    char server_308[146];
+    char visitor_400[134];
+    char client_400[90];
+    char server_400[153];
     char visitor_401[106];
     char client_401[139];
     char server_401[113];
+    char visitor_402[91];
+    char client_402[97];
+    char server_402[119];
+    char visitor_403[97];
+    char client_403[91];
+    char server_403[122];
     char visitor_404[115];
     char client_404[96];
     char server_404[122];
+    char visitor_405[103];
+    char client_405[112];
+    char server_405[112];
+    char visitor_406[109];
+    char client_406[81];
+    char server_406[109];
+    char visitor_407[115];
+    char client_407[144];
+    char server_407[109];
+    char visitor_408[67];
+    char client_408[97];
+    char server_408[148];
+    char visitor_409[112];
+    char client_409[112];
+    char server_409[118];
+    char visitor_410[106];
+    char client_410[52];
+    char server_410[123];
+    char visitor_411[97];
+    char client_411[124];
+    char server_411[125];
+    char visitor_412[109];
+    char client_412[111];
+    char server_412[123];
+    char visitor_413[94];
+    char client_413[122];
+    char server_413[109];
+    char visitor_414[100];
+    char client_414[101];
+    char server_414[138];
+    char visitor_415[88];
+    char client_415[133];
+    char server_415[113];
+    char visitor_416[73];
+    char client_416[149];
+    char server_416[123];
+    char visitor_417[106];
+    char client_417[102];
+    char server_417[120];
+    char visitor_418[121];
+    char client_418[127];
+    char server_418[130];
     char visitor_419[113];
     char client_419[128];
     char server_419[170];
     char visitor_420[91];
     char client_420[127];
     char server_420[103];
+    char visitor_421[109];
+    char client_421[76];
+    char server_421[156];
+    char visitor_422[100];
+    char client_422[82];
+    char server_422[121];
+    char visitor_423[73];
+    char client_423[117];
+    char server_423[118];
+    char visitor_424[97];
+    char client_424[76];
+    char server_424[121];
+    char visitor_425[94];
+    char client_425[123];
+    char server_425[144];
+    char visitor_426[121];
+    char client_426[89];
+    char server_426[158];
+    char visitor_428[112];
+    char client_428[100];
+    char server_428[111];
     char visitor_429[76];
     char client_429[161];
     char server_429[136];
     char visitor_430[122];
     char client_430[208];
     char server_430[158];
+    char visitor_431[62];
+    char client_431[115];
+    char server_431[141];
     char visitor_440[85];
     char client_440[99];
     char server_440[176];
@@ -3089,6 +3386,9 @@ struct advice_zh_hans {
     char visitor_450[88];
     char client_450[112];
     char server_450[140];
+    char visitor_451[118];
+    char client_451[115];
+    char server_451[159];
     char visitor_456[100];
     char client_456[70];
     char server_456[131];
@@ -3215,24 +3515,171 @@ struct advice_zh_hans {
 };
 
 struct advice_zh_hant {
+    char visitor_100[112];
+    char client_100[105];
+    char server_100[109];
+    char visitor_101[85];
+    char client_101[112];
+    char server_101[160];
+    char visitor_102[85];
+    char client_102[64];
+    char server_102[149];
+    char visitor_103[100];
+    char client_103[112];
+    char server_103[158];
+    char visitor_104[97];
+    char client_104[106];
+    char server_104[151];
+    char visitor_200[106];
+    char client_200[112];
+    char server_200[109];
+    char visitor_201[79];
+    char client_201[158];
+    char server_201[148];
+    char visitor_202[88];
+    char client_202[118];
+    char server_202[112];
+    char visitor_203[133];
+    char client_203[139];
+    char server_203[198];
+    char visitor_204[70];
+    char client_204[112];
+    char server_204[126];
+    char visitor_205[91];
+    char client_205[82];
+    char server_205[153];
+    char visitor_206[106];
+    char client_206[118];
+    char server_206[140];
+    char visitor_207[100];
+    char client_207[103];
+    char server_207[134];
+    char visitor_208[70];
+    char client_208[91];
+    char server_208[128];
+    char visitor_226[67];
+    char client_226[127];
+    char server_226[152];
+    char visitor_300[100];
+    char client_300[111];
+    char server_300[129];
+    char visitor_301[109];
+    char client_301[132];
+    char server_301[116];
+    char visitor_302[116];
+    char client_302[110];
+    char server_302[155];
+    char visitor_303[115];
+    char client_303[89];
+    char server_303[108];
+    char visitor_304[143];
+    char client_304[97];
+    char server_304[131];
+    char visitor_305[121];
+    char client_305[94];
+    char server_305[108];
+    char visitor_306[115];
+    char client_306[99];
+    char server_306[70];
+    char visitor_307[106];
+    char client_307[110];
+    char server_307[137];
+    char visitor_308[100];
+    char client_308[80];
+    char server_308[147];
+    char visitor_400[134];
+    char client_400[84];
+    char server_400[156];
     char visitor_401[106];
     char client_401[142];
     char server_401[107];
+    char visitor_402[91];
+    char client_402[100];
+    char server_402[116];
+    char visitor_403[100];
+    char client_403[100];
+    char server_403[122];
     char visitor_404[115];
     char client_404[93];
     char server_404[122];
+    char visitor_405[109];
+    char client_405[115];
+    char server_405[118];
+    char visitor_406[112];
+    char client_406[81];
+    char server_406[109];
+    char visitor_407[118];
+    char client_407[153];
+    char server_407[109];
+    char visitor_408[67];
+    char client_408[100];
+    char server_408[151];
+    char visitor_409[115];
+    char client_409[118];
+    char server_409[115];
+    char visitor_410[109];
+    char client_410[52];
+    char server_410[126];
+    char visitor_411[100];
+    char client_411[124];
+    char server_411[128];
+    char visitor_412[115];
+    char client_412[111];
+    char server_412[123];
+    char visitor_413[94];
+    char client_413[122];
+    char server_413[109];
+    char visitor_414[100];
+    char client_414[104];
+    char server_414[138];
+    char visitor_415[88];
+    char client_415[133];
+    char server_415[110];
+    char visitor_416[73];
+    char client_416[149];
+    char server_416[120];
+    char visitor_417[106];
+    char client_417[108];
+    char server_417[129];
+    char visitor_418[121];
+    char client_418[130];
+    char server_418[130];
     char visitor_419[110];
     char client_419[134];
     char server_419[182];
     char visitor_420[91];
     char client_420[127];
     char server_420[106];
+    char visitor_421[109];
+    char client_421[79];
+    char server_421[159];
+    char visitor_422[100];
+    char client_422[82];
+    char server_422[124];
+    char visitor_423[73];
+    char client_423[117];
+    char server_423[121];
+    char visitor_424[97];
+    char client_424[76];
+    char server_424[121];
+    char visitor_425[94];
+    char client_425[120];
+    char server_425[144];
+    char visitor_426[121];
+    char client_426[95];
+    char server_426[173];
+    char visitor_428[118];
+    char client_428[100];
+    char server_428[105];
     char visitor_429[76];
     char client_429[164];
     char server_429[142];
     char visitor_430[125];
     char client_430[205];
     char server_430[158];
+    char visitor_431[59];
+    char client_431[115];
+    char server_431[141];
     char visitor_440[88];
     char client_440[105];
     char server_440[178];
@@ -3245,6 +3692,9 @@ struct advice_zh_hant {
     char visitor_450[91];
     char client_450[115];
     char server_450[137];
+    char visitor_451[118];
+    char client_451[115];
+    char server_451[156];
     char visitor_456[103];
     char client_456[73];
     char server_456[131];
@@ -3384,24 +3834,171 @@ struct httpstatus_advice_pool {
 const struct httpstatus_advice_pool httpstatus_advice_pool = {
     "",
     {
+        "Nothing to do: your browser and the site are only agreeing on something large that is about to be sent. It goes on by itself.",
+        "Send the content now and keep reading, because the final response is still to come. Never wait for a 100 without a time limit.",
+        "Send it as soon as the fields show that you will take the content. If you will not, send the final response at once.",
+        "Nothing to do: the page is opening a live connection, as chats and games use.",
+        "Check that Upgrade names a protocol that you offered, then hand over the connection, with any bytes that you have already read.",
+        "Name the chosen protocol in Upgrade, and Upgrade in Connection. If WebSockets fail, see whether a proxy in front drops these two fields.",
+        "Please wait: the site is still working on what you asked for. Reloading the page would only start the work once more.",
+        "Reset the timer for the response, keep the connection open, and read on.",
+        "Rather answer 202 and name a place to watch the job than keep a request running for minutes. Look for timeouts between you and the client that still cut it off.",
+        "Nothing to do: the site only tells your browser ahead what the page will need, so that it appears sooner.",
+        "Start the preloads and connections that Link names, and take everything else from the final response. If you have no use for hints, ignore them.",
+        "Send only hints that hold for everybody who gets them, and only over HTTP/2 or HTTP/3. Measure with and without, since a wrong hint costs bandwidth.",
+        "Nothing to do: your upload goes on, and after a break in the connection it can continue where it stopped.",
+        "Remember the Location, and after an interruption ask it for the offset before you send the rest. Ignore the code if you cannot resume uploads.",
+        "Send it early in the upload, and only to clients of the same draft version. Keep the upload resource long enough for them to come back.",
+        "Everything is in order. If the page still looks wrong, reload it, or tell the site what you see.",
+        "Use the content, after a look at its Content-Type. Keep the ETag or Last-Modified for a conditional request later.",
+        "Set Cache-Control on purpose, and send an ETag or Last-Modified with GET. Never report an error under this code.",
+        "It worked: what you sent has been saved. Do not send the form a second time.",
+        "Take the address of the new resource from Location, or use the target URI if the field is missing. After a lost response, look for the resource before you send a POST once more.",
+        "Send Location after a POST, and show in the content what was created. Accept an idempotency key, so that a POST that is sent twice creates one thing only.",
+        "What you asked for has been accepted, but it is not done yet. Wait for a confirmation instead of sending it twice.",
+        "Poll the place that the response names, with growing pauses, until it reports success or failure. Do not take this code for success.",
+        "Name a place where the job can be watched, and report failures there as well. Keep the outcome until clients have had time to read it.",
+        "The page was changed on its way to you, for example by a service that saves data. If it looks wrong, switch that service off and reload.",
+        "Use the content, but do not compare it with checksums of the original. If you need the exact bytes, ask the origin server without the proxy.",
+        "If you run the proxy, send it only for content that you changed; an origin server prevents changes with Cache-Control: no-transform. After an upload to object storage, find out why your callback failed.",
+        "It worked, and there is nothing new to show. You can stay on this page.",
+        "Do not wait for content, and parse none. Update your view from what you sent, and keep the new ETag if there is one.",
+        "Send neither content nor Content-Length. Where people wonder whether it worked, answer 200 with a short message.",
+        "Your entry has been accepted. If the form still shows it, clear it yourself before the next one.",
+        "Clear the form or the input that made the request, since browsers do not do it by themselves.",
+        "Send 204 and clear the form with a script, or 303 to a fresh one. If you keep this code, mark its end, in HTTP/1.1 with Content-Length: 0.",
+        "Nothing to do: a download or a video arrives in pieces. If it stops, start it once more, and it usually continues.",
+        "Read Content-Range to see what you really got. Join pieces only if their strong validators are equal, else fetch the whole.",
+        "Send a strong ETag that is the same on all your machines, or downloads begin anew. Answer If-Range with the whole 200 if the file has changed.",
+        "Some of what you asked for worked, and some may not have. Look through the list to see what is left to do.",
+        "Read the status of every entry, because the code itself says nothing about success. Treat each failed entry by its own code.",
+        "Give each entry its own status, and a reason if it failed. In an interface of your own, document that clients have to read all entries.",
+        "Nothing to do: a folder that appears twice is listed in full only once.",
+        "Take the members from the first place where the collection is listed, and do not show this entry as empty.",
+        "Use it only inside a 207, and only for clients that announce bindings in DAV. Look for collections that are bound below themselves.",
+        "Nothing to do: your program has only fetched what is new since last time.",
+        "Apply the delta to the version that Delta-Base names, and compare the result with its ETag. If that fails, ask without A-IM for the whole.",
+        "Keep the versions that clients may still name, and send a 200 if the delta is no smaller. Test with the caches in front of you, few of which know the extension.",
+        "Choose one of the versions on this page, for example your language. If there is no list, go to the home page.",
+        "Let your user choose, or take the preferred URI from Location if that suits you. Do not expect a list in a standard format.",
+        "Rather choose a form yourself by the Accept fields. If you leave the choice to others, link to every form and put the preferred one into Location.",
+        "This page has a new address. If you were not taken there, use the link, and change your bookmark.",
+        "Follow Location, replace the stored link, and stop at a loop. Send POST as GET only if it is right to drop its content.",
+        "Change your own links, redirect in one step, and keep the redirect for years. Use 308 for requests that must stay POST.",
+        "You are being sent to another page for the moment, often to sign in. If it does not open, use the link and allow cookies.",
+        "Follow Location for this request only, and go on using the original URI. Leave credentials behind if the origin changes.",
+        "Use 303 after a form, and 307 where the method has to stay. If people go round in circles, check cookies and whether the application knows that it is behind HTTPS.",
+        "What you sent has arrived, and the result is on another page. Open its link if your browser does not go there.",
+        "Follow Location with GET and without the content, and show that as the result. Never send the POST once more.",
+        "Answer a POST with it if the result has a page of its own. Check that a reload of that page submits nothing.",
+        "Nothing to do: your browser already has this page, and it has not changed. If it looks out of date, reload it while you hold the Shift key.",
+        "Use the stored content and take over the new fields. If you have lost the copy, ask without the condition.",
+        "Send the fields that the 200 would have, above all ETag and Cache-Control. If people see old pages, check that the ETag changes with the content.",
+        "Do not change any settings because of this page. Tell the owner of the site, or use another network if it appears on many sites.",
+        "Never send anything to the proxy that the response names. Show the content or an error.",
+        "Find the old program or rule that sends it, and remove it. Tell clients about a proxy in their settings or by a PAC file.",
+        "This site runs very old or faulty software, and you can do nothing about it. Tell its owner which page you opened.",
+        "Treat it as 300, do not redirect, and note it in the log, since no current server sends it.",
+        "Find out what made up this number, and send a registered code in its place.",
+        "You are being sent to another address for the moment. If your browser asks whether to send your data there, agree only if you trust it.",
+        "Follow Location with the same method and content, and go on using the original URI. Keep the content, so that you can send it twice.",
+        "Use it to pass a POST on as it is, for example to another region, and let the target accept the method. For a page that shows a result, use 303.",
+        "This page has moved to a new address. Change your bookmark, and if you had filled in a form, check that it has arrived.",
+        "Follow Location with the same method and content, and use the new URI for all later requests.",
+        "Move interfaces with it, and put a link into the content for old clients. Begin with 307 until you are sure, because clients remember a permanent move.",
+        "The site did not understand what your browser sent. Check what you entered and the address; if it happens on every page, delete the cookies of this site.",
+        "Read the reason in the content, and correct the request before you send it once more: its syntax, its encoding, the Host field.",
+        "Say which part is wrong, best as problem details. If browsers get it, look for very large cookies and for plain HTTP on the TLS port.",
         "Sign in and try again. If you were signed in already, your session may have run out, or the name or password was not accepted.",
         "Read the challenge in WWW-Authenticate, get credentials that fit it, and send the request again with them. If they are refused as well, stop and ask the user.",
         "Name at least one scheme in WWW-Authenticate. Use 403 for somebody whom you know and still refuse.",
+        "You have to pay before you can go on. Check your subscription, your balance or your card, or ask the support of this site.",
+        "Tell your user, and stop until the payment has gone through. The content may say how much it is and how to pay.",
+        "Say what is owed, and link to the page for paying. Warn people before a quota is used up, and use 429 for limits that pass by themselves.",
+        "You may not open this page. Sign in with an account that may, or ask the owner of the page for access.",
+        "Do not retry with the same credentials. Show the reason from the content, and offer to switch to another account.",
+        "Check file permissions, firewall rules and the CSRF check. Give the reason if it is no secret, and send 401 if it would help to log in.",
         "Check the address for typing errors, or start from the home page or the search. The page may have moved or been deleted.",
         "Do not retry. Check how the URI was built, and drop links and identifiers that lead nowhere.",
-        "Look in the log where the broken links come from, and redirect what has moved. Answer 410 for what is gone for good.",
+        "Look in the log where the broken links come from, and redirect what has moved. Answer 410 for what is gone permanently.",
+        "This page cannot be opened in this way. Go back, and use the links and buttons of the site instead of reloading.",
+        "Use a method from Allow. Check the URI too, because a missing slash can cause a redirect that turns POST into GET.",
+        "List in Allow every method that works. Check the routes, and proxies or file handlers that let only GET through.",
+        "This site has no version of the page that your program accepts. Open it in an ordinary browser, or choose another language or format.",
+        "Widen Accept, for example with */* at a low weight, or choose from the list in the content.",
+        "Send the nearest form that you have instead of an error. If ordinary browsers get it, look at the rules of your firewall.",
+        "Your network wants you to sign in before it lets you out. Enter the name and password for its proxy, or ask your administrator.",
+        "Answer the challenge in Proxy-Authenticate with Proxy-Authorization, to this proxy only. Take the credentials from the settings of the system, else ask your user.",
+        "Offer a scheme that all your clients know. Let programs that nobody can sign in for, such as update services, pass without credentials.",
+        "Your connection was too slow or broke off. Check it, then try again.",
+        "Retry on a new connection. Send large uploads in parts, and close idle connections sooner than the server does.",
+        "See whether people upload more slowly than your limit allows, and raise it for uploads. Let idle connections live longer at the server than at the load balancer in front of it.",
+        "Somebody else has changed this in the meantime, or the name is taken. Reload, look at the present version, and make your change there.",
+        "Fetch the current state, merge your change into it, and send a new request. Ask your user if both sides changed the same thing.",
+        "Say in the content what clashes and how to get past it. Offer ETag and If-Match, so that clients notice before they write.",
+        "This page has been removed and will not come back. Delete your bookmark, and look on the home page for something that replaces it.",
+        "Delete the link or the subscription, and do not ask for it any more.",
+        "Make sure that the removal is permanent, because caches and search engines act on it. If there is a successor, redirect to it with 301.",
+        "The program that you use did not say how much it wants to send. Update it, or use an ordinary browser.",
+        "Send Content-Length, and Content-Length: 0 with a POST without content. Buffer a stream, or take the size from the file.",
+        "Let the server or the gateway in front accept chunked content, or buffer it there. In HTTP/2 and HTTP/3 the length is often missing too.",
+        "This page has changed since you opened it. Copy your text, reload the page, and make your change there.",
+        "Fetch the new version with its ETag, apply your change to that, and send it under the new condition. Never just leave the condition out.",
+        "Send the current ETag, so that clients can catch up. Check that an ETag stays the same as long as the content does, also across machines.",
+        "Your file is too large for this site. Make it smaller, for example by compressing pictures, or send it in parts.",
+        "Compress or split the content, or wait if there is a Retry-After. With Expect: 100-continue you learn of the limit before you send.",
+        "Name the limit in the content and beside the form. Raise all limits together: the gateway, the server and the framework have one each.",
+        "The address is too long, which is usually the fault of the site. Begin at the home page, and shorten a very long search.",
+        "Move the data from the URI into the content of a POST or QUERY. Look for a redirect that makes the URI longer each time.",
+        "Let long forms use POST, and find redirects that add to their own target. Raise the limit only if real links need it.",
+        "This site does not take files of this kind. Save the file in another format, one that the page names, and send that.",
+        "Say in Content-Type what the content really is, or convert it to a type that Accept lists. Leave out a Content-Encoding that the server does not know.",
+        "List what you take in Accept, and for PATCH in Accept-Patch. Be lenient with parameters such as charset.",
+        "The download could not be continued. Delete the incomplete file, and start from the beginning.",
+        "Compare your file with the length in Content-Range: if they are equal, you have all of it. Else discard it, and fetch the whole without Range.",
+        "Send Content-Range with the current length. See whether a file was replaced by a shorter one, which should have another ETag.",
+        "The program that you use asks for something that this site or your network does not offer. Update it, or use another network.",
+        "Send the request again without Expect, and remember this for the server. Most libraries have a setting for it.",
+        "Let proxies in front of you forward Expect, or answer it yourself with 100. To refuse an upload, send its own code, such as 413.",
+        "This site does not want to answer, perhaps as a joke. If a program of yours loads many pages, stop it; else ask the site.",
+        "Stop, and find out who sends it: from Binance it means a ban, and Retry-After says until when. Do not go on from another address.",
+        "Send 403 or 429 with a reason, so that honest clients can act on it. If Tencent EdgeOne sends it, check the configuration of the domain.",
         "The page with the form was open for too long. Reload it, fill in the form again and send it, and allow cookies for this site.",
         "Do not retry with the old token. Load the page with the form, take the CSRF token and the session cookie from it, and send a new request.",
         "In Laravel, check that the form has @csrf, that the session cookie comes back (SESSION_DOMAIN, SESSION_SECURE_COOKIE), and that no cache stores pages with a token in them.",
         "This service thinks that you ask for too much at once. Leave it alone for an hour or so, then open the page again.",
         "Do not retry, because each further request may prolong the limit. Put your calls in a queue, and stay far below the rate that was refused.",
         "Send 429 with Retry-After instead, which clients know how to handle. If something is locked, send 423.",
+        "Your browser reached the wrong machine of this site. Reload the page; if that does not help, close the browser and open it again.",
+        "Retry over a new connection that is opened for this host, and stop sharing the old one with it.",
+        "Configure every host wherever its certificate is used, or give hosts that live apart certificates of their own. Compare the host name of the TLS handshake with that of the request.",
+        "Something in the form cannot be right. Look at the marked fields, such as dates and numbers, and correct them.",
+        "Show each fault beside the field that it belongs to. Do not retry before something has been changed.",
+        "Report all faults at once, each with the member it belongs to. Check the same rules in the form, so that people see them earlier.",
+        "Somebody else is working on this at the moment. Wait until they have finished, or open it to read only.",
+        "Find out with PROPFIND who holds the lock and until when. If it is yours, send its token in If, and release locks as soon as you can.",
+        "Name the holder in the content, and let locks expire soon unless they are renewed. Give administrators a way to break the locks of clients that are gone.",
+        "This step was skipped, because one before it went wrong. Look for the first error and put that right.",
+        "Find the entry with another error, remove its cause, and then submit the operation anew.",
+        "Report the step that failed as well, with its real code. If a system behind you failed, send 502 or 504.",
+        "Your browser sends this again by itself in a safer way. If the page stays empty, reload it.",
+        "Retry when the TLS handshake is complete, and not in early data. Use early data only for requests that do no harm when they are sent twice.",
+        "Refuse early data only where a replay does harm, and check that every gateway sets Early-Data. If this happens often, switch early data off.",
+        "Your browser is too old for this site, or the address is meant for programs. Update the browser, or begin at the home page.",
+        "Use a protocol that Upgrade names: for a WebSocket a WebSocket library, not a plain GET.",
+        "If WebSockets get it, check that the proxy in front forwards Upgrade and Connection and speaks HTTP/1.1 to you. To lead people to HTTPS, redirect them.",
+        "This site has to know which version you changed, so that nobody's work is lost. Reload the page and make your change there.",
+        "Fetch the resource, keep its ETag, and send the change with If-Match. Do this for every write to this service.",
+        "Explain in the content which field you want, and send an ETag with every GET. Answer 412 if the condition does not hold.",
         "You have sent a lot of requests in a short time. Wait a minute or two, then try again once.",
         "Wait as long as Retry-After says, or back off with growing, random pauses, then retry. Spread requests out or combine them, so that you stay below the limit.",
         "Send Retry-After, and say what the limit is and what it counts. Check that users behind one shared address do not hit it together.",
         "The shop's protection took you for an attacker. Switch off your VPN and wait for some minutes; if the shop still refuses you, write to it.",
         "Do not retry; slow down. A program that calls the Storefront API for shoppers passes on their address in Shopify-Storefront-Buyer-IP, and if honest traffic is still refused, Shopify's support has to help.",
         "Only Shopify sends this number. On your own server, send 403 for a suspicious request and 429 for too many, and log the rule that matched.",
+        "Delete the cookies of this site in your browser, then load the page.",
+        "Send fewer and shorter fields: trim cookies, tokens and Referer. The content may name the field that is too large.",
+        "Find out which cookie or token grows, and keep such data on the server. If you raise the limit, do so at every gateway on the way as well.",
         "You have been signed out because you were away for too long. Sign in again, then go on with what you were doing.",
         "Do not retry with the old session cookie. Take the user to the sign-in page, then build the request anew.",
         "Send 401 with WWW-Authenticate to programs, and a redirect to the sign-in page to browsers. In Exchange, ActivityBasedAuthenticationTimeoutInterval sets how long a session lasts.",
@@ -3414,6 +4011,9 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "Parental controls on this computer block the page. Ask the person who manages the computer to allow it.",
         "This comes from a filter on the same computer, not from the site. Do not retry; show the user that parental controls are the reason.",
         "The site cannot change it, because the request never arrives. A filter of your own should send 403, with a page that says who can lift the block.",
+        "This page may not be shown to you for legal reasons, often only in your region. Nothing is wrong with your computer.",
+        "Show the reason from the content. Do not take it for a missing page, and do not retry from elsewhere without asking your user.",
+        "Say who demanded it, on what grounds and for which region, and name the blocking party in Link. If it depends on the region, send Cache-Control: private.",
         "Your mail account is blocked at the moment. Sign in to it on the web and follow the steps there, or ask your administrator.",
         "Stop synchronising and tell the user. Do not retry until somebody has released the account.",
         "Look in the administration of the mail service for the reason of the block, and release the account once it is safe again. Other servers send 403 for a blocked account.",
@@ -3540,24 +4140,171 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
     },
 #ifndef HTTPSTATUS_WITHOUT_ZH_HANS
     {
+        "无需操作：浏览器和网站正在商量如何发送一份较大的内容，随后会自动继续。",
+        "现在就发送内容，并继续读取，因为最终响应还在后面。等待 100 一定要设时限。",
+        "只要从标头看出愿意接收内容，就尽早发送它。不愿接收时，直接发送最终响应。",
+        "无需操作：页面正在建立实时连接，聊天和游戏常用到它。",
+        "先确认 Upgrade 中是自己提出过的协议，再把连接连同已读到的字节一起交过去。",
+        "在 Upgrade 中写明选定的协议，并在 Connection 中列出 Upgrade。WebSocket 连不上时，检查前面的代理是否丢掉了这两个标头。",
+        "请稍候：网站还在处理您的操作。刷新页面只会从头再来。",
+        "重置等待响应的计时器，保持连接，继续读取。",
+        "与其让请求运行几分钟，不如返回 202，并给出查看进度的地址。检查您与客户端之间还有哪些超时会把它切断。",
+        "无需操作：网站只是提前告诉浏览器页面需要什么，好让它更快显示。",
+        "按 Link 的提示预先加载或建立连接，其余一切以最终响应为准。用不上提示就忽略它。",
+        "只发送对每个接收者都成立的提示，而且只在 HTTP/2 或 HTTP/3 上发送。对比有无提示的加载时间，提示有误会浪费带宽。",
+        "无需操作：上传正在进行，即使连接中断，也能从断开的地方继续。",
+        "记住 Location，中断后先向它查询偏移量，再发送剩余部分。不会续传就忽略它。",
+        "在上传初期就发送它，而且只发给采用同一草案版本的客户端。上传资源要保留足够久，好让客户端回来续传。",
+        "一切正常。如果页面看上去仍然不对，请刷新，或告诉网站您看到了什么。",
+        "先看 Content-Type，再使用内容。留下 ETag 或 Last-Modified，供以后的条件请求使用。",
+        "Cache-Control 要有意识地设置，回应 GET 时带上 ETag 或 Last-Modified。绝不要用它报告错误。",
+        "操作成功，您发送的内容已经保存。请不要再次提交表单。",
+        "从 Location 取得新资源的地址，没有该标头就用目标 URI。响应丢失时，先查资源是否已有，再决定要不要再发 POST。",
+        "回应 POST 时带上 Location，并在内容里展示所建的资源。支持幂等键，这样发送两次的 POST 也只创建一份。",
+        "您的操作已被受理，但还没有完成。请等待确认，不要提交两次。",
+        "到响应给出的地址查询进度，间隔逐次加长，直到它报告成功或失败。不要把它当作成功。",
+        "给出可以查看任务进度的地址，失败也在那里报告。结果要保留到客户端来得及读取。",
+        "页面在传来的途中被改动过，例如被省流量的服务压缩。如果显示不对，请关闭该服务再刷新。",
+        "可以使用内容，但不要与原件的校验和比对。需要一字不差的内容时，绕过代理向源服务器请求。",
+        "如果您运营代理，只对改动过的内容发送它；源服务器可用 Cache-Control: no-transform 防止改动。上传到对象存储之后收到它，应查明回调为何失败。",
+        "操作成功，没有新的内容要显示。留在本页即可。",
+        "不要等待内容，也不要解析。用发送的数据更新界面，响应带有新的 ETag 就记下来。",
+        "不要发送内容，也不要发送 Content-Length。用户会疑惑是否成功时，改用 200 附一句简短的说明。",
+        "您填写的内容已经收下。如果表单里还留着，请先清空再填下一份。",
+        "由程序清空发出请求的表单或输入框，浏览器不会自动清空。",
+        "改用 204 并由脚本清空表单，或用 303 转到一张新表单。一定要用它时，应标明结尾，在 HTTP/1.1 中写 Content-Length: 0。",
+        "无需操作：下载或视频正在分段传送。如果停住，重新开始通常会接着传。",
+        "看 Content-Range 弄清实际收到了哪一段。强验证器相同才能拼接，否则获取完整的内容。",
+        "发送强 ETag，并让所有机器上的值一致，否则下载会从头开始。文件已变时，对 If-Range 返回完整的 200。",
+        "您要求的操作有些成功了，有些可能没有。请看列表，弄清还要做什么。",
+        "逐条读取状态，因为它本身并不表示成功。失败的条目按各自的状态码处理。",
+        "每一条都给出自己的状态，失败的附上原因。若是自家的接口，应在文档里写明客户端要读取所有条目。",
+        "无需操作：出现两次的文件夹只完整列出一次。",
+        "到该集合首次列出的地方取得成员，不要把这一条显示为空。",
+        "只在 207 之内使用，而且只对在 DAV 中声明支持绑定的客户端使用。检查有没有集合绑定到了自身之下。",
+        "无需操作：您的程序只取回了上次之后的更新。",
+        "把差异应用到 Delta-Base 所指的版本，并用 ETag 核对结果。对不上时，去掉 A-IM 请求完整的内容。",
+        "保留客户端可能提到的旧版本，差异并不更小时发送 200。与前面的缓存一起测试，懂得这一扩展的缓存很少。",
+        "请从本页选择一个版本，例如您的语言。如果没有列表，请到首页查找。",
+        "让用户选择，或在合适时采用 Location 给出的首选 URI。不要指望列表有标准格式。",
+        "最好自己根据 Accept 类标头选定。若要留给对方选择，每种形式都给出链接，并把首选写在 Location 中。",
+        "这个页面换了地址。如果没有自动转到，请点页面上的链接，并更新您的书签。",
+        "跟随 Location，替换所存的链接，遇到循环就停止。只有丢弃内容也无妨时，才把 POST 改成 GET 发送。",
+        "更新站内的链接，一步跳转到位，并让重定向保留数年。必须保持 POST 的请求用 308。",
+        "正在暂时转往另一个页面，多半是登录页。如果没有打开，请点链接，并允许使用 Cookie。",
+        "只为这一次请求跟随 Location，以后仍用原来的 URI。源改变时不要带上凭据。",
+        "提交表单之后用 303，方法不能变时用 307。用户来回跳转时，检查 Cookie，以及应用是否知道自己在 HTTPS 之后。",
+        "您提交的内容已经收到，结果在另一个页面。如果浏览器没有转过去，请点链接打开。",
+        "跟随 Location，用不带内容的 GET 取得结果并显示。绝不要再次发送 POST。",
+        "结果有自己的页面时，用它回应 POST。检查刷新那个页面会不会再次提交。",
+        "无需操作：浏览器里已有这个页面，而且它没有变化。如果看上去是旧的，请按住 Shift 键再刷新。",
+        "使用已存储的内容，并采用新的标头。副本若已丢失，去掉条件再请求。",
+        "带上 200 会有的标头，尤其是 ETag 和 Cache-Control。用户看到旧页面时，检查 ETag 是否随内容变化。",
+        "不要因为这个页面改动任何设置。请告诉网站管理员；如果许多网站都这样，换一个网络。",
+        "绝不要向响应所指的代理发送任何东西。显示内容或报错即可。",
+        "找出发送它的旧程序或规则，将其去掉。代理应通过客户端的设置或 PAC 文件告知。",
+        "这个网站的软件太旧或有故障，您无法解决。可以告诉网站管理员您打开的是哪一页。",
+        "按 300 处理，不做跳转，并记入日志，因为现行的服务器都不会发送它。",
+        "查明是什么产生了这个数字，改用已注册的状态码。",
+        "正在暂时转往另一个地址。如果浏览器询问是否把数据发到那里，信得过再同意。",
+        "以同样的方法和内容跟随 Location，以后仍用原来的 URI。内容要留着，以便能发送两次。",
+        "用它把 POST 原样转交出去，例如转到另一个地区，并让目标接受这种方法。要显示结果页面时用 303。",
+        "这个页面已搬到新地址。请更新书签；如果刚填过表单，请确认它已送达。",
+        "以同样的方法和内容跟随 Location，今后的请求都用新的 URI。",
+        "用它迁移接口，并在内容里放一个链接照顾旧客户端。没有把握之前先用 307，因为客户端会记住永久的迁移。",
+        "网站看不懂浏览器发来的内容。请检查填写的内容和网址；如果每一页都这样，请清除本站的 Cookie。",
+        "从内容中读出原因，改正请求之后再发送：语法、编码、Host 标头。",
+        "说明错在哪一部分，最好采用问题详情格式。浏览器遇到它时，检查 Cookie 是否过大、TLS 端口是否收到了明文 HTTP。",
         "请登录后再试。如果已经登录，可能是登录状态已过期，或账号、密码不正确。",
         "按 WWW-Authenticate 中的质询取得相应的凭据，带上凭据重新发送请求。若仍被拒绝，应停下来请用户处理。",
         "在 WWW-Authenticate 中至少给出一种认证方案。对身份已知但无权访问的用户，改用 403。",
+        "需要付款才能继续。请检查订阅、余额或银行卡，或联系本站客服。",
+        "告知用户，在付款完成之前停止请求。金额和付款方式可能写在内容里。",
+        "说明欠了什么，并给出付款页面的链接。额度用尽之前先提醒，会自行恢复的限制用 429。",
+        "您无权打开这个页面。请换用有权限的账号登录，或向页面的主人申请。",
+        "凭据不变就不要重试。显示内容中的原因，并让用户可以切换账号。",
+        "检查文件权限、防火墙规则和 CSRF 校验。原因若不必保密就写出来，登录能解决的改用 401。",
         "请检查网址有没有输错，或从首页、站内搜索重新查找。页面也可能已经移走或删除。",
         "不要重试。检查 URI 是怎样拼出来的，并清理已经失效的链接和标识符。",
         "从日志中找出失效链接的来源，给已搬走的页面设置重定向。确定永久删除的内容改用 410。",
+        "这个页面不能这样打开。请返回上一页，使用站内的链接和按钮，不要刷新。",
+        "改用 Allow 中的方法。也要检查 URI，少一个斜杠就可能引发重定向，把 POST 变成 GET。",
+        "在 Allow 中列出所有可用的方法。检查路由，以及只放行 GET 的代理或静态文件模块。",
+        "本站没有您的程序能接受的版本。请用普通浏览器打开，或选择其他语言或格式。",
+        "放宽 Accept，例如加上低权重的 */*，或从内容的列表中挑选。",
+        "与其报错，不如发送最接近的形式。普通浏览器也遇到它时，检查防火墙的规则。",
+        "您所在的网络要求先登录才能上网。请输入代理的用户名和密码，或询问网络管理员。",
+        "用 Proxy-Authorization 回答 Proxy-Authenticate 的质询，而且只发给这个代理。凭据取自系统设置，没有就询问用户。",
+        "提供所有客户端都会的认证方案。无人值守的程序（如更新服务）应免认证放行。",
+        "连接太慢或中断了。请检查网络，然后再试一次。",
+        "在新的连接上重试。大的上传分批发送，空闲连接要比服务器更早关闭。",
+        "看看用户的上传是否慢过您的时限，只对上传放宽。空闲连接在服务器上的保留时间应比前面的负载均衡器长。",
+        "别人在此期间改过它，或者名称已被占用。请刷新页面，看过当前版本之后再修改。",
+        "取得当前状态，合并自己的修改，再发送新的请求。双方改了同一处时，询问用户。",
+        "在内容中说明冲突在哪里、怎样化解。提供 ETag 和 If-Match，让客户端在写入之前就发现。",
+        "这个页面已被移除，不会再恢复。请删除书签，到首页看看有没有替代的页面。",
+        "删除这个链接或订阅，不要再来请求。",
+        "确认移除是永久的，因为缓存和搜索引擎会照此处理。有替代的页面时，用 301 重定向过去。",
+        "您使用的程序没有说明要发送多少数据。请更新它，或改用普通浏览器。",
+        "带上 Content-Length，没有内容的 POST 也要写 Content-Length: 0。流式数据先缓冲，文件则取其大小。",
+        "让服务器或前面的网关接受分块内容，或在那里缓冲。在 HTTP/2 和 HTTP/3 中，长度也常常缺失。",
+        "您打开之后，这个页面又有了变化。请复制您写的文字，刷新页面，再重新修改。",
+        "取得新版本及其 ETag，在此基础上修改，带上新的条件发送。绝不要干脆去掉条件。",
+        "带上当前的 ETag，方便客户端跟上。检查内容不变时 ETag 是否不变，多台机器之间也要一致。",
+        "文件太大，本站无法接收。请缩小它，例如压缩图片，或分几次发送。",
+        "压缩或拆分内容，有 Retry-After 时先等待。使用 Expect: 100-continue，可以在发送之前得知限制。",
+        "在内容里和表单旁写明限制。提高限制要一起改：网关、服务器、框架各有一处。",
+        "网址太长，这通常是网站的问题。请从首页开始，搜索词过长时缩短一些。",
+        "把数据从 URI 移到 POST 或 QUERY 的内容里。检查有没有重定向每次都加长 URI。",
+        "让长表单使用 POST，找出不断往自己的目标追加内容的重定向。只有正常的链接用得到时，才提高限制。",
+        "本站不接收这种类型的文件。请另存为页面所列的格式，再发送。",
+        "Content-Type 要与实际的内容相符，或转换成 Accept 所列的类型。服务器不认识的 Content-Encoding 不要用。",
+        "在 Accept 中列出接受的类型，对 PATCH 则用 Accept-Patch。对 charset 之类的参数宽松一些。",
+        "下载无法继续。请删除未完成的文件，从头开始下载。",
+        "把手头文件的大小与 Content-Range 中的长度相比，相等就是已下载完整。否则丢弃它，去掉 Range 获取完整的内容。",
+        "在 Content-Range 中给出当前长度。查看文件是否被换成了更短的，换过的文件应有不同的 ETag。",
+        "您使用的程序提出了本站或您的网络不支持的要求。请更新它，或换一个网络。",
+        "去掉 Expect 再次发送，并记住这台服务器不支持它。多数库有开关可以关闭。",
+        "让前面的代理转发 Expect，或自己用 100 回答。要拒绝上传，应发送 413 之类对应的状态码。",
+        "本站不愿回答，也许是个玩笑。如果您有程序在大量打开页面，请停下来；否则询问网站。",
+        "停下来，查明是谁发送的：来自 Binance 时表示地址被封，期限见 Retry-After。不要换个地址继续。",
+        "改用 403 或 429 并写明原因，让正当的客户端有所依循。由 Tencent EdgeOne 发送时，检查域名的配置。",
         "含有表单的页面打开太久了。请刷新页面，重新填写并提交，并允许本站使用 Cookie。",
         "不要用旧令牌重试。应重新载入表单页面，取出其中的 CSRF 令牌和会话 Cookie，再发送新的请求。",
         "在 Laravel 中检查表单有没有 @csrf、会话 Cookie 能否传回（SESSION_DOMAIN、SESSION_SECURE_COOKIE），以及有没有缓存存下了含令牌的页面。",
         "这项服务认为您访问得太频繁。请先停用一小时左右，再打开页面。",
         "不要重试，每多发一个请求都可能延长限制。把调用排成队列，速率要远低于被拒绝时的水平。",
         "改用 429 并附上 Retry-After，客户端知道怎么处理。如果是对象被锁定，用 423。",
+        "浏览器连到了本站的另一台机器。请刷新页面；若不见效，请关闭浏览器再打开。",
+        "为这个主机新建连接后重试，以后不要让它共用旧连接。",
+        "证书用在哪里，就在哪里配置好它所含的每个主机，或给分开的主机各用一张证书。对照 TLS 握手与请求中的主机名。",
+        "表单里有些内容不对。请看标出的项目，例如日期和数字，改正后再提交。",
+        "把每个错误显示在对应的字段旁边。没有改动之前不要重试。",
+        "一次报告所有错误，并指明各属于哪一项。在表单里也检查同样的规则，让用户更早发现。",
+        "有人正在使用它。请等对方完成，或以只读方式打开。",
+        "用 PROPFIND 查明是谁锁定、到何时为止。若是自己的锁，在 If 中附上令牌，并尽早释放。",
+        "在内容中写明持锁者，锁若不续期就应很快过期。让管理员能够解除已离线客户端的锁。",
+        "前面有一步出了错，所以跳过了这一步。请找到第一个错误并加以解决。",
+        "找到报告其他错误的条目，消除原因，再提交整个操作。",
+        "把失败的那一步也报告出来，并给出真正的状态码。若是后面的系统失败，发送 502 或 504。",
+        "浏览器会自动以更安全的方式重新发送。如果页面一直空白，请刷新。",
+        "等 TLS 握手完成后重试，不要放进早期数据。只有发送两次也无害的请求，才使用早期数据。",
+        "只在重放会造成损害时拒绝早期数据，并检查每个网关是否都带上 Early-Data。若频繁出现，就关闭早期数据。",
+        "您的浏览器对本站来说太旧，或者这个地址是给程序用的。请更新浏览器，或从首页开始。",
+        "改用 Upgrade 中的协议：WebSocket 要用 WebSocket 库，而不是普通的 GET。",
+        "WebSocket 收到它时，检查前面的代理是否转发 Upgrade 和 Connection，并以 HTTP/1.1 与您通信。要把用户引到 HTTPS，用重定向。",
+        "本站需要知道您改的是哪个版本，以免有人的成果丢失。请刷新页面，再重新修改。",
+        "取得资源，记下 ETag，带上 If-Match 发送修改。向这个服务写入时一律如此。",
+        "在内容中说明需要哪个标头，并在每个 GET 的响应里给出 ETag。条件不成立时用 412。",
         "您在短时间内操作得太频繁了。请等一两分钟再试一次。",
         "按 Retry-After 给出的时间等待；没有给出时，以逐次加长并带随机性的间隔重试。平时应分散或合并请求，不要超出限额。",
         "带上 Retry-After，并说明限额是多少、按什么计数。检查共用一个出口地址的用户会不会一起触发限制。",
         "店铺的防护系统把您当成了攻击者。请关闭 VPN，等几分钟再来；若仍被拦截，请联系店家。",
         "不要重试，先放慢速度。代购物者调用 Storefront API 的程序，应在 Shopify-Storefront-Buyer-IP 中传递购物者的地址；正常流量仍被拦截时，只能请 Shopify 客服处理。",
         "这个数字只有 Shopify 使用。您自己的服务器应以 403 拒绝可疑请求，以 429 拒绝过多的请求，并把命中的规则写入日志。",
+        "请在浏览器中清除本站的 Cookie，再打开页面。",
+        "少发标头，也发得短些：精简 Cookie、令牌和 Referer。内容里可能指出过大的是哪一个。",
+        "查明是哪个 Cookie 或令牌在变大，把这类数据留在服务器上。若要提高限制，途中的每个网关也要一起改。",
         "您离开太久，已经退出登录。请重新登录，再继续刚才的操作。",
         "不要用旧的会话 Cookie 重试。把用户带到登录页面，登录后重新构造请求。",
         "对程序返回 401 和 WWW-Authenticate，对浏览器则重定向到登录页面。在 Exchange 中，会话的时长由 ActivityBasedAuthenticationTimeoutInterval 设定。",
@@ -3570,6 +4317,9 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "这台电脑的家长控制拦截了该页面。请找管理这台电脑的人放行。",
         "它来自本机的过滤程序，不是网站发来的。不要重试，应告诉用户原因是家长控制。",
         "请求根本没有到达网站，站方无法改变。自己编写过滤程序时，应返回 403，并在页面上写明由谁来放行。",
+        "由于法律原因，不能向您显示这个页面，往往只限于您所在的地区。您的电脑没有问题。",
+        "显示内容中的原因。不要把它当作页面不存在；未征得用户同意，不要换个地方重试。",
+        "说明由谁要求、依据什么、适用于哪个地区，并在 Link 中指出实施屏蔽的一方。若因地区而异，带上 Cache-Control: private。",
         "您的邮箱账户目前被阻止。请在网页上登录，按提示操作，或联系管理员。",
         "停止同步并告知用户。账户解除阻止之前不要重试。",
         "在邮件服务的管理界面查明阻止的原因，确认安全后再解除。其他服务器遇到账户被阻止，用 403。",
@@ -3697,24 +4447,171 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
 #endif
 #ifndef HTTPSTATUS_WITHOUT_ZH_HANT
     {
+        "不必做任何事：瀏覽器與網站正在商量怎麼傳送一份較大的內容，接著會自動繼續。",
+        "現在就送出內容並繼續讀取，因為最終回應還在後頭。等待 100 一定要設期限。",
+        "只要從標頭看出願意接收內容，就儘早送出它。不願接收時，直接送出最終回應。",
+        "不必做任何事：頁面正在建立即時連線，聊天與遊戲常會用到。",
+        "先確認 Upgrade 寫的是自己提出過的協定，再把連線連同已讀到的位元組一併交過去。",
+        "在 Upgrade 寫明選定的協定，並在 Connection 列出 Upgrade。WebSocket 連不上時，檢查前面的代理伺服器是否丟掉了這兩個標頭。",
+        "請稍候：網站還在處理您的要求。重新整理頁面只會從頭再來。",
+        "重設等待回應的計時器，維持連線，繼續讀取。",
+        "與其讓請求執行好幾分鐘，不如回 202，並提供查看進度的位置。檢查您與用戶端之間還有哪些逾時會把它切斷。",
+        "不必做任何事：網站只是提早告訴瀏覽器頁面需要什麼，好讓它更快出現。",
+        "依 Link 的提示預先載入或建立連線，其餘一切以最終回應為準。用不上提示就略過。",
+        "只送出對每個接收者都成立的提示，而且只在 HTTP/2 或 HTTP/3 上送出。比較有無提示的載入時間，提示有誤會浪費頻寬。",
+        "不必做任何事：上傳正在進行，就算連線中斷，也能從斷掉的地方繼續。",
+        "記住 Location，中斷後先向它查詢位移，再送出剩下的部分。不會續傳就略過它。",
+        "上傳一開始就送出它，而且只傳給採用同一草案版本的用戶端。上傳資源要保留得夠久，好讓用戶端回來接著傳。",
+        "一切正常。如果頁面看起來還是不對，請重新整理，或告訴網站您看到了什麼。",
+        "先看 Content-Type，再使用內容。留下 ETag 或 Last-Modified，供日後附帶條件的請求使用。",
+        "Cache-Control 要刻意設定，回覆 GET 時附上 ETag 或 Last-Modified。絕不要用它回報錯誤。",
+        "操作成功，您送出的內容已經存好。請不要再次送出表單。",
+        "從 Location 取得新資源的位址，沒有這個標頭就用目標 URI。回應遺失時，先查資源是否已存在，再決定要不要重送 POST。",
+        "回覆 POST 時附上 Location，並在內容裡呈現所建立的資源。支援等冪金鑰，這樣送了兩次的 POST 也只會建立一份。",
+        "您的要求已經受理，但還沒有完成。請等候確認，不要送出兩次。",
+        "到回應指出的位置查詢進度，間隔逐次拉長，直到它回報成功或失敗。不要把它當成功。",
+        "提供可查看工作進度的位置，失敗也在那裡回報。結果要保留到用戶端來得及讀取。",
+        "頁面在傳來的途中被改過，例如被節省流量的服務壓縮。如果顯示不對，請關閉該服務再重新整理。",
+        "可以使用內容，但不要與原件的總和檢查碼比對。需要一字不差的內容時，繞過代理向原始伺服器請求。",
+        "若您經營代理伺服器，只對改過的內容送出它；原始伺服器可用 Cache-Control: no-transform 防止更動。上傳到物件儲存之後收到它，應查明回呼為何失敗。",
+        "操作成功，沒有新的東西要顯示。留在這一頁就好。",
+        "不要等待內容，也不要解析。以送出的資料更新畫面，回應帶有新的 ETag 就記下來。",
+        "不要送內容，也不要送 Content-Length。使用者會疑惑是否成功時，改回 200 並附一句簡短的說明。",
+        "您填寫的內容已經收下。如果表單裡還留著，請先清空再填下一份。",
+        "由程式清空送出請求的表單或輸入欄，瀏覽器不會自動清空。",
+        "改送 204 並由指令碼清空表單，或以 303 轉到新的表單。一定要用它時，應標明結尾，在 HTTP/1.1 中寫 Content-Length: 0。",
+        "不必做任何事：下載或影片正在分段傳送。如果停住，重新開始通常會接著傳。",
+        "看 Content-Range 弄清楚實際收到哪一段。強驗證資訊相同才能接合，否則取得完整的內容。",
+        "送出強 ETag，並讓所有機器上的值一致，否則下載會從頭開始。檔案已變動時，對 If-Range 回覆完整的 200。",
+        "您要求的動作有些成功了，有些可能沒有。請看清單，了解還有什麼要做。",
+        "逐一讀取狀態，因為它本身並不表示成功。失敗的項目依各自的狀態碼處理。",
+        "每個項目都給自己的狀態，失敗的附上原因。若是自家的 API，文件裡要寫明用戶端得讀取所有項目。",
+        "不必做任何事：出現兩次的資料夾只完整列出一次。",
+        "到該集合第一次列出的地方取得成員，不要把這個項目顯示成空的。",
+        "只在 207 裡使用，而且只對在 DAV 聲明支援繫結的用戶端使用。檢查有沒有集合繫結到自己之下。",
+        "不必做任何事：您的程式只取回上次之後的更新。",
+        "把差異套用到 Delta-Base 所指的版本，並以 ETag 核對結果。對不上時，拿掉 A-IM 請求完整的內容。",
+        "保留用戶端可能提到的舊版本，差異並沒有比較小時送出 200。與前面的快取一起測試，懂得這項擴充的快取很少。",
+        "請在這一頁選擇一個版本，例如您的語言。如果沒有清單，請到首頁尋找。",
+        "讓使用者選擇，或在合適時採用 Location 提供的首選 URI。不要指望清單有標準格式。",
+        "最好自己依 Accept 類標頭選定。若要留給對方選擇，每種形式都提供連結，並把首選寫在 Location。",
+        "這個網頁換了網址。如果沒有自動轉過去，請點頁面上的連結，並更新您的書籤。",
+        "跟隨 Location，換掉所存的連結，遇到迴圈就停止。只有捨棄內容也無妨時，才把 POST 改成 GET 送出。",
+        "更新站內的連結，一步跳轉到位，並讓重新導向保留數年。必須維持 POST 的請求用 308。",
+        "正暫時轉往另一個網頁，多半是登入頁。如果沒有打開，請點連結，並允許使用 Cookie。",
+        "只為這一次請求跟隨 Location，之後仍用原本的 URI。來源改變時不要帶上認證資訊。",
+        "送出表單之後用 303，方法不能變時用 307。使用者來回跳轉時，檢查 Cookie，以及應用程式是否知道自己在 HTTPS 後面。",
+        "您送出的內容已經收到，結果在另一個網頁。如果瀏覽器沒有轉過去，請點連結打開。",
+        "跟隨 Location，以不帶內容的 GET 取得結果並顯示。絕不要重送 POST。",
+        "結果有自己的網頁時，用它回覆 POST。檢查重新整理那個網頁會不會又送出一次。",
+        "不必做任何事：瀏覽器裡已經有這個網頁，而且沒有變動。如果看起來是舊的，請按住 Shift 鍵再重新整理。",
+        "使用已儲存的內容，並採用新的標頭。副本若已遺失，去掉條件再請求。",
+        "附上 200 會有的標頭，尤其是 ETag 與 Cache-Control。使用者看到舊網頁時，檢查 ETag 是否隨內容變動。",
+        "不要因為這個網頁更動任何設定。請告訴網站管理員；如果許多網站都這樣，換一個網路。",
+        "絕不要向回應所指的代理伺服器傳送任何東西。顯示內容或報錯即可。",
+        "找出送出它的舊程式或規則，把它拿掉。代理應透過用戶端的設定或 PAC 檔告知。",
+        "這個網站的軟體太舊或有故障，您無法解決。可以告訴網站管理員您打開的是哪一頁。",
+        "當成 300 處理，不做跳轉，並寫進記錄，因為現行的伺服器都不會送出它。",
+        "查明是什麼產生了這個數字，改用已註冊的狀態碼。",
+        "正暫時轉往另一個網址。如果瀏覽器詢問是否把資料送到那裡，信得過再同意。",
+        "以同樣的方法與內容跟隨 Location，之後仍用原本的 URI。內容要留著，才能送兩次。",
+        "用它把 POST 原封不動轉交出去，例如轉到另一個地區，並讓目標接受這種方法。要顯示結果頁時用 303。",
+        "這個網頁已搬到新網址。請更新書籤；如果剛填過表單，請確認已經送達。",
+        "以同樣的方法與內容跟隨 Location，今後的請求都用新的 URI。",
+        "用它搬遷 API，並在內容裡放一個連結照顧舊的用戶端。沒有把握之前先用 307，因為用戶端會記住永久的搬移。",
+        "網站看不懂瀏覽器送來的內容。請檢查填寫的內容與網址；如果每一頁都這樣，請清除本站的 Cookie。",
+        "從內容讀出原因，改正請求之後再送：語法、編碼、Host 標頭。",
+        "說明錯在哪一部分，最好採用問題詳情格式。瀏覽器遇到它時，檢查 Cookie 是否過大、TLS 連接埠是否收到了明文 HTTP。",
         "請登入後再試一次。若已登入，可能是登入狀態已過期，或是帳號、密碼有誤。",
         "依 WWW-Authenticate 的質詢取得對應的認證資訊，附上後重新傳送請求。若仍遭拒絕，就停下來請使用者處理。",
         "在 WWW-Authenticate 至少列出一種驗證方式。身分已知但無權存取的人，應改回 403。",
+        "需要付款才能繼續。請檢查訂閱、餘額或信用卡，或聯絡本站客服。",
+        "告知使用者，在付款完成之前停止請求。金額與付款方式可能寫在內容裡。",
+        "說明欠了什麼，並附上付款頁的連結。額度用完之前先提醒，會自行恢復的限制用 429。",
+        "您無權打開這個網頁。請改用有權限的帳號登入，或向網頁的擁有者申請。",
+        "認證資訊不變就不要重試。顯示內容裡的原因，並讓使用者可以切換帳號。",
+        "檢查檔案權限、防火牆規則與 CSRF 檢查。原因若不必保密就寫出來，登入能解決的改回 401。",
         "請檢查網址有沒有打錯，或從首頁、站內搜尋重新找起。網頁也可能已經搬走或刪除。",
         "不要重試。檢查 URI 是如何組成的，並清掉已經失效的連結與識別碼。",
         "從記錄檔找出失效連結的來源，替搬走的網頁設定重新導向。確定永久刪除的內容改回 410。",
+        "這個網頁不能這樣打開。請回到上一頁，使用站內的連結與按鈕，不要重新整理。",
+        "改用 Allow 中的方法。也要檢查 URI，少一個斜線就可能引發重新導向，把 POST 變成 GET。",
+        "在 Allow 列出所有可用的方法。檢查路由，以及只放行 GET 的代理伺服器或靜態檔案模組。",
+        "本站沒有您的程式能接受的版本。請用一般的瀏覽器打開，或選擇其他語言或格式。",
+        "放寬 Accept，例如加上低權重的 */*，或從內容的清單中挑選。",
+        "與其報錯，不如送出最接近的形式。一般瀏覽器也遇到它時，檢查防火牆的規則。",
+        "您所在的網路要求先登入才能上網。請輸入代理伺服器的帳號密碼，或詢問網路管理員。",
+        "以 Proxy-Authorization 回答 Proxy-Authenticate 的質詢，而且只傳給這個代理。認證資訊取自系統設定，沒有就詢問使用者。",
+        "提供所有用戶端都會的驗證方式。無人操作的程式（如更新服務）應免驗證放行。",
+        "連線太慢或中斷了。請檢查網路，然後再試一次。",
+        "在新的連線上重試。大型上傳分批傳送，閒置的連線要比伺服器更早關閉。",
+        "看看使用者的上傳是否慢過您的期限，只對上傳放寬。閒置連線在伺服器上保留的時間應比前面的負載平衡器長。",
+        "這段期間有別人改過，或者名稱已被使用。請重新整理，看過目前的版本之後再修改。",
+        "取得目前的狀態，合併自己的修改，再送出新的請求。雙方改到同一處時，詢問使用者。",
+        "在內容說明衝突在哪裡、如何化解。提供 ETag 與 If-Match，讓用戶端在寫入之前就發現。",
+        "這個網頁已經移除，不會再恢復。請刪除書籤，到首頁看看有沒有取代它的網頁。",
+        "刪除這個連結或訂閱，不要再來請求。",
+        "確認移除是永久的，因為快取與搜尋引擎會照著處理。有取代的網頁時，以 301 重新導向過去。",
+        "您使用的程式沒有說明要傳送多少資料。請更新它，或改用一般的瀏覽器。",
+        "附上 Content-Length，沒有內容的 POST 也要寫 Content-Length: 0。串流資料先緩衝，檔案則取其大小。",
+        "讓伺服器或前面的閘道接受分塊內容，或在那裡緩衝。在 HTTP/2 與 HTTP/3 中，長度也常常沒有寫。",
+        "您打開之後，這個網頁又有了變動。請複製您寫的文字，重新整理頁面，再修改一次。",
+        "取得新版本與其 ETag，在此基礎上修改，附上新的條件送出。絕不可乾脆拿掉條件。",
+        "附上目前的 ETag，方便用戶端跟上。檢查內容不變時 ETag 是否不變，多台機器之間也要一致。",
+        "檔案太大，本站無法接收。請縮小它，例如壓縮圖片，或分幾次傳送。",
+        "壓縮或拆開內容，有 Retry-After 時先等待。使用 Expect: 100-continue，可以在傳送之前得知限制。",
+        "在內容裡與表單旁寫明限制。提高限制要一起改：閘道、伺服器、框架各有一處。",
+        "網址太長，這通常是網站的問題。請從首頁開始，搜尋詞過長時縮短一些。",
+        "把資料從 URI 移到 POST 或 QUERY 的內容裡。檢查有沒有重新導向每次都加長 URI。",
+        "讓長表單使用 POST，找出不斷往自己的目標加東西的重新導向。只有正常的連結用得到時，才提高限制。",
+        "本站不接收這種類型的檔案。請另存為頁面所列的格式，再傳送。",
+        "Content-Type 要與實際的內容相符，或轉換成 Accept 所列的類型。伺服器不認得的 Content-Encoding 不要用。",
+        "在 Accept 列出接受的類型，對 PATCH 則用 Accept-Patch。對 charset 之類的參數寬鬆一些。",
+        "下載無法繼續。請刪除未完成的檔案，從頭開始下載。",
+        "拿手上檔案的大小與 Content-Range 中的長度比對，相等就是已下載完整。否則丟棄它，拿掉 Range 取得完整的內容。",
+        "在 Content-Range 寫出目前的長度。查看檔案是否被換成更短的，換過的檔案應有不同的 ETag。",
+        "您使用的程式提出了本站或您的網路不支援的要求。請更新它，或換一個網路。",
+        "拿掉 Expect 再送一次，並記住這台伺服器不支援它。多數函式庫有選項可以關閉。",
+        "讓前面的代理伺服器轉送 Expect，或自己以 100 回答。要拒絕上傳，應送出 413 之類對應的狀態碼。",
+        "本站不願回答，也許是個玩笑。如果您有程式在大量打開網頁，請停下來；否則詢問網站。",
+        "停下來，查明是誰送出的：來自 Binance 時表示位址遭封鎖，期限見 Retry-After。不要換個位址繼續。",
+        "改用 403 或 429 並寫明原因，讓正當的用戶端有所依循。由 Tencent EdgeOne 送出時，檢查網域的設定。",
         "表單頁面開太久了。請重新整理頁面、再填一次並送出，也請允許本站使用 Cookie。",
         "不要拿舊的權杖重試。重新載入表單頁面，從中取出 CSRF 權杖與工作階段的 Cookie，再送出新的請求。",
         "在 Laravel 檢查表單有沒有 @csrf、工作階段的 Cookie 傳不傳得回來（SESSION_DOMAIN、SESSION_SECURE_COOKIE），以及有沒有快取存下了含權杖的頁面。",
         "這項服務認為您連得太頻繁。請先停用一個小時左右，再打開網頁。",
         "不要重試，每多送一個請求都可能讓限制延長。把呼叫排進佇列，速率要遠低於遭拒時的水準。",
         "改回 429 並附上 Retry-After，用戶端知道怎麼處理。若是有東西遭到鎖定，用 423。",
+        "瀏覽器連到了本站的另一台機器。請重新整理；若沒有用，請關閉瀏覽器再打開。",
+        "為這個主機新建連線後重試，之後不要讓它共用舊的連線。",
+        "憑證用在哪裡，就在哪裡設定好它所含的每個主機，或讓分開的主機各用一張憑證。比對 TLS 交握與請求中的主機名稱。",
+        "表單裡有些內容不對。請看標示的項目，例如日期與數字，改正後再送出。",
+        "把每個錯誤顯示在對應的欄位旁邊。沒有更動之前不要重試。",
+        "一次回報所有錯誤，並指明各屬於哪一項。在表單裡也檢查同樣的規則，讓使用者更早發現。",
+        "有人正在使用它。請等對方完成，或以唯讀方式打開。",
+        "用 PROPFIND 查明是誰鎖定、到何時為止。若是自己的鎖定，在 If 附上權杖，並儘早解除。",
+        "在內容寫明鎖定者，鎖定若不展延就應很快到期。讓管理員能夠解除已離線用戶端的鎖定。",
+        "前面有一步出了錯，所以略過了這一步。請找到第一個錯誤並加以解決。",
+        "找到回報其他錯誤的項目，消除原因，再送出整個操作。",
+        "把失敗的那一步也回報出來，並給出真正的狀態碼。若是後面的系統失敗，送出 502 或 504。",
+        "瀏覽器會自動以更安全的方式重送。如果頁面一直空白，請重新整理。",
+        "等 TLS 交握完成後重試，不要放進早期資料。只有送兩次也無害的請求，才使用早期資料。",
+        "只在重放會造成損害時拒絕早期資料，並檢查每個閘道是否都帶上 Early-Data。若經常出現，就關閉早期資料。",
+        "您的瀏覽器對本站來說太舊，或者這個網址是給程式用的。請更新瀏覽器，或從首頁開始。",
+        "改用 Upgrade 中的協定：WebSocket 要用 WebSocket 函式庫，而不是普通的 GET。",
+        "WebSocket 收到它時，檢查前面的代理伺服器是否轉送 Upgrade 與 Connection，並以 HTTP/1.1 與您通訊。要把使用者引到 HTTPS，用重新導向。",
+        "本站需要知道您改的是哪個版本，以免有人的成果遺失。請重新整理頁面，再修改一次。",
+        "取得資源，記下 ETag，附上 If-Match 送出修改。對這個服務寫入時一律如此。",
+        "在內容說明需要哪個標頭，並在每個 GET 的回應附上 ETag。條件不成立時用 412。",
         "您在短時間內操作得太頻繁了。請過一兩分鐘再試一次。",
         "依 Retry-After 指定的時間等待；沒有指定時，以逐次拉長並帶有隨機性的間隔重試。平時應分散或合併請求，以免超出額度。",
         "附上 Retry-After，並說明額度是多少、依什麼計數。檢查共用同一個對外位址的使用者會不會一起觸發限制。",
         "商店的防護系統把您當成攻擊者了。請關掉 VPN、等幾分鐘再來；若還是進不去，請聯絡店家。",
         "不要重試，先放慢速度。替購物者呼叫 Storefront API 的程式，應以 Shopify-Storefront-Buyer-IP 傳遞購物者的位址；正常流量若仍遭擋下，只能請 Shopify 客服處理。",
         "只有 Shopify 使用這個數字。自己的伺服器請以 403 拒絕可疑的請求、以 429 拒絕過多的請求，並把符合的規則寫進記錄。",
+        "請在瀏覽器清除本站的 Cookie，再打開網頁。",
+        "少送標頭，也送得短些：精簡 Cookie、權杖與 Referer。內容裡可能指出過大的是哪一個。",
+        "查明是哪個 Cookie 或權杖在變大，把這類資料留在伺服器上。若要提高限制，途中的每個閘道也要一起改。",
         "您離開太久，系統已將您登出。請重新登入，再接著做剛才的事。",
         "不要拿舊的工作階段 Cookie 重試。把使用者帶到登入頁，登入後重新組成請求。",
         "對程式回覆 401 與 WWW-Authenticate，對瀏覽器則重新導向到登入頁。在 Exchange，工作階段的長短由 ActivityBasedAuthenticationTimeoutInterval 設定。",
@@ -3727,6 +4624,9 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "這台電腦的家長監護功能擋下了這個網頁。請找管理電腦的人開放。",
         "它來自本機的過濾程式，不是網站送來的。不要重試，應告訴使用者原因是家長監護。",
         "請求根本沒有到達網站，站方無從改變。若自己撰寫過濾程式，應回覆 403，並在頁面上寫明由誰開放。",
+        "由於法律因素，不能對您顯示這個網頁，往往只限於您所在的地區。您的電腦沒有問題。",
+        "顯示內容裡的原因。不要把它當成網頁不存在；未經使用者同意，不要換個地方重試。",
+        "說明由誰要求、依據什麼、適用於哪個地區，並在 Link 指出執行封鎖的一方。若因地區而異，附上 Cache-Control: private。",
         "您的郵件帳戶目前遭到封鎖。請在網頁上登入、依指示操作，或聯絡管理員。",
         "停止同步並告知使用者。帳戶解除封鎖以前不要重試。",
         "到郵件服務的管理介面查明封鎖的原因，確認安全後再解除。其他伺服器遇到帳戶遭封鎖，用 403。",
@@ -3857,66 +4757,66 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
 const uint32_t httpstatus_advice_offsets[LANGUAGES][ROWS][3] = {
     {
         {0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_100), offsetof(struct httpstatus_advice_pool, en.client_100), offsetof(struct httpstatus_advice_pool, en.server_100)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_101), offsetof(struct httpstatus_advice_pool, en.client_101), offsetof(struct httpstatus_advice_pool, en.server_101)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_102), offsetof(struct httpstatus_advice_pool, en.client_102), offsetof(struct httpstatus_advice_pool, en.server_102)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_103), offsetof(struct httpstatus_advice_pool, en.client_103), offsetof(struct httpstatus_advice_pool, en.server_103)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_104), offsetof(struct httpstatus_advice_pool, en.client_104), offsetof(struct httpstatus_advice_pool, en.server_104)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_200), offsetof(struct httpstatus_advice_pool, en.client_200), offsetof(struct httpstatus_advice_pool, en.server_200)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_201), offsetof(struct httpstatus_advice_pool, en.client_201), offsetof(struct httpstatus_advice_pool, en.server_201)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_202), offsetof(struct httpstatus_advice_pool, en.client_202), offsetof(struct httpstatus_advice_pool, en.server_202)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_203), offsetof(struct httpstatus_advice_pool, en.client_203), offsetof(struct httpstatus_advice_pool, en.server_203)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_204), offsetof(struct httpstatus_advice_pool, en.client_204), offsetof(struct httpstatus_advice_pool, en.server_204)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_205), offsetof(struct httpstatus_advice_pool, en.client_205), offsetof(struct httpstatus_advice_pool, en.server_205)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_206), offsetof(struct httpstatus_advice_pool, en.client_206), offsetof(struct httpstatus_advice_pool, en.server_206)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_207), offsetof(struct httpstatus_advice_pool, en.client_207), offsetof(struct httpstatus_advice_pool, en.server_207)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_208), offsetof(struct httpstatus_advice_pool, en.client_208), offsetof(struct httpstatus_advice_pool, en.server_208)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_226), offsetof(struct httpstatus_advice_pool, en.client_226), offsetof(struct httpstatus_advice_pool, en.server_226)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_300), offsetof(struct httpstatus_advice_pool, en.client_300), offsetof(struct httpstatus_advice_pool, en.server_300)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_301), offsetof(struct httpstatus_advice_pool, en.client_301), offsetof(struct httpstatus_advice_pool, en.server_301)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_302), offsetof(struct httpstatus_advice_pool, en.client_302), offsetof(struct httpstatus_advice_pool, en.server_302)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_303), offsetof(struct httpstatus_advice_pool, en.client_303), offsetof(struct httpstatus_advice_pool, en.server_303)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_304), offsetof(struct httpstatus_advice_pool, en.client_304), offsetof(struct httpstatus_advice_pool, en.server_304)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_305), offsetof(struct httpstatus_advice_pool, en.client_305), offsetof(struct httpstatus_advice_pool, en.server_305)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_306), offsetof(struct httpstatus_advice_pool, en.client_306), offsetof(struct httpstatus_advice_pool, en.server_306)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_307), offsetof(struct httpstatus_advice_pool, en.client_307), offsetof(struct httpstatus_advice_pool, en.server_307)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_308), offsetof(struct httpstatus_advice_pool, en.client_308), offsetof(struct httpstatus_advice_pool, en.server_308)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_400), offsetof(struct httpstatus_advice_pool, en.client_400), offsetof(struct httpstatus_advice_pool, en.server_400)},
         {offsetof(struct httpstatus_advice_pool, en.visitor_401), offsetof(struct httpstatus_advice_pool, en.client_401), offsetof(struct httpstatus_advice_pool, en.server_401)},
-        {0, 0, 0},
-        {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_402), offsetof(struct httpstatus_advice_pool, en.client_402), offsetof(struct httpstatus_advice_pool, en.server_402)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_403), offsetof(struct httpstatus_advice_pool, en.client_403), offsetof(struct httpstatus_advice_pool, en.server_403)},
         {offsetof(struct httpstatus_advice_pool, en.visitor_404), offsetof(struct httpstatus_advice_pool, en.client_404), offsetof(struct httpstatus_advice_pool, en.server_404)},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_405), offsetof(struct httpstatus_advice_pool, en.client_405), offsetof(struct httpstatus_advice_pool, en.server_405)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_406), offsetof(struct httpstatus_advice_pool, en.client_406), offsetof(struct httpstatus_advice_pool, en.server_406)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_407), offsetof(struct httpstatus_advice_pool, en.client_407), offsetof(struct httpstatus_advice_pool, en.server_407)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_408), offsetof(struct httpstatus_advice_pool, en.client_408), offsetof(struct httpstatus_advice_pool, en.server_408)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_409), offsetof(struct httpstatus_advice_pool, en.client_409), offsetof(struct httpstatus_advice_pool, en.server_409)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_410), offsetof(struct httpstatus_advice_pool, en.client_410), offsetof(struct httpstatus_advice_pool, en.server_410)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_411), offsetof(struct httpstatus_advice_pool, en.client_411), offsetof(struct httpstatus_advice_pool, en.server_411)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_412), offsetof(struct httpstatus_advice_pool, en.client_412), offsetof(struct httpstatus_advice_pool, en.server_412)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_413), offsetof(struct httpstatus_advice_pool, en.client_413), offsetof(struct httpstatus_advice_pool, en.server_413)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_414), offsetof(struct httpstatus_advice_pool, en.client_414), offsetof(struct httpstatus_advice_pool, en.server_414)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_415), offsetof(struct httpstatus_advice_pool, en.client_415), offsetof(struct httpstatus_advice_pool, en.server_415)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_416), offsetof(struct httpstatus_advice_pool, en.client_416), offsetof(struct httpstatus_advice_pool, en.server_416)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_417), offsetof(struct httpstatus_advice_pool, en.client_417), offsetof(struct httpstatus_advice_pool, en.server_417)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_418), offsetof(struct httpstatus_advice_pool, en.client_418), offsetof(struct httpstatus_advice_pool, en.server_418)},
         {offsetof(struct httpstatus_advice_pool, en.visitor_419), offsetof(struct httpstatus_advice_pool, en.client_419), offsetof(struct httpstatus_advice_pool, en.server_419)},
         {offsetof(struct httpstatus_advice_pool, en.visitor_420), offsetof(struct httpstatus_advice_pool, en.client_420), offsetof(struct httpstatus_advice_pool, en.server_420)},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_421), offsetof(struct httpstatus_advice_pool, en.client_421), offsetof(struct httpstatus_advice_pool, en.server_421)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_422), offsetof(struct httpstatus_advice_pool, en.client_422), offsetof(struct httpstatus_advice_pool, en.server_422)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_423), offsetof(struct httpstatus_advice_pool, en.client_423), offsetof(struct httpstatus_advice_pool, en.server_423)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_424), offsetof(struct httpstatus_advice_pool, en.client_424), offsetof(struct httpstatus_advice_pool, en.server_424)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_425), offsetof(struct httpstatus_advice_pool, en.client_425), offsetof(struct httpstatus_advice_pool, en.server_425)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_426), offsetof(struct httpstatus_advice_pool, en.client_426), offsetof(struct httpstatus_advice_pool, en.server_426)},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_428), offsetof(struct httpstatus_advice_pool, en.client_428), offsetof(struct httpstatus_advice_pool, en.server_428)},
         {offsetof(struct httpstatus_advice_pool, en.visitor_429), offsetof(struct httpstatus_advice_pool, en.client_429), offsetof(struct httpstatus_advice_pool, en.server_429)},
         {offsetof(struct httpstatus_advice_pool, en.visitor_430), offsetof(struct httpstatus_advice_pool, en.client_430), offsetof(struct httpstatus_advice_pool, en.server_430)},
-        {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_431), offsetof(struct httpstatus_advice_pool, en.client_431), offsetof(struct httpstatus_advice_pool, en.server_431)},
         {offsetof(struct httpstatus_advice_pool, en.visitor_440), offsetof(struct httpstatus_advice_pool, en.client_440), offsetof(struct httpstatus_advice_pool, en.server_440)},
         {offsetof(struct httpstatus_advice_pool, en.visitor_444), offsetof(struct httpstatus_advice_pool, en.client_444), offsetof(struct httpstatus_advice_pool, en.server_444)},
         {offsetof(struct httpstatus_advice_pool, en.visitor_449), offsetof(struct httpstatus_advice_pool, en.client_449), offsetof(struct httpstatus_advice_pool, en.server_449)},
         {offsetof(struct httpstatus_advice_pool, en.visitor_450), offsetof(struct httpstatus_advice_pool, en.client_450), offsetof(struct httpstatus_advice_pool, en.server_450)},
-        {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, en.visitor_451), offsetof(struct httpstatus_advice_pool, en.client_451), offsetof(struct httpstatus_advice_pool, en.server_451)},
         {offsetof(struct httpstatus_advice_pool, en.visitor_456), offsetof(struct httpstatus_advice_pool, en.client_456), offsetof(struct httpstatus_advice_pool, en.server_456)},
         {offsetof(struct httpstatus_advice_pool, en.visitor_457), offsetof(struct httpstatus_advice_pool, en.client_457), offsetof(struct httpstatus_advice_pool, en.server_457)},
         {offsetof(struct httpstatus_advice_pool, en.visitor_460), offsetof(struct httpstatus_advice_pool, en.client_460), offsetof(struct httpstatus_advice_pool, en.server_460)},
@@ -3962,66 +4862,66 @@ const uint32_t httpstatus_advice_offsets[LANGUAGES][ROWS][3] = {
 #ifndef HTTPSTATUS_WITHOUT_ZH_HANS
     {
         {0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_100), offsetof(struct httpstatus_advice_pool, zh_hans.client_100), offsetof(struct httpstatus_advice_pool, zh_hans.server_100)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_101), offsetof(struct httpstatus_advice_pool, zh_hans.client_101), offsetof(struct httpstatus_advice_pool, zh_hans.server_101)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_102), offsetof(struct httpstatus_advice_pool, zh_hans.client_102), offsetof(struct httpstatus_advice_pool, zh_hans.server_102)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_103), offsetof(struct httpstatus_advice_pool, zh_hans.client_103), offsetof(struct httpstatus_advice_pool, zh_hans.server_103)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_104), offsetof(struct httpstatus_advice_pool, zh_hans.client_104), offsetof(struct httpstatus_advice_pool, zh_hans.server_104)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_200), offsetof(struct httpstatus_advice_pool, zh_hans.client_200), offsetof(struct httpstatus_advice_pool, zh_hans.server_200)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_201), offsetof(struct httpstatus_advice_pool, zh_hans.client_201), offsetof(struct httpstatus_advice_pool, zh_hans.server_201)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_202), offsetof(struct httpstatus_advice_pool, zh_hans.client_202), offsetof(struct httpstatus_advice_pool, zh_hans.server_202)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_203), offsetof(struct httpstatus_advice_pool, zh_hans.client_203), offsetof(struct httpstatus_advice_pool, zh_hans.server_203)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_204), offsetof(struct httpstatus_advice_pool, zh_hans.client_204), offsetof(struct httpstatus_advice_pool, zh_hans.server_204)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_205), offsetof(struct httpstatus_advice_pool, zh_hans.client_205), offsetof(struct httpstatus_advice_pool, zh_hans.server_205)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_206), offsetof(struct httpstatus_advice_pool, zh_hans.client_206), offsetof(struct httpstatus_advice_pool, zh_hans.server_206)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_207), offsetof(struct httpstatus_advice_pool, zh_hans.client_207), offsetof(struct httpstatus_advice_pool, zh_hans.server_207)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_208), offsetof(struct httpstatus_advice_pool, zh_hans.client_208), offsetof(struct httpstatus_advice_pool, zh_hans.server_208)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_226), offsetof(struct httpstatus_advice_pool, zh_hans.client_226), offsetof(struct httpstatus_advice_pool, zh_hans.server_226)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_300), offsetof(struct httpstatus_advice_pool, zh_hans.client_300), offsetof(struct httpstatus_advice_pool, zh_hans.server_300)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_301), offsetof(struct httpstatus_advice_pool, zh_hans.client_301), offsetof(struct httpstatus_advice_pool, zh_hans.server_301)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_302), offsetof(struct httpstatus_advice_pool, zh_hans.client_302), offsetof(struct httpstatus_advice_pool, zh_hans.server_302)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_303), offsetof(struct httpstatus_advice_pool, zh_hans.client_303), offsetof(struct httpstatus_advice_pool, zh_hans.server_303)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_304), offsetof(struct httpstatus_advice_pool, zh_hans.client_304), offsetof(struct httpstatus_advice_pool, zh_hans.server_304)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_305), offsetof(struct httpstatus_advice_pool, zh_hans.client_305), offsetof(struct httpstatus_advice_pool, zh_hans.server_305)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_306), offsetof(struct httpstatus_advice_pool, zh_hans.client_306), offsetof(struct httpstatus_advice_pool, zh_hans.server_306)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_307), offsetof(struct httpstatus_advice_pool, zh_hans.client_307), offsetof(struct httpstatus_advice_pool, zh_hans.server_307)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_308), offsetof(struct httpstatus_advice_pool, zh_hans.client_308), offsetof(struct httpstatus_advice_pool, zh_hans.server_308)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_400), offsetof(struct httpstatus_advice_pool, zh_hans.client_400), offsetof(struct httpstatus_advice_pool, zh_hans.server_400)},
         {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_401), offsetof(struct httpstatus_advice_pool, zh_hans.client_401), offsetof(struct httpstatus_advice_pool, zh_hans.server_401)},
-        {0, 0, 0},
-        {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_402), offsetof(struct httpstatus_advice_pool, zh_hans.client_402), offsetof(struct httpstatus_advice_pool, zh_hans.server_402)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_403), offsetof(struct httpstatus_advice_pool, zh_hans.client_403), offsetof(struct httpstatus_advice_pool, zh_hans.server_403)},
         {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_404), offsetof(struct httpstatus_advice_pool, zh_hans.client_404), offsetof(struct httpstatus_advice_pool, zh_hans.server_404)},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_405), offsetof(struct httpstatus_advice_pool, zh_hans.client_405), offsetof(struct httpstatus_advice_pool, zh_hans.server_405)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_406), offsetof(struct httpstatus_advice_pool, zh_hans.client_406), offsetof(struct httpstatus_advice_pool, zh_hans.server_406)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_407), offsetof(struct httpstatus_advice_pool, zh_hans.client_407), offsetof(struct httpstatus_advice_pool, zh_hans.server_407)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_408), offsetof(struct httpstatus_advice_pool, zh_hans.client_408), offsetof(struct httpstatus_advice_pool, zh_hans.server_408)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_409), offsetof(struct httpstatus_advice_pool, zh_hans.client_409), offsetof(struct httpstatus_advice_pool, zh_hans.server_409)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_410), offsetof(struct httpstatus_advice_pool, zh_hans.client_410), offsetof(struct httpstatus_advice_pool, zh_hans.server_410)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_411), offsetof(struct httpstatus_advice_pool, zh_hans.client_411), offsetof(struct httpstatus_advice_pool, zh_hans.server_411)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_412), offsetof(struct httpstatus_advice_pool, zh_hans.client_412), offsetof(struct httpstatus_advice_pool, zh_hans.server_412)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_413), offsetof(struct httpstatus_advice_pool, zh_hans.client_413), offsetof(struct httpstatus_advice_pool, zh_hans.server_413)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_414), offsetof(struct httpstatus_advice_pool, zh_hans.client_414), offsetof(struct httpstatus_advice_pool, zh_hans.server_414)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_415), offsetof(struct httpstatus_advice_pool, zh_hans.client_415), offsetof(struct httpstatus_advice_pool, zh_hans.server_415)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_416), offsetof(struct httpstatus_advice_pool, zh_hans.client_416), offsetof(struct httpstatus_advice_pool, zh_hans.server_416)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_417), offsetof(struct httpstatus_advice_pool, zh_hans.client_417), offsetof(struct httpstatus_advice_pool, zh_hans.server_417)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_418), offsetof(struct httpstatus_advice_pool, zh_hans.client_418), offsetof(struct httpstatus_advice_pool, zh_hans.server_418)},
         {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_419), offsetof(struct httpstatus_advice_pool, zh_hans.client_419), offsetof(struct httpstatus_advice_pool, zh_hans.server_419)},
         {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_420), offsetof(struct httpstatus_advice_pool, zh_hans.client_420), offsetof(struct httpstatus_advice_pool, zh_hans.server_420)},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_421), offsetof(struct httpstatus_advice_pool, zh_hans.client_421), offsetof(struct httpstatus_advice_pool, zh_hans.server_421)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_422), offsetof(struct httpstatus_advice_pool, zh_hans.client_422), offsetof(struct httpstatus_advice_pool, zh_hans.server_422)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_423), offsetof(struct httpstatus_advice_pool, zh_hans.client_423), offsetof(struct httpstatus_advice_pool, zh_hans.server_423)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_424), offsetof(struct httpstatus_advice_pool, zh_hans.client_424), offsetof(struct httpstatus_advice_pool, zh_hans.server_424)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_425), offsetof(struct httpstatus_advice_pool, zh_hans.client_425), offsetof(struct httpstatus_advice_pool, zh_hans.server_425)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_426), offsetof(struct httpstatus_advice_pool, zh_hans.client_426), offsetof(struct httpstatus_advice_pool, zh_hans.server_426)},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_428), offsetof(struct httpstatus_advice_pool, zh_hans.client_428), offsetof(struct httpstatus_advice_pool, zh_hans.server_428)},
         {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_429), offsetof(struct httpstatus_advice_pool, zh_hans.client_429), offsetof(struct httpstatus_advice_pool, zh_hans.server_429)},
         {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_430), offsetof(struct httpstatus_advice_pool, zh_hans.client_430), offsetof(struct httpstatus_advice_pool, zh_hans.server_430)},
-        {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_431), offsetof(struct httpstatus_advice_pool, zh_hans.client_431), offsetof(struct httpstatus_advice_pool, zh_hans.server_431)},
         {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_440), offsetof(struct httpstatus_advice_pool, zh_hans.client_440), offsetof(struct httpstatus_advice_pool, zh_hans.server_440)},
         {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_444), offsetof(struct httpstatus_advice_pool, zh_hans.client_444), offsetof(struct httpstatus_advice_pool, zh_hans.server_444)},
         {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_449), offsetof(struct httpstatus_advice_pool, zh_hans.client_449), offsetof(struct httpstatus_advice_pool, zh_hans.server_449)},
         {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_450), offsetof(struct httpstatus_advice_pool, zh_hans.client_450), offsetof(struct httpstatus_advice_pool, zh_hans.server_450)},
-        {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_451), offsetof(struct httpstatus_advice_pool, zh_hans.client_451), offsetof(struct httpstatus_advice_pool, zh_hans.server_451)},
         {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_456), offsetof(struct httpstatus_advice_pool, zh_hans.client_456), offsetof(struct httpstatus_advice_pool, zh_hans.server_456)},
         {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_457), offsetof(struct httpstatus_advice_pool, zh_hans.client_457), offsetof(struct httpstatus_advice_pool, zh_hans.server_457)},
         {offsetof(struct httpstatus_advice_pool, zh_hans.visitor_460), offsetof(struct httpstatus_advice_pool, zh_hans.client_460), offsetof(struct httpstatus_advice_pool, zh_hans.server_460)},
@@ -4068,66 +4968,66 @@ const uint32_t httpstatus_advice_offsets[LANGUAGES][ROWS][3] = {
 #ifndef HTTPSTATUS_WITHOUT_ZH_HANT
     {
         {0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_100), offsetof(struct httpstatus_advice_pool, zh_hant.client_100), offsetof(struct httpstatus_advice_pool, zh_hant.server_100)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_101), offsetof(struct httpstatus_advice_pool, zh_hant.client_101), offsetof(struct httpstatus_advice_pool, zh_hant.server_101)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_102), offsetof(struct httpstatus_advice_pool, zh_hant.client_102), offsetof(struct httpstatus_advice_pool, zh_hant.server_102)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_103), offsetof(struct httpstatus_advice_pool, zh_hant.client_103), offsetof(struct httpstatus_advice_pool, zh_hant.server_103)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_104), offsetof(struct httpstatus_advice_pool, zh_hant.client_104), offsetof(struct httpstatus_advice_pool, zh_hant.server_104)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_200), offsetof(struct httpstatus_advice_pool, zh_hant.client_200), offsetof(struct httpstatus_advice_pool, zh_hant.server_200)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_201), offsetof(struct httpstatus_advice_pool, zh_hant.client_201), offsetof(struct httpstatus_advice_pool, zh_hant.server_201)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_202), offsetof(struct httpstatus_advice_pool, zh_hant.client_202), offsetof(struct httpstatus_advice_pool, zh_hant.server_202)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_203), offsetof(struct httpstatus_advice_pool, zh_hant.client_203), offsetof(struct httpstatus_advice_pool, zh_hant.server_203)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_204), offsetof(struct httpstatus_advice_pool, zh_hant.client_204), offsetof(struct httpstatus_advice_pool, zh_hant.server_204)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_205), offsetof(struct httpstatus_advice_pool, zh_hant.client_205), offsetof(struct httpstatus_advice_pool, zh_hant.server_205)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_206), offsetof(struct httpstatus_advice_pool, zh_hant.client_206), offsetof(struct httpstatus_advice_pool, zh_hant.server_206)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_207), offsetof(struct httpstatus_advice_pool, zh_hant.client_207), offsetof(struct httpstatus_advice_pool, zh_hant.server_207)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_208), offsetof(struct httpstatus_advice_pool, zh_hant.client_208), offsetof(struct httpstatus_advice_pool, zh_hant.server_208)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_226), offsetof(struct httpstatus_advice_pool, zh_hant.client_226), offsetof(struct httpstatus_advice_pool, zh_hant.server_226)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_300), offsetof(struct httpstatus_advice_pool, zh_hant.client_300), offsetof(struct httpstatus_advice_pool, zh_hant.server_300)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_301), offsetof(struct httpstatus_advice_pool, zh_hant.client_301), offsetof(struct httpstatus_advice_pool, zh_hant.server_301)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_302), offsetof(struct httpstatus_advice_pool, zh_hant.client_302), offsetof(struct httpstatus_advice_pool, zh_hant.server_302)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_303), offsetof(struct httpstatus_advice_pool, zh_hant.client_303), offsetof(struct httpstatus_advice_pool, zh_hant.server_303)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_304), offsetof(struct httpstatus_advice_pool, zh_hant.client_304), offsetof(struct httpstatus_advice_pool, zh_hant.server_304)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_305), offsetof(struct httpstatus_advice_pool, zh_hant.client_305), offsetof(struct httpstatus_advice_pool, zh_hant.server_305)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_306), offsetof(struct httpstatus_advice_pool, zh_hant.client_306), offsetof(struct httpstatus_advice_pool, zh_hant.server_306)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_307), offsetof(struct httpstatus_advice_pool, zh_hant.client_307), offsetof(struct httpstatus_advice_pool, zh_hant.server_307)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_308), offsetof(struct httpstatus_advice_pool, zh_hant.client_308), offsetof(struct httpstatus_advice_pool, zh_hant.server_308)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_400), offsetof(struct httpstatus_advice_pool, zh_hant.client_400), offsetof(struct httpstatus_advice_pool, zh_hant.server_400)},
         {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_401), offsetof(struct httpstatus_advice_pool, zh_hant.client_401), offsetof(struct httpstatus_advice_pool, zh_hant.server_401)},
-        {0, 0, 0},
-        {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_402), offsetof(struct httpstatus_advice_pool, zh_hant.client_402), offsetof(struct httpstatus_advice_pool, zh_hant.server_402)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_403), offsetof(struct httpstatus_advice_pool, zh_hant.client_403), offsetof(struct httpstatus_advice_pool, zh_hant.server_403)},
         {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_404), offsetof(struct httpstatus_advice_pool, zh_hant.client_404), offsetof(struct httpstatus_advice_pool, zh_hant.server_404)},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_405), offsetof(struct httpstatus_advice_pool, zh_hant.client_405), offsetof(struct httpstatus_advice_pool, zh_hant.server_405)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_406), offsetof(struct httpstatus_advice_pool, zh_hant.client_406), offsetof(struct httpstatus_advice_pool, zh_hant.server_406)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_407), offsetof(struct httpstatus_advice_pool, zh_hant.client_407), offsetof(struct httpstatus_advice_pool, zh_hant.server_407)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_408), offsetof(struct httpstatus_advice_pool, zh_hant.client_408), offsetof(struct httpstatus_advice_pool, zh_hant.server_408)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_409), offsetof(struct httpstatus_advice_pool, zh_hant.client_409), offsetof(struct httpstatus_advice_pool, zh_hant.server_409)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_410), offsetof(struct httpstatus_advice_pool, zh_hant.client_410), offsetof(struct httpstatus_advice_pool, zh_hant.server_410)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_411), offsetof(struct httpstatus_advice_pool, zh_hant.client_411), offsetof(struct httpstatus_advice_pool, zh_hant.server_411)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_412), offsetof(struct httpstatus_advice_pool, zh_hant.client_412), offsetof(struct httpstatus_advice_pool, zh_hant.server_412)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_413), offsetof(struct httpstatus_advice_pool, zh_hant.client_413), offsetof(struct httpstatus_advice_pool, zh_hant.server_413)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_414), offsetof(struct httpstatus_advice_pool, zh_hant.client_414), offsetof(struct httpstatus_advice_pool, zh_hant.server_414)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_415), offsetof(struct httpstatus_advice_pool, zh_hant.client_415), offsetof(struct httpstatus_advice_pool, zh_hant.server_415)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_416), offsetof(struct httpstatus_advice_pool, zh_hant.client_416), offsetof(struct httpstatus_advice_pool, zh_hant.server_416)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_417), offsetof(struct httpstatus_advice_pool, zh_hant.client_417), offsetof(struct httpstatus_advice_pool, zh_hant.server_417)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_418), offsetof(struct httpstatus_advice_pool, zh_hant.client_418), offsetof(struct httpstatus_advice_pool, zh_hant.server_418)},
         {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_419), offsetof(struct httpstatus_advice_pool, zh_hant.client_419), offsetof(struct httpstatus_advice_pool, zh_hant.server_419)},
         {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_420), offsetof(struct httpstatus_advice_pool, zh_hant.client_420), offsetof(struct httpstatus_advice_pool, zh_hant.server_420)},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
-        {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_421), offsetof(struct httpstatus_advice_pool, zh_hant.client_421), offsetof(struct httpstatus_advice_pool, zh_hant.server_421)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_422), offsetof(struct httpstatus_advice_pool, zh_hant.client_422), offsetof(struct httpstatus_advice_pool, zh_hant.server_422)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_423), offsetof(struct httpstatus_advice_pool, zh_hant.client_423), offsetof(struct httpstatus_advice_pool, zh_hant.server_423)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_424), offsetof(struct httpstatus_advice_pool, zh_hant.client_424), offsetof(struct httpstatus_advice_pool, zh_hant.server_424)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_425), offsetof(struct httpstatus_advice_pool, zh_hant.client_425), offsetof(struct httpstatus_advice_pool, zh_hant.server_425)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_426), offsetof(struct httpstatus_advice_pool, zh_hant.client_426), offsetof(struct httpstatus_advice_pool, zh_hant.server_426)},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_428), offsetof(struct httpstatus_advice_pool, zh_hant.client_428), offsetof(struct httpstatus_advice_pool, zh_hant.server_428)},
         {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_429), offsetof(struct httpstatus_advice_pool, zh_hant.client_429), offsetof(struct httpstatus_advice_pool, zh_hant.server_429)},
         {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_430), offsetof(struct httpstatus_advice_pool, zh_hant.client_430), offsetof(struct httpstatus_advice_pool, zh_hant.server_430)},
-        {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_431), offsetof(struct httpstatus_advice_pool, zh_hant.client_431), offsetof(struct httpstatus_advice_pool, zh_hant.server_431)},
         {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_440), offsetof(struct httpstatus_advice_pool, zh_hant.client_440), offsetof(struct httpstatus_advice_pool, zh_hant.server_440)},
         {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_444), offsetof(struct httpstatus_advice_pool, zh_hant.client_444), offsetof(struct httpstatus_advice_pool, zh_hant.server_444)},
         {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_449), offsetof(struct httpstatus_advice_pool, zh_hant.client_449), offsetof(struct httpstatus_advice_pool, zh_hant.server_449)},
         {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_450), offsetof(struct httpstatus_advice_pool, zh_hant.client_450), offsetof(struct httpstatus_advice_pool, zh_hant.server_450)},
-        {0, 0, 0},
+        {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_451), offsetof(struct httpstatus_advice_pool, zh_hant.client_451), offsetof(struct httpstatus_advice_pool, zh_hant.server_451)},
         {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_456), offsetof(struct httpstatus_advice_pool, zh_hant.client_456), offsetof(struct httpstatus_advice_pool, zh_hant.server_456)},
         {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_457), offsetof(struct httpstatus_advice_pool, zh_hant.client_457), offsetof(struct httpstatus_advice_pool, zh_hant.server_457)},
         {offsetof(struct httpstatus_advice_pool, zh_hant.visitor_460), offsetof(struct httpstatus_advice_pool, zh_hant.client_460), offsetof(struct httpstatus_advice_pool, zh_hant.server_460)},
