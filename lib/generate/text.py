@@ -60,7 +60,7 @@ class Rules:
     sentence_end: str  # a pattern that no summary has before its last character
 
 
-CHINESE = Rules(title=(2, 8), description=(60, 400), advice=(10, 120), stop="。", sentence_end="[。！？]")
+CHINESE = Rules(title=(2, 10), description=(60, 400), advice=(10, 120), stop="。", sentence_end="[。！？]")
 OTHERS = Rules(title=(2, 40), description=(300, 900), advice=(40, 320), stop=".", sentence_end=r"[.!?] ")
 
 

@@ -220,7 +220,7 @@ struct title_zh_hans {
     char title_524[19];
     char title_525[17];
     char title_526[17];
-    char title_527[19];
+    char title_527[15];
     char title_529[13];
     char title_530[19];
     char title_540[13];
@@ -317,16 +317,16 @@ struct title_zh_hant {
     char title_509[19];
     char title_510[13];
     char title_511[19];
-    char title_520[22];
-    char title_521[19];
-    char title_522[22];
-    char title_523[22];
-    char title_524[22];
+    char title_520[28];
+    char title_521[25];
+    char title_522[28];
+    char title_523[28];
+    char title_524[28];
     char title_525[17];
     char title_526[17];
-    char title_527[19];
+    char title_527[15];
     char title_529[13];
-    char title_530[22];
+    char title_530[25];
     char title_540[13];
     char title_561[22];
     char title_598[19];
@@ -545,7 +545,7 @@ const struct httpstatus_title_pool httpstatus_title_pool = {
         "源站响应超时",
         "SSL 握手失败",
         "SSL 证书无效",
-        "回源加速错误",
+        "Railgun 错误",
         "服务过载",
         "源站解析错误",
         "暂时停用",
@@ -643,18 +643,18 @@ const struct httpstatus_title_pool httpstatus_title_pool = {
         "超過頻寬上限",
         "需要擴充",
         "需要網路驗證",
-        "來源站未知錯誤",
-        "來源站已停擺",
-        "連線來源站逾時",
-        "無法到達來源站",
-        "來源站回應逾時",
+        "原始伺服器未知錯誤",
+        "原始伺服器已停擺",
+        "原始伺服器連線逾時",
+        "無法到達原始伺服器",
+        "原始伺服器回應逾時",
         "SSL 交握失敗",
         "SSL 憑證無效",
-        "回源加速錯誤",
+        "Railgun 錯誤",
         "服務過載",
-        "來源站解析錯誤",
+        "網域名稱無法解析",
         "暫時停用",
-        "識別提供者錯誤",
+        "身分提供者錯誤",
         "網路讀取逾時",
         "網路連線逾時",
         "標頭無效",
@@ -1075,7 +1075,7 @@ struct summary_en {
     char summary_524[93];
     char summary_525[76];
     char summary_526[83];
-    char summary_527[96];
+    char summary_527[102];
     char summary_529[79];
     char summary_530[109];
     char summary_540[89];
@@ -1166,7 +1166,7 @@ struct summary_zh_hans {
     char summary_503[58];
     char summary_504[61];
     char summary_505[52];
-    char summary_506[64];
+    char summary_506[67];
     char summary_507[67];
     char summary_508[67];
     char summary_509[76];
@@ -1175,7 +1175,7 @@ struct summary_zh_hans {
     char summary_520[93];
     char summary_521[66];
     char summary_522[83];
-    char summary_523[72];
+    char summary_523[78];
     char summary_524[90];
     char summary_525[74];
     char summary_526[78];
@@ -1184,8 +1184,8 @@ struct summary_zh_hans {
     char summary_530[92];
     char summary_540[78];
     char summary_561[83];
-    char summary_598[79];
-    char summary_599[61];
+    char summary_598[82];
+    char summary_599[64];
     char summary_600[70];
     char summary_601[82];
     char summary_783[75];
@@ -1270,26 +1270,26 @@ struct summary_zh_hant {
     char summary_503[58];
     char summary_504[70];
     char summary_505[52];
-    char summary_506[64];
+    char summary_506[67];
     char summary_507[67];
     char summary_508[67];
     char summary_509[82];
     char summary_510[67];
     char summary_511[64];
-    char summary_520[99];
-    char summary_521[69];
-    char summary_522[86];
-    char summary_523[75];
-    char summary_524[93];
-    char summary_525[77];
-    char summary_526[81];
-    char summary_527[96];
+    char summary_520[105];
+    char summary_521[75];
+    char summary_522[92];
+    char summary_523[81];
+    char summary_524[99];
+    char summary_525[83];
+    char summary_526[87];
+    char summary_527[102];
     char summary_529[66];
-    char summary_530[104];
+    char summary_530[110];
     char summary_540[78];
     char summary_561[83];
-    char summary_598[88];
-    char summary_599[70];
+    char summary_598[91];
+    char summary_599[73];
     char summary_600[70];
     char summary_601[79];
     char summary_783[75];
@@ -1400,7 +1400,7 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "An unofficial code of Cloudflare: the origin took the connection but did not answer in time.",
         "An unofficial code of Cloudflare: the TLS handshake with the origin failed.",
         "An unofficial code of Cloudflare: the origin's certificate could not be validated.",
-        "An unofficial code of Cloudflare: the link to its accelerator Railgun at the origin broke down.",
+        "An unofficial code of Cloudflare: the connection to its accelerator Railgun at the origin broke down.",
         "An unofficial code of the Anthropic API: the service is overloaded as a whole.",
         "An unofficial code of Cloudflare, Shopify and Pantheon, most often for an origin name that does not resolve.",
         "An unofficial code of Shopify: the requested endpoint has been switched off for a while.",
@@ -1457,7 +1457,7 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "请求的范围全部落在资源之外。",
         "途中有服务器无法满足请求的 Expect 标头。",
         "一个玩笑：被要求煮咖啡的壶其实是茶壶。",
-        "Laravel 的非官方状态码，表示表单的防伪令牌缺失或已失效。",
+        "Laravel 的非官方状态码，表示表单的 CSRF 令牌缺失或已失效。",
         "Twitter 的非官方状态码，告诉客户端请求过于频繁。",
         "请求到达的服务器无法代表该主机作答。",
         "内容格式正确、类型也受支持，但服务器无法处理其中的指令。",
@@ -1491,7 +1491,7 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "服务器因过载或维护，暂时无法处理请求。",
         "网关或代理没有及时等到后面服务器的响应。",
         "服务器不支持请求所用的 HTTP 主版本。",
-        "内容协商选出的变体自己又要协商，没完没了。",
+        "内容协商选出的变体自身又要求协商，形成循环。",
         "服务器没有足够的空间保存请求所要留下的东西。",
         "操作在资源树中陷入无限循环，服务器予以中止。",
         "主机面板的非官方状态码，表示站点本月的流量已用完。",
@@ -1500,7 +1500,7 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "Cloudflare 的非官方状态码，表示源站的响应为空、不完整或无法理解。",
         "Cloudflare 的非官方状态码，表示源站拒绝了连接。",
         "Cloudflare 的非官方状态码，表示未能及时与源站建立 TCP 连接。",
-        "Cloudflare 的非官方状态码，表示没有到达源站的路由。",
+        "Cloudflare 的非官方状态码，表示没有到达源服务器的路由。",
         "Cloudflare 的非官方状态码，表示源站接受了连接，却没有及时响应。",
         "Cloudflare 的非官方状态码，表示与源站的 TLS 握手失败。",
         "Cloudflare 的非官方状态码，表示源站的证书没有通过验证。",
@@ -1509,10 +1509,10 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "Cloudflare、Shopify 和 Pantheon 的非官方状态码，多指源站域名无法解析。",
         "Shopify 的非官方状态码，表示所请求的端点暂时停止服务。",
         "AWS 负载均衡器的非官方状态码，表示身份提供方返回了错误。",
-        "非官方状态码，表示代理已连上上游，却迟迟读不到数据。",
-        "非官方状态码，表示代理未能及时连上上游。",
-        "Squid 内部的非官方数字，表示消息的标头无法解析。",
-        "Squid 内部的非官方数字，表示消息的标头超过了设定的限制。",
+        "非官方状态码，表示代理已连接到上游，却迟迟读不到数据。",
+        "非官方状态码，表示代理未能及时连接到上游。",
+        "Squid 内部的非官方数字，表示报文的标头无法解析。",
+        "Squid 内部的非官方数字，表示报文的标头超过了设定的限制。",
         "Shopify 的非官方状态码，表示请求中的 JSON 有语法错误。",
         "LinkedIn 的非官方状态码，表示请求看起来像是机器人发出的。",
     },
@@ -1562,7 +1562,7 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "請求的範圍全都落在資源之外。",
         "途中有伺服器無法滿足請求的 Expect 標頭。",
         "一個玩笑：被要求煮咖啡的壺其實是茶壺。",
-        "Laravel 的非官方狀態碼，表示表單的防偽權杖遺漏或已失效。",
+        "Laravel 的非官方狀態碼，表示表單的 CSRF 權杖遺漏或已失效。",
         "Twitter 的非官方狀態碼，告訴用戶端請求太過頻繁。",
         "請求到達的伺服器無法代表該主機回答。",
         "內容格式正確、類型也受支援，但伺服器無法處理其中的指示。",
@@ -1596,26 +1596,26 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "伺服器因過載或維護，暫時無法處理請求。",
         "閘道或代理伺服器沒有及時等到後方伺服器的回應。",
         "伺服器不支援請求所用的 HTTP 主版本。",
-        "內容協商選出的變體自己又要協商，沒完沒了。",
+        "內容協商選出的變體自身又要求協商，形成迴圈。",
         "伺服器沒有足夠的空間存放請求所要留下的東西。",
         "操作在資源樹裡陷入無窮迴圈，伺服器予以中止。",
         "主機控制台的非官方狀態碼，表示網站本月的流量已經用完。",
         "伺服器要求請求使用回應中指明的某種 HTTP 擴充。",
         "不是網站，而是途中的網路要求使用者先登入。",
-        "Cloudflare 的非官方狀態碼，表示來源站的回應是空的、不完整或無法理解。",
-        "Cloudflare 的非官方狀態碼，表示來源站拒絕了連線。",
-        "Cloudflare 的非官方狀態碼，表示未能及時與來源站建立 TCP 連線。",
-        "Cloudflare 的非官方狀態碼，表示沒有通往來源站的路由。",
-        "Cloudflare 的非官方狀態碼，表示來源站接受了連線，卻沒有及時回應。",
-        "Cloudflare 的非官方狀態碼，表示與來源站的 TLS 交握失敗。",
-        "Cloudflare 的非官方狀態碼，表示來源站的憑證沒有通過驗證。",
-        "Cloudflare 的非官方狀態碼，表示與來源站上加速元件 Railgun 的連線中斷。",
+        "Cloudflare 的非官方狀態碼，表示原始伺服器的回應是空的、不完整或無法理解。",
+        "Cloudflare 的非官方狀態碼，表示原始伺服器拒絕了連線。",
+        "Cloudflare 的非官方狀態碼，表示未能及時與原始伺服器建立 TCP 連線。",
+        "Cloudflare 的非官方狀態碼，表示沒有通往原始伺服器的路由。",
+        "Cloudflare 的非官方狀態碼，表示原始伺服器接受了連線，卻沒有及時回應。",
+        "Cloudflare 的非官方狀態碼，表示與原始伺服器的 TLS 交握失敗。",
+        "Cloudflare 的非官方狀態碼，表示原始伺服器的憑證沒有通過驗證。",
+        "Cloudflare 的非官方狀態碼，表示與原始伺服器上加速元件 Railgun 的連線中斷。",
         "Anthropic API 的非官方狀態碼，表示服務整體過載。",
-        "Cloudflare、Shopify 與 Pantheon 的非官方狀態碼，多指來源站的網域名稱無法解析。",
+        "Cloudflare、Shopify 與 Pantheon 的非官方狀態碼，多指原始伺服器的網域名稱無法解析。",
         "Shopify 的非官方狀態碼，表示所請求的端點暫時停止服務。",
-        "AWS 負載平衡器的非官方狀態碼，表示識別提供者回覆了錯誤。",
-        "非官方狀態碼，表示代理伺服器已連上上游，卻遲遲讀不到資料。",
-        "非官方狀態碼，表示代理伺服器未能及時連上上游。",
+        "AWS 負載平衡器的非官方狀態碼，表示身分提供者回覆了錯誤。",
+        "非官方狀態碼，表示代理伺服器已連線到上游，卻遲遲讀不到資料。",
+        "非官方狀態碼，表示代理伺服器未能及時連線到上游。",
         "Squid 內部的非官方數字，表示訊息的標頭無法剖析。",
         "Squid 內部的非官方數字，表示訊息的標頭超過設定的限制。",
         "Shopify 的非官方狀態碼，表示請求裡的 JSON 有語法錯誤。",
@@ -1987,8 +1987,8 @@ struct description_en {
     char description_416[644];
     char description_417[628];
     char description_418[680];
-    char description_419[546];
-    char description_420[588];
+    char description_419[670];
+    char description_420[730];
     char description_421[702];
     char description_422[575];
     char description_423[693];
@@ -1997,54 +1997,54 @@ struct description_en {
     char description_426[615];
     char description_428[464];
     char description_429[724];
-    char description_430[571];
+    char description_430[666];
     char description_431[556];
-    char description_440[509];
-    char description_444[553];
+    char description_440[474];
+    char description_444[565];
     char description_449[466];
-    char description_450[452];
+    char description_450[503];
     char description_451[685];
-    char description_456[538];
-    char description_457[516];
-    char description_460[478];
-    char description_463[469];
-    char description_464[494];
+    char description_456[486];
+    char description_457[448];
+    char description_460[503];
+    char description_463[551];
+    char description_464[509];
     char description_494[486];
-    char description_495[495];
-    char description_496[652];
-    char description_497[521];
-    char description_498[517];
-    char description_499[717];
-    char description_500[586];
-    char description_501[490];
-    char description_502[605];
-    char description_503[571];
-    char description_504[601];
-    char description_505[564];
-    char description_506[531];
-    char description_507[499];
-    char description_508[617];
-    char description_509[533];
-    char description_510[507];
-    char description_511[635];
-    char description_520[546];
-    char description_521[551];
-    char description_522[506];
-    char description_523[502];
-    char description_524[543];
-    char description_525[569];
-    char description_526[591];
-    char description_527[526];
-    char description_529[637];
-    char description_530[551];
-    char description_540[528];
-    char description_561[547];
-    char description_598[514];
-    char description_599[525];
-    char description_600[465];
-    char description_601[456];
-    char description_783[518];
-    char description_999[558];
+    char description_495[522];
+    char description_496[588];
+    char description_497[503];
+    char description_498[591];
+    char description_499[695];
+    char description_500[576];
+    char description_501[495];
+    char description_502[630];
+    char description_503[605];
+    char description_504[582];
+    char description_505[587];
+    char description_506[550];
+    char description_507[560];
+    char description_508[653];
+    char description_509[564];
+    char description_510[527];
+    char description_511[637];
+    char description_520[678];
+    char description_521[616];
+    char description_522[648];
+    char description_523[595];
+    char description_524[569];
+    char description_525[677];
+    char description_526[557];
+    char description_527[500];
+    char description_529[560];
+    char description_530[572];
+    char description_540[515];
+    char description_561[524];
+    char description_598[575];
+    char description_599[596];
+    char description_600[469];
+    char description_601[457];
+    char description_783[497];
+    char description_999[570];
 };
 
 struct description_zh_hans {
@@ -2091,8 +2091,8 @@ struct description_zh_hans {
     char description_416[578];
     char description_417[556];
     char description_418[650];
-    char description_419[479];
-    char description_420[519];
+    char description_419[625];
+    char description_420[676];
     char description_421[668];
     char description_422[497];
     char description_423[602];
@@ -2101,54 +2101,54 @@ struct description_zh_hans {
     char description_426[551];
     char description_428[393];
     char description_429[658];
-    char description_430[458];
+    char description_430[560];
     char description_431[479];
-    char description_440[438];
-    char description_444[490];
+    char description_440[413];
+    char description_444[541];
     char description_449[399];
-    char description_450[397];
+    char description_450[466];
     char description_451[582];
-    char description_456[410];
-    char description_457[450];
-    char description_460[396];
-    char description_463[426];
-    char description_464[426];
+    char description_456[397];
+    char description_457[391];
+    char description_460[436];
+    char description_463[529];
+    char description_464[495];
     char description_494[476];
-    char description_495[473];
-    char description_496[591];
-    char description_497[481];
-    char description_498[449];
-    char description_499[615];
-    char description_500[512];
-    char description_501[415];
-    char description_502[528];
-    char description_503[540];
-    char description_504[524];
-    char description_505[472];
-    char description_506[452];
-    char description_507[423];
-    char description_508[527];
-    char description_509[467];
-    char description_510[437];
-    char description_511[529];
-    char description_520[485];
-    char description_521[512];
-    char description_522[416];
-    char description_523[413];
-    char description_524[473];
-    char description_525[481];
-    char description_526[478];
-    char description_527[438];
-    char description_529[541];
-    char description_530[451];
-    char description_540[413];
-    char description_561[444];
-    char description_598[444];
-    char description_599[506];
-    char description_600[421];
-    char description_601[441];
-    char description_783[407];
-    char description_999[544];
+    char description_495[493];
+    char description_496[537];
+    char description_497[489];
+    char description_498[520];
+    char description_499[680];
+    char description_500[506];
+    char description_501[437];
+    char description_502[543];
+    char description_503[580];
+    char description_504[549];
+    char description_505[474];
+    char description_506[474];
+    char description_507[483];
+    char description_508[557];
+    char description_509[515];
+    char description_510[468];
+    char description_511[556];
+    char description_520[617];
+    char description_521[579];
+    char description_522[603];
+    char description_523[546];
+    char description_524[513];
+    char description_525[598];
+    char description_526[487];
+    char description_527[430];
+    char description_529[490];
+    char description_530[490];
+    char description_540[431];
+    char description_561[469];
+    char description_598[525];
+    char description_599[600];
+    char description_600[433];
+    char description_601[426];
+    char description_783[428];
+    char description_999[535];
 };
 
 struct description_zh_hant {
@@ -2195,8 +2195,8 @@ struct description_zh_hant {
     char description_416[590];
     char description_417[568];
     char description_418[659];
-    char description_419[488];
-    char description_420[523];
+    char description_419[631];
+    char description_420[680];
     char description_421[667];
     char description_422[479];
     char description_423[593];
@@ -2205,54 +2205,54 @@ struct description_zh_hant {
     char description_426[554];
     char description_428[390];
     char description_429[658];
-    char description_430[461];
+    char description_430[560];
     char description_431[479];
-    char description_440[456];
-    char description_444[499];
+    char description_440[443];
+    char description_444[562];
     char description_449[401];
-    char description_450[400];
+    char description_450[466];
     char description_451[566];
-    char description_456[422];
-    char description_457[459];
-    char description_460[396];
-    char description_463[441];
-    char description_464[447];
+    char description_456[409];
+    char description_457[400];
+    char description_460[433];
+    char description_463[538];
+    char description_464[501];
     char description_494[485];
-    char description_495[473];
-    char description_496[590];
-    char description_497[493];
-    char description_498[464];
-    char description_499[612];
-    char description_500[518];
-    char description_501[418];
-    char description_502[549];
-    char description_503[543];
-    char description_504[533];
-    char description_505[469];
-    char description_506[458];
-    char description_507[438];
-    char description_508[530];
-    char description_509[461];
-    char description_510[437];
-    char description_511[541];
-    char description_520[500];
-    char description_521[521];
-    char description_522[428];
-    char description_523[416];
-    char description_524[479];
-    char description_525[502];
-    char description_526[499];
-    char description_527[453];
-    char description_529[546];
-    char description_530[472];
-    char description_540[425];
-    char description_561[465];
-    char description_598[465];
-    char description_599[509];
-    char description_600[436];
-    char description_601[459];
-    char description_783[413];
-    char description_999[551];
+    char description_495[493];
+    char description_496[551];
+    char description_497[501];
+    char description_498[529];
+    char description_499[679];
+    char description_500[521];
+    char description_501[437];
+    char description_502[567];
+    char description_503[583];
+    char description_504[555];
+    char description_505[474];
+    char description_506[480];
+    char description_507[498];
+    char description_508[560];
+    char description_509[515];
+    char description_510[468];
+    char description_511[574];
+    char description_520[638];
+    char description_521[582];
+    char description_522[624];
+    char description_523[579];
+    char description_524[531];
+    char description_525[643];
+    char description_526[523];
+    char description_527[457];
+    char description_529[495];
+    char description_530[517];
+    char description_540[431];
+    char description_561[469];
+    char description_598[546];
+    char description_599[612];
+    char description_600[448];
+    char description_601[438];
+    char description_783[428];
+    char description_999[542];
 };
 
 struct httpstatus_description_pool {
@@ -2312,8 +2312,8 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "A download was resumed at or after the end of the file, or the file has become shorter; a server may also refuse very many small or overlapping ranges in Range as an attack. The client compares the current length with what it has, and perhaps has everything. If not, it asks without Range or with a valid one; as it is, the request should not be repeated automatically. For bytes the server should send Content-Range with the current length, as in bytes */47022; it is also free to ignore Range and send 200. RFC 2616 called the code \"Requested Range Not Satisfiable\"; RFC 2068 did not have it. It is not cacheable unless the response says so.",
         "In practice the field is always Expect: 100-continue, and an old proxy or a simple server refused it. The request may be repeated once Expect is removed, and a client should do that by itself, because the refusal says nothing about the request proper. Libraries that add the field to every larger POST make the code appear where nobody expects it, and have a switch against it. A server that does not want the content should say so with the final response instead. RFC 2616 added the code when it turned unknown expectations into errors; no other one has ever become a standard. It is not cacheable unless the response says so.",
         "Some sites send it to programs they do not like. Documented uses are those of Binance, for addresses that it has banned because they went on after 429, of Huawei Cloud, whose firewall blocked the request, and of Tencent EdgeOne, which does not serve that domain. The client handles it as any 4xx: the request should not be repeated automatically. Other servers should send 403 or 429, which give the reason. RFC 2324 of 1 April 1998 describes a protocol for coffee pots, and RFC 7168 extends it to tea; so many programs have built it in for fun that IANA lists the number as reserved, which keeps it out of use for the time being. It is not cacheable unless the response says so.",
-        "Laravel sends it to browsers when the CSRF token of a submitted form does not match the session, typically because the page stood open too long, cookies are blocked, or a cached page carries somebody else's token. Load the form again and submit it with the fresh token; the old submission should not be repeated automatically. Early drafts of WebDAV gave the number to \"Insufficient Space on Resource\", which became 507, and some tables list \"Authentication Timeout\", of which no source is known. It is not cacheable unless the response says so.",
-        "Version 1 of the Twitter interface sent it for rate limits, with a phrase from a film; version 1.1 moved to 429, the standard code for it, which appeared in 2012. Shopify used the same number for locked stores until August 2018 and has sent 423 since. Early WebDAV drafts had \"Method Failure\" here, the forerunner of 424. A client that still meets it slows down for a good while; the request should not be repeated automatically, since a steady knock prolongs the limit. HTTP/2 has an error of similar name that has nothing to do with it. It is not cacheable unless the response says so.",
+        "The CSRF token of the submitted form does not match the session: the page was open for too long, cookies are blocked, or a cached page carries somebody else's token. The client loads the form again and submits it with the new token; the old request should not be repeated automatically. The standard code is 403. Qiniu sends the number to frozen accounts, ASP.NET Core names it \"Authentication Timeout\", and early drafts of WebDAV gave it to \"Insufficient Space on Resource\", which became 507. An IETF draft of 2026 asks IANA to register it as \"Purpose Declined\", for a request whose declared purpose the server refuses. It is not cacheable unless the response says so.",
+        "The client exceeded a rate limit in version 1 of the Twitter API; the phrase comes from a film. A client that still meets the code slows down for a long time; the request should not be repeated automatically, because further attempts prolong the limit. The standard code is 429, which appeared in 2012, and which Twitter has sent since version 1.1. Others use the number for something else: Shopify for locked stores until August 2018 and 423 since, Salesforce if its edge knows no route to the host, Tengine for an HTTP/3 client with too many requests, and early drafts of WebDAV for \"Method Failure\", the forerunner of 424. HTTP/2 has an error of similar name that is unrelated. It is not cacheable unless the response says so.",
         "Over HTTP/2 or HTTP/3 a client may send requests for several hosts through one connection if the certificate covers them, but the server behind it may not be configured for all of them, or may want another certificate or client authentication for one. The request was not processed and may be repeated whatever its method, over another connection that is opened for that host. A proxy must not generate the code. RFC 7540 made it cacheable by default and RFC 9110 took that back, so it is not cacheable unless the response says so. Chinese tables explain it as too many connections from one address, which no specification says; early WebDAV drafts meant \"Destination Locked\", and old tables still do.",
         "The JSON or XML parses, but a date lies in the past, a reference leads nowhere, or a rule is broken. The user corrects this and submits again; unchanged, the request should not be repeated automatically. The server should list in the content what is wrong, for each member of the data, for instance as problem details (RFC 9457). What cannot be parsed is 400, and a format that is not taken is 415. The code came from WebDAV, in RFC 2518 and RFC 4918, as \"Unprocessable Entity\"; RFC 9110 took it into the core and renamed it. It is not cacheable unless the response says so.",
         "A client has locked the resource while it edits it (RFC 4918); others who want to write, move or delete it, and the owner who forgets to send the lock token in If, get this response. The client waits until the lock is released or expires, or looks it up with PROPFIND; the request should not be repeated automatically. The server should name in the content the precondition that was violated, such as lock-token-submitted, and the locked resource. Others use the code too: HubSpot for 2 seconds when much data is written at once, Tencent EdgeOne for a request that goes round in a loop, and Shopify for locked shops, where it used to send 420. It is not cacheable unless the response says so.",
@@ -2322,54 +2322,54 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "A WebSocket endpoint received an ordinary GET, for example, or the service has retired HTTP/1.0. The request may be repeated once the client has switched, with an Upgrade field of its own or over a connection of the right kind. The response must list the protocols in Upgrade, the preferred one first, and in HTTP/1.1 it must list that field in Connection; HTTP/2 and HTTP/3 have neither. To move users to HTTPS, a server should send redirects, which work where this code does not. RFC 2817 introduced it for TLS within HTTP/1.1, and RFC 7231 took it into the core. It is not cacheable unless the response says so.",
         "A PUT or PATCH without If-Match could overwrite what somebody else has just written, so the server declined it. The request may be repeated once the client has fetched the current version, has seen that its change still fits, and has added If-Match with that version's ETag. The server should explain that in the content, since few people know the code. If the condition is there but does not hold, the code is 412. By RFC 6585 it must not be stored by any cache.",
         "What is counted, by address, account, key or resource, is the server's decision. The client waits as long as Retry-After says, or with growing, random pauses if the field is missing; crawlers slow down for the whole host. As a rule nothing was processed, so by common practice the request may be repeated whatever its method; RFC 6585 itself does not say so. A client that ignores the code risks being blocked. The server should say in the content what the limit is, and may say in Retry-After how long to wait; under attack it may rather drop connections, because every response costs something. Overload of the server as a whole is 503. By RFC 6585 it must not be stored by any cache. Before it existed, Twitter sent 420.",
-        "The platform sends it ahead of the shop's own logic when the pattern of requests, their origin or their content looks like an attack or like automated abuse. There is nothing in the request that a program could correct by rule: it should not be repeated automatically, which would only strengthen the suspicion; slow down, identify the client honestly, and contact support if legitimate traffic is affected. Older lists give the number the meaning of 431 instead. Elsewhere it has no meaning, and clients treat it as 400. It is not cacheable unless the response says so.",
+        "The pattern of the requests, their source or their content looks like an attack or like automated abuse, and the platform rejected them before the store's own logic saw them. The request should not be repeated automatically, which only adds to the suspicion: the client slows down and identifies itself honestly, and a program that calls the Storefront API for shoppers sends their address in Shopify-Storefront-Buyer-IP. If honest traffic is affected, Shopify's support can help. The standard codes are 403 and 429. Older lists give the number the meaning of 431; elsewhere it has none, and clients treat it as 400. It is not cacheable unless the response says so.",
         "Cookies that pile up over years are the common cause, then long Referer values, and tokens that carry half a user profile. The request may be repeated once the fields are smaller: a browser user deletes the cookies of the site, a program trims what it sends. The server should say in the content which field is too large, if it is a single one. A URI that is too long is 414, and content that is too large is 413; servers with older habits answer 400 or drop the connection, and nginx uses its internal 494. By RFC 6585 it must not be stored by any cache.",
-        "Outlook on the web and the Exchange servers behind it send it to scripts running in the page when the sign-in has lapsed, where a redirect to the login form would end up in a place that nobody sees. The page is expected to take the user to the login; before that the request should not be repeated automatically. Servers of others say the same with 401, which tells by WWW-Authenticate how to log in, or with a redirect. An unprepared client treats it as 400. It is not cacheable unless the response says so.",
-        "Administrators write \"return 444\" to get rid of scanners, requests without a host name or unwanted bots at the least cost. The number does not reach clients: they see the connection closed, or a reset stream in HTTP/2, and report an empty reply. In the access log it marks the requests that were dropped so. A client cannot tell it from a crash, so automatic repetition by the usual rules for broken connections may follow, which one should expect when using it. nginx also uses it internally to end requests on connections it no longer wants to serve.",
+        "The session of Outlook on the web, or of another page of Exchange, has ended, and the request came from a script in the page, where a redirect to the login form would not be seen. The script takes the user to the login page; before that, the request should not be repeated automatically. Other servers send 401, whose WWW-Authenticate says how to log in, or a redirect. A client that does not know the code treats it as 400. It is not cacheable unless the response says so.",
+        "The administrator wrote \"return 444\" to drop scanners, requests without a host name or unwanted bots at the least cost, or nginx itself ends requests on a connection that it no longer wants to serve. The number does not reach clients: they see a closed connection, or a reset stream in HTTP/2, and report an empty response. A client cannot tell this from a crash, so it may retry by its rules for broken connections. In the access log the number marks the requests that were dropped. A server that wants to be understood sends 403, or 421 for an unknown host name.",
         "In its WebDAV extension the server puts a question into Ms-Echo-Request, and the request may be repeated once the client has added the answer as Ms-Echo-Reply; the reason phrase on the wire then reads \"Reply With\". Exchange ActiveSync sends the code to a device that has not accepted the organisation's policies yet: it must run the Provision command first. A client that knows neither treats it as 400 and gives up. It is not cacheable unless the response says so.",
-        "It did not come from the web site but from the filter of Windows Vista and its successors, which sat between browser and network and put a page of its own in place of the blocked one, with a way to ask a parent for permission. The filter is part of the past, so today the number is little more than an entry in tables. The request should not be repeated automatically; only a change of the rules helps. It is not cacheable unless the response says so.",
+        "The request did not leave the computer: the filter of Windows Vista and its successors, between browser and network, replaced the blocked page with one of its own, which offered to ask a parent for permission. The client shows that page; the request should not be repeated automatically, because only a change of the rules helps. The standard code is 403. That filter is no longer in use, so today the number is found in tables rather than on a network. It is not cacheable unless the response says so.",
         "Court orders, takedown notices, sanctions and privacy law are typical, and some publishers block whole regions with it. The client can do nothing, and the request should not be repeated automatically; whether the resource exists, the code does not say. The server should say in the content who demands what, on what grounds, and to whom it applies; a Link field with rel=blocked-by should name the party that carries out the blocking, which may be the site, a provider or a proxy on the way. It is heuristically cacheable by RFC 7725. The number alludes to a novel about burning books. Microsoft uses it in Exchange ActiveSync for a redirect to another server, named in X-MS-Location.",
-        "Exchange ActiveSync, the protocol by which phones synchronise mail, calendars and contacts, answers so when the account may not be used for the time being, for instance because the mail service suspects abuse. The device should stop synchronising and tell the user, who has to sign in on the web or ask the administrator to have the account released; until then the request should not be repeated automatically. Outside that protocol the number means nothing, and clients treat it as 400. It is not cacheable unless the response says so.",
-        "Exchange ActiveSync sends it to a device whose stored password was correct but is past its age limit. The field X-MS-Credential-Service-Url tells where a new one can be set; a warning in X-MS-Credentials-Expire may have come in earlier responses. The device should ask the user to change the password there and then to enter the new one; with the old one the request should not be repeated automatically, which might lock the account. Standard HTTP would answer 401. It is not cacheable unless the response says so.",
-        "The Application Load Balancer had received the request, but the client closed the connection before the idle timeout of the balancer had passed; so the code does not reach clients and appears in access logs and metrics. Many of them mean that the client's timeout is shorter than the time the targets need: compare the two, and make the target faster or the client more patient. Whether the target did its work is unknown from the entry. nginx writes 499 in the same situation.",
-        "Each proxy on the way appends an address to X-Forwarded-For, and beyond thirty the Application Load Balancer declines to go on, since such a chain is nearly always a loop between proxies, or a forged field. The target has not seen the request. Look for proxies that forward to each other, and remove the field at the first trusted one. The request should not be repeated automatically, for it would travel the same way. It is not cacheable unless the response says so.",
-        "Every target group of an Application Load Balancer is set to HTTP/1.1, HTTP/2 or gRPC. A request that arrives in another form, for example HTTP/1.1 for a group of HTTP/2, or one that is not a gRPC POST for a group of gRPC, is turned down by the balancer before any target sees it. The client has to use the protocol the service expects, or the listener's rules have to lead elsewhere; as it is, the request should not be repeated automatically. It is not cacheable unless the response says so.",
+        "The account may not be used at present, for instance because the mail service suspects abuse. A device that synchronises mail, calendars and contacts by Exchange ActiveSync stops and tells the user, who signs in on the web or asks the administrator to release the account; until then the request should not be repeated automatically. The standard code is 403. Outside this protocol the number means nothing, and clients treat it as 400. It is not cacheable unless the response says so.",
+        "The password that the device has stored was correct, but is past its age limit. A client of Exchange ActiveSync asks the user to set a new one at the address in X-MS-Credential-Service-Url and then to enter it; with the old one the request should not be repeated automatically, because that might lock the account. The server can warn earlier with X-MS-Credentials-Expire. The standard code is 401. It is not cacheable unless the response says so.",
+        "The Application Load Balancer had received the request, but the client closed the connection before the idle timeout of the load balancer had passed. So the code does not reach clients and appears in access logs and metrics only. A client whose timeout is shorter than the time that the targets need sets a longer one. The operator makes the target faster, or lets it answer 202 and work in the background; the entry does not say whether the target did its work. nginx writes 499 in the same situation.",
+        "Each proxy on the way adds an address to X-Forwarded-For; above thirty the Application Load Balancer rejects the request, because so long a chain is nearly always a loop between proxies, or a forged field. No target has seen the request. It should not be repeated automatically, because it would take the same way; a client that sends the field itself leaves it out. The operator looks for proxies that forward to each other, and lets the first trusted one replace the field. The standard code is 400. It is not cacheable unless the response says so.",
+        "A target group of an Application Load Balancer is set to HTTP/1.1, HTTP/2 or gRPC, and the request had another form: HTTP/1.1 for a group of HTTP/2, for example, or no gRPC POST for a group of gRPC. No target has seen it. The client uses the protocol that the service expects; as it is, the request should not be repeated automatically. The operator can add a rule to the listener that sends such requests to another group. The standard codes are 400 and 426. It is not cacheable unless the response says so.",
         "The limits are set by large_client_header_buffers, and oversized cookies are the usual reason. The number does not reach clients: they receive 400 with the page \"Request Header Or Cookie Too Large\", unless error_page maps it to another code. It exists so that a configuration can tell this case from other bad requests. The standard code that says the same on the wire is 431. A visitor can delete the site's cookies; an operator can raise the limit or find out what fills the cookies.",
-        "With ssl_verify_client switched on, a certificate that has expired, was revoked or comes from an unknown issuer leads here. The number does not reach clients: they receive 400 with a page about the certificate error, unless error_page assigns another code or page, which is what the number is for. The reason of the failure stands in the variable ssl_client_verify and the error log. Despite its name it never concerns the server's own certificate; browsers report that without any HTTP status.",
-        "It occurs with ssl_verify_client on, when a browser has no certificate to offer or its user cancelled the selection. From nginx the number does not reach clients: they receive 400 with the page \"No required SSL certificate was sent\", unless error_page says otherwise. The router of Cloud Foundry uses it differently and writes it to the client itself: there an application instance, or the route service in front of it, asked the router for a certificate. A client that meets it installs the right certificate and connects anew. The request should not be repeated automatically without one, and the answer is not cacheable unless the response says so.",
-        "A URI with http and the port of https, or a health check without TLS, is the common cause. The number does not reach clients: they receive 400 with the page \"The plain HTTP request was sent to HTTPS port\". Configurations catch it with error_page 497 and redirect to the https address on the same port, which is the reason why the number exists; 308 is a good choice for that where POST requests have to survive. The client should correct the scheme, since whatever it has sent so far, cookies included, went unencrypted.",
-        "Services of ArcGIS report it when the token in the request cannot be used, and 499 when there is none. Very often the number stands in the error object of a JSON body while the status line says 200, so client libraries look at both. The remedy is to obtain a new token by signing in or by the refresh flow, and to build the request anew; with the old token it should not be repeated automatically. nginx keeps the number free without using it. Standard HTTP says 401. It is not cacheable unless the response says so.",
-        "nginx writes it when a browser navigates away, a mobile network drops, or a load balancer or caller in front of it loses patience. By its nature this meaning does not reach clients. Many of them point to slow upstreams: look at the request times, and compare the timeouts along the chain. By default nginx then also cuts the connection to the upstream, whose work may or may not be done. Gateways map the gRPC status CANCELLED to it. Esri uses the same number on another ground: an ArcGIS service requires a token and the request had none, which is an answer that clients do see, mostly in a JSON body. Such a request should not be repeated automatically, and the answer is not cacheable unless the response says so.",
-        "An uncaught exception, a faulty configuration or a crashed script is behind most of them; the cause stands in the server's log, and the body should not disclose it to strangers. The client has done nothing wrong that it could know of. How far the server got is unknown, so only idempotent requests may be repeated without asking, a few times and with growing pauses; a POST may have taken effect. If the same request always fails, it is a bug, and retries just add load. A failure in a server behind a gateway is better reported as 502. It is not cacheable unless the response says so.",
-        "A method unknown to the software, or a transfer coding that it cannot decode, is answered so; if it knows the method but not for this resource, the answer is 405. Among the 5xx it is the permanent one: waiting does not help, and the request should not be repeated automatically, though many retry rules that say \"all 5xx\" do so by mistake. It is heuristically cacheable, first stated in RFC 7231. GET and HEAD can never earn it, because every general-purpose server must support these two.",
-        "The upstream closed the connection, refused it, or sent something that is not valid HTTP: typically an application that has crashed, is just restarting, or listens elsewhere. Only an intermediary sends it; load balancers and CDNs give it a page of their own, which tells who complains. Since the upstream may have processed the request, only idempotent requests may be repeated, which many proxies do themselves with another upstream. An answer that fails to come in time is 504. Operators read the error log of the gateway before that of the application. It is not cacheable unless the response says so.",
-        "It is the honest answer of a server that sheds load, starts up or is being serviced, and of load balancers without a healthy target. Retry-After may tell when to return; without it the client waits with growing, randomised pauses, so that the clients do not come back all at once. To be safe only idempotent requests may be repeated without asking, because not every sender guarantees that nothing was done. Search engines take it as a sign to come back and keep the page for some days. Limits on a single client are 429. It is not cacheable unless the response says so.",
-        "Only an intermediary sends it. The upstream is overloaded, works longer than the gateway's limit allows, or is unreachable in a way that shows only as silence; a cache that must not go to the network answers so too, when a request says only-if-cached and nothing is stored. The upstream may still be working, so only idempotent requests may be repeated, after a pause. The remedy is rarely a longer timeout: let long jobs answer 202 and work in the background. If the client was the slow one, the code is 408. Older tables spell it \"Gateway Time-out\". It is not cacheable unless the response says so.",
-        "A server may refuse an older version too, for example HTTP/1.0 for want of a Host field. Real clients hardly ever meet it, since versions are negotiated while the connection is set up; it shows in tests, in scans, and when a malformed request line makes a parser read the version wrongly, for instance after an unencoded space in the URI. The body should tell why, and which versions are supported. The client uses one of these or mends its request line; as it is, the request should not be repeated automatically. It is not cacheable unless the response says so.",
-        "RFC 2295 describes transparent negotiation, in which a resource lists its variants and server, cache or client choose one; a variant that negotiates in turn is a mistake in the configuration, which this code reports. The scheme remained an experiment, implemented by Apache and few others, so one meets the code in mod_negotiation with a faulty type map, if at all. The administrator has to correct the list of variants; until then the request should not be repeated automatically. It is not cacheable unless the response says so.",
-        "It comes from WebDAV (RFC 4918): a PUT, COPY or MKCOL that would exceed the disk or the user's quota. Cloud storage and mail services use it alike. The state is taken as temporary, but the request should not be repeated automatically: RFC 4918 demands that a separate action of the user comes first, such as deleting files or buying space. If only this one content is too large, whatever room there is, the answer is 413. Early drafts had it as 419. It is not cacheable unless the response says so.",
-        "RFC 5842 lets a WebDAV collection be bound below itself. A request with Depth: infinity, such as PROPFIND, would never end there, and a client that does not announce bindings cannot be told by 208, so the whole operation fails. It asks again with a smaller Depth or announces support; as it is, the request should not be repeated automatically. On shared hosting the code means something else: CloudLinux, on many servers with cPanel, answers \"Resource Limit Is Reached\" when a site has used up its share of processes, CPU or memory, which passes when the load drops. It is not cacheable unless the response says so.",
-        "Servers run with cPanel show it for every page of an account over its limit, until the period ends or the provider raises the limit. Visitors can do nothing, and the owner has to buy traffic or find out what consumes it. The request should not be repeated automatically, for the state usually lasts for days. It is often ascribed to Apache, but the server itself does not define the number; a limiting module brought it in. A standard answer is 503, or 429 if one client is to blame. It is not cacheable unless the response says so.",
-        "RFC 2774 was an experiment of the year 2000: requests could declare mandatory extensions, with an M- in front of the method. The server lists in this answer what it needs, and the request may be repeated once it makes these declarations. Nobody implemented it widely, the RFC has become historic, and IANA marks the code as obsolete. Servers should not send it; where it turns up today it is misused for some policy or other, and the body has to tell which. It is not cacheable unless the response says so.",
-        "Captive portals of hotels, airports and guest networks send it when they intercept a request of a device that is not cleared yet. Origin servers should not send it. The body, whose origin the client must not mistake for that of the site, holds a link to the login page rather than the form itself. The request may be repeated once the user has logged in, unchanged. A program that is not a browser sees at least that it did not get what it asked for, which a redirect would have hidden from it. Encrypted connections cannot be intercepted in this way, so systems probe with a plain one. By RFC 6585 it must not be stored by any cache.",
-        "It is the catch-all among Cloudflare's codes for origins: a connection reset after the request, headers beyond the size limits, an empty reply or a malformed one. The visitor can only try later; since the origin may have acted, only idempotent requests may be repeated. The operator looks for crashes in the origin's log, checks whether cookies blow up the headers, and whether a firewall cuts Cloudflare off. The error page shows a Ray ID that support can look up. In standard terms it is a 502. It is not cacheable unless the response says so.",
-        "Cloudflare reached the host, but nobody listens on the port, or a firewall at the origin turns its addresses away, which happens because all visitors seem to come from few addresses. The operator checks that the web server runs, that it listens on 443 if the encryption mode asks for it, and that Cloudflare's address ranges are allowed. The request did not get through as far as the edge can tell; by convention only idempotent requests may be repeated, after a pause. The standard code would be 502. It is not cacheable unless the response says so.",
-        "Packets to the origin go unanswered: the host is overloaded or off, the address in the DNS record is out of date, a firewall drops the packets in silence, or routing is broken. It also covers a connection whose request the origin does not even acknowledge. Only idempotent requests may be repeated, with pauses. If the connection stands but the answer fails to come, the code is 524, and if the origin refuses at once, 521. The standard code for it is 504. It is not cacheable unless the response says so.",
-        "The network reports that the address cannot be reached, mostly because the DNS entry holds a wrong or private address, the hosting provider has moved the machine, or a path between the networks has broken down. The operator corrects the origin's address in the DNS settings or asks the provider. Visitors wait; only idempotent requests may be repeated by programs, and rarely with success before someone has stepped in. The standard code is 502 or 504. It is not cacheable unless the response says so.",
-        "The limit is around two minutes and can be raised in some plans; reports, exports and imports that run within one request exceed it. Unlike with 522 the origin has the request and is probably still at work, so only idempotent requests may be repeated, and even those double the load. The lasting remedy is to answer 202 at once, work in the background, and let the client ask for the state; or to serve such requests from a name that does not pass through Cloudflare. The standard code is 504. It is not cacheable unless the response says so.",
-        "The connection to the origin stands, but the two do not agree on a protocol version, a cipher or a server name, or the origin has no certificate for that name or does not speak TLS on this port. It occurs in the encryption modes that use TLS towards the origin. The router of Cloud Foundry sends the same number when its handshake with an application instance fails. The fault is in configuration, so the request should not be repeated automatically; a single one during a restart passes. In standard terms it is a 502. It is not cacheable unless the response says so.",
-        "In the strict encryption mode the edge demands a certificate that has not expired, is not revoked, names the host, and chains to a known authority or to Cloudflare's own for origins. The router of Cloud Foundry reports with the number that the certificate of an application instance is not the one it expects. The operator renews or replaces the certificate; until then the request should not be repeated automatically. The visitor's own connection is not affected, and switching verification off is no remedy. In standard terms it is a 502. It is not cacheable unless the response says so.",
-        "Railgun compressed the traffic between Cloudflare and an origin on which a listener program ran. When the listener could not be reached, or the two fell out over TLS or size limits, the edge answered so. The product has been discontinued, and Cloudflare's current documentation no longer lists the number, so a response with it today has another author. The request should not be repeated automatically, because at the time only repairing or switching off the listener helped. It is not cacheable unless the response says so.",
-        "The body is JSON with the error type overloaded_error. It differs from 429 in that the caller has not exceeded a limit of its own; there is simply too much demand. Wait and try again with growing, randomised pauses, or fall back to another model; for a request that was turned away nothing is lost, but by the general rule only idempotent requests may be repeated without a decision of the application. Qualys has used the number longer, for its SSL Labs interface: the assessment service is overloaded, and clients should wait for a quarter of an hour or more. The standard code is 503. It is not cacheable unless the response says so.",
-        "Cloudflare sends it together with a code of the 1xxx series in the body, which says what really happened, for instance 1016, an origin name without a DNS record. Shopify documents it likewise, for shops whose name Cloudflare cannot resolve at the moment. On Pantheon it means \"Site is frozen\": a site without a paid plan that nobody has visited for months must be woken up from the dashboard. In all three cases somebody has to put something right, so the request should not be repeated automatically. It is not cacheable unless the response says so.",
-        "The platform takes single endpoints out of service when they endanger the stability of the rest, and turns them on again afterwards. Nothing in the request is wrong. A client should watch the status page of Shopify and leave the endpoint alone; the request should not be repeated automatically in quick succession, and an integration ought to be able to do without that endpoint for hours. The standard code for it is 503 with Retry-After. An unprepared client treats it as 500. It is not cacheable unless the response says so.",
-        "An Application Load Balancer that authenticates users by OpenID Connect asks the configured provider for tokens and user information. If the provider replies with an error code in that exchange, the user's request ends here, before any target has seen it; AWS titles it \"Unauthorized\". Wrong client secrets, an endpoint that has moved or a provider out of order are typical. The user may start the login anew; the request should not be repeated automatically, as the authorization code is used up. It is not cacheable unless the response says so.",
-        "Nobody knows who began it. Tables carry it, Pekko HTTP among them, but no software is known to send this phrase. Where the meaning holds, the upstream may have processed the request, so only idempotent requests may be repeated. Alibaba Cloud uses the number for something else: its edge function service EdgeRoutine was kept from running a script, because of rate limits, memory faults or other blocks. Programs that mean a timeout of the upstream should send 504. It is not cacheable unless the response says so.",
-        "Like 598 it lives in tables, such as that of Pekko HTTP. Real uses differ: the HTTP client of Tornado invents it in the calling program when no response came at all, for whatever reason, so that it was never sent by a server; Alibaba Cloud returns it from EdgeRoutine when a script died of an uncaught exception. Monitoring tools write it into their records as well. If the meaning is a timeout, only idempotent requests may be repeated. Servers that mean it should send 504. It is not cacheable unless the response says so.",
-        "The proxy needs a value for \"this is not HTTP\" while it works, and takes one outside 100 to 599 so that it cannot be confused with a status that a server sent. It does not reach clients: a bad request is answered with 400 and a bad reply from an upstream with an error page of the proxy. If it appears in a log or a debug trace, look at the raw bytes of the message in question. As HTTP the number is invalid, and a client that received it would treat it as a 5xx.",
-        "The proxy notes it while it reads a request or a reply whose header section grows beyond request_header_max_size or reply_header_max_size. Like 600 it lies outside 100 to 599 on purpose and does not reach clients: they get an error page of the proxy with an ordinary code. Oversized cookies are the usual reason; shrink them, or raise the limit with care, because it protects the proxy's memory. On the wire the matching standard code for requests is 431.",
-        "It really is sent in responses, although it lies outside 100 to 599, where HTTP has no codes: parsers that insist on the range reject the whole response, and by RFC 9110 a client treats such a number as a server error. What it means is a mistake of the client, namely that a comma, a quotation mark or a bracket is missing or superfluous. Correct the body; unchanged, the request should not be repeated automatically. Any other service says 400. Caches must regard a response with an invalid status as not to be kept.",
-        "It lies outside 100 to 599, so it is not valid HTTP, and many libraries stumble over it. Link checkers know it best: LinkedIn sends it to programs that are not browsers, even for public pages, so the link need not be broken. Yahoo sent it years before to clients that asked too much, as \"Unable to process request at this time\". Neither documents how to be let in again. The request should not be repeated automatically; wait long, slow down, or use the official interface. The standard codes for it are 403 and 429. A cache should not keep such a response.",
+        "With ssl_verify_client switched on, the certificate has expired, was revoked or comes from an unknown issuer. The number does not reach clients: they receive 400 with a page about the certificate error, unless error_page sets another code or page, which is what the number is for. The client sends another certificate. The operator finds the reason in the variable ssl_client_verify and in the error log. Despite its name the code never concerns the server's own certificate; browsers report that without any HTTP status.",
+        "With ssl_verify_client on, the browser has no certificate to offer or its user cancelled the selection. From nginx the number does not reach clients: they receive 400 with the page \"No required SSL certificate was sent\", unless error_page says otherwise. The router of Cloud Foundry does send it, if an application instance, or the route service in front of it, asks the router for a certificate. The client installs the right certificate and opens a new connection; without one the request should not be repeated automatically. The response is not cacheable unless the response says so.",
+        "A URI with http and the port of https, or a health check without TLS, is the common cause. The number does not reach clients: they receive 400 with the page \"The plain HTTP request was sent to HTTPS port\". The client corrects the scheme, and regards what it has sent, cookies included, as read by others, because it was not encrypted. The operator catches the case with error_page 497 and redirects to the https address on the same port, which is what the number is for; with 308 a POST remains a POST.",
+        "An ArcGIS service cannot use the token in the request; if there is none, the code is 499. Often the number is in the error object of JSON content while the status line says 200, so client libraries look at both. The client gets a new token by signing in or by the refresh flow, and builds the request anew; with the old token it should not be repeated automatically. The standard code is 401. Groq means something else: its flex tier has no capacity left, and the same request can succeed later. nginx keeps the number free without using it. It is not cacheable unless the response says so.",
+        "A browser navigated away, a mobile network dropped, or a load balancer or caller in front of nginx gave up. By its nature this meaning does not reach clients. By default nginx also closes the connection to the upstream, whose work may or may not be done; many of these entries point to slow upstreams, or to timeouts that do not fit together. Tencent EdgeOne and Groq log it alike; Traefik sends it, and so do Google's APIs, for the gRPC status CANCELLED. Esri means that an ArcGIS service requires a token and the request had none, which clients do see, mostly in JSON content. Such a request should not be repeated automatically, and the response is not cacheable unless the response says so.",
+        "Most often an unhandled exception, a faulty configuration or a crashed script is the cause, and how far the server got is unknown. So only idempotent requests may be repeated without asking, a few times and with growing pauses; a POST may have taken effect. If the same request always fails, it is a bug, and retries only add load. The operator finds the cause in the server's log; the content should not disclose it to strangers. If the client was wrong, the server sends a 4xx, and a gateway whose upstream failed sends 502. It is not cacheable unless the response says so.",
+        "The software does not know the method, or cannot decode the transfer coding. The client uses another method; waiting does not help, and the request should not be repeated automatically, although many retry rules that say \"all 5xx\" do so by mistake. A server that knows the method but not for this resource sends 405. GET and HEAD are never refused for being unknown, because every general-purpose server must support these two. The response is heuristically cacheable, first stated in RFC 7231.",
+        "The upstream closed or refused the connection, or sent something that is not valid HTTP: typically an application that has crashed, is restarting, or listens elsewhere. It may have processed the request all the same, so only idempotent requests may be repeated, which many proxies do themselves with another upstream. Only an intermediary sends the code; load balancers and CDNs add a page of their own, which shows which of them reports the error. If the response fails to come in time, the code is 504. Operators read the error log of the gateway before that of the application. It is not cacheable unless the response says so.",
+        "The server is starting, is under maintenance or rejects part of the requests to lower its load, or a load balancer has no healthy target. The client waits as long as Retry-After says, and without that field with growing, random pauses, so that the clients do not come back all at once. Not every sender guarantees that nothing was done, so only idempotent requests may be repeated without asking. The server may say in Retry-After when to return; for a limit on a single client it sends 429. Search engines come back later and keep the page for some days. It is not cacheable unless the response says so.",
+        "The upstream is overloaded, works longer than the gateway's limit allows, or is unreachable in a way that shows only as silence. It may still be working, so only idempotent requests may be repeated, after a pause. Only an intermediary sends the code; a cache sends it too, if the request says only-if-cached and nothing is stored. A longer timeout is rarely the remedy: the server should answer long jobs with 202 and work in the background. If the client was the slow one, the code is 408. Older tables spell it \"Gateway Time-out\". It is not cacheable unless the response says so.",
+        "Real clients hardly ever meet it, because the version is negotiated while the connection is set up; it appears in tests and scans, and if a malformed request line makes a parser read the version wrongly, for instance after an unencoded space in the URI. The client uses a supported version or corrects its request line; as it is, the request should not be repeated automatically. The server should say in the content why it does not support the version, and which ones it does. It may also refuse a major version that it knows. The response is not cacheable unless the response says so.",
+        "In transparent negotiation (RFC 2295) a resource lists its variants, and server, cache or client chooses one; here that variant would negotiate in turn, which is a mistake in the configuration. The client can ask for another variant by its own URI; the request should not be repeated automatically until the administrator has corrected the list of variants. The scheme remained an experiment, implemented by Apache and few others, so the usual cause is a faulty type map of mod_negotiation. The response is not cacheable unless the response says so.",
+        "A PUT, COPY or MKCOL would exceed the disk or the user's quota; the code is WebDAV's (RFC 4918), and cloud storage and mail services use it alike. The state counts as temporary, but the request should not be repeated automatically: RFC 4918 forbids to send it again until the user asks for it by a separate action. If this one content is too large, whatever room there is, the server sends 413. The load balancers of AWS mean something else: the URL of a redirect is too long. Early drafts had the code as 419. It is not cacheable unless the response says so.",
+        "A WebDAV collection is bound below itself, as RFC 5842 allows, and a request with Depth: infinity, such as PROPFIND, would never end there, so the whole operation failed. The client asks with a smaller Depth, or announces that it supports bindings; as it is, the request should not be repeated automatically. To a client that supports them the server reports 208 in place of the loop. On shared hosting the code means something else: CloudLinux, on many servers with cPanel, sends \"Resource Limit Is Reached\" if a site has used up its share of processes, CPU or memory, which passes when the load drops. It is not cacheable unless the response says so.",
+        "The account has used up its traffic, and a server run with cPanel sends this for every page, until the period ends or the provider raises the limit. The state usually lasts for days, so the request should not be repeated automatically. Microsoft Graph sends it to a program that has used up its bandwidth, which may go on after a wait. The standard code is 503, or 429 if one client causes the traffic. The number is often ascribed to Apache, but comes from a limiting module; the server itself does not define it. It is not cacheable unless the response says so.",
+        "A request can declare mandatory extensions and put M- before its method, and the server wants one that was not declared; RFC 2774 tried this in the year 2000. The response lists what is missing, and the request may be repeated once it makes these declarations. Servers should not send the code: nobody implemented it widely, the RFC has become historic, and IANA marks the code as obsolete. Where it appears today it is misused for some policy, and only the content says which. It is not cacheable unless the response says so.",
+        "The captive portal of a hotel, an airport or a guest network intercepted the request of a device that has not logged in yet. The client must not take the content for the site's; the request may be repeated once the user has logged in, unchanged. The portal puts a link to its login page into the content, not the form itself, and an origin server should not send the code. A program that is not a browser sees at least that it did not get what it asked for, which a redirect would hide. Encrypted connections cannot be intercepted in this way, so systems probe with a plain one. By RFC 6585 the response must not be stored by any cache.",
+        "The connection was reset after the request, the header section of the response was too large, or the response was empty or malformed, and no other code of Cloudflare fits. The origin may have acted, so only idempotent requests may be repeated; a visitor can only try again later. The operator looks for crashes in the origin's log, for cookies that enlarge the header section, and for a firewall that cuts Cloudflare off; the support needs the Ray ID of the error page. The standard code is 502. Tencent EdgeOne sends the number if the connection was reset after the request, Zyte if it could not download a page for the moment. It is not cacheable unless the response says so.",
+        "Cloudflare reached the host, but no program listens on the port, or a firewall turns its addresses away, because all visitors seem to come from few addresses. The request did not get through as far as the edge can tell; by convention only idempotent requests may be repeated, after a pause. The operator checks that the web server runs, that it listens on 443 if the encryption mode asks for it, and that Cloudflare's address ranges are allowed. The standard code is 502. Tencent EdgeOne means the same; Zyte could not download a page because of an error of its own. It is not cacheable unless the response says so.",
+        "Packets to the origin get no reply: the host is overloaded or off, the address in the DNS record is out of date, a firewall drops the packets, or the routing is broken. A connection whose request the origin does not acknowledge counts as well. It is not known what arrived, so only idempotent requests may be repeated, with pauses. The operator lets Cloudflare's addresses through and compares the address in the DNS record with the host's. The standard code is 504; Tencent EdgeOne sends the number in the same case. If the response is late the code is 524, and if the origin refuses at once, 521. It is not cacheable unless the response says so.",
+        "The network reports that the address cannot be reached: the DNS record has a wrong or private address, the hosting provider has moved the machine, or a path between the networks is broken. By convention only idempotent requests may be repeated, rarely with success before somebody has acted. The operator corrects the origin's address in the DNS settings or asks the provider. The standard codes are 502 and 504. Tencent EdgeOne means that the origin's name does not resolve, and the firewall of Huawei Cloud that a request passed it four times. It is not cacheable unless the response says so.",
+        "The origin has the request but did not respond within about two minutes, which happens with reports, exports and imports that run in one request. It is probably still at work, so only idempotent requests may be repeated, and even those double the load. The origin should answer 202 at once, work in the background and let the client ask for the state; some plans allow a longer limit, and a name that does not pass through Cloudflare has none. The standard code is 504, and in Tencent EdgeOne the number means the same. It is not cacheable unless the response says so.",
+        "The connection to the origin is open, but the two sides do not agree on a protocol version, a cipher or a server name, or the origin has no certificate for the name or no TLS on this port. A setting has to change first, so the request should not be repeated automatically; a single failure during a restart passes by itself. The operator tests the origin from outside with the same name; the case exists only in the encryption modes that use TLS towards the origin. The standard code is 502. In Tencent EdgeOne the number means the same; the router of Cloud Foundry sends it if its handshake with an application instance fails. It is not cacheable unless the response says so.",
+        "In the strict encryption mode the edge requires a certificate that has not expired, is not revoked, names the host, and chains to a known authority or to Cloudflare's own for origins. Until it is renewed or replaced, the request should not be repeated automatically. The operator does that rather than switch verification off; the visitor's own connection is not affected. The standard code is 502. The router of Cloud Foundry means that the certificate of an application instance is not the one it expects. It is not cacheable unless the response says so.",
+        "Railgun compressed the traffic between Cloudflare and an origin on which a listener program ran; the listener could not be reached, or the two failed over TLS or size limits. Only repairing the listener or switching it off helped, so the request should not be repeated automatically. The standard code is 502. The product has been discontinued and Cloudflare's documentation no longer lists the number, so a response with it today has another sender. It is not cacheable unless the response says so.",
+        "There is too much demand for the service; unlike with 429, the caller has not exceeded a limit of its own. The client waits with growing, random pauses or uses another model; by the general rule only idempotent requests may be repeated without a decision of the application. The content is JSON with the error type overloaded_error. The standard code is 503. Qualys has used the number for longer, in the API of SSL Labs, whose assessment service is then overloaded; clients should wait for about half an hour. It is not cacheable unless the response says so.",
+        "Cloudflare sends it with a code of the 1xxx series in the content, which says what really happened, for instance 1016, an origin name without a DNS record; Shopify documents the same for stores whose name Cloudflare cannot resolve at the moment. On Pantheon it means \"Site is frozen\": a site without a paid plan that nobody has visited for months has to be woken from the dashboard. In most cases somebody has to put something right, so the request should not be repeated automatically. The standard codes are 502 and 503. It is not cacheable unless the response says so.",
+        "The platform takes an endpoint out of service if it endangers the stability of the rest, and turns it on again later; nothing in the request is wrong. The request should not be repeated automatically: a client watches Shopify's status page and does without the endpoint, for hours if need be. Supabase means a project that is paused until its owner restores it. The standard response is 503 with Retry-After. A client that does not know the number treats it as 500. It is not cacheable unless the response says so.",
+        "An Application Load Balancer that authenticates users by OpenID Connect asked the identity provider for tokens and user information and got an error; no target has seen the request. The authorization code is used up, so the request should not be repeated automatically; the user may begin the login anew. The operator looks for a wrong client secret, an endpoint that has moved or a provider that is out of order. The standard code is 502; AWS titles its own \"Unauthorized\". It is not cacheable unless the response says so.",
+        "The upstream may have processed the request before it fell silent, so only idempotent requests may be repeated. Programs that mean a timeout of the upstream should send 504. Nobody knows who began the number: tables have it, Pekko HTTP's among them, but no software is known to send this phrase. Alibaba Cloud uses it for something else: its service EdgeRoutine did not run a script, because of rate limits, memory faults or other blocks. The Perl library AnyEvent gives it to its own program if a callback ended the request. It is not cacheable unless the response says so.",
+        "If the number means a timeout, only idempotent requests may be repeated, and a proxy should have sent 504. Like 598 it is in tables, such as that of Pekko HTTP; real uses differ. Tornado's HTTP client and Perl's HTTP::Tiny and AnyEvent make it up in the calling program if no response came, so no server has sent it, and monitoring tools write it into their records. Alibaba Cloud sends it from EdgeRoutine if a script ended with an unhandled exception, Qiniu if an operation failed in the server, and Apify for other errors of an upstream proxy. It is not cacheable unless the response says so.",
+        "The proxy needs a value for \"this is not HTTP\" while it works, and takes one outside 100 to 599 so that it cannot be confused with a status that a server sent. It does not reach clients: a bad request is answered with 400, and a bad response of an upstream with an error page of the proxy. If it appears in a log or a debug trace, the operator looks at the raw bytes of the message. As HTTP the number is invalid, and a client that received it would treat it as a 5xx.",
+        "The proxy was reading a request or a response whose header section is larger than request_header_max_size or reply_header_max_size. Like 600 the number is outside 100 to 599 on purpose and does not reach clients: they get an error page of the proxy with an ordinary code. The client shortens its cookies and other large fields. The operator can raise the limit, with care, because it protects the memory of the proxy. For requests the standard code is 431.",
+        "A comma, a quotation mark or a bracket is missing or superfluous, which is a mistake of the client. The client corrects the content; unchanged, the request should not be repeated automatically. The server should have sent 400, as any other service does. The number is really sent, although it is outside 100 to 599, where HTTP has its codes: strict parsers reject the whole response, and by RFC 9110 a client treats it as a server error. A cache should not keep a response with an invalid status.",
+        "LinkedIn sends it to programs that are not browsers, even for public pages, so a link that a link checker reports with it need not be broken. The request should not be repeated automatically; the client waits for long, slows down, or uses the official API. The standard codes are 403 and 429. The number is outside 100 to 599, so it is not valid HTTP, and many libraries fail on it. Yahoo sent it years before to clients that asked too much, as \"Unable to process request at this time\"; neither documents how to be let in again. A cache should not keep such a response.",
     },
 #ifndef HTTPSTATUS_WITHOUT_ZH_HANS
     {
@@ -2416,8 +2416,8 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "续传时已经到了文件末尾，或文件变短了；服务器也可能把 Range 中大量细小或重叠的范围视为攻击而拒绝。客户端应把当前长度与手头的内容相比，也许已经下载完整。若没有，就去掉 Range 或改用有效的范围；原样的请求不应自动重试。对字节范围，服务器应当用 Content-Range 给出当前长度，如 bytes */47022；也可以无视 Range 而发送 200。RFC 2616 称它为“Requested Range Not Satisfiable”，RFC 2068 中还没有它。除非响应明确允许，否则不可缓存。",
         "实际上这个标头总是 Expect: 100-continue，被老旧的代理或简单的服务器拒绝。去掉 Expect 之后可以重新发送，客户端应当自动这样做，因为这并不是对请求本身的否定。给每个较大的 POST 都加上该标头的库，会让它出现得莫名其妙，这些库有开关可以关闭。不想要内容的服务器，应改用最终响应说明。它由 RFC 2616 引入，当时无法识别的期望开始被视为错误，而别的期望从未成为标准。除非响应明确允许，否则不可缓存。",
         "有些网站用它打发不受欢迎的程序。有文档的用法有三种：币安（Binance）用于收到 429 后仍不停手而被封的地址，华为云（Huawei Cloud）的防火墙用于被拦截的请求，Tencent EdgeOne（腾讯云）用于没有配置的域名。客户端按一般的 4xx 处理，请求不应自动重试。其他服务器应发送 403 或 429，这样才说得清原因。1998 年 4 月 1 日的 RFC 2324 描述了控制咖啡壶的协议，RFC 7168 又扩展到茶；由于太多程序出于好玩实现了它，IANA 将这个数字予以保留，目前不作他用。除非响应明确允许，否则不可缓存。",
-        "提交的表单中 CSRF 令牌与会话不符时，Laravel 会把它发给浏览器，常见原因是页面打开太久、Cookie 被禁用，或缓存的页面里是别人的令牌。应重新载入表单，用新令牌提交，旧的请求不应自动重试。早期的 WebDAV 草案用这个数字表示“Insufficient Space on Resource”，后来成为 507；还有一些表写作“Authentication Timeout”，出处不明。除非响应明确允许，否则不可缓存。",
-        "Twitter 接口第 1 版用它表示限流，短语出自一部电影；1.1 版改用 2012 年才有的标准状态码 429。Shopify 在 2018 年 8 月之前用同一数字表示店铺被锁定，此后改用 423。早期的 WebDAV 草案里它是“Method Failure”，即 424 的前身。如今若还遇到，客户端应放慢相当长一段时间，请求不应自动重试，因为不停敲门只会延长限制。HTTP/2 有名称相似的错误码，与此无关。除非响应明确允许，否则不可缓存。",
+        "提交的表单中 CSRF 令牌与会话不符：页面打开太久、Cookie 被禁用，或缓存的页面里是别人的令牌。客户端应重新载入表单，用新令牌提交，旧的请求不应自动重试。标准状态码是 403。Qiniu（七牛云）用这个数字表示账户被冻结，ASP.NET Core 称之为“Authentication Timeout”，早期的 WebDAV 草案用它表示“Insufficient Space on Resource”，后来成为 507。2026 年的一份 IETF 草案请 IANA 把它注册为“Purpose Declined”，表示服务器拒绝了请求所声明的用途。除非响应明确允许，否则不可缓存。",
+        "客户端超出了 Twitter 接口第 1 版的速率限制，短语出自一部电影。如今若还遇到，客户端应长时间放慢速度，请求不应自动重试，否则只会延长限制。标准状态码是 2012 年才有的 429，Twitter 从 1.1 版起改用它。别家另有用法：Shopify 在 2018 年 8 月之前用它表示店铺被锁定，此后改用 423；Salesforce 用它表示边缘节点没有该主机的路由信息；Tengine 用它表示 HTTP/3 客户端的请求过多；早期的 WebDAV 草案里它是“Method Failure”，即 424 的前身。HTTP/2 有名称相似的错误码，与此无关。除非响应明确允许，否则不可缓存。",
         "在 HTTP/2 或 HTTP/3 上，只要证书覆盖，客户端就可能在一条连接上请求多个主机，但后面的服务器未必为它们都做了配置，或者其中一个需要不同的证书或客户端认证。请求没有被处理，任何方法的请求都可重试，但要换一条为该主机新建的连接。代理不得生成它。RFC 7540 规定默认可以缓存，RFC 9110 取消了这一点：除非响应明确允许，否则不可缓存。中文资料常把它解释为“当前客户端 IP 连接数超过许可范围”，没有任何规范这样写；早期的 WebDAV 草案用它表示“Destination Locked”，旧的表里还能见到。",
         "JSON 或 XML 解析成功，但日期已经过去、引用的对象不存在，或违反了某条规则。用户改正后再提交，原样的请求不应自动重试。服务器应在内容中按数据项逐一列出错误，例如采用问题详情格式（RFC 9457）。无法解析的用 400，不接受的格式用 415。它源自 WebDAV 的 RFC 2518 和 RFC 4918，当时叫“Unprocessable Entity”，RFC 9110 将它收入核心并改名。除非响应明确允许，否则不可缓存。",
         "有客户端在编辑期间锁定了资源（RFC 4918）；其他人想写入、移动或删除，或者持锁者忘了在 If 标头中附上锁令牌，都会得到这个响应。客户端应等锁释放或过期，或用 PROPFIND 查看；请求不应自动重试。服务器应在内容中指出违反了哪个前提（如 lock-token-submitted）以及被锁的资源。另有别的用法：HubSpot 在一次写入大量数据时锁定 2 秒，Tencent EdgeOne 用于循环的请求，Shopify 用于被锁定的店铺，在那里以前用的是 420。除非响应明确允许，否则不可缓存。",
@@ -2426,54 +2426,54 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "例如 WebSocket 端点收到了普通的 GET，或者服务已停用 HTTP/1.0。客户端自己带上 Upgrade 切换，或另建合适的连接之后可以重新发送。响应必须在 Upgrade 中按优先顺序列出协议，在 HTTP/1.1 中还必须在 Connection 中列出该标头；HTTP/2 和 HTTP/3 没有这两个标头。想把用户引到 HTTPS，服务器应发送重定向，在那里此状态码不起作用。RFC 2817 为在 HTTP/1.1 中启用 TLS 引入了它，RFC 7231 收入核心。除非响应明确允许，否则不可缓存。",
         "没有 If-Match 的 PUT 或 PATCH 可能覆盖别人刚写入的内容，所以服务器没有执行。客户端取得当前版本，确认修改仍然合适，在 If-Match 中填上该版本的 ETag，之后可以重新发送。知道这个状态码的人不多，服务器应在内容中说明做法。条件已给出但不成立时用 412。按 RFC 6585，任何缓存都不得存储它。",
         "按地址、账户、密钥还是资源计数，由服务器决定。客户端应等待 Retry-After 指定的时间，没有给出时，间隔应逐次加长并带随机性；爬虫应对整个主机减速。请求通常没有被处理，所以按通行做法，任何方法的请求都可重试；RFC 6585 本身并未这样说。置之不理的客户端可能被封禁。服务器应在内容中说明限额，并可用 Retry-After 说明要等多久；遭受攻击时不妨直接断开连接，因为每个响应都有成本。服务器整体过载用 503。按 RFC 6585，任何缓存都不得存储它。在它出现之前，Twitter 发送的是 420。",
-        "请求的规律、来源或内容像是攻击或自动化滥用时，平台会在店铺自身的逻辑之前将其拦下。程序没有可以按规则改正的地方，请求不应自动重试，否则只会加重嫌疑；应放慢速度，如实标明客户端身份，正常流量受影响时联系客服。有些旧列表给它的含义与 431 相同。在别处它没有意义，客户端按 400 处理。除非响应明确允许，否则不可缓存。",
+        "请求的规律、来源或内容像是攻击或自动化滥用，平台在店铺自身的逻辑之前就拒绝了它。请求不应自动重试，否则只会加重嫌疑；客户端应放慢速度，如实标明身份，代购物者调用 Storefront API 的程序应在 Shopify-Storefront-Buyer-IP 中传递其地址。正常流量受影响时，可以联系 Shopify 客服。标准状态码是 403 和 429。有些旧列表给它的含义与 431 相同；在别处它没有意义，客户端按 400 处理。除非响应明确允许，否则不可缓存。",
         "常见原因是多年积累的 Cookie，其次是很长的 Referer，以及装了半份用户资料的令牌。缩小标头之后可以重新发送：浏览器用户可以清除该站点的 Cookie，程序应精简所发的内容。若是单个字段的问题，服务器应在内容中指出是哪一个。URI 过长是 414，内容过大是 413；一些服务器仍按老习惯返回 400 或断开连接，nginx 内部用 494。按 RFC 6585，任何缓存都不得存储它。",
-        "网页版 Outlook 及其背后的 Exchange 在登录失效后，把它发给页面里运行的脚本，因为此时重定向到登录页，用户根本看不见。页面应引导用户登录，在此之前请求不应自动重试。其他服务器用 401 表达同样的意思，并用 WWW-Authenticate 说明如何登录，或者直接重定向。不认识它的客户端按 400 处理。除非响应明确允许，否则不可缓存。",
-        "管理员写上“return 444”，以最小的代价打发扫描器、没有主机名的请求或不受欢迎的爬虫。这个数字不会到达客户端：客户端看到的是连接被关闭，或 HTTP/2 的流被重置，于是报告空响应。访问日志里它标记着这样丢弃的请求。客户端分不清它与服务器崩溃的区别，可能按连接中断的规则自动再发，使用前要有所准备。nginx 自己也用它结束不想再服务的连接上的请求。",
+        "网页版 Outlook 或 Exchange 的其他页面会话已结束，而请求来自页面里的脚本，此时重定向到登录页，用户根本看不见。脚本应把用户带到登录页，在此之前请求不应自动重试。其他服务器用 401，并以 WWW-Authenticate 说明如何登录，或者直接重定向。不认识它的客户端按 400 处理。除非响应明确允许，否则不可缓存。",
+        "管理员写上“return 444”，以最小的代价丢弃扫描器、没有主机名的请求或不受欢迎的爬虫，或者 nginx 自己要结束不想再服务的连接上的请求。这个数字不会到达客户端：客户端看到的是连接被关闭，或 HTTP/2 的流被重置，于是报告空响应。客户端分不清它与服务器崩溃的区别，可能按连接中断的规则自动再发。访问日志用这个数字标记被丢弃的请求。想让对方明白的服务器应发送 403，主机名未知时用 421。",
         "在其 WebDAV 扩展中，服务器把问题放在 Ms-Echo-Request 里，客户端用 Ms-Echo-Reply 作答之后可以重新发送；此时线路上的原因短语是“Reply With”。Exchange ActiveSync 则把它发给尚未接受组织策略的设备，设备须先执行 Provision 命令。两者都不认识的客户端按 400 处理并放弃。除非响应明确允许，否则不可缓存。",
-        "它并非来自网站，而是来自 Windows Vista 及后续版本的过滤组件：该组件位于浏览器与网络之间，用自己的页面替换被拦截的网页，并提供向家长申请许可的办法。这种过滤早已成为历史，如今它差不多只是表格中的一项。请求不应自动重试，只有修改规则才有用。除非响应明确允许，否则不可缓存。",
+        "请求没有离开这台电脑：Windows Vista 及后续版本的过滤组件位于浏览器与网络之间，用自己的页面替换了被拦截的网页，并提供向家长申请许可的办法。客户端应显示这个页面；请求不应自动重试，只有修改规则才有用。标准状态码是 403。这种过滤组件已不再使用，如今这个数字多见于各种表格，网络上很少遇到。除非响应明确允许，否则不可缓存。",
         "常见的有法院命令、删除通知、制裁和隐私法，也有网站整片屏蔽某些地区。客户端无能为力，请求不应自动重试；资源是否存在，它并没有说。服务器应在内容中说明由谁要求、依据什么、适用于谁；还应当用 rel=blocked-by 的 Link 标头指出实施屏蔽的一方，可能是网站、服务商或途中的代理。按 RFC 7725，它可启发式缓存。这个数字典出一部讲述焚书的小说。Microsoft 在 Exchange ActiveSync 中用它表示转往另一台服务器，地址在 X-MS-Location 中。",
-        "Exchange ActiveSync 是手机同步邮件、日历和联系人的协议，账户暂时不得使用时，例如邮件服务怀疑有滥用行为，就会这样回答。设备应停止同步并告知用户，由用户在网页上登录，或请管理员解除；在此之前请求不应自动重试。在该协议之外它没有意义，客户端按 400 处理。除非响应明确允许，否则不可缓存。",
-        "设备保存的密码虽然正确，但超过了有效期时，Exchange ActiveSync 会这样回答。X-MS-Credential-Service-Url 标头指出可以设置新密码的地址；此前的响应也许已用 X-MS-Credentials-Expire 提醒过。设备应请用户到那里修改密码，再输入新密码；仍用旧密码的请求不应自动重试，否则账户可能被锁。标准的 HTTP 会用 401。除非响应明确允许，否则不可缓存。",
-        "应用负载均衡器已经收到请求，但在空闲超时之前客户端就关闭了连接，所以它不会到达客户端，只出现在访问日志和指标中。大量出现说明客户端的超时比后端目标所需的时间还短：应比较两者，加快后端，或让客户端更耐心。目标是否已完成处理，从日志中看不出来。同样的情况 nginx 记为 499。",
-        "途中每个代理都会在 X-Forwarded-For 里追加一个地址，超过三十个时应用负载均衡器就拒绝转发，因为这样长的链几乎总是代理之间成环，或标头是伪造的。后端目标没有见到请求。应查找互相转发的代理，并在第一个可信代理处清除该标头。请求不应自动重试，因为走的还是同一条路。除非响应明确允许，否则不可缓存。",
-        "应用负载均衡器的每个目标组设定为 HTTP/1.1、HTTP/2 或 gRPC。请求的形式不符时，例如用 HTTP/1.1 访问 HTTP/2 的目标组，或发给 gRPC 目标组的不是 gRPC 的 POST，负载均衡器会直接拒绝，后端看不到请求。客户端应改用服务所要的协议，或由管理员调整监听器规则；原样的请求不应自动重试。除非响应明确允许，否则不可缓存。",
+        "账户目前不得使用，例如邮件服务怀疑有滥用行为。用 Exchange ActiveSync 同步邮件、日历和联系人的设备应停止同步并告知用户，由用户在网页上登录，或请管理员解除；在此之前请求不应自动重试。标准状态码是 403。在该协议之外它没有意义，客户端按 400 处理。除非响应明确允许，否则不可缓存。",
+        "设备保存的密码本身正确，但超过了有效期。Exchange ActiveSync 的客户端应请用户到 X-MS-Credential-Service-Url 给出的地址设置新密码，再输入设备；仍用旧密码的请求不应自动重试，否则账户可能被锁。服务器可以用 X-MS-Credentials-Expire 提前提醒。标准状态码是 401。除非响应明确允许，否则不可缓存。",
+        "应用程序负载均衡器（ALB）已收到请求，但在它的空闲超时之前，客户端就关闭了连接。所以这个数字不会到达客户端，只出现在访问日志和指标中。客户端的超时设置若比后端目标所需的时间短，应当调大。运维人员应加快后端，或让它先返回 202，在后台处理；目标是否已完成，从日志中看不出来。同样的情况 nginx 记为 499。",
+        "途中每个代理都会在 X-Forwarded-For 里追加一个地址，超过三十个时，应用程序负载均衡器（ALB）就拒绝请求，因为这样长的链几乎总是代理之间成环，或标头是伪造的。后端目标没有见到请求。走的还是同一条路，所以请求不应自动重试；自己发送这个标头的客户端应去掉它。运维人员应查找互相转发的代理，并让第一个可信代理覆盖该标头。标准状态码是 400。除非响应明确允许，否则不可缓存。",
+        "应用程序负载均衡器（ALB）的目标组设定为 HTTP/1.1、HTTP/2 或 gRPC，而请求是另一种形式，例如用 HTTP/1.1 访问 HTTP/2 的目标组，或发给 gRPC 目标组的不是 gRPC 的 POST。后端目标没有见到请求。客户端应改用服务所要的协议，原样的请求不应自动重试。运维人员可以为侦听器添加规则，把这类请求转到另一个目标组。标准状态码是 400 和 426。除非响应明确允许，否则不可缓存。",
         "限制由 large_client_header_buffers 设定，原因通常是 Cookie 过大。这个数字不会到达客户端：除非 error_page 另有指定，客户端收到的是 400 和标题为“Request Header Or Cookie Too Large”的页面。有了它，配置中才能把这种情况与其他错误请求区分开。线路上含义相同的标准状态码是 431。访问者可以清除该站点的 Cookie，运维人员可以调高限制，或查明是什么撑大了 Cookie。",
-        "启用 ssl_verify_client 后，证书过期、被吊销或签发者未知，就会走到这里。这个数字不会到达客户端：除非 error_page 指定了别的状态码或页面（这正是它的用途），客户端收到的是 400 和说明证书错误的页面。失败的原因可在变量 ssl_client_verify 和错误日志中查到。尽管名字如此，它与服务器自己的证书无关，那类问题由浏览器直接报告，不涉及 HTTP 状态码。",
-        "ssl_verify_client 设为 on，而浏览器没有可用的证书或用户取消了选择时，就会出现。在 nginx 中，这个数字不会到达客户端：除非 error_page 另有指定，客户端收到的是 400 和标题为“No required SSL certificate was sent”的页面。Cloud Foundry 的路由器用法不同，会把它直接发给客户端：在那里，是应用实例或其前面的路由服务向路由器索要证书。遇到它的客户端应安装正确的证书，再重新连接。没有证书时不应自动重试；除非响应明确允许，否则不可缓存。",
-        "常见原因是 URI 写成了 http 却用了 https 的端口，或健康检查没有使用 TLS。这个数字不会到达客户端：客户端收到的是 400 和标题为“The plain HTTP request was sent to HTTPS port”的页面。配置中可以用 error_page 497 截获它，重定向到同一端口的 https 地址，这正是它存在的理由；要让 POST 也能延续，用 308 较好。客户端应改正协议，因为已发出的内容连同 Cookie 都没有加密。",
-        "ArcGIS 的服务在请求中的令牌不可用时报告它，没有令牌时则是 499。这个数字往往出现在 JSON 正文的错误对象里，而状态行是 200，所以客户端库两处都要看。解决办法是重新登录或刷新，取得新令牌后重新构造请求；仍用旧令牌的请求不应自动重试。nginx 留着这个数字，但没有使用。标准的 HTTP 用 401。除非响应明确允许，否则不可缓存。",
-        "浏览器离开页面、移动网络中断，或前面的负载均衡器、调用方等得不耐烦时，nginx 会记下它。按其本义，它不会到达客户端。大量出现多半说明上游太慢：应查看请求耗时，并核对链路上各级的超时。nginx 默认随即断开与上游的连接，上游的工作可能完成，也可能没有。网关把 gRPC 的 CANCELLED 映射为它。Esri 另有用法：ArcGIS 服务要求令牌而请求没有提供，这个结果客户端能看到，多在 JSON 正文里。这样的请求不应自动重试；除非响应明确允许，否则不可缓存。",
-        "背后多是未捕获的异常、配置错误或脚本崩溃；原因写在服务器日志里，不应在正文中透露给外人。就客户端所知，它并没有做错什么。服务器执行到哪一步无从得知，所以只有幂等请求可以重试，次数要少，间隔要逐次加长；POST 也许已经生效。同一请求总是失败，那就是程序缺陷，再发只会增加负载。网关后面的服务器出错，用 502 报告更合适。除非响应明确允许，否则不可缓存。",
-        "软件不认识的方法、无法解码的传输编码都这样回答；如果方法认识，只是这个资源不支持，则用 405。在 5xx 中它是永久性的，等待没有用，请求不应自动重试，许多写成“所有 5xx”的规则在这一点上是错的。它可启发式缓存，由 RFC 7231 首次写明。GET 和 HEAD 不会得到它，因为通用的服务器必须支持这两种方法。",
-        "上游关闭或拒绝了连接，或发来的不是有效的 HTTP，通常是应用崩溃、正在重启，或监听在别的地址。只有中间服务器会发送它；负载均衡器和 CDN 往往附上自己的页面，由此可知是谁在报错。上游可能已经处理了请求，所以只有幂等请求可以重试，许多代理会自动换一个上游这样做。没有及时等到响应是 504。运维人员应先看网关的错误日志，再看应用的日志。除非响应明确允许，否则不可缓存。",
-        "它是服务器主动卸载压力、正在启动或停机维护时的如实回答，也见于没有健康后端的负载均衡器。响应可以用 Retry-After 说明何时再来；没有时，等待的间隔应逐次加长并带随机性，以免所有客户端同时涌回。并非每个发送者都能保证什么也没执行，稳妥起见只有幂等请求可以重试。搜索引擎会把它当作稍后再来的信号，几天内保留页面。针对单个客户端的限制用 429。除非响应明确允许，否则不可缓存。",
-        "只有中间服务器会发送它。上游过载，处理时间超过网关的限制，或者网络不通而只表现为没有回音；请求带有 only-if-cached 而缓存里没有时，缓存也这样回答。上游可能还在处理，所以只有幂等请求可以重试，而且要隔一段时间。调长超时很少是好办法，耗时的任务应先答 202，在后台执行。如果慢的是客户端，状态码是 408。较老的表拼作“Gateway Time-out”。除非响应明确允许，否则不可缓存。",
-        "服务器也可以拒绝较旧的版本，例如因为 HTTP/1.0 没有 Host 而不接受它。真实的客户端很少遇到，因为版本在建立连接时就已协商；它多见于测试和扫描，或者请求行有误而使解析器读错版本，例如 URI 中有未编码的空格。正文应说明原因和支持的版本。客户端应换用其中之一，或改正请求行；原样的请求不应自动重试。除非响应明确允许，否则不可缓存。",
-        "RFC 2295 描述了透明协商：资源列出各种变体，由服务器、缓存或客户端选择；变体本身若又进行协商，就是配置错误，由它报告。这一方案始终是实验性的，只有 Apache 等少数软件实现过，所以要见到它，多半是在 mod_negotiation 的类型映射写错的时候。管理员须改正变体列表，在此之前请求不应自动重试。除非响应明确允许，否则不可缓存。",
-        "它来自 WebDAV（RFC 4918）：PUT、COPY 或 MKCOL 会超出磁盘或用户配额；网盘和邮件服务也这样用。这种状态被视为暂时的，但请求不应自动重试：RFC 4918 要求先有用户的单独操作，例如删除文件或购买空间。如果不论剩余多少空间，单是这份内容就太大，应当用 413。早期草案中它是 419。除非响应明确允许，否则不可缓存。",
-        "RFC 5842 允许 WebDAV 集合绑定到自身之下，这时 Depth: infinity 的 PROPFIND 之类请求永远走不完；客户端没有声明支持绑定，又不能用 208 说明，所以整个操作失败。客户端应减小 Depth 或声明支持，原样的请求不应自动重试。在虚拟主机上它另有含义：CloudLinux（常与 cPanel 一起使用）在站点用尽进程、CPU 或内存配额时返回“Resource Limit Is Reached”，负载下降后即恢复。除非响应明确允许，否则不可缓存。",
-        "使用 cPanel 的服务器对超额账户的每个页面都返回它，直到周期结束或服务商调高额度。访问者无能为力，站长需要购买流量或查明消耗的来源。这种状态通常持续数天，请求不应自动重试。人们常把它归于 Apache，但 Apache 本身并没有定义它，而是某个限流模块带来的。标准的做法是 503，若只怪某个客户端则用 429。除非响应明确允许，否则不可缓存。",
-        "RFC 2774 是 2000 年的一项实验：请求可以声明必须遵守的扩展，并在方法前加上 M-。服务器在响应中列出所需的扩展，补上声明之后可以重新发送。它从未被广泛实现，该 RFC 已列为历史文件，IANA 将此状态码标为过时。服务器不应再发送；今天若还见到，多是某种策略的误用，要看正文才知道。除非响应明确允许，否则不可缓存。",
-        "酒店、机场和访客网络的强制门户截获尚未放行的设备的请求时，会发送它，源服务器不应发送。正文不能被当成来自目标网站，其中应放登录页的链接，而不是登录表单本身。用户登录之后可以重新发送，请求无须改动。对浏览器以外的程序来说，它至少表明得到的不是想要的东西，重定向则会掩盖这一点。加密连接无法这样截获，所以系统用明文连接探测。按 RFC 6585，任何缓存都不得存储它。",
-        "它是 Cloudflare 各种源站错误的兜底：请求发出后连接被重置、标头超过大小限制、响应为空或格式错误。访问者只能稍后再试；源站可能已经执行，所以只有幂等请求可以重试。运维人员应查看源站日志中有无崩溃，检查 Cookie 是否撑大了标头、防火墙是否切断了 Cloudflare。错误页上的 Ray ID 可供客服查询。用标准的话说就是 502。除非响应明确允许，否则不可缓存。",
-        "Cloudflare 能到达主机，但端口上没有程序监听，或者源站的防火墙拒绝了它的地址；由于所有访问看上去都来自少数地址，这种误伤并不少见。应检查网站服务器是否在运行，加密模式需要时是否监听 443，以及是否放行了 Cloudflare 的地址段。在边缘节点看来请求没有送达，按惯例只有幂等请求可以重试，而且要隔一段时间。对应的标准状态码是 502。除非响应明确允许，否则不可缓存。",
-        "发往源站的数据包没有回音：主机过载或关机，DNS 记录中的地址已过时，防火墙悄悄丢包，或路由有故障。连接虽已建立，但源站迟迟不确认请求，也算在内。只有幂等请求可以重试，并要有间隔。连接已建立而等不到响应是 524，源站当即拒绝是 521。对应的标准状态码是 504。除非响应明确允许，否则不可缓存。",
-        "网络报告该地址无法到达，多半是 DNS 里填错了地址或填了内网地址，主机商迁移了机器，或网络之间的线路中断。应在 DNS 设置中改正源站地址，或询问主机商。访问者只能等待；程序中只有幂等请求可以重试，而在有人处理之前很少会成功。对应的标准状态码是 502 或 504。除非响应明确允许，否则不可缓存。",
-        "时限约为两分钟，部分套餐可以调高；在一个请求里完成的报表、导出和导入容易超过。与 522 不同，源站已收到请求，可能还在处理，所以只有幂等请求可以重试，即便如此也会加倍负载。根本的办法是立即返回 202，在后台执行，让客户端查询进度；或者让这类请求走不经过 Cloudflare 的域名。对应的标准状态码是 504。除非响应明确允许，否则不可缓存。",
-        "连接已建立，但双方在协议版本、加密套件或服务器名称上谈不拢，或者源站没有该名称的证书、在此端口上根本不用 TLS。它只出现在对源站使用 TLS 的加密模式中。Cloud Foundry 的路由器与应用实例握手失败时，也发送这个数字。问题出在配置，请求不应自动重试；重启期间偶尔出现一次，会自行恢复。用标准的话说就是 502。除非响应明确允许，否则不可缓存。",
-        "在严格加密模式下，边缘节点要求源站证书未过期、未吊销、与主机名相符，并由公认的机构或 Cloudflare 自己的源站证书机构签发。Cloud Foundry 的路由器用它表示应用实例的证书不是所期望的那一张。应续期或更换证书，在此之前请求不应自动重试。访问者自己的连接不受影响，关闭验证并不是办法。用标准的话说就是 502。除非响应明确允许，否则不可缓存。",
-        "Railgun 用来压缩 Cloudflare 与源站之间的流量，源站上运行着一个监听程序；连不上它，或双方在 TLS、大小限制上出错时，边缘节点就这样回答。该产品已经停用，Cloudflare 现行的文档也不再列出这个数字，今天若收到它，应另有出处。请求不应自动重试，当年也只有修好或关掉监听程序才有用。除非响应明确允许，否则不可缓存。",
-        "正文是 JSON，错误类型为 overloaded_error。与 429 不同，调用方并没有超出自己的限额，只是总的需求太大。应等待后再试，间隔逐次加长并带随机性，或改用别的模型；被挡回的请求并无损失，但按一般规则，未经应用决定时，只有幂等请求可以重试。Qualys 更早就在 SSL Labs 的接口中使用这个数字，表示评估服务过载，客户端宜等上一刻钟或更久。对应的标准状态码是 503。除非响应明确允许，否则不可缓存。",
-        "Cloudflare 发送它时，正文里另有一个 1xxx 错误码说明实情，例如 1016 表示源站域名没有 DNS 记录。Shopify 的文档说法相同，指 Cloudflare 暂时解析不了店铺的域名。在 Pantheon 上它表示“Site is frozen”：没有付费套餐又数月无人访问的站点被冻结，须在控制台唤醒。三种情况都要有人处理，请求不应自动重试。除非响应明确允许，否则不可缓存。",
-        "某个端点危及整体稳定时，平台会把它单独停用，事后再恢复。请求本身没有错。客户端应关注 Shopify 的状态页，暂时不碰这个端点；请求不应自动重试，尤其不要频繁地试，集成方应能在数小时内不依赖它。对应的标准做法是 503 加 Retry-After。不认识它的客户端按 500 处理。除非响应明确允许，否则不可缓存。",
-        "用 OpenID Connect 验证用户的应用负载均衡器，会向所配置的提供方索取令牌和用户信息；对方若返回错误码，用户的请求就到此为止，后端目标看不到它，AWS 给它的标题是“Unauthorized”。常见原因有客户端密钥错误、端点变更或提供方故障。用户可以重新登录；授权码已经用掉，请求不应自动重试。除非响应明确允许，否则不可缓存。",
-        "没人知道它的来历。Pekko HTTP 等软件的表里有它，但没有已知的软件会发送这个短语。若确是此义，上游可能已经处理了请求，所以只有幂等请求可以重试。Alibaba Cloud（阿里云）用它表示另一回事：边缘函数 EdgeRoutine 因限流、内存故障或其他封锁而未能执行脚本。想表达上游超时的程序应发送 504。除非响应明确允许，否则不可缓存。",
-        "与 598 一样，它主要存在于 Pekko HTTP 之类的表里，实际用法各不相同：Tornado 的 HTTP 客户端在因任何原因没有得到响应时，在调用方程序里自行造出它，服务器从未发送过；Alibaba Cloud（阿里云）的 EdgeRoutine 在脚本因未捕获的异常中止时返回它；监控工具也会把它写进记录。若含义是超时，只有幂等请求可以重试。想表达此意的服务器应发送 504。除非响应明确允许，否则不可缓存。",
-        "代理在处理过程中需要一个值来表示“这不是 HTTP”，便取了 100 至 599 之外的数字，以免与服务器发来的状态码混淆。它不会到达客户端：错误的请求得到 400，上游的错误响应则换成代理的错误页。日志或调试信息中若出现它，应查看该消息的原始字节。作为 HTTP 状态码它是无效的，客户端万一收到，会按 5xx 处理。",
-        "读取请求或响应时，标头若超过 request_header_max_size 或 reply_header_max_size，代理就记下它。与 600 一样，它有意取在 100 至 599 之外，不会到达客户端，客户端得到的是带有普通状态码的代理错误页。原因通常是 Cookie 过大，应设法缩小，或谨慎地调高限制，因为这一限制保护着代理的内存。对请求而言，线路上对应的标准状态码是 431。",
-        "它真的会出现在响应里，尽管 HTTP 状态码的范围是 100 至 599：严格的解析器会拒绝整个响应，而按 RFC 9110，客户端应把这样的数字当作服务器错误。它的意思却是客户端出了错，即多了或少了逗号、引号、括号。应改正正文，原样的请求不应自动重试。别的服务都用 400。状态码无效的响应，缓存不应保留。",
-        "它超出 100 至 599 的范围，不是有效的 HTTP 状态码，许多库因此出错。链接检查工具对它最熟悉：即使是公开页面，LinkedIn 也会这样回答浏览器以外的程序，所以链接未必失效。Yahoo 多年前就用它回应请求过多的客户端，短语是“Unable to process request at this time”。两家都没有说明如何解除。请求不应自动重试，应长时间等待、放慢速度，或改用官方接口。对应的标准状态码是 403 和 429。缓存不应保留这种响应。",
+        "启用了 ssl_verify_client，而证书过期、被吊销或签发者未知。这个数字不会到达客户端：除非 error_page 指定了别的状态码或页面（这正是它的用途），客户端收到的是 400 和说明证书错误的页面。客户端应换用另一张证书。运维人员可在变量 ssl_client_verify 和错误日志中查到原因。尽管名字如此，它与服务器自己的证书无关，那类问题由浏览器直接报告，不涉及 HTTP 状态码。",
+        "ssl_verify_client 设为 on，而浏览器没有可用的证书，或用户取消了选择。在 nginx 中，这个数字不会到达客户端：除非 error_page 另有指定，客户端收到的是 400 和标题为“No required SSL certificate was sent”的页面。Cloud Foundry 的路由器则真的发送它，因为应用实例或其前面的路由服务向路由器索要证书。客户端应安装正确的证书，再建立新连接；没有证书的请求不应自动重试。除非响应明确允许，否则不可缓存。",
+        "常见原因是 URI 写成了 http 却用了 https 的端口，或健康检查没有使用 TLS。这个数字不会到达客户端：客户端收到的是 400 和标题为“The plain HTTP request was sent to HTTPS port”的页面。客户端应改正协议，并把已发出的内容连同 Cookie 视为已经泄露，因为没有加密。运维人员可以用 error_page 497 截获它，重定向到同一端口的 https 地址，这正是它的用途；用 308 时 POST 仍是 POST。",
+        "请求中的令牌 ArcGIS 服务无法使用；没有令牌时则是 499。这个数字往往出现在 JSON 内容的错误对象里，而状态行是 200，所以客户端库两处都要看。客户端应重新登录或刷新，取得新令牌后重新构造请求；仍用旧令牌的请求不应自动重试。标准状态码是 401。Groq 另有所指：flex 层级的容量已用完，同样的请求稍后可能成功。nginx 留着这个数字，但没有使用。除非响应明确允许，否则不可缓存。",
+        "浏览器离开了页面，移动网络中断，或 nginx 前面的负载均衡器、调用方不再等待。按其本义，它不会到达客户端。nginx 默认还会断开与上游的连接，上游的工作可能完成，也可能没有；大量出现多半说明上游太慢，或各级的超时互不匹配。Tencent EdgeOne（腾讯云 EdgeOne）和 Groq 的日志用法相同；Traefik 会真的发送它，Google 的接口也会，对应 gRPC 的 CANCELLED。Esri 另有用法：ArcGIS 服务要求令牌而请求没有提供，这个结果客户端能看到，多在 JSON 内容里。这样的请求不应自动重试；除非响应明确允许，否则不可缓存。",
+        "原因多是未捕获的异常、配置错误或脚本崩溃，服务器执行到哪一步无从得知。所以只有幂等请求可以重试，次数要少，间隔要逐次加长；POST 也许已经生效。同一请求总是失败，那就是程序缺陷，重试只会增加负载。运维人员可在服务器日志中找到原因，内容不应向外人透露。问题出在客户端时，服务器应发送 4xx；上游出错的网关应发送 502。除非响应明确允许，否则不可缓存。",
+        "软件不认识这种方法，或无法解码传输编码。客户端应换用别的方法；等待没有用，请求不应自动重试，许多写成“所有 5xx”的规则在这一点上是错的。方法认识、只是这个资源不支持时，服务器应发送 405。GET 和 HEAD 不会因方法未实现而得到它，因为通用的服务器必须支持这两种方法。响应可启发式缓存，由 RFC 7231 首次写明。",
+        "上游关闭或拒绝了连接，或发来的不是有效的 HTTP，通常是应用崩溃、正在重启，或监听在别的地址。上游仍可能已经处理了请求，所以只有幂等请求可以重试，许多代理会自动换一个上游这样做。只有中间服务器会发送它；负载均衡器和 CDN 往往附上自己的页面，由此可知是哪一级报告的错误。没有及时等到响应是 504。运维人员应先看网关的错误日志，再看应用的日志。除非响应明确允许，否则不可缓存。",
+        "服务器正在启动、维护，或主动丢弃部分请求以降低负载，也可能是负载均衡器没有健康的后端。客户端应等待 Retry-After 指定的时间；没有这个标头时，等待的间隔应逐次加长并带随机性，以免所有客户端同时涌回。并非每个发送者都能保证什么也没执行，所以只有幂等请求可以重试。服务器可以用 Retry-After 说明何时再来；针对单个客户端的限制应发送 429。搜索引擎会稍后再来，几天内保留页面。除非响应明确允许，否则不可缓存。",
+        "上游过载，处理时间超过网关的限制，或者网络不通而只表现为没有回应。上游可能还在处理，所以只有幂等请求可以重试，而且要隔一段时间。只有中间服务器会发送它；请求带有 only-if-cached 而缓存里没有时，缓存也会发送它。调大超时时间很少是好办法，服务器应先以 202 接受耗时的任务，再在后台执行。如果慢的是客户端，状态码是 408。较老的表拼作“Gateway Time-out”。除非响应明确允许，否则不可缓存。",
+        "真实的客户端很少遇到它，因为版本在建立连接时就已协商；它多见于测试和扫描，或者请求行有误而使解析器读错版本，例如 URI 中有未编码的空格。客户端应换用受支持的版本，或改正请求行；原样的请求不应自动重试。服务器应在内容中说明为何不支持该版本，以及支持哪些版本。它也可以拒绝自己认识的主版本。除非响应明确允许，否则不可缓存。",
+        "在透明协商（RFC 2295）中，资源列出各种变体，由服务器、缓存或客户端选择；这里选出的变体自身又要协商，是配置错误。客户端可以用另一个变体自己的 URI 请求它；管理员改正变体列表之前，请求不应自动重试。这一方案始终是实验性的，只有 Apache 等少数软件实现过，所以原因多半是 mod_negotiation 的类型映射写错。除非响应明确允许，否则不可缓存。",
+        "PUT、COPY 或 MKCOL 会超出磁盘或用户配额；它来自 WebDAV（RFC 4918），网盘和邮件服务也这样用。这种状态被视为暂时的，但请求不应自动重试：RFC 4918 要求只有用户再次主动发起，才可重新发送。如果不论剩余多少空间，单是这份内容就太大，服务器应发送 413。AWS 的负载均衡器另有所指：重定向的 URL 过长。早期草案中它是 419。除非响应明确允许，否则不可缓存。",
+        "某个 WebDAV 集合绑定到了自身之下，这为 RFC 5842 所允许，但 Depth: infinity 的 PROPFIND 之类请求永远无法结束，所以整个操作失败。客户端应减小 Depth，或声明支持绑定；原样的请求不应自动重试。对声明支持的客户端，服务器用 208 代替循环。在虚拟主机上它另有含义：CloudLinux（常与 cPanel 一起使用）在站点用尽进程、CPU 或内存配额时发送“Resource Limit Is Reached”，负载下降后即恢复。除非响应明确允许，否则不可缓存。",
+        "账户的流量已用完，使用 cPanel 的服务器对它的每个页面都返回这个数字，直到周期结束或服务商调高额度。这种状态通常持续数天，请求不应自动重试。Microsoft Graph 则把它发给用完带宽的程序，等待之后可以继续。标准状态码是 503，若问题出在某个客户端则是 429。人们常把它归于 Apache，其实是某个限制流量的模块带来的，Apache 本身并没有定义它。除非响应明确允许，否则不可缓存。",
+        "请求可以声明必须遵守的扩展，并在方法前加上 M-，这里缺少服务器想要的声明；这是 RFC 2774 在 2000 年所做的实验。响应列出缺少什么，补上声明之后可以重新发送。服务器不应再发送它：它从未被广泛实现，该 RFC 已列为历史文件，IANA 将此状态码标为过时。今天若还见到，多是某种策略的误用，要看内容才知道。除非响应明确允许，否则不可缓存。",
+        "酒店、机场或访客网络的强制门户截获了尚未登录的设备所发的请求。客户端不得把内容当成来自目标网站；用户登录之后可以重新发送，请求无须改动。门户应在内容里放登录页的链接，而不是登录表单本身，源服务器则不应发送它。对浏览器以外的程序来说，它至少表明得到的不是想要的东西，重定向则会掩盖这一点。加密连接无法这样截获，所以系统用明文连接探测。按 RFC 6585，任何缓存都不得存储这个响应。",
+        "请求发出后连接被重置、响应的标头部分过大，或响应为空、格式错误，而 Cloudflare 的其他状态码都不适用。源站可能已经执行，所以只有幂等请求可以重试；访问者只能稍后再试。运维人员应查看源站日志中有无崩溃，检查 Cookie 是否撑大了标头、防火墙是否切断了 Cloudflare；联系客服时要提供错误页上的 Ray ID。标准状态码是 502。Tencent EdgeOne（腾讯云 EdgeOne）用它表示请求发出后连接被重置，Zyte 用它表示暂时未能下载网页。除非响应明确允许，否则不可缓存。",
+        "Cloudflare 能到达主机，但端口上没有程序监听，或者防火墙因为所有访问看上去都来自少数地址而拒绝了它。在边缘节点看来请求没有送达，按惯例只有幂等请求可以重试，而且要隔一段时间。运维人员应检查网站服务器是否在运行，加密模式需要时是否监听 443，以及是否放行了 Cloudflare 的地址范围。标准状态码是 502。Tencent EdgeOne（腾讯云 EdgeOne）的含义相同；Zyte 则表示因自身错误未能下载网页。除非响应明确允许，否则不可缓存。",
+        "发往源站的数据包没有回应：主机过载或关机，DNS 记录中的地址已过时，防火墙丢弃数据包，或路由有故障。连接虽已建立，但源站迟迟不确认请求，也算在内。送到了什么无从得知，所以只有幂等请求可以重试，并要有间隔。运维人员应放行 Cloudflare 的地址，并核对 DNS 记录与主机的地址是否一致。标准状态码是 504；Tencent EdgeOne（腾讯云 EdgeOne）在同样的情况下也发送它。响应迟迟不来是 524，源站当即拒绝是 521。除非响应明确允许，否则不可缓存。",
+        "网络报告该地址无法到达：DNS 记录里填错了地址或填了内网地址，主机商迁移了机器，或网络之间的线路中断。按惯例只有幂等请求可以重试，而在有人处理之前很少会成功。运维人员应在 DNS 设置中改正源站地址，或询问主机商。标准状态码是 502 和 504。Tencent EdgeOne（腾讯云 EdgeOne）用它表示源站域名无法解析，Huawei Cloud（华为云）的防火墙用它表示请求四次经过防火墙。除非响应明确允许，否则不可缓存。",
+        "源站已收到请求，却没有在约两分钟内响应，在一个请求里完成的报表、导出和导入常会这样。它可能还在处理，所以只有幂等请求可以重试，即便如此也会使负载加倍。源站应立即返回 202，在后台执行，让客户端查询进度；部分套餐可以调高时限，不经过 Cloudflare 的域名则没有时限。标准状态码是 504，在 Tencent EdgeOne（腾讯云 EdgeOne）中含义相同。除非响应明确允许，否则不可缓存。",
+        "连接已建立，但双方没有共同的协议版本、加密套件或服务器名称，或者源站没有该名称的证书、在此端口上根本不用 TLS。要先改正设置，所以请求不应自动重试；重启期间偶尔出现一次，会自行恢复。运维人员应从外部用同样的名称测试源站；只有对源站使用 TLS 的加密模式才会出现这种情况。标准状态码是 502。在 Tencent EdgeOne（腾讯云 EdgeOne）中含义相同；Cloud Foundry 的路由器与应用实例握手失败时也发送它。除非响应明确允许，否则不可缓存。",
+        "在严格加密模式下，边缘节点要求源站证书未过期、未吊销、与主机名相符，并由公认的机构或 Cloudflare 自己的源站证书机构签发。续期或更换证书之前，请求不应自动重试。运维人员应更新证书，而不是关闭验证；访问者自己的连接不受影响。标准状态码是 502。Cloud Foundry 的路由器用它表示应用实例的证书不是所期望的那一张。除非响应明确允许，否则不可缓存。",
+        "Railgun 用来压缩 Cloudflare 与源站之间的流量，源站上运行着一个监听程序；这里是连不上它，或双方在 TLS、大小限制上出错。只有修好或关掉监听程序才有用，所以请求不应自动重试。标准状态码是 502。该产品已经停用，Cloudflare 的文档也不再列出这个数字，今天收到的响应应出自别处。除非响应明确允许，否则不可缓存。",
+        "对服务的需求太大；与 429 不同，调用方并没有超出自己的限额。客户端应等待，间隔逐次加长并带随机性，或改用别的模型；按一般规则，未经应用决定时，只有幂等请求可以重试。内容是 JSON，错误类型为 overloaded_error。标准状态码是 503。Qualys 更早就在 SSL Labs 的接口中使用这个数字，表示评估服务过载，客户端应等待约半小时。除非响应明确允许，否则不可缓存。",
+        "Cloudflare 发送它时，内容里另有一个 1xxx 错误码说明实情，例如 1016 表示源站域名没有 DNS 记录；Shopify 的文档说法相同，指 Cloudflare 暂时解析不了店铺的域名。在 Pantheon 上它表示“Site is frozen”：没有付费套餐又数月无人访问的站点被冻结，须在控制台唤醒。多数情况需要有人处理，所以请求不应自动重试。标准状态码是 502 和 503。除非响应明确允许，否则不可缓存。",
+        "某个端点危及整体稳定时，平台会把它单独停用，事后再恢复；请求本身没有错。请求不应自动重试：客户端应关注 Shopify 的状态页，并做好数小时内无法使用该端点的准备。Supabase 用它表示项目已暂停，直到所有者将其恢复。标准的响应是 503 加 Retry-After。不认识它的客户端按 500 处理。除非响应明确允许，否则不可缓存。",
+        "用 OpenID Connect 验证用户的应用程序负载均衡器（ALB）向身份提供方索取令牌和用户信息，得到的是错误；后端目标没有见到请求。授权码已经用掉，所以请求不应自动重试；用户可以重新登录。运维人员应检查客户端密钥是否有误、端点是否变更、提供方有无故障。标准状态码是 502；AWS 给它的标题是“Unauthorized”。除非响应明确允许，否则不可缓存。",
+        "上游没有数据之前可能已经处理了请求，所以只有幂等请求可以重试。想表达上游超时的程序应发送 504。没人知道它的来历：Pekko HTTP 等软件的表里有它，但没有已知的软件会发送这个短语。阿里云（Alibaba Cloud）用它表示另一回事：边缘函数 EdgeRoutine 因速率限制、内存故障或其他封锁而没有执行脚本。Perl 的 AnyEvent 库在回调中止请求时把它交给自己的程序。除非响应明确允许，否则不可缓存。",
+        "若含义是超时，只有幂等请求可以重试，代理则应当发送 504。与 598 一样，它见于 Pekko HTTP 之类的表，实际用法各不相同。Tornado 的 HTTP 客户端和 Perl 的 HTTP::Tiny、AnyEvent 没有得到响应时，在调用方程序里自行造出它，服务器从未发送过，监控工具也会把它写进记录。阿里云（Alibaba Cloud）的 EdgeRoutine 在脚本因未捕获的异常中止时发送它，Qiniu（七牛云）用它表示服务端操作失败，Apify 用它表示上游代理的其他错误。除非响应明确允许，否则不可缓存。",
+        "代理在处理过程中需要一个值来表示“这不是 HTTP”，便取了 100 至 599 之外的数字，以免与服务器发来的状态码混淆。它不会到达客户端：错误的请求得到 400，上游的错误响应则换成代理的错误页。日志或调试信息中若出现它，运维人员应查看该报文的原始字节。作为 HTTP 状态码它是无效的，客户端万一收到，会按 5xx 处理。",
+        "代理所读取的请求或响应，标头部分超过了 request_header_max_size 或 reply_header_max_size。与 600 一样，它有意取在 100 至 599 之外，不会到达客户端，客户端得到的是带有普通状态码的代理错误页。客户端应缩小 Cookie 和其他过大的标头。运维人员可以谨慎地调高限制，因为它保护着代理的内存。对请求而言，标准状态码是 431。",
+        "多了或少了逗号、引号、括号，是客户端的错误。客户端应改正内容，原样的请求不应自动重试。服务器本应发送 400，别的服务都是这样做的。这个数字真的会出现在响应里，尽管 HTTP 状态码的范围是 100 至 599：严格的解析器会拒绝整个响应，而按 RFC 9110，客户端把它当作服务器错误。状态码无效的响应，缓存不应保留。",
+        "即使是公开页面，LinkedIn 也会这样回答浏览器以外的程序，所以链接检查工具报告的链接未必失效。请求不应自动重试，客户端应长时间等待、放慢速度，或改用官方接口。标准状态码是 403 和 429。它超出 100 至 599 的范围，不是有效的 HTTP 状态码，许多库因此出错。Yahoo 多年前就用它回应请求过多的客户端，短语是“Unable to process request at this time”；两家都没有说明如何解除。缓存不应保留这种响应。",
     },
 #endif
 #ifndef HTTPSTATUS_WITHOUT_ZH_HANT
@@ -2521,8 +2521,8 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "續傳時已經到了檔案結尾，或檔案變短了；伺服器也可能把 Range 中大量細碎或重疊的範圍視為攻擊而拒絕。用戶端應拿目前的長度與手上的內容比對，也許已經下載完整。若還沒有，就去掉 Range 或改用有效的範圍；原樣的請求不應自動重試。對位元組範圍，伺服器應當以 Content-Range 寫出目前的長度，如 bytes */47022；也可以不理會 Range 而送出 200。RFC 2616 稱它為「Requested Range Not Satisfiable」，RFC 2068 還沒有它。除非回應明確允許，否則不可快取。",
         "實際上這個標頭總是 Expect: 100-continue，被老舊的代理或簡單的伺服器拒絕。拿掉 Expect 之後可以重新傳送，用戶端應當自動這麼做，因為這並不是對請求本身的否定。替每個較大的 POST 都加上該標頭的函式庫，會使它出現得莫名其妙，這些函式庫有選項可以關閉。不想要內容的伺服器，應改用最終回應說明。它由 RFC 2616 制定，當時無法辨識的期望開始被視為錯誤，而別的期望從未成為標準。除非回應明確允許，否則不可快取。",
         "有些網站拿它打發不受歡迎的程式。有文件可查的用法有三種：幣安（Binance）用於收到 429 後仍不罷手而遭封鎖的位址，華為雲（Huawei Cloud）的防火牆用於被攔下的請求，Tencent EdgeOne（騰訊雲）用於沒有設定的網域。用戶端當成一般的 4xx 處理，請求不應自動重試。其他伺服器應送出 403 或 429，這樣才說得清原因。1998 年 4 月 1 日的 RFC 2324 描述了控制咖啡壺的協定，RFC 7168 又擴及泡茶；由於太多程式為了好玩而實作，IANA 將這個數字予以保留，目前不作他用。除非回應明確允許，否則不可快取。",
-        "送出的表單中 CSRF 權杖與工作階段不符時，Laravel 會把它傳給瀏覽器，常見的原因是頁面開太久、Cookie 遭停用，或快取的頁面裡是別人的權杖。應重新載入表單，以新的權杖送出，舊的請求不應自動重試。早期的 WebDAV 草案以這個數字表示「Insufficient Space on Resource」，後來成為 507；也有對照表寫作「Authentication Timeout」，出處不明。除非回應明確允許，否則不可快取。",
-        "Twitter API 第 1 版用它表示流量限制，用語出自一部電影；1.1 版改用 2012 年才有的標準狀態碼 429。Shopify 在 2018 年 8 月以前以同一數字表示商店遭鎖定，之後改用 423。早期的 WebDAV 草案裡它是「Method Failure」，也就是 424 的前身。如今若還遇到，用戶端應放慢好一段時間，請求不應自動重試，因為一直敲門只會延長限制。HTTP/2 有名稱相近的錯誤碼，與此無關。除非回應明確允許，否則不可快取。",
+        "送出的表單裡 CSRF 權杖與工作階段不符：頁面開太久、Cookie 遭停用，或快取的頁面裡是別人的權杖。用戶端應重新載入表單，以新的權杖送出，舊的請求不應自動重試。標準狀態碼是 403。Qiniu（七牛雲）以這個數字表示帳戶遭凍結，ASP.NET Core 稱之為「Authentication Timeout」，早期的 WebDAV 草案以它表示「Insufficient Space on Resource」，後來成為 507。2026 年的一份 IETF 草案請 IANA 將它註冊為「Purpose Declined」，表示伺服器拒絕了請求所聲明的用途。除非回應明確允許，否則不可快取。",
+        "用戶端超出了 Twitter API 第 1 版的速率限制，用語出自一部電影。如今若還遇到，用戶端應放慢好一段時間，請求不應自動重試，否則只會延長限制。標準狀態碼是 2012 年才有的 429，Twitter 自 1.1 版起改用它。別家另有用法：Shopify 在 2018 年 8 月以前用它表示商店遭鎖定，之後改用 423；Salesforce 用它表示邊緣節點沒有該主機的路由資訊；Tengine 用它表示 HTTP/3 用戶端的請求過多；早期的 WebDAV 草案裡它是「Method Failure」，也就是 424 的前身。HTTP/2 有名稱相近的錯誤碼，與此無關。除非回應明確允許，否則不可快取。",
         "在 HTTP/2 或 HTTP/3 上，只要憑證涵蓋，用戶端就可能在同一條連線上請求多個主機，但後方的伺服器未必都有設定，或者其中一個需要不同的憑證或用戶端驗證。請求沒有被處理，不論方法為何皆可重試，但要換一條為該主機新建的連線。代理伺服器不得產生它。RFC 7540 規定預設可以快取，RFC 9110 取消了這一點：除非回應明確允許，否則不可快取。中文資料常把它解釋為來自同一位址的連線數超過許可範圍，沒有任何規範這麼說；早期的 WebDAV 草案以它表示「Destination Locked」，舊的對照表裡還看得到。",
         "JSON 或 XML 解析成功，但日期已過、參照的對象不存在，或違反了某條規則。使用者改正後再送出，原樣的請求不應自動重試。伺服器應在內容逐欄列出錯誤，例如採用問題詳情格式（RFC 9457）。無法解析的用 400，不接受的格式用 415。它源自 WebDAV 的 RFC 2518 與 RFC 4918，當時叫「Unprocessable Entity」，RFC 9110 將它收入核心並改名。除非回應明確允許，否則不可快取。",
         "有用戶端在編輯期間鎖定了資源（RFC 4918）；別人想寫入、移動或刪除，或者鎖定者忘了在 If 標頭附上鎖定權杖，都會得到這個回應。用戶端應等鎖定解除或到期，或用 PROPFIND 查看；請求不應自動重試。伺服器應在內容指出違反了哪項前提（如 lock-token-submitted）以及遭鎖定的資源。另有別的用法：HubSpot 在一次寫入大量資料時鎖定 2 秒，Tencent EdgeOne 用於循環的請求，Shopify 用於遭鎖定的商店，以前用的是 420。除非回應明確允許，否則不可快取。",
@@ -2531,54 +2531,54 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "例如 WebSocket 端點收到了普通的 GET，或服務已停用 HTTP/1.0。用戶端自行帶上 Upgrade 切換，或另建合適的連線之後可以重新傳送。回應必須在 Upgrade 依偏好順序列出協定，在 HTTP/1.1 中還必須在 Connection 列出該標頭；HTTP/2 與 HTTP/3 沒有這兩個標頭。想把使用者引到 HTTPS，伺服器應送出重新導向，在那裡這個狀態碼不起作用。RFC 2817 為了在 HTTP/1.1 中啟用 TLS 而制定它，RFC 7231 收入核心。除非回應明確允許，否則不可快取。",
         "沒有 If-Match 的 PUT 或 PATCH 可能蓋掉別人剛寫入的內容，所以伺服器沒有執行。用戶端取得目前的版本，確認修改仍然合適，在 If-Match 填上該版本的 ETag，之後可以重新傳送。知道這個狀態碼的人不多，伺服器應在內容說明做法。條件已附上但不成立時用 412。依 RFC 6585，任何快取皆不得儲存它。",
         "依位址、帳戶、金鑰還是資源計數，由伺服器決定。用戶端應等到 Retry-After 指定的時間，沒有指定時，間隔應逐次拉長並帶有隨機性；爬蟲應對整個主機減速。請求通常沒有被處理，所以依通行做法，不論方法為何皆可重試；RFC 6585 本身並未這麼說。置之不理的用戶端可能遭到封鎖。伺服器應在內容說明額度，並可用 Retry-After 說明要等多久；遭受攻擊時不妨直接切斷連線，因為每個回應都有成本。伺服器整體過載用 503。依 RFC 6585，任何快取皆不得儲存它。在它出現之前，Twitter 送出的是 420。",
-        "請求的模式、來源或內容像是攻擊或自動化濫用時，平台會在商店本身的邏輯之前將它攔下。程式沒有可以依規則改正的地方，請求不應自動重試，否則只會加深嫌疑；應放慢速度，如實標明用戶端身分，正常流量受影響時聯絡客服。有些舊列表給它的意義與 431 相同。在別處它沒有意義，用戶端當成 400 處理。除非回應明確允許，否則不可快取。",
+        "請求的模式、來源或內容像是攻擊或自動化濫用，平台在商店本身的邏輯之前就拒絕了它。請求不應自動重試，否則只會加深嫌疑；用戶端應放慢速度，如實標明身分，替購物者呼叫 Storefront API 的程式應以 Shopify-Storefront-Buyer-IP 傳遞其位址。正常流量受影響時，可以聯絡 Shopify 客服。標準狀態碼是 403 與 429。有些舊列表給它的意義與 431 相同；在別處它沒有意義，用戶端當成 400 處理。除非回應明確允許，否則不可快取。",
         "常見的原因是多年累積的 Cookie，其次是很長的 Referer，以及裝了半份個人檔案的權杖。縮小標頭之後可以重新傳送：瀏覽器使用者可以清除該網站的 Cookie，程式應精簡所送的內容。若問題出在單一欄位，伺服器應在內容指出是哪一個。URI 過長是 414，內容過大是 413；有些伺服器仍依老習慣回 400 或直接斷線，nginx 內部用 494。依 RFC 6585，任何快取皆不得儲存它。",
-        "網頁版 Outlook 與其背後的 Exchange 在登入失效後，把它傳給網頁裡執行的指令碼，因為此時重新導向到登入頁，使用者根本看不到。網頁應引導使用者登入，在那之前請求不應自動重試。其他伺服器以 401 表達同樣的意思，並用 WWW-Authenticate 說明如何登入，或者直接重新導向。不認得它的用戶端當成 400 處理。除非回應明確允許，否則不可快取。",
-        "管理員寫上「return 444」，以最小的代價打發掃描程式、沒有主機名稱的請求或不受歡迎的爬蟲。這個數字不會傳到用戶端：用戶端看到的是連線遭關閉，或 HTTP/2 的串流被重設，於是回報空白回應。存取記錄以它標示如此丟棄的請求。用戶端分不出它與伺服器當機的差別，可能依連線中斷的規則自動再送，使用前要有所準備。nginx 自己也用它結束不想再服務的連線上的請求。",
+        "網頁版 Outlook 或 Exchange 其他頁面的工作階段已經結束，而請求來自網頁裡的指令碼，此時重新導向到登入頁，使用者根本看不到。指令碼應把使用者帶到登入頁，在那之前請求不應自動重試。其他伺服器用 401，並以 WWW-Authenticate 說明如何登入，或者直接重新導向。不認得它的用戶端當成 400 處理。除非回應明確允許，否則不可快取。",
+        "管理員寫上「return 444」，以最小的代價丟棄掃描程式、沒有主機名稱的請求或不受歡迎的爬蟲，或者 nginx 自己要結束不想再服務的連線上的請求。這個數字不會傳到用戶端：用戶端看到的是連線遭關閉，或 HTTP/2 的串流被重設，於是回報空白回應。用戶端分不出它與伺服器異常終止的差別，可能依連線中斷的規則自動再送。存取記錄以這個數字標示遭丟棄的請求。想讓對方明白的伺服器應送出 403，主機名稱不明時用 421。",
         "在其 WebDAV 擴充中，伺服器把問題放在 Ms-Echo-Request，用戶端以 Ms-Echo-Reply 作答之後可以重新傳送；此時實際傳輸的原因用語是「Reply With」。Exchange ActiveSync 則把它傳給尚未接受組織原則的裝置，裝置須先執行 Provision 命令。兩者都不認得的用戶端當成 400 處理並放棄。除非回應明確允許，否則不可快取。",
-        "它並非來自網站，而是來自 Windows Vista 與後續版本的過濾元件：該元件位於瀏覽器與網路之間，以自己的頁面取代遭封鎖的網頁，並提供向家長請求許可的途徑。這種過濾早已成為過去，如今它差不多只是對照表裡的一列。請求不應自動重試，只有修改規則才有用。除非回應明確允許，否則不可快取。",
+        "請求沒有離開這台電腦：Windows Vista 與後續版本的過濾元件位於瀏覽器與網路之間，以自己的頁面取代遭封鎖的網頁，並提供向家長請求許可的途徑。用戶端應顯示這個頁面；請求不應自動重試，只有修改規則才有用。標準狀態碼是 403。這種過濾元件已不再使用，如今這個數字多見於各種對照表，網路上很少遇到。除非回應明確允許，否則不可快取。",
         "常見的有法院命令、下架通知、制裁與隱私法，也有網站整片封鎖某些地區。用戶端無能為力，請求不應自動重試；資源是否存在，它並沒有說。伺服器應在內容說明由誰要求、依據什麼、適用於誰；也應當以 rel=blocked-by 的 Link 標頭指出執行封鎖的一方，可能是網站、業者或途中的代理。依 RFC 7725，它可啟發式快取。這個數字典出一部講焚書的小說。Microsoft 在 Exchange ActiveSync 用它表示轉往另一台伺服器，位址在 X-MS-Location。",
-        "Exchange ActiveSync 是手機同步郵件、行事曆與聯絡人的協定，帳戶暫時不得使用時，例如郵件服務懷疑有濫用行為，就會這樣回答。裝置應停止同步並告知使用者，由使用者在網頁上登入，或請管理員解除；在那之前請求不應自動重試。在該協定之外它沒有意義，用戶端當成 400 處理。除非回應明確允許，否則不可快取。",
-        "裝置存放的密碼雖然正確，但超過了使用期限時，Exchange ActiveSync 會這樣回答。X-MS-Credential-Service-Url 標頭指出可以設定新密碼的位置；先前的回應也許已用 X-MS-Credentials-Expire 提醒過。裝置應請使用者到那裡變更密碼，再輸入新密碼；仍用舊密碼的請求不應自動重試，否則帳戶可能遭鎖定。標準的 HTTP 會用 401。除非回應明確允許，否則不可快取。",
-        "應用程式負載平衡器已收到請求，但在閒置逾時之前用戶端就關閉了連線，所以它不會傳到用戶端，只出現在存取記錄與指標裡。大量出現表示用戶端的逾時比後端目標所需的時間還短：應比較兩者，加快後端，或讓用戶端更有耐心。目標是否已處理完，從記錄看不出來。同樣的情況 nginx 記為 499。",
-        "途中每個代理伺服器都會在 X-Forwarded-For 附加一個位址，超過三十個時應用程式負載平衡器就拒絕轉送，因為這麼長的鏈幾乎總是代理之間成環，或標頭是偽造的。後端目標沒有看到請求。應找出互相轉送的代理，並在第一個可信任的代理清除該標頭。請求不應自動重試，因為走的還是同一條路。除非回應明確允許，否則不可快取。",
-        "應用程式負載平衡器的每個目標群組設定為 HTTP/1.1、HTTP/2 或 gRPC。請求的形式不符時，例如以 HTTP/1.1 存取 HTTP/2 的目標群組，或送到 gRPC 目標群組的不是 gRPC 的 POST，負載平衡器會直接拒絕，後端看不到請求。用戶端應改用服務所要的協定，或由管理員調整接聽程式的規則；原樣的請求不應自動重試。除非回應明確允許，否則不可快取。",
+        "帳戶目前不得使用，例如郵件服務懷疑有濫用行為。以 Exchange ActiveSync 同步郵件、行事曆與聯絡人的裝置應停止同步並告知使用者，由使用者在網頁上登入，或請管理員解除；在那之前請求不應自動重試。標準狀態碼是 403。在該協定之外它沒有意義，用戶端當成 400 處理。除非回應明確允許，否則不可快取。",
+        "裝置存放的密碼本身正確，但超過了使用期限。Exchange ActiveSync 的用戶端應請使用者到 X-MS-Credential-Service-Url 列出的位址設定新密碼，再輸入裝置；仍用舊密碼的請求不應自動重試，否則帳戶可能遭鎖定。伺服器可以用 X-MS-Credentials-Expire 提前提醒。標準狀態碼是 401。除非回應明確允許，否則不可快取。",
+        "應用程式負載平衡器（ALB）已收到請求，但在它的閒置逾時之前，用戶端就關閉了連線。所以這個數字不會傳到用戶端，只出現在存取記錄與指標裡。用戶端的逾時設定若比後端目標所需的時間短，就應調大。維運人員應加快後端，或讓它先回 202，在背景處理；目標是否已處理完，從記錄看不出來。同樣的情況 nginx 記為 499。",
+        "途中每個代理伺服器都會在 X-Forwarded-For 附加一個位址，超過三十個時，應用程式負載平衡器就拒絕請求，因為這麼長的鏈幾乎總是代理之間形成迴圈，或標頭是偽造的。後端目標沒有看到請求。走的還是同一條路，所以請求不應自動重試；自行送出這個標頭的用戶端應拿掉它。維運人員應找出互相轉送的代理，並讓第一個可信任的代理覆寫該標頭。標準狀態碼是 400。除非回應明確允許，否則不可快取。",
+        "應用程式負載平衡器的目標群組設定為 HTTP/1.1、HTTP/2 或 gRPC，而請求是另一種形式，例如以 HTTP/1.1 存取 HTTP/2 的目標群組，或送到 gRPC 目標群組的不是 gRPC 的 POST。後端目標沒有看到請求。用戶端應改用服務所要的協定，原樣的請求不應自動重試。維運人員可以為接聽程式加上規則，把這類請求轉到另一個目標群組。標準狀態碼是 400 與 426。除非回應明確允許，否則不可快取。",
         "限制由 large_client_header_buffers 設定，原因通常是 Cookie 過大。這個數字不會傳到用戶端：除非 error_page 另有指定，用戶端收到的是 400 與標題為「Request Header Or Cookie Too Large」的頁面。有了它，設定檔才能把這種情況與其他錯誤的請求區分開來。實際傳輸時意義相同的標準狀態碼是 431。訪客可以清除該網站的 Cookie，維運人員可以調高限制，或查明是什麼撐大了 Cookie。",
-        "啟用 ssl_verify_client 後，憑證過期、遭撤銷或簽發者不明，就會走到這裡。這個數字不會傳到用戶端：除非 error_page 指定了別的狀態碼或頁面（這正是它的用途），用戶端收到的是 400 與說明憑證錯誤的頁面。失敗的原因可在變數 ssl_client_verify 與錯誤記錄中查到。儘管名稱如此，它與伺服器自己的憑證無關，那類問題由瀏覽器直接回報，不涉及 HTTP 狀態碼。",
-        "ssl_verify_client 設為 on，而瀏覽器沒有可用的憑證或使用者取消了選擇時，就會出現。在 nginx，這個數字不會傳到用戶端：除非 error_page 另有指定，用戶端收到的是 400 與標題為「No required SSL certificate was sent」的頁面。Cloud Foundry 的路由器用法不同，會直接傳給用戶端：在那裡，是應用程式實例或其前方的路由服務向路由器要求憑證。遇到它的用戶端應安裝正確的憑證，再重新連線。沒有憑證時不應自動重試；除非回應明確允許，否則不可快取。",
-        "常見的原因是 URI 寫成了 http 卻用了 https 的連接埠，或健康檢查沒有使用 TLS。這個數字不會傳到用戶端：用戶端收到的是 400 與標題為「The plain HTTP request was sent to HTTPS port」的頁面。設定檔可以用 error_page 497 攔下它，重新導向到同一連接埠的 https 位址，這正是它存在的理由；要讓 POST 也能延續，用 308 較好。用戶端應改正協定，因為已送出的內容連同 Cookie 都沒有加密。",
-        "ArcGIS 的服務在請求中的權杖無法使用時回報它，沒有權杖時則是 499。這個數字往往出現在 JSON 本文的錯誤物件裡，而狀態列是 200，所以用戶端函式庫兩處都要看。解決的辦法是重新登入或更新，取得新的權杖後重新組成請求；仍用舊權杖的請求不應自動重試。nginx 留著這個數字，但沒有使用。標準的 HTTP 用 401。除非回應明確允許，否則不可快取。",
-        "瀏覽器離開網頁、行動網路中斷，或前方的負載平衡器、呼叫端等得不耐煩時，nginx 會記下它。依其本義，它不會傳到用戶端。大量出現多半表示上游太慢：應查看請求耗時，並核對沿路各層的逾時。nginx 預設隨即切斷與上游的連線，上游的工作可能完成，也可能沒有。閘道把 gRPC 的 CANCELLED 對應為它。Esri 另有用法：ArcGIS 服務要求權杖而請求沒有提供，這個結果用戶端看得到，多在 JSON 本文裡。這樣的請求不應自動重試；除非回應明確允許，否則不可快取。",
-        "背後多是未攔截的例外、設定錯誤或指令碼當掉；原因寫在伺服器的記錄裡，不該在本文透露給外人。就用戶端所知，它並沒有做錯什麼。伺服器執行到哪一步無從得知，所以只有等冪請求可以重試，次數要少，間隔要逐次拉長；POST 也許已經生效。同一請求老是失敗，那就是程式的錯誤，再送只會增加負載。閘道後方的伺服器出錯，用 502 回報更合適。除非回應明確允許，否則不可快取。",
-        "軟體不認得的方法、無法解碼的傳輸編碼都這樣回答；如果認得方法，只是這個資源不支援，則用 405。在 5xx 之中它是永久性的，等待沒有用，請求不應自動重試，許多寫成「所有 5xx」的規則在這一點上是錯的。它可啟發式快取，由 RFC 7231 首度寫明。GET 與 HEAD 不會得到它，因為通用的伺服器必須支援這兩種方法。",
-        "上游關閉或拒絕了連線，或送來的不是有效的 HTTP，通常是應用程式當掉、正在重新啟動，或監聽在別的位址。只有中途的伺服器會送出它；負載平衡器與 CDN 往往附上自己的頁面，由此可知是誰在抱怨。上游可能已經處理了請求，所以只有等冪請求可以重試，許多代理會自動換一個上游這麼做。沒有及時等到回應是 504。維運人員應先看閘道的錯誤記錄，再看應用程式的記錄。除非回應明確允許，否則不可快取。",
-        "它是伺服器主動卸載壓力、正在啟動或停機維護時的據實回答，也見於沒有健康後端的負載平衡器。回應可以用 Retry-After 說明何時再來；沒有時，等待的間隔應逐次拉長並帶有隨機性，以免所有用戶端同時湧回。並非每個送出者都能保證什麼也沒執行，穩當起見只有等冪請求可以重試。搜尋引擎會把它當作稍後再來的訊號，幾天內保留網頁。針對單一用戶端的限制用 429。除非回應明確允許，否則不可快取。",
-        "只有中途的伺服器會送出它。上游過載，處理時間超過閘道的限制，或者網路不通而只表現為毫無回音；請求帶有 only-if-cached 而快取裡沒有時，快取也這樣回答。上游可能還在處理，所以只有等冪請求可以重試，而且要隔一段時間。拉長逾時很少是好辦法，耗時的工作應先回 202，在背景執行。如果慢的是用戶端，狀態碼是 408。較老的對照表拼成「Gateway Time-out」。除非回應明確允許，否則不可快取。",
-        "伺服器也可以拒絕較舊的版本，例如因為 HTTP/1.0 沒有 Host 而不接受。真實的用戶端很少遇到，因為版本在建立連線時就已協商；它多見於測試與掃描，或者請求列有誤而使剖析器讀錯版本，例如 URI 裡有未編碼的空白。本文應說明原因與支援的版本。用戶端應換用其中之一，或改正請求列；原樣的請求不應自動重試。除非回應明確允許，否則不可快取。",
-        "RFC 2295 描述了透明協商：資源列出各種變體，由伺服器、快取或用戶端選擇；變體本身若又進行協商，就是設定錯誤，由它回報。這個方案始終停留在實驗階段，只有 Apache 等少數軟體實作過，所以要見到它，多半是在 mod_negotiation 的類型對應寫錯的時候。管理員須改正變體清單，在那之前請求不應自動重試。除非回應明確允許，否則不可快取。",
-        "它出自 WebDAV（RFC 4918）：PUT、COPY 或 MKCOL 會超出磁碟或使用者的配額；雲端硬碟與郵件服務也這樣用。這種狀態視為暫時的，但請求不應自動重試：RFC 4918 要求先有使用者的另一個動作，例如刪除檔案或購買空間。如果不論剩下多少空間，光是這份內容就太大，應該用 413。早期草案中它是 419。除非回應明確允許，否則不可快取。",
-        "RFC 5842 容許 WebDAV 集合繫結到自己之下，這時 Depth: infinity 的 PROPFIND 之類請求永遠走不完；用戶端沒有聲明支援繫結，又不能用 208 說明，所以整個操作失敗。用戶端應減小 Depth 或聲明支援，原樣的請求不應自動重試。在共享主機上它另有意義：CloudLinux（常與 cPanel 一起使用）在網站用盡行程、CPU 或記憶體配額時回覆「Resource Limit Is Reached」，負載下降後就恢復。除非回應明確允許，否則不可快取。",
-        "使用 cPanel 的伺服器對超額帳戶的每個網頁都回覆它，直到週期結束或業者調高額度。訪客無能為力，站主需要購買流量或查明消耗的來源。這種狀態通常持續數天，請求不應自動重試。人們常把它歸給 Apache，但 Apache 本身並沒有定義它，而是某個限流模組帶來的。標準的做法是 503，若只怪某個用戶端則用 429。除非回應明確允許，否則不可快取。",
-        "RFC 2774 是 2000 年的一項實驗：請求可以聲明必須遵守的擴充，並在方法前加上 M-。伺服器在回應中列出所需的擴充，補上聲明之後可以重新傳送。它從未被廣泛實作，該 RFC 已列為歷史文件，IANA 將此狀態碼標為過時。伺服器不該再送出；今天若還見到，多是某種政策的誤用，得看本文才知道。除非回應明確允許，否則不可快取。",
-        "旅館、機場與訪客網路的登入入口攔下尚未放行的裝置的請求時，會送出它，原始伺服器不該送出。本文不能被當成來自目標網站，其中應放登入頁的連結，而不是登入表單本身。使用者登入之後可以重新傳送，請求不必更動。對瀏覽器以外的程式來說，它至少表明得到的不是想要的東西，重新導向則會掩蓋這一點。加密的連線無法這樣攔截，所以系統以明文連線探測。依 RFC 6585，任何快取皆不得儲存它。",
-        "它是 Cloudflare 各種來源站錯誤的最後一格：請求送出後連線被重設、標頭超過大小限制、回應空白或格式錯誤。訪客只能稍後再試；來源站可能已經執行，所以只有等冪請求可以重試。維運人員應查看來源站的記錄有無當機，檢查 Cookie 是否撐大了標頭、防火牆是否切斷了 Cloudflare。錯誤頁上的 Ray ID 可供客服查詢。換成標準的說法就是 502。除非回應明確允許，否則不可快取。",
-        "Cloudflare 連得到主機，但連接埠上沒有程式監聽，或者來源站的防火牆拒絕了它的位址；由於所有訪客看起來都來自少數位址，這種誤擋並不少見。應檢查網站伺服器是否在執行，加密模式需要時是否監聽 443，以及是否放行了 Cloudflare 的位址範圍。在邊緣節點看來請求沒有送達，依慣例只有等冪請求可以重試，而且要隔一段時間。對應的標準狀態碼是 502。除非回應明確允許，否則不可快取。",
-        "送往來源站的封包沒有回音：主機過載或關機，DNS 記錄裡的位址已過時，防火牆默默丟棄封包，或路由有問題。連線雖已建立，但來源站遲遲不確認請求，也算在內。只有等冪請求可以重試，並要有間隔。連線已建立而等不到回應是 524，來源站當下拒絕是 521。對應的標準狀態碼是 504。除非回應明確允許，否則不可快取。",
-        "網路回報該位址無法到達，多半是 DNS 填錯了位址或填了內部位址，主機業者搬移了機器，或網路之間的線路中斷。應在 DNS 設定中改正來源站位址，或詢問主機業者。訪客只能等待；程式中只有等冪請求可以重試，而在有人處理之前很少會成功。對應的標準狀態碼是 502 或 504。除非回應明確允許，否則不可快取。",
-        "時限約兩分鐘，部分方案可以調高；在一個請求裡完成的報表、匯出與匯入容易超過。與 522 不同，來源站已收到請求，可能還在處理，所以只有等冪請求可以重試，即便如此也會讓負載加倍。根本的辦法是立即回 202，在背景執行，讓用戶端查詢進度；或者讓這類請求走不經過 Cloudflare 的網域名稱。對應的標準狀態碼是 504。除非回應明確允許，否則不可快取。",
-        "連線已建立，但雙方在協定版本、加密套件或伺服器名稱上談不攏，或者來源站沒有該名稱的憑證、在此連接埠上根本不用 TLS。它只出現在對來源站使用 TLS 的加密模式。Cloud Foundry 的路由器與應用程式實例交握失敗時，也送出這個數字。問題出在設定，請求不應自動重試；重新啟動期間偶爾出現一次，會自行恢復。換成標準的說法就是 502。除非回應明確允許，否則不可快取。",
-        "在嚴格的加密模式下，邊緣節點要求來源站的憑證未過期、未撤銷、與主機名稱相符，並由公認的機構或 Cloudflare 自己的來源站憑證機構簽發。Cloud Foundry 的路由器用它表示應用程式實例的憑證不是所期望的那一張。應續期或更換憑證，在那之前請求不應自動重試。訪客自己的連線不受影響，關閉驗證並不是辦法。換成標準的說法就是 502。除非回應明確允許，否則不可快取。",
-        "Railgun 用來壓縮 Cloudflare 與來源站之間的流量，來源站上執行著一個接聽程式；連不上它，或雙方在 TLS、大小限制上出錯時，邊緣節點就這樣回答。該產品已經停止提供，Cloudflare 現行的文件也不再列出這個數字，今天若收到它，應是另有出處。請求不應自動重試，當年也只有修好或關掉接聽程式才有用。除非回應明確允許，否則不可快取。",
-        "本文是 JSON，錯誤類型為 overloaded_error。與 429 不同，呼叫端並沒有超出自己的額度，只是整體需求太大。應等待後再試，間隔逐次拉長並帶有隨機性，或改用別的模型；被擋回的請求並無損失，但依一般規則，未經應用程式決定時，只有等冪請求可以重試。Qualys 更早就在 SSL Labs 的 API 使用這個數字，表示評估服務過載，用戶端宜等上一刻鐘或更久。對應的標準狀態碼是 503。除非回應明確允許，否則不可快取。",
-        "Cloudflare 送出它時，本文裡另有一個 1xxx 錯誤碼說明實情，例如 1016 表示來源站的網域名稱沒有 DNS 記錄。Shopify 的文件說法相同，指 Cloudflare 暫時解析不了商店的網域名稱。在 Pantheon 上它表示「Site is frozen」：沒有付費方案又數月無人造訪的網站遭到凍結，須在控制台喚醒。三種情況都得有人處理，請求不應自動重試。除非回應明確允許，否則不可快取。",
-        "某個端點危及整體穩定時，平台會把它單獨停用，事後再恢復。請求本身沒有錯。用戶端應留意 Shopify 的狀態頁，暫時不碰這個端點；請求不應自動重試，尤其不要頻繁地試，整合的一方應能在數小時內不靠它運作。對應的標準做法是 503 加 Retry-After。不認得它的用戶端當成 500 處理。除非回應明確允許，否則不可快取。",
-        "以 OpenID Connect 驗證使用者的應用程式負載平衡器，會向所設定的提供者索取權杖與使用者資訊；對方若回覆錯誤碼，使用者的請求就到此為止，後端目標看不到它，AWS 給它的標題是「Unauthorized」。常見的原因有用戶端密鑰錯誤、端點變更或提供者故障。使用者可以重新登入；授權碼已經用掉，請求不應自動重試。除非回應明確允許，否則不可快取。",
-        "沒有人知道它的來歷。Pekko HTTP 等軟體的對照表裡有它，但沒有已知的軟體會送出這個用語。若確是此意，上游可能已經處理了請求，所以只有等冪請求可以重試。Alibaba Cloud（阿里雲）用它表示另一回事：邊緣函式 EdgeRoutine 因流量限制、記憶體問題或其他封鎖而未能執行指令碼。想表達上游逾時的程式應送出 504。除非回應明確允許，否則不可快取。",
-        "與 598 一樣，它主要存在於 Pekko HTTP 之類的對照表，實際用法各不相同：Tornado 的 HTTP 用戶端因任何原因沒有得到回應時，在呼叫端的程式裡自行造出它，伺服器從未送過；Alibaba Cloud（阿里雲）的 EdgeRoutine 在指令碼因未攔截的例外中止時回覆它；監控工具也會把它寫進記錄。若意思是逾時，只有等冪請求可以重試。想表達此意的伺服器應送出 504。除非回應明確允許，否則不可快取。",
-        "代理伺服器在處理過程中需要一個值來表示「這不是 HTTP」，便取了 100 至 599 之外的數字，以免與伺服器送來的狀態碼混淆。它不會傳到用戶端：錯誤的請求得到 400，上游的錯誤回應則換成代理的錯誤頁。記錄或除錯資訊中若出現它，應查看該訊息的原始位元組。當成 HTTP 狀態碼它是無效的，用戶端萬一收到，會當成 5xx 處理。",
-        "讀取請求或回應時，標頭若超過 request_header_max_size 或 reply_header_max_size，代理伺服器就記下它。與 600 一樣，它刻意取在 100 至 599 之外，不會傳到用戶端，用戶端得到的是帶有普通狀態碼的代理錯誤頁。原因通常是 Cookie 過大，應設法縮小，或謹慎地調高限制，因為這項限制保護著代理的記憶體。就請求而言，實際傳輸時對應的標準狀態碼是 431。",
-        "它真的會出現在回應裡，儘管 HTTP 狀態碼的範圍是 100 至 599：嚴格的剖析器會拒絕整個回應，而依 RFC 9110，用戶端應把這樣的數字當成伺服器錯誤。它的意思卻是用戶端出了錯，也就是多了或少了逗號、引號、括號。應改正本文，原樣的請求不應自動重試。別的服務都用 400。狀態碼無效的回應，快取不該留存。",
-        "它超出 100 至 599 的範圍，不是有效的 HTTP 狀態碼，許多函式庫因此出錯。連結檢查工具對它最熟悉：即使是公開的網頁，LinkedIn 也會這樣回答瀏覽器以外的程式，所以連結未必失效。Yahoo 多年前就用它回覆請求過多的用戶端，用語是「Unable to process request at this time」。兩家都沒有說明如何解除。請求不應自動重試，應長時間等待、放慢速度，或改用官方 API。對應的標準狀態碼是 403 與 429。快取不該留存這種回應。",
+        "啟用了 ssl_verify_client，而憑證過期、遭撤銷或簽發者不明。這個數字不會傳到用戶端：除非 error_page 指定了別的狀態碼或頁面（這正是它的用途），用戶端收到的是 400 與說明憑證錯誤的頁面。用戶端應換用另一張憑證。維運人員可在變數 ssl_client_verify 與錯誤記錄中查到原因。儘管名稱如此，它與伺服器自己的憑證無關，那類問題由瀏覽器直接回報，不涉及 HTTP 狀態碼。",
+        "ssl_verify_client 設為 on，而瀏覽器沒有可用的憑證，或使用者取消了選擇。在 nginx，這個數字不會傳到用戶端：除非 error_page 另有指定，用戶端收到的是 400 與標題為「No required SSL certificate was sent」的頁面。Cloud Foundry 的路由器則真的送出它，因為應用程式執行個體或其前方的路由服務向路由器要求憑證。用戶端應安裝正確的憑證，再建立新的連線；沒有憑證的請求不應自動重試。除非回應明確允許，否則不可快取。",
+        "常見的原因是 URI 寫成了 http 卻用了 https 的連接埠，或健康檢查沒有使用 TLS。這個數字不會傳到用戶端：用戶端收到的是 400 與標題為「The plain HTTP request was sent to HTTPS port」的頁面。用戶端應改正協定，並把已送出的內容連同 Cookie 視為已經外洩，因為沒有加密。維運人員可以用 error_page 497 攔下它，重新導向到同一連接埠的 https 位址，這正是它的用途；用 308 時 POST 仍是 POST。",
+        "請求中的權杖 ArcGIS 服務無法使用；沒有權杖時則是 499。這個數字往往出現在 JSON 內容的錯誤物件裡，而狀態行是 200，所以用戶端函式庫兩處都要看。用戶端應重新登入或更新，取得新的權杖後重新組成請求；仍用舊權杖的請求不應自動重試。標準狀態碼是 401。Groq 另有所指：flex 層級的容量已用完，同樣的請求稍後可能成功。nginx 留著這個數字，但沒有使用。除非回應明確允許，否則不可快取。",
+        "瀏覽器離開了網頁，行動網路中斷，或 nginx 前方的負載平衡器、呼叫端不再等待。依其本義，它不會傳到用戶端。nginx 預設還會切斷與上游的連線，上游的工作可能完成，也可能沒有；大量出現多半表示上游太慢，或各層的逾時不相配合。Tencent EdgeOne（騰訊雲 EdgeOne）與 Groq 的記錄用法相同；Traefik 會真的送出它，Google 的 API 也會，對應 gRPC 的 CANCELLED。Esri 另有用法：ArcGIS 服務要求權杖而請求沒有提供，這個結果用戶端看得到，多在 JSON 內容裡。這樣的請求不應自動重試；除非回應明確允許，否則不可快取。",
+        "原因多是未處理的例外、設定錯誤或指令碼異常終止，伺服器執行到哪一步無從得知。所以只有等冪請求可以重試，次數要少，間隔要逐次拉長；POST 也許已經生效。同一請求老是失敗，那就是程式的錯誤，重試只會增加負載。維運人員可在伺服器的記錄裡找到原因，內容不應向外人透露。問題出在用戶端時，伺服器應送出 4xx；上游出錯的閘道應送出 502。除非回應明確允許，否則不可快取。",
+        "軟體不認得這種方法，或無法解碼傳輸編碼。用戶端應換用別的方法；等待沒有用，請求不應自動重試，許多寫成「所有 5xx」的規則在這一點上是錯的。認得方法、只是這個資源不支援時，伺服器應送出 405。GET 與 HEAD 不會因方法未實作而得到它，因為通用的伺服器必須支援這兩種方法。回應可啟發式快取，由 RFC 7231 首度寫明。",
+        "上游關閉或拒絕了連線，或送來的不是有效的 HTTP，通常是應用程式異常終止、正在重新啟動，或監聽在別的位址。上游仍可能已經處理了請求，所以只有等冪請求可以重試，許多代理會自動換一個上游這麼做。只有中間伺服器會送出它；負載平衡器與 CDN 往往附上自己的頁面，由此可知是哪一層回報的錯誤。沒有及時等到回應是 504。維運人員應先看閘道的錯誤記錄，再看應用程式的記錄。除非回應明確允許，否則不可快取。",
+        "伺服器正在啟動、維護，或主動捨棄部分請求以降低負載，也可能是負載平衡器沒有健康的後端。用戶端應等待 Retry-After 指定的時間；沒有這個標頭時，等待的間隔應逐次拉長並帶有隨機性，以免所有用戶端同時湧回。並非每個送出者都能保證什麼也沒執行，所以只有等冪請求可以重試。伺服器可以用 Retry-After 說明何時再來；針對單一用戶端的限制應送出 429。搜尋引擎會稍後再來，幾天內保留網頁。除非回應明確允許，否則不可快取。",
+        "上游過載，處理時間超過閘道的限制，或者網路不通而只表現為沒有回音。上游可能還在處理，所以只有等冪請求可以重試，而且要隔一段時間。只有中間伺服器會送出它；請求帶有 only-if-cached 而快取裡沒有時，快取也會送出它。調大逾時時間很少是好辦法，伺服器應先以 202 接受耗時的工作，再在背景執行。如果慢的是用戶端，狀態碼是 408。較老的對照表拼成「Gateway Time-out」。除非回應明確允許，否則不可快取。",
+        "真實的用戶端很少遇到它，因為版本在建立連線時就已協商；它多見於測試與掃描，或者請求列有誤而使剖析器讀錯版本，例如 URI 裡有未編碼的空白。用戶端應換用受支援的版本，或改正請求列；原樣的請求不應自動重試。伺服器應在內容裡說明為何不支援該版本，以及支援哪些版本。它也可以拒絕自己認得的主版本。除非回應明確允許，否則不可快取。",
+        "在透明協商（RFC 2295）裡，資源列出各種變體，由伺服器、快取或用戶端選擇；這裡選出的變體自身又要協商，是設定錯誤。用戶端可以用另一個變體自己的 URI 請求它；管理員改正變體清單之前，請求不應自動重試。這個方案始終停留在實驗階段，只有 Apache 等少數軟體實作過，所以原因多半是 mod_negotiation 的類型對應寫錯。除非回應明確允許，否則不可快取。",
+        "PUT、COPY 或 MKCOL 會超出磁碟或使用者的配額；它出自 WebDAV（RFC 4918），雲端硬碟與郵件服務也這樣用。這種狀態視為暫時的，但請求不應自動重試：RFC 4918 要求由使用者另外再發起一次，才可重新傳送。如果不論剩下多少空間，光是這份內容就太大，伺服器應送出 413。AWS 的負載平衡器另有所指：重新導向的 URL 太長。早期草案中它是 419。除非回應明確允許，否則不可快取。",
+        "某個 WebDAV 集合繫結到了自己之下，這為 RFC 5842 所容許，但 Depth: infinity 的 PROPFIND 之類請求永遠無法結束，所以整個操作失敗。用戶端應減小 Depth，或聲明支援繫結；原樣的請求不應自動重試。對聲明支援的用戶端，伺服器以 208 取代迴圈。在共享主機上它另有意義：CloudLinux（常與 cPanel 一起使用）在網站用盡行程、CPU 或記憶體配額時送出「Resource Limit Is Reached」，負載下降後就恢復。除非回應明確允許，否則不可快取。",
+        "帳戶的流量已經用完，使用 cPanel 的伺服器對它的每個網頁都回覆這個數字，直到週期結束或業者調高額度。這種狀態通常持續數天，請求不應自動重試。Microsoft Graph 則把它傳給用完頻寬的程式，等待之後可以繼續。標準狀態碼是 503，若問題出在某個用戶端則是 429。人們常把它歸給 Apache，其實是某個限制流量的模組帶來的，Apache 本身並沒有定義它。除非回應明確允許，否則不可快取。",
+        "請求可以聲明必須遵守的擴充，並在方法前加上 M-，這裡缺少伺服器想要的聲明；這是 RFC 2774 在 2000 年所做的實驗。回應列出缺少什麼，補上聲明之後可以重新傳送。伺服器不應再送出它：它從未被廣泛實作，該 RFC 已列為歷史文件，IANA 將此狀態碼標為過時。今天若還見到，多是某種政策的誤用，得看內容才知道。除非回應明確允許，否則不可快取。",
+        "旅館、機場或訪客網路的強制登入入口攔下了尚未登入的裝置所送的請求。用戶端不得把內容當成來自目標網站；使用者登入之後可以重新傳送，請求不必更動。入口應在內容裡放登入頁的連結，而不是登入表單本身，原始伺服器則不該送出它。對瀏覽器以外的程式來說，它至少表明得到的不是想要的東西，重新導向則會掩蓋這一點。加密的連線無法這樣攔截，所以系統以明文連線探測。依 RFC 6585，任何快取皆不得儲存這個回應。",
+        "請求送出後連線被重設、回應的標頭部分過大，或回應空白、格式錯誤，而 Cloudflare 的其他狀態碼都不適用。原始伺服器可能已經執行，所以只有等冪請求可以重試；訪客只能稍後再試。維運人員應查看原始伺服器的記錄有無異常終止，檢查 Cookie 是否撐大了標頭、防火牆是否切斷了 Cloudflare；聯絡客服時要提供錯誤頁上的 Ray ID。標準狀態碼是 502。Tencent EdgeOne（騰訊雲 EdgeOne）用它表示請求送出後連線被重設，Zyte 用它表示暫時未能下載網頁。除非回應明確允許，否則不可快取。",
+        "Cloudflare 連得到主機，但連接埠上沒有程式監聽，或者防火牆因為所有訪客看起來都來自少數位址而拒絕了它。在邊緣節點看來請求沒有送達，依慣例只有等冪請求可以重試，而且要隔一段時間。維運人員應檢查網站伺服器是否在執行，加密模式需要時是否監聽 443，以及是否放行了 Cloudflare 的位址範圍。標準狀態碼是 502。Tencent EdgeOne（騰訊雲 EdgeOne）的意義相同；Zyte 則表示因自身錯誤未能下載網頁。除非回應明確允許，否則不可快取。",
+        "送往原始伺服器的封包沒有回音：主機過載或關機，DNS 記錄裡的位址已過時，防火牆丟棄封包，或路由有問題。連線雖已建立，但原始伺服器遲遲不確認請求，也算在內。送到了什麼無從得知，所以只有等冪請求可以重試，並要有間隔。維運人員應放行 Cloudflare 的位址，並核對 DNS 記錄與主機的位址是否一致。標準狀態碼是 504；Tencent EdgeOne（騰訊雲 EdgeOne）在同樣的情況下也送出它。回應遲遲不來是 524，原始伺服器當下拒絕是 521。除非回應明確允許，否則不可快取。",
+        "網路回報該位址無法到達：DNS 記錄填錯了位址或填了內部位址，主機業者搬移了機器，或網路之間的線路中斷。依慣例只有等冪請求可以重試，而在有人處理之前很少會成功。維運人員應在 DNS 設定中改正原始伺服器的位址，或詢問主機業者。標準狀態碼是 502 與 504。Tencent EdgeOne（騰訊雲 EdgeOne）用它表示原始伺服器的網域名稱無法解析，Huawei Cloud（華為雲）的防火牆用它表示請求四次經過防火牆。除非回應明確允許，否則不可快取。",
+        "原始伺服器已收到請求，卻沒有在約兩分鐘內回應，在一個請求裡完成的報表、匯出與匯入常會這樣。它可能還在處理，所以只有等冪請求可以重試，即便如此也會讓負載加倍。原始伺服器應立即回 202，在背景執行，讓用戶端查詢進度；部分方案可以調高時限，不經過 Cloudflare 的網域名稱則沒有時限。標準狀態碼是 504，在 Tencent EdgeOne（騰訊雲 EdgeOne）意義相同。除非回應明確允許，否則不可快取。",
+        "連線已建立，但雙方沒有共同的協定版本、加密套件或伺服器名稱，或者原始伺服器沒有該名稱的憑證、在此連接埠上根本不用 TLS。要先改正設定，所以請求不應自動重試；重新啟動期間偶爾出現一次，會自行恢復。維運人員應從外部以同樣的名稱測試原始伺服器；只有對原始伺服器使用 TLS 的加密模式才會出現這種情形。標準狀態碼是 502。在 Tencent EdgeOne（騰訊雲 EdgeOne）意義相同；Cloud Foundry 的路由器與應用程式執行個體交握失敗時也送出它。除非回應明確允許，否則不可快取。",
+        "在嚴格的加密模式下，邊緣節點要求原始伺服器的憑證未過期、未撤銷、與主機名稱相符，並由公認的機構或 Cloudflare 自己的原始伺服器憑證機構簽發。續期或更換憑證之前，請求不應自動重試。維運人員應更新憑證，而不是關閉驗證；訪客自己的連線不受影響。標準狀態碼是 502。Cloud Foundry 的路由器用它表示應用程式執行個體的憑證不是所期望的那一張。除非回應明確允許，否則不可快取。",
+        "Railgun 用來壓縮 Cloudflare 與原始伺服器之間的流量，原始伺服器上執行著一個接聽程式；這裡是連不上它，或雙方在 TLS、大小限制上出錯。只有修好或關掉接聽程式才有用，所以請求不應自動重試。標準狀態碼是 502。該產品已經停止提供，Cloudflare 的文件也不再列出這個數字，今天收到的回應應是另有出處。除非回應明確允許，否則不可快取。",
+        "對服務的需求太大；與 429 不同，呼叫端並沒有超出自己的額度。用戶端應等待，間隔逐次拉長並帶有隨機性，或改用別的模型；依一般規則，未經應用程式決定時，只有等冪請求可以重試。內容是 JSON，錯誤類型為 overloaded_error。標準狀態碼是 503。Qualys 更早就在 SSL Labs 的 API 使用這個數字，表示評估服務過載，用戶端應等待約半小時。除非回應明確允許，否則不可快取。",
+        "Cloudflare 送出它時，內容裡另有一個 1xxx 錯誤碼說明實情，例如 1016 表示原始伺服器的網域名稱沒有 DNS 記錄；Shopify 的文件說法相同，指 Cloudflare 暫時解析不了商店的網域名稱。在 Pantheon 上它表示「Site is frozen」：沒有付費方案又數月無人造訪的網站遭到凍結，須在控制台喚醒。多數情況需要有人處理，所以請求不應自動重試。標準狀態碼是 502 與 503。除非回應明確允許，否則不可快取。",
+        "某個端點危及整體穩定時，平台會把它單獨停用，事後再恢復；請求本身沒有錯。請求不應自動重試：用戶端應留意 Shopify 的狀態頁，並做好數小時無法使用該端點的準備。Supabase 用它表示專案已暫停，直到擁有者將它恢復。標準的回應是 503 加 Retry-After。不認得它的用戶端當成 500 處理。除非回應明確允許，否則不可快取。",
+        "以 OpenID Connect 驗證使用者的應用程式負載平衡器向身分提供者索取權杖與使用者資訊，得到的是錯誤；後端目標沒有看到請求。授權碼已經用掉，所以請求不應自動重試；使用者可以重新登入。維運人員應檢查用戶端密鑰是否有誤、端點是否變更、提供者有無故障。標準狀態碼是 502；AWS 給它的標題是「Unauthorized」。除非回應明確允許，否則不可快取。",
+        "上游沒有資料之前可能已經處理了請求，所以只有等冪請求可以重試。想表達上游逾時的程式應送出 504。沒有人知道它的來歷：Pekko HTTP 等軟體的對照表裡有它，但沒有已知的軟體會送出這個用語。阿里雲（Alibaba Cloud）用它表示另一回事：邊緣函式 EdgeRoutine 因速率限制、記憶體問題或其他封鎖而沒有執行指令碼。Perl 的 AnyEvent 函式庫在回呼中止請求時把它交給自己的程式。除非回應明確允許，否則不可快取。",
+        "若意思是逾時，只有等冪請求可以重試，代理則應當送出 504。與 598 一樣，它見於 Pekko HTTP 之類的對照表，實際用法各不相同。Tornado 的 HTTP 用戶端與 Perl 的 HTTP::Tiny、AnyEvent 沒有得到回應時，在呼叫端的程式裡自行造出它，伺服器從未送過，監控工具也會把它寫進記錄。阿里雲（Alibaba Cloud）的 EdgeRoutine 在指令碼因未處理的例外中止時送出它，Qiniu（七牛雲）用它表示伺服器端操作失敗，Apify 用它表示上游代理的其他錯誤。除非回應明確允許，否則不可快取。",
+        "代理伺服器在處理過程中需要一個值來表示「這不是 HTTP」，便取了 100 至 599 之外的數字，以免與伺服器送來的狀態碼混淆。它不會傳到用戶端：錯誤的請求得到 400，上游的錯誤回應則換成代理的錯誤頁。記錄或除錯資訊中若出現它，維運人員應查看該訊息的原始位元組。當成 HTTP 狀態碼它是無效的，用戶端萬一收到，會當成 5xx 處理。",
+        "代理伺服器所讀取的請求或回應，標頭部分超過了 request_header_max_size 或 reply_header_max_size。與 600 一樣，它刻意取在 100 至 599 之外，不會傳到用戶端，用戶端得到的是帶有普通狀態碼的代理錯誤頁。用戶端應縮小 Cookie 與其他過大的標頭。維運人員可以謹慎地調高限制，因為它保護著代理的記憶體。就請求而言，標準狀態碼是 431。",
+        "多了或少了逗號、引號、括號，是用戶端的錯誤。用戶端應改正內容，原樣的請求不應自動重試。伺服器本應送出 400，別的服務都是這樣做的。這個數字真的會出現在回應裡，儘管 HTTP 狀態碼的範圍是 100 至 599：嚴格的剖析器會拒絕整個回應，而依 RFC 9110，用戶端把它當成伺服器錯誤。狀態碼無效的回應，快取不該留存。",
+        "即使是公開的網頁，LinkedIn 也會這樣回答瀏覽器以外的程式，所以連結檢查工具回報的連結未必失效。請求不應自動重試，用戶端應長時間等待、放慢速度，或改用官方 API。標準狀態碼是 403 與 429。它超出 100 至 599 的範圍，不是有效的 HTTP 狀態碼，許多函式庫因此出錯。Yahoo 多年前就用它回覆請求過多的用戶端，用語是「Unable to process request at this time」；兩家都沒有說明如何解除。快取不該留存這種回應。",
     },
 #endif
 };
