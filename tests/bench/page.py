@@ -191,6 +191,14 @@ def size_table(rows):
                             for row in rows], numbers=True)
 
 
+def static_table(rows):
+    """A function in each row and a way to link it in each column."""
+    ways = unique(row["mix"] for row in rows)
+    bytes_of = {(row["work"], row["mix"]): float(row["value"]) for row in rows}
+    return table(["", *ways], [[work, *(f"{bytes_of[work, way] / 1024:.1f} KiB" for way in ways)]
+                               for work in unique(row["work"] for row in rows)], numbers=True)
+
+
 def instruction_table():
     rows = read_rows("instructions.csv")
     builds = unique(f"{row['compiler']}, {row['flags']}" for row in rows)
@@ -223,6 +231,7 @@ def figures():
         "numbers": fastest_first(groups["numbers"]),
         "load": load_table(groups["load"]),
         "size": size_table(groups["size"]),
+        "static": static_table(groups["static"]),
         "instructions": instruction_table(),
         "Python": by_work(groups.get("python", [])),
         "Lua": by_work(groups.get("lua", [])),

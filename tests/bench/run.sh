@@ -44,6 +44,7 @@ $build/tests/bench/bench inputs $out
 {
     $build/tests/bench/bench
     $build/tests/bench/bench-load
+    $PYTHON $here/bench_sizes.py "${CC:-cc}" $build/lib/libhttpstatus.a
 
     $PYTHON $here/bench_peers.py $out
     if can go "Go StatusText"; then

@@ -36,6 +36,11 @@ ELSEWHERE = {
         ("tests/conformance-kit/test_installed.py", 'block(tree, "sh")'),
     "apt install ./build/packages/*.deb": ("tests/packages/trial.sh", '"$apt install /root/debian/*.deb"'),
     "conan create packaging/conan": ("tests/packages/recipes.sh", 'conan" create "$tree/packaging/conan"'),
+    "python3 lib/generate --make amalgamation FOLDER": ("tests/docs/test_embedding.py", '"--make", "amalgamation"'),
+    "cc -O2 -c httpstatus.c": ("tests/docs/test_embedding.py", 'block("sh", "cc -O2 -c")'),
+    "cc -O2 app.c httpstatus.o -o app": ("tests/docs/test_embedding.py", 'block("sh", "cc -O2 -c")'),
+    "./app": ("tests/docs/test_embedding.py", 'block("sh", "cc -O2 -c")'),
+    "cc app.c libhttpstatus.a -Wl,--gc-sections": ("tests/docs/test_embedding.py", 'block("sh", "cc app.c")'),
     # These need the package index, and those behind them a machine that does nothing else.
     "pip install .": ("tests/python/check-types.sh", 'pip install -q "$root"'),
     "pip wheel .": ("tests/python/matrix.sh", 'wheel -q --no-deps -w "$work/wheels" "$root"'),

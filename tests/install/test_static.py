@@ -1,9 +1,13 @@
 """What is linked with the static library keeps it to itself, so that two of its versions may be in one process."""
 import re
+import sys
 
 import pytest
 from building import ROOT, compiler, copy_tree, run
 from codes import add_code, regenerate, sources_of
+
+sys.path.append(str(ROOT / "tests/bench"))
+import bench_sizes  # noqa: E402
 
 # A code that no data has, and a phrase for it.
 CODE, PHRASE = 299, "Known Elsewhere"
@@ -86,3 +90,14 @@ def test_two_in_one_process_answer_each_for_itself(tree, plugins):
 
 def test_the_data_does_not_know_the_code_of_this_test():
     assert f"\n{CODE}," not in (ROOT / "lib/data/codes.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the linker of ELF leaves sections out")
+def test_a_program_has_what_it_asks_for_and_no_more(static_tree, tmp_path):
+    added = bench_sizes.over_empty(compiler(), tmp_path, static_tree.static)
+    assert added["reason"] <= 6 * 1024
+    assert added["is_redirect"] <= 4 * 1024
+    titles = sum(len(line.encode()) for page in ROOT.glob("lib/data/text/*.md")
+                 for line in re.findall(r"^## \d+ (.*)", page.read_text(encoding="utf-8"), re.M))
+    assert titles < added["title"] < titles + 6 * 1024
+    assert added["description"] > 100 * 1024  # or nothing was measured
