@@ -1062,11 +1062,12 @@ enum {
  * request.
  *
  * @param code the status code, any int.
- * @return HTTPSTATUS_RETRY_ANY for 408, 421 and 425, which say that the request was not processed, and for 429, of
- *         which that is practice: RFC 6585 does not say it. HTTPSTATUS_RETRY_IDEMPOTENT for 500, 502, 503, 504 and the
- *         unofficial 520 to 524, 529, 598 and 599, after which it may have been processed: to retry these is practice,
- *         not a rule of HTTP. HTTPSTATUS_RETRY_CHANGED for 401, 407, 411, 413, 417, 426, 428, 431, 449, 510 and 511,
- *         which say what has to change first. HTTPSTATUS_RETRY_NEVER, which is 0, for all others.
+ * @return HTTPSTATUS_RETRY_ANY for 408, 421 and 425, which say that the request was not processed, for 429, of which
+ *         that is practice: RFC 6585 does not say it, and for the unofficial 449, 477, 514 and 573, of which their
+ *         vendors say it. HTTPSTATUS_RETRY_IDEMPOTENT for 500, 502, 503, 504 and the unofficial 478, 520 to 524, 529,
+ *         544, 550 to 554, 590, 592, 594 to 596, 598 and 599, after which it may have been processed: to retry these
+ *         is practice, not a rule of HTTP. HTTPSTATUS_RETRY_CHANGED for 401, 407, 411, 413, 417, 426, 428, 431, 510
+ *         and 511, which say what has to change first. HTTPSTATUS_RETRY_NEVER, which is 0, for all others.
  * @source RFC 9110 section 9.2.2 and the section of each code; lib/data/codes.csv names it.
  * @since 1.0
  */

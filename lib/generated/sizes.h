@@ -6,8 +6,8 @@
 
 enum {
     CODES = 1000,
-    ROWS = 102,
-    LIST_CELLS = 439,
+    ROWS = 133,
+    LIST_CELLS = 612,
     EDITIONS = 5,
     SPELLING_SLOTS = 1024,
     KEY_LONGEST = 37,

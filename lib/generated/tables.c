@@ -20,6 +20,7 @@ struct httpstatus_phrase_pool {
     char t_Multi_Status[13];
     char t_Already_Reported[17];
     char t_IM_Used[8];
+    char t_Partial_Success[16];
     char t_Multiple_Choices[17];
     char t_Moved_Permanently[18];
     char t_Found[6];
@@ -70,6 +71,8 @@ struct httpstatus_phrase_pool {
     char t_Client_Closed_Connection[25];
     char t_Too_Many_Forwarded_IP_Addresses[32];
     char t_Incompatible_Protocol[22];
+    char t_Migration_in_Progress[22];
+    char t_Mirror_Source_Failed[21];
     char t_Request_Header_Too_Large[25];
     char t_SSL_Certificate_Error[22];
     char t_SSL_Certificate_Required[25];
@@ -88,6 +91,8 @@ struct httpstatus_phrase_pool {
     char t_Bandwidth_Limit_Exceeded[25];
     char t_Not_Extended[13];
     char t_Network_Authentication_Required[32];
+    char t_Service_Decommissioned[23];
+    char t_IP_Access_Frequency_Limit_Exceeded[35];
     char t_Web_Server_Returned_an_Unknown_Error[37];
     char t_Web_Server_Is_Down[19];
     char t_Connection_Timed_Out[21];
@@ -99,11 +104,37 @@ struct httpstatus_phrase_pool {
     char t_Overloaded[11];
     char t_Origin_DNS_Error[17];
     char t_Temporarily_Disabled[21];
+    char t_Project_API_Gateway_Timeout[28];
+    char t_Edge_Functions_Resource_Limit[30];
+    char t_Origin_Connection_Reset[24];
+    char t_Origin_Connection_Refused[26];
+    char t_Origin_Connection_Timed_Out[28];
+    char t_Origin_Name_Not_Resolved[25];
+    char t_Origin_Response_Timed_Out[26];
+    char t_Origin_Handshake_Failed[24];
     char t_Identity_Provider_Error[24];
+    char t_Blocked_by_Managed_Rule[24];
+    char t_Blocked_by_Custom_Rule[23];
+    char t_Resource_Accessed_Too_Often[28];
+    char t_Callback_Failed[16];
+    char t_Non_Successful[15];
+    char t_Status_Code_Out_Of_Range[25];
+    char t_Upstream_Not_Found[19];
+    char t_Connection_Refused[19];
+    char t_Connection_Reset[17];
+    char t_Broken_Pipe[12];
+    char t_Auth_Failed[12];
     char t_Network_Read_Timeout_Error[27];
     char t_Network_Connect_Timeout_Error[30];
     char t_Invalid_Header[15];
     char t_Header_Too_Large[17];
+    char t_Content_Modified[17];
+    char t_No_Such_File_or_Directory[26];
+    char t_File_Exists[12];
+    char t_Too_Many_Buckets[17];
+    char t_No_Such_Bucket[15];
+    char t_Invalid_List_Marker[20];
+    char t_Invalid_Upload_Context[23];
     char t_Unexpected_Token[17];
     char t_Request_denied[15];
 };
@@ -127,6 +158,7 @@ const struct httpstatus_phrase_pool httpstatus_phrase_pool = {
     "Multi-Status",
     "Already Reported",
     "IM Used",
+    "Partial Success",
     "Multiple Choices",
     "Moved Permanently",
     "Found",
@@ -177,6 +209,8 @@ const struct httpstatus_phrase_pool httpstatus_phrase_pool = {
     "Client Closed Connection",
     "Too Many Forwarded IP Addresses",
     "Incompatible Protocol",
+    "Migration in Progress",
+    "Mirror Source Failed",
     "Request Header Too Large",
     "SSL Certificate Error",
     "SSL Certificate Required",
@@ -195,6 +229,8 @@ const struct httpstatus_phrase_pool httpstatus_phrase_pool = {
     "Bandwidth Limit Exceeded",
     "Not Extended",
     "Network Authentication Required",
+    "Service Decommissioned",
+    "IP Access Frequency Limit Exceeded",
     "Web Server Returned an Unknown Error",
     "Web Server Is Down",
     "Connection Timed Out",
@@ -206,11 +242,37 @@ const struct httpstatus_phrase_pool httpstatus_phrase_pool = {
     "Overloaded",
     "Origin DNS Error",
     "Temporarily Disabled",
+    "Project API Gateway Timeout",
+    "Edge Functions Resource Limit",
+    "Origin Connection Reset",
+    "Origin Connection Refused",
+    "Origin Connection Timed Out",
+    "Origin Name Not Resolved",
+    "Origin Response Timed Out",
+    "Origin Handshake Failed",
     "Identity Provider Error",
+    "Blocked by Managed Rule",
+    "Blocked by Custom Rule",
+    "Resource Accessed Too Often",
+    "Callback Failed",
+    "Non Successful",
+    "Status Code Out Of Range",
+    "Upstream Not Found",
+    "Connection Refused",
+    "Connection Reset",
+    "Broken Pipe",
+    "Auth Failed",
     "Network Read Timeout Error",
     "Network Connect Timeout Error",
     "Invalid Header",
     "Header Too Large",
+    "Content Modified",
+    "No Such File or Directory",
+    "File Exists",
+    "Too Many Buckets",
+    "No Such Bucket",
+    "Invalid List Marker",
+    "Invalid Upload Context",
     "Unexpected Token",
     "Request denied",
 };
@@ -232,6 +294,7 @@ struct httpstatus_name_pool {
     char t_MULTI_STATUS[13];
     char t_ALREADY_REPORTED[17];
     char t_IM_USED[8];
+    char t_PARTIAL_SUCCESS[16];
     char t_MULTIPLE_CHOICES[17];
     char t_MOVED_PERMANENTLY[18];
     char t_FOUND[6];
@@ -282,6 +345,8 @@ struct httpstatus_name_pool {
     char t_CLIENT_CLOSED_CONNECTION[25];
     char t_TOO_MANY_FORWARDED_IP_ADDRESSES[32];
     char t_INCOMPATIBLE_PROTOCOL[22];
+    char t_MIGRATION_IN_PROGRESS[22];
+    char t_MIRROR_SOURCE_FAILED[21];
     char t_REQUEST_HEADER_TOO_LARGE[25];
     char t_SSL_CERTIFICATE_ERROR[22];
     char t_SSL_CERTIFICATE_REQUIRED[25];
@@ -300,6 +365,8 @@ struct httpstatus_name_pool {
     char t_BANDWIDTH_LIMIT_EXCEEDED[25];
     char t_NOT_EXTENDED[13];
     char t_NETWORK_AUTHENTICATION_REQUIRED[32];
+    char t_SERVICE_DECOMMISSIONED[23];
+    char t_IP_ACCESS_FREQUENCY_LIMIT_EXCEEDED[35];
     char t_WEB_SERVER_RETURNED_AN_UNKNOWN_ERROR[37];
     char t_WEB_SERVER_IS_DOWN[19];
     char t_CONNECTION_TIMED_OUT[21];
@@ -311,11 +378,37 @@ struct httpstatus_name_pool {
     char t_OVERLOADED[11];
     char t_ORIGIN_DNS_ERROR[17];
     char t_TEMPORARILY_DISABLED[21];
+    char t_PROJECT_API_GATEWAY_TIMEOUT[28];
+    char t_EDGE_FUNCTIONS_RESOURCE_LIMIT[30];
+    char t_ORIGIN_CONNECTION_RESET[24];
+    char t_ORIGIN_CONNECTION_REFUSED[26];
+    char t_ORIGIN_CONNECTION_TIMED_OUT[28];
+    char t_ORIGIN_NAME_NOT_RESOLVED[25];
+    char t_ORIGIN_RESPONSE_TIMED_OUT[26];
+    char t_ORIGIN_HANDSHAKE_FAILED[24];
     char t_IDENTITY_PROVIDER_ERROR[24];
+    char t_BLOCKED_BY_MANAGED_RULE[24];
+    char t_BLOCKED_BY_CUSTOM_RULE[23];
+    char t_RESOURCE_ACCESSED_TOO_OFTEN[28];
+    char t_CALLBACK_FAILED[16];
+    char t_NON_SUCCESSFUL[15];
+    char t_STATUS_CODE_OUT_OF_RANGE[25];
+    char t_UPSTREAM_NOT_FOUND[19];
+    char t_CONNECTION_REFUSED[19];
+    char t_CONNECTION_RESET[17];
+    char t_BROKEN_PIPE[12];
+    char t_AUTH_FAILED[12];
     char t_NETWORK_READ_TIMEOUT_ERROR[27];
     char t_NETWORK_CONNECT_TIMEOUT_ERROR[30];
     char t_INVALID_HEADER[15];
     char t_HEADER_TOO_LARGE[17];
+    char t_CONTENT_MODIFIED[17];
+    char t_NO_SUCH_FILE_OR_DIRECTORY[26];
+    char t_FILE_EXISTS[12];
+    char t_TOO_MANY_BUCKETS[17];
+    char t_NO_SUCH_BUCKET[15];
+    char t_INVALID_LIST_MARKER[20];
+    char t_INVALID_UPLOAD_CONTEXT[23];
     char t_UNEXPECTED_TOKEN[17];
     char t_REQUEST_DENIED[15];
 };
@@ -339,6 +432,7 @@ const struct httpstatus_name_pool httpstatus_name_pool = {
     "MULTI_STATUS",
     "ALREADY_REPORTED",
     "IM_USED",
+    "PARTIAL_SUCCESS",
     "MULTIPLE_CHOICES",
     "MOVED_PERMANENTLY",
     "FOUND",
@@ -389,6 +483,8 @@ const struct httpstatus_name_pool httpstatus_name_pool = {
     "CLIENT_CLOSED_CONNECTION",
     "TOO_MANY_FORWARDED_IP_ADDRESSES",
     "INCOMPATIBLE_PROTOCOL",
+    "MIGRATION_IN_PROGRESS",
+    "MIRROR_SOURCE_FAILED",
     "REQUEST_HEADER_TOO_LARGE",
     "SSL_CERTIFICATE_ERROR",
     "SSL_CERTIFICATE_REQUIRED",
@@ -407,6 +503,8 @@ const struct httpstatus_name_pool httpstatus_name_pool = {
     "BANDWIDTH_LIMIT_EXCEEDED",
     "NOT_EXTENDED",
     "NETWORK_AUTHENTICATION_REQUIRED",
+    "SERVICE_DECOMMISSIONED",
+    "IP_ACCESS_FREQUENCY_LIMIT_EXCEEDED",
     "WEB_SERVER_RETURNED_AN_UNKNOWN_ERROR",
     "WEB_SERVER_IS_DOWN",
     "CONNECTION_TIMED_OUT",
@@ -418,11 +516,37 @@ const struct httpstatus_name_pool httpstatus_name_pool = {
     "OVERLOADED",
     "ORIGIN_DNS_ERROR",
     "TEMPORARILY_DISABLED",
+    "PROJECT_API_GATEWAY_TIMEOUT",
+    "EDGE_FUNCTIONS_RESOURCE_LIMIT",
+    "ORIGIN_CONNECTION_RESET",
+    "ORIGIN_CONNECTION_REFUSED",
+    "ORIGIN_CONNECTION_TIMED_OUT",
+    "ORIGIN_NAME_NOT_RESOLVED",
+    "ORIGIN_RESPONSE_TIMED_OUT",
+    "ORIGIN_HANDSHAKE_FAILED",
     "IDENTITY_PROVIDER_ERROR",
+    "BLOCKED_BY_MANAGED_RULE",
+    "BLOCKED_BY_CUSTOM_RULE",
+    "RESOURCE_ACCESSED_TOO_OFTEN",
+    "CALLBACK_FAILED",
+    "NON_SUCCESSFUL",
+    "STATUS_CODE_OUT_OF_RANGE",
+    "UPSTREAM_NOT_FOUND",
+    "CONNECTION_REFUSED",
+    "CONNECTION_RESET",
+    "BROKEN_PIPE",
+    "AUTH_FAILED",
     "NETWORK_READ_TIMEOUT_ERROR",
     "NETWORK_CONNECT_TIMEOUT_ERROR",
     "INVALID_HEADER",
     "HEADER_TOO_LARGE",
+    "CONTENT_MODIFIED",
+    "NO_SUCH_FILE_OR_DIRECTORY",
+    "FILE_EXISTS",
+    "TOO_MANY_BUCKETS",
+    "NO_SUCH_BUCKET",
+    "INVALID_LIST_MARKER",
+    "INVALID_UPLOAD_CONTEXT",
     "UNEXPECTED_TOKEN",
     "REQUEST_DENIED",
 };
@@ -471,6 +595,9 @@ struct httpstatus_detail_pool {
     char t_Accepted[9];
     char t_15_3_3[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_3[59];
+    char t_Alibaba_Cloud[14];
+    char t_Callback_Failed[16];
+    char t_Huawei_Cloud[13];
     char t_Non_Authoritative_Information[30];
     char t_15_3_4[7];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_4[59];
@@ -516,6 +643,10 @@ struct httpstatus_detail_pool {
     char t_RFC_3229[9];
     char t_10_4_1[7];
     char t_https_www_rfc_editor_org_rfc_rfc3229_html_section_10_4_1[59];
+    char t_Qiniu[6];
+    char t_Partial_Success[16];
+    char t_Qiniu_docs[11];
+    char t_https_developer_qiniu_com_kodo_3928_error_responses[54];
     char t_if_the_server_has_a_preferred_choice[37];
     char t_Multiple_Choices[17];
     char t_15_4_1[7];
@@ -640,6 +771,11 @@ struct httpstatus_detail_pool {
     char t_Expectation_Failed[19];
     char t_15_5_18[8];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_18[60];
+    char t_Binance[8];
+    char t_IP_Auto_banned[15];
+    char t_Request_Blocked[16];
+    char t_Tencent_EdgeOne[16];
+    char t_No_Domain_Configuration[24];
     char t_15_5_19[8];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_19[60];
     char t_I_m_a_Teapot[13];
@@ -648,6 +784,9 @@ struct httpstatus_detail_pool {
     char t_Teapot[7];
     char t_Laravel[8];
     char t_Page_Expired[13];
+    char t_ASP_NET_Core[13];
+    char t_Authentication_Timeout[23];
+    char t_Account_Frozen[15];
     char t_WebDAV[7];
     char t_Insufficient_Space_on_Resource[31];
     char t_https_github_com_laravel_framework_blob_bd71b45fbb7e672957bf6ff61baddefe15fbca6a_src_Illuminate_Foundation_Exceptions_views_419_blade_php[140];
@@ -656,6 +795,10 @@ struct httpstatus_detail_pool {
     char t_Method_Failure[15];
     char t_Shopify[8];
     char t_Locked_Store[13];
+    char t_Salesforce[11];
+    char t_No_Routing_Information[23];
+    char t_Tengine[8];
+    char t_Request_Limited[16];
     char t_Twitter_API_docs[17];
     char t_https_developer_x_com_ja_docs_basics_response_codes[54];
     char t_Destination_Locked[19];
@@ -666,6 +809,9 @@ struct httpstatus_detail_pool {
     char t_15_5_21[8];
     char t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_21[60];
     char t_Unprocessable_Entity[21];
+    char t_HubSpot[8];
+    char t_Locked[7];
+    char t_Looping_Request[16];
     char t_11_3[5];
     char t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_3[57];
     char t_11_4[5];
@@ -699,9 +845,10 @@ struct httpstatus_detail_pool {
     char t_No_Response[12];
     char t_https_nginx_org_en_docs_http_ngx_http_rewrite_module_html_return[67];
     char t_Connection_Closed_Without_Response[35];
+    char t_Azure_Cosmos_DB[16];
     char t_Retry_With[11];
-    char t_MS_WDV[7];
-    char t_https_learn_microsoft_com_en_us_openspecs_windows_protocols_ms_wdv_83ecf19f_e0f8_4706_aae5_ba618f52f100[106];
+    char t_Azure_Cosmos_DB_docs[21];
+    char t_https_learn_microsoft_com_en_us_rest_api_cosmos_db_http_status_codes_for_cosmosdb[84];
     char t_Reply_With[11];
     char t_Blocked_by_Windows_Parental_Controls[37];
     char t_Windows_Parental_Controls[26];
@@ -725,7 +872,12 @@ struct httpstatus_detail_pool {
     char t_Invalid_X_Forwarded_For[24];
     char t_Incompatible_Protocol[22];
     char t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_464_issues[119];
+    char t_Migration_in_Progress[22];
+    char t_HubSpot_docs[13];
+    char t_https_developers_hubspot_com_docs_api_reference_error_handling[65];
+    char t_Mirror_Source_Failed[21];
     char t_Request_Header_Too_Large[25];
+    char t_Vercel[7];
     char t_https_github_com_nginx_nginx_blob_3f6f7824d4e2eb1ac37dec76683d525ac0ff521c_src_http_ngx_http_request_h_L118[110];
     char t_Request_Header_Or_Cookie_Too_Large[35];
     char t_SSL_Certificate_Error[22];
@@ -738,10 +890,14 @@ struct httpstatus_detail_pool {
     char t_The_plain_HTTP_request_was_sent_to_HTTPS_port[46];
     char t_Esri[5];
     char t_Invalid_Token[14];
+    char t_Groq[5];
+    char t_Flex_Tier_Capacity_Exceeded[28];
     char t_ArcGIS_docs[12];
     char t_https_developers_arcgis_com_arcgis_rest_js_error_handling[60];
     char t_Client_Closed_Request[22];
     char t_Token_Required[15];
+    char t_Traefik[8];
+    char t_Request_Cancelled[18];
     char t_https_github_com_nginx_nginx_blob_3f6f7824d4e2eb1ac37dec76683d525ac0ff521c_src_http_ngx_http_request_h_L137[110];
     char t_client_has_closed_connection[29];
     char t_Internal_Server_Error[22];
@@ -771,6 +927,7 @@ struct httpstatus_detail_pool {
     char t_8_1[4];
     char t_https_www_rfc_editor_org_rfc_rfc2295_html_section_8_1[56];
     char t_Variant_also_negotiate[23];
+    char t_Redirect_URL_Too_Long[22];
     char t_11_5[5];
     char t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_5[57];
     char t_Insufficient_Storage_Space[27];
@@ -782,6 +939,7 @@ struct httpstatus_detail_pool {
     char t_7_2[4];
     char t_https_www_rfc_editor_org_rfc_rfc5842_html_section_7_2[56];
     char t_Bandwidth_Limit_Exceeded[25];
+    char t_Microsoft_Graph[16];
     char t_cPanel_docs[12];
     char t_https_docs_cpanel_net_whm_account_functions_limit_bandwidth_usage[69];
     char t_RFC_2774[9];
@@ -790,24 +948,42 @@ struct httpstatus_detail_pool {
     char t_6[2];
     char t_https_www_rfc_editor_org_rfc_rfc6585_html_section_6[54];
     char t_Network_Authentication_Failed[30];
+    char t_Mozilla[8];
+    char t_Service_Decommissioned[23];
+    char t_SyncStorage_API[16];
+    char t_https_mozilla_services_readthedocs_io_en_latest_storage_apis_1_5_html[72];
+    char t_Tencent_CDN[12];
+    char t_IP_Access_Frequency_Limit_Exceeded[35];
+    char t_Tencent_CDN_docs[17];
+    char t_https_cloud_tencent_com_document_product_228_59531[53];
     char t_Cloudflare[11];
     char t_Web_Server_Returned_an_Unknown_Error[37];
+    char t_Origin_Connection_Reset[24];
+    char t_Zyte[5];
+    char t_Temporary_Downloading_Error[28];
     char t_Cloudflare_docs[16];
     char t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_520[109];
     char t_Web_Server_Returns_an_Unknown_Error[36];
     char t_Web_server_is_returning_an_unknown_error[41];
     char t_Web_Server_Unknown_Error[25];
     char t_Web_Server_Is_Down[19];
+    char t_Origin_Connection_Refused[26];
+    char t_Internal_Downloading_Error[27];
     char t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_521[109];
     char t_Connection_Timed_Out[21];
+    char t_Origin_Connection_Timed_Out[28];
     char t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_522[109];
     char t_Connection_Timeout[19];
     char t_Origin_Is_Unreachable[22];
+    char t_Origin_Name_Not_Resolved[25];
+    char t_Firewall_Loop[14];
     char t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_523[109];
     char t_A_Timeout_Occurred[19];
+    char t_Origin_Response_Timed_Out[26];
     char t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_524[109];
     char t_Timeout_Occurred[17];
     char t_SSL_Handshake_Failed[21];
+    char t_Origin_Handshake_Failed[24];
     char t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_525[109];
     char t_Invalid_SSL_Certificate[24];
     char t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_526[109];
@@ -825,12 +1001,36 @@ struct httpstatus_detail_pool {
     char t_Site_is_frozen[15];
     char t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_530[109];
     char t_Temporarily_Disabled[21];
+    char t_Supabase[9];
+    char t_Project_Paused[15];
+    char t_Project_API_Gateway_Timeout[28];
+    char t_Supabase_docs[14];
+    char t_https_supabase_com_docs_guides_troubleshooting_http_status_codes[67];
+    char t_Edge_Functions_Resource_Limit[30];
+    char t_EdgeOne_docs[13];
+    char t_https_cloud_tencent_com_document_product_1552_101095[55];
     char t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_561_issues[119];
     char t_Identity_Provider_Authentication_Error[39];
+    char t_Blocked_by_Managed_Rule[24];
+    char t_Blocked_by_Custom_Rule[23];
+    char t_Resource_Accessed_Too_Often[28];
+    char t_Apify[6];
+    char t_Non_Successful[15];
+    char t_Apify_proxy_chain[18];
+    char t_https_github_com_apify_proxy_chain_blob_a9449bc4320cb238168cedae31f8651ceb213ff9_src_statuses_ts[99];
+    char t_Status_Code_Out_Of_Range[25];
+    char t_Connection_Refused[19];
+    char t_Connection_Reset[17];
+    char t_AnyEvent[9];
+    char t_Connection_Not_Established[27];
+    char t_Broken_Pipe[12];
+    char t_Request_Not_Completed[22];
+    char t_Auth_Failed[12];
+    char t_Content_Not_Completed[22];
     char t_Pekko[6];
     char t_Network_Read_Timeout_Error[27];
-    char t_Alibaba_Cloud[14];
     char t_Execution_Blocked[18];
+    char t_Aborted_by_Callback[20];
     char t_Pekko_HTTP[11];
     char t_https_github_com_apache_pekko_http_blob_de0c3e1913e79adc5bfe24ab4e3685e389438de9_http_core_src_main_scala_org_apache_pekko_http_scaladsl_model_StatusCode_scala_L189[167];
     char t_Network_Read_Timeout[21];
@@ -838,6 +1038,11 @@ struct httpstatus_detail_pool {
     char t_Tornado[8];
     char t_Timeout[8];
     char t_Uncaught_Exception[19];
+    char t_HTTP_Tiny[11];
+    char t_Internal_Exception[19];
+    char t_Other_Error[12];
+    char t_Server_Operation_Failed[24];
+    char t_Upstream_Error[15];
     char t_https_github_com_apache_pekko_http_blob_de0c3e1913e79adc5bfe24ab4e3685e389438de9_http_core_src_main_scala_org_apache_pekko_http_scaladsl_model_StatusCode_scala_L190[167];
     char t_Network_Connect_Timeout[24];
     char t_Squid[6];
@@ -845,6 +1050,13 @@ struct httpstatus_detail_pool {
     char t_https_github_com_squid_cache_squid_blob_7c20a8a787d1ef399c56515a847610c0f8d12147_src_http_StatusCode_h_L88[109];
     char t_Header_Too_Large[17];
     char t_https_github_com_squid_cache_squid_blob_7c20a8a787d1ef399c56515a847610c0f8d12147_src_http_StatusCode_h_L89[109];
+    char t_Content_Modified[17];
+    char t_No_Such_File_or_Directory[26];
+    char t_File_Exists[12];
+    char t_Too_Many_Buckets[17];
+    char t_No_Such_Bucket[15];
+    char t_Invalid_List_Marker[20];
+    char t_Invalid_Upload_Context[23];
     char t_Unexpected_Token[17];
     char t_LinkedIn[9];
     char t_Request_denied[15];
@@ -899,6 +1111,9 @@ const struct httpstatus_detail_pool httpstatus_detail_pool = {
     "Accepted",
     "15.3.3",
     "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.3",
+    "Alibaba Cloud",
+    "Callback Failed",
+    "Huawei Cloud",
     "Non-Authoritative Information",
     "15.3.4",
     "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.4",
@@ -944,6 +1159,10 @@ const struct httpstatus_detail_pool httpstatus_detail_pool = {
     "RFC 3229",
     "10.4.1",
     "https://www.rfc-editor.org/rfc/rfc3229.html#section-10.4.1",
+    "Qiniu",
+    "Partial Success",
+    "Qiniu docs",
+    "https://developer.qiniu.com/kodo/3928/error-responses",
     "if the server has a preferred choice",
     "Multiple Choices",
     "15.4.1",
@@ -1068,6 +1287,11 @@ const struct httpstatus_detail_pool httpstatus_detail_pool = {
     "Expectation Failed",
     "15.5.18",
     "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.18",
+    "Binance",
+    "IP Auto-banned",
+    "Request Blocked",
+    "Tencent EdgeOne",
+    "No Domain Configuration",
     "15.5.19",
     "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.19",
     "I'm a Teapot",
@@ -1076,6 +1300,9 @@ const struct httpstatus_detail_pool httpstatus_detail_pool = {
     "Teapot",
     "Laravel",
     "Page Expired",
+    "ASP.NET Core",
+    "Authentication Timeout",
+    "Account Frozen",
     "WebDAV",
     "Insufficient Space on Resource",
     "https://github.com/laravel/framework/blob/bd71b45fbb7e672957bf6ff61baddefe15fbca6a/src/Illuminate/Foundation/Exceptions/views/419.blade.php",
@@ -1084,6 +1311,10 @@ const struct httpstatus_detail_pool httpstatus_detail_pool = {
     "Method Failure",
     "Shopify",
     "Locked Store",
+    "Salesforce",
+    "No Routing Information",
+    "Tengine",
+    "Request Limited",
     "Twitter API docs",
     "https://developer.x.com/ja/docs/basics/response-codes",
     "Destination Locked",
@@ -1094,6 +1325,9 @@ const struct httpstatus_detail_pool httpstatus_detail_pool = {
     "15.5.21",
     "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.21",
     "Unprocessable Entity",
+    "HubSpot",
+    "Locked",
+    "Looping Request",
     "11.3",
     "https://www.rfc-editor.org/rfc/rfc4918.html#section-11.3",
     "11.4",
@@ -1127,9 +1361,10 @@ const struct httpstatus_detail_pool httpstatus_detail_pool = {
     "No Response",
     "https://nginx.org/en/docs/http/ngx_http_rewrite_module.html#return",
     "Connection Closed Without Response",
+    "Azure Cosmos DB",
     "Retry With",
-    "MS-WDV",
-    "https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-wdv/83ecf19f-e0f8-4706-aae5-ba618f52f100",
+    "Azure Cosmos DB docs",
+    "https://learn.microsoft.com/en-us/rest/api/cosmos-db/http-status-codes-for-cosmosdb",
     "Reply With",
     "Blocked by Windows Parental Controls",
     "Windows Parental Controls",
@@ -1153,7 +1388,12 @@ const struct httpstatus_detail_pool httpstatus_detail_pool = {
     "Invalid X-Forwarded-For",
     "Incompatible Protocol",
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html#http-464-issues",
+    "Migration in Progress",
+    "HubSpot docs",
+    "https://developers.hubspot.com/docs/api-reference/error-handling",
+    "Mirror Source Failed",
     "Request Header Too Large",
+    "Vercel",
     "https://github.com/nginx/nginx/blob/3f6f7824d4e2eb1ac37dec76683d525ac0ff521c/src/http/ngx_http_request.h#L118",
     "Request Header Or Cookie Too Large",
     "SSL Certificate Error",
@@ -1166,10 +1406,14 @@ const struct httpstatus_detail_pool httpstatus_detail_pool = {
     "The plain HTTP request was sent to HTTPS port",
     "Esri",
     "Invalid Token",
+    "Groq",
+    "Flex Tier Capacity Exceeded",
     "ArcGIS docs",
     "https://developers.arcgis.com/arcgis-rest-js/error-handling",
     "Client Closed Request",
     "Token Required",
+    "Traefik",
+    "Request Cancelled",
     "https://github.com/nginx/nginx/blob/3f6f7824d4e2eb1ac37dec76683d525ac0ff521c/src/http/ngx_http_request.h#L137",
     "client has closed connection",
     "Internal Server Error",
@@ -1199,6 +1443,7 @@ const struct httpstatus_detail_pool httpstatus_detail_pool = {
     "8.1",
     "https://www.rfc-editor.org/rfc/rfc2295.html#section-8.1",
     "Variant also negotiate",
+    "Redirect URL Too Long",
     "11.5",
     "https://www.rfc-editor.org/rfc/rfc4918.html#section-11.5",
     "Insufficient Storage Space",
@@ -1210,6 +1455,7 @@ const struct httpstatus_detail_pool httpstatus_detail_pool = {
     "7.2",
     "https://www.rfc-editor.org/rfc/rfc5842.html#section-7.2",
     "Bandwidth Limit Exceeded",
+    "Microsoft Graph",
     "cPanel docs",
     "https://docs.cpanel.net/whm/account-functions/limit-bandwidth-usage/",
     "RFC 2774",
@@ -1218,24 +1464,42 @@ const struct httpstatus_detail_pool httpstatus_detail_pool = {
     "6",
     "https://www.rfc-editor.org/rfc/rfc6585.html#section-6",
     "Network Authentication Failed",
+    "Mozilla",
+    "Service Decommissioned",
+    "SyncStorage API",
+    "https://mozilla-services.readthedocs.io/en/latest/storage/apis-1.5.html",
+    "Tencent CDN",
+    "IP Access Frequency Limit Exceeded",
+    "Tencent CDN docs",
+    "https://cloud.tencent.com/document/product/228/59531",
     "Cloudflare",
     "Web Server Returned an Unknown Error",
+    "Origin Connection Reset",
+    "Zyte",
+    "Temporary Downloading Error",
     "Cloudflare docs",
     "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/error-520/",
     "Web Server Returns an Unknown Error",
     "Web server is returning an unknown error",
     "Web Server Unknown Error",
     "Web Server Is Down",
+    "Origin Connection Refused",
+    "Internal Downloading Error",
     "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/error-521/",
     "Connection Timed Out",
+    "Origin Connection Timed Out",
     "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/error-522/",
     "Connection Timeout",
     "Origin Is Unreachable",
+    "Origin Name Not Resolved",
+    "Firewall Loop",
     "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/error-523/",
     "A Timeout Occurred",
+    "Origin Response Timed Out",
     "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/error-524/",
     "Timeout Occurred",
     "SSL Handshake Failed",
+    "Origin Handshake Failed",
     "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/error-525/",
     "Invalid SSL Certificate",
     "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/error-526/",
@@ -1253,12 +1517,36 @@ const struct httpstatus_detail_pool httpstatus_detail_pool = {
     "Site is frozen",
     "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/error-530/",
     "Temporarily Disabled",
+    "Supabase",
+    "Project Paused",
+    "Project API Gateway Timeout",
+    "Supabase docs",
+    "https://supabase.com/docs/guides/troubleshooting/http-status-codes",
+    "Edge Functions Resource Limit",
+    "EdgeOne docs",
+    "https://cloud.tencent.com/document/product/1552/101095",
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html#http-561-issues",
     "Identity Provider Authentication Error",
+    "Blocked by Managed Rule",
+    "Blocked by Custom Rule",
+    "Resource Accessed Too Often",
+    "Apify",
+    "Non Successful",
+    "Apify proxy-chain",
+    "https://github.com/apify/proxy-chain/blob/a9449bc4320cb238168cedae31f8651ceb213ff9/src/statuses.ts",
+    "Status Code Out Of Range",
+    "Connection Refused",
+    "Connection Reset",
+    "AnyEvent",
+    "Connection Not Established",
+    "Broken Pipe",
+    "Request Not Completed",
+    "Auth Failed",
+    "Content Not Completed",
     "Pekko",
     "Network Read Timeout Error",
-    "Alibaba Cloud",
     "Execution Blocked",
+    "Aborted by Callback",
     "Pekko HTTP",
     "https://github.com/apache/pekko-http/blob/de0c3e1913e79adc5bfe24ab4e3685e389438de9/http-core/src/main/scala/org/apache/pekko/http/scaladsl/model/StatusCode.scala#L189",
     "Network Read Timeout",
@@ -1266,6 +1554,11 @@ const struct httpstatus_detail_pool httpstatus_detail_pool = {
     "Tornado",
     "Timeout",
     "Uncaught Exception",
+    "HTTP::Tiny",
+    "Internal Exception",
+    "Other Error",
+    "Server Operation Failed",
+    "Upstream Error",
     "https://github.com/apache/pekko-http/blob/de0c3e1913e79adc5bfe24ab4e3685e389438de9/http-core/src/main/scala/org/apache/pekko/http/scaladsl/model/StatusCode.scala#L190",
     "Network Connect Timeout",
     "Squid",
@@ -1273,6 +1566,13 @@ const struct httpstatus_detail_pool httpstatus_detail_pool = {
     "https://github.com/squid-cache/squid/blob/7c20a8a787d1ef399c56515a847610c0f8d12147/src/http/StatusCode.h#L88",
     "Header Too Large",
     "https://github.com/squid-cache/squid/blob/7c20a8a787d1ef399c56515a847610c0f8d12147/src/http/StatusCode.h#L89",
+    "Content Modified",
+    "No Such File or Directory",
+    "File Exists",
+    "Too Many Buckets",
+    "No Such Bucket",
+    "Invalid List Marker",
+    "Invalid Upload Context",
     "Unexpected Token",
     "LinkedIn",
     "Request denied",
@@ -1284,25 +1584,34 @@ const struct httpstatus_detail_pool httpstatus_detail_pool = {
 struct httpstatus_key_pool {
     char none[1];
     char t_resourcelimitisreached[23];
+    char t_ipautobanned[13];
     char t_loopdetected[13];
     char t_sslcertificateerror[20];
     char t_microsoftblocked[17];
     char t_lengthrequired[15];
     char t_faileddependency[17];
     char t_siteisoverloaded[17];
+    char t_requestnotcompleted[20];
+    char t_requestlimited[15];
+    char t_connectionrefused[18];
     char t_networkauthenticationfailed[28];
+    char t_originresponsetimedout[23];
     char t_gone[5];
     char t_useproxy[9];
     char t_requestheadertoolarge[22];
+    char t_servicedecommissioned[22];
     char t_requestedrangenotsatisfiable[29];
     char t_webserverunknownerror[22];
+    char t_ipaccessfrequencylimitexceeded[31];
     char t_nonauthoritativeinformation[28];
+    char t_partialsuccess[15];
     char t_unprocessablecontent[21];
     char t_toomanyrequests[16];
     char t_requestedrangeunsatisfiable[28];
     char t_webserverisreturninganunknownerror[35];
     char t_temporaryredirect[18];
     char t_locked[7];
+    char t_invalidlistmarker[18];
     char t_insufficientstoragespace[25];
     char t_preconditionrequired[21];
     char t_requesturitoolarge[19];
@@ -1311,15 +1620,19 @@ struct httpstatus_key_pool {
     char t_unsupportedmediatype[21];
     char t_partialcontent[15];
     char t_connectionclosedwithoutresponse[32];
+    char t_nosuchbucket[13];
     char t_servererror[12];
+    char t_toomanybuckets[15];
     char t_misdirectedrequest[19];
     char t_invalidtoken[13];
+    char t_internalexception[18];
     char t_imused[7];
     char t_incompatibleprotocol[21];
     char t_uncaughtexception[18];
     char t_unprocessableentity[20];
     char t_invalidheader[14];
     char t_connectiontimedout[19];
+    char t_connectionnotestablished[25];
     char t_networkreadtimeout[19];
     char t_servicetemporarilyunavailable[30];
     char t_sslhandshakefailed[19];
@@ -1333,13 +1646,23 @@ struct httpstatus_key_pool {
     char t_origindnserror[15];
     char t_resumeincomplete[17];
     char t_norequiredsslcertificatewassent[32];
+    char t_edgefunctionsresourcelimit[27];
+    char t_redirecturltoolong[19];
+    char t_noroutinginformation[21];
     char t_requesttoolong[15];
     char t_switchingprotocols[19];
     char t_requestheaderfieldstoolarge[28];
+    char t_blockedbycustomrule[20];
     char t_switchproxy[12];
+    char t_firewallloop[13];
     char t_unabletoprocessrequestatthistime[33];
+    char t_invaliduploadcontext[21];
     char t_blockedbywindowsparentalcontrols[33];
+    char t_loopingrequest[15];
+    char t_originhandshakefailed[22];
     char t_ok[3];
+    char t_nodomainconfiguration[22];
+    char t_contentmodified[16];
     char t_webserverreturnedanunknownerror[32];
     char t_atimeoutoccurred[17];
     char t_variantalsonegotiates[22];
@@ -1348,8 +1671,10 @@ struct httpstatus_key_pool {
     char t_gatewaytimeout[15];
     char t_sslcertificaterequired[23];
     char t_siteisfrozen[13];
+    char t_migrationinprogress[20];
     char t_webserverreturnsanunknownerror[31];
     char t_requestdenied[14];
+    char t_originnamenotresolved[22];
     char t_railgunerror[13];
     char t_requesttimeout[15];
     char t_logintimeout[13];
@@ -1357,17 +1682,24 @@ struct httpstatus_key_pool {
     char t_connectiontimeout[18];
     char t_internalservererror[20];
     char t_multiplechoices[16];
+    char t_originconnectionreset[22];
     char t_railgunlistenertooriginerror[29];
     char t_requestrangenotsatisfiable[27];
     char t_serviceunavailable[19];
+    char t_abortedbycallback[18];
+    char t_resourceaccessedtoooften[25];
+    char t_upstreamnotfound[17];
     char t_payloadtoolarge[16];
     char t_clientclosedconnection[23];
     char t_clientclosedloadbalancedrequest[32];
+    char t_callbackfailed[15];
     char t_requesturitoolong[18];
     char t_methodfailure[14];
     char t_resourcelimitreached[21];
     char t_authorizationrequired[22];
     char t_upgraderequired[16];
+    char t_projectpaused[14];
+    char t_temporarydownloadingerror[26];
     char t_preconditionfailed[19];
     char t_movedpermanently[17];
     char t_toomanyforwardedipaddresses[28];
@@ -1376,35 +1708,47 @@ struct httpstatus_key_pool {
     char t_enhanceyourcalm[16];
     char t_movedtemporarily[17];
     char t_temporarilydisabled[20];
+    char t_authfailed[11];
     char t_overloaded[11];
     char t_rangenotsatisfiable[20];
     char t_forbidden[10];
     char t_unavailableforlegalreasons[27];
     char t_found[6];
     char t_unexpectedtoken[16];
+    char t_nosuchfileordirectory[22];
     char t_requestentitytoolarge[22];
     char t_networkreadtimeouterror[24];
     char t_contenttoolarge[16];
     char t_thesslcertificateerror[23];
+    char t_mirrorsourcefailed[19];
     char t_unordered[10];
     char t_alreadyreported[16];
     char t_timeoutoccurred[16];
+    char t_blockedbymanagedrule[21];
     char t_badgatewayorproxyerror[23];
     char t_unavailableforlegalreason[26];
     char t_expectationfailed[18];
     char t_accepted[9];
     char t_paymentrequired[16];
+    char t_internaldownloadingerror[25];
+    char t_authenticationtimeout[22];
+    char t_nonsuccessful[14];
+    char t_flextiercapacityexceeded[25];
     char t_blockedbyparentalcontrol[25];
     char t_notmodified[12];
     char t_theplainhttprequestwassenttohttpsport[38];
     char t_networkconnecttimeout[22];
     char t_networkconnecttimeouterror[27];
     char t_insufficientspaceonresource[28];
+    char t_connectionreset[16];
     char t_notallowed[11];
+    char t_brokenpipe[11];
     char t_conflict[9];
+    char t_upstreamerror[14];
     char t_imateapot[10];
     char t_badgateway[11];
     char t_processing[11];
+    char t_accountfrozen[14];
     char t_iamateapot[11];
     char t_seeother[9];
     char t_unorderedcollection[20];
@@ -1412,7 +1756,9 @@ struct httpstatus_key_pool {
     char t_blocked[8];
     char t_expiredpassword[16];
     char t_headerfieldstoolarge[21];
+    char t_requestblocked[15];
     char t_notfound[9];
+    char t_originconnectiontimedout[25];
     char t_nocontent[10];
     char t_continue[9];
     char t_created[8];
@@ -1420,6 +1766,7 @@ struct httpstatus_key_pool {
     char t_checkpoint[11];
     char t_earlyhint[10];
     char t_pageexpired[12];
+    char t_serveroperationfailed[22];
     char t_httpversionnotsupported[24];
     char t_networkauthenticationrequired[30];
     char t_invalidsslcertificate[22];
@@ -1433,20 +1780,27 @@ struct httpstatus_key_pool {
     char t_shopifysecurityrejection[25];
     char t_webserverisdown[16];
     char t_headertoolarge[15];
+    char t_requestcancelled[17];
     char t_insufficientstorage[20];
     char t_bandwidthlimitexceeded[23];
+    char t_originconnectionrefused[24];
     char t_badrequest[11];
     char t_retrywith[10];
     char t_notimplemented[15];
+    char t_othererror[11];
     char t_multipleoptions[16];
     char t_clienthasclosedconnection[26];
     char t_earlyhints[11];
     char t_permanentredirect[18];
+    char t_fileexists[11];
     char t_uploadresumptionsupported[26];
     char t_variantalsonegotiate[21];
     char t_lockedstore[12];
     char t_invalidxforwardedfor[21];
     char t_identityproviderauthenticationerror[36];
+    char t_contentnotcompleted[20];
+    char t_statuscodeoutofrange[21];
+    char t_projectapigatewaytimeout[25];
     char t_executionblocked[17];
 };
 
@@ -1455,25 +1809,34 @@ ASSERT(sizeof(struct httpstatus_key_pool) - 1 <= (text_offset)-1, httpstatus_key
 const struct httpstatus_key_pool httpstatus_key_pool = {
     "",
     "resourcelimitisreached",
+    "ipautobanned",
     "loopdetected",
     "sslcertificateerror",
     "microsoftblocked",
     "lengthrequired",
     "faileddependency",
     "siteisoverloaded",
+    "requestnotcompleted",
+    "requestlimited",
+    "connectionrefused",
     "networkauthenticationfailed",
+    "originresponsetimedout",
     "gone",
     "useproxy",
     "requestheadertoolarge",
+    "servicedecommissioned",
     "requestedrangenotsatisfiable",
     "webserverunknownerror",
+    "ipaccessfrequencylimitexceeded",
     "nonauthoritativeinformation",
+    "partialsuccess",
     "unprocessablecontent",
     "toomanyrequests",
     "requestedrangeunsatisfiable",
     "webserverisreturninganunknownerror",
     "temporaryredirect",
     "locked",
+    "invalidlistmarker",
     "insufficientstoragespace",
     "preconditionrequired",
     "requesturitoolarge",
@@ -1482,15 +1845,19 @@ const struct httpstatus_key_pool httpstatus_key_pool = {
     "unsupportedmediatype",
     "partialcontent",
     "connectionclosedwithoutresponse",
+    "nosuchbucket",
     "servererror",
+    "toomanybuckets",
     "misdirectedrequest",
     "invalidtoken",
+    "internalexception",
     "imused",
     "incompatibleprotocol",
     "uncaughtexception",
     "unprocessableentity",
     "invalidheader",
     "connectiontimedout",
+    "connectionnotestablished",
     "networkreadtimeout",
     "servicetemporarilyunavailable",
     "sslhandshakefailed",
@@ -1504,13 +1871,23 @@ const struct httpstatus_key_pool httpstatus_key_pool = {
     "origindnserror",
     "resumeincomplete",
     "norequiredsslcertificatewassent",
+    "edgefunctionsresourcelimit",
+    "redirecturltoolong",
+    "noroutinginformation",
     "requesttoolong",
     "switchingprotocols",
     "requestheaderfieldstoolarge",
+    "blockedbycustomrule",
     "switchproxy",
+    "firewallloop",
     "unabletoprocessrequestatthistime",
+    "invaliduploadcontext",
     "blockedbywindowsparentalcontrols",
+    "loopingrequest",
+    "originhandshakefailed",
     "ok",
+    "nodomainconfiguration",
+    "contentmodified",
     "webserverreturnedanunknownerror",
     "atimeoutoccurred",
     "variantalsonegotiates",
@@ -1519,8 +1896,10 @@ const struct httpstatus_key_pool httpstatus_key_pool = {
     "gatewaytimeout",
     "sslcertificaterequired",
     "siteisfrozen",
+    "migrationinprogress",
     "webserverreturnsanunknownerror",
     "requestdenied",
+    "originnamenotresolved",
     "railgunerror",
     "requesttimeout",
     "logintimeout",
@@ -1528,17 +1907,24 @@ const struct httpstatus_key_pool httpstatus_key_pool = {
     "connectiontimeout",
     "internalservererror",
     "multiplechoices",
+    "originconnectionreset",
     "railgunlistenertooriginerror",
     "requestrangenotsatisfiable",
     "serviceunavailable",
+    "abortedbycallback",
+    "resourceaccessedtoooften",
+    "upstreamnotfound",
     "payloadtoolarge",
     "clientclosedconnection",
     "clientclosedloadbalancedrequest",
+    "callbackfailed",
     "requesturitoolong",
     "methodfailure",
     "resourcelimitreached",
     "authorizationrequired",
     "upgraderequired",
+    "projectpaused",
+    "temporarydownloadingerror",
     "preconditionfailed",
     "movedpermanently",
     "toomanyforwardedipaddresses",
@@ -1547,35 +1933,47 @@ const struct httpstatus_key_pool httpstatus_key_pool = {
     "enhanceyourcalm",
     "movedtemporarily",
     "temporarilydisabled",
+    "authfailed",
     "overloaded",
     "rangenotsatisfiable",
     "forbidden",
     "unavailableforlegalreasons",
     "found",
     "unexpectedtoken",
+    "nosuchfileordirectory",
     "requestentitytoolarge",
     "networkreadtimeouterror",
     "contenttoolarge",
     "thesslcertificateerror",
+    "mirrorsourcefailed",
     "unordered",
     "alreadyreported",
     "timeoutoccurred",
+    "blockedbymanagedrule",
     "badgatewayorproxyerror",
     "unavailableforlegalreason",
     "expectationfailed",
     "accepted",
     "paymentrequired",
+    "internaldownloadingerror",
+    "authenticationtimeout",
+    "nonsuccessful",
+    "flextiercapacityexceeded",
     "blockedbyparentalcontrol",
     "notmodified",
     "theplainhttprequestwassenttohttpsport",
     "networkconnecttimeout",
     "networkconnecttimeouterror",
     "insufficientspaceonresource",
+    "connectionreset",
     "notallowed",
+    "brokenpipe",
     "conflict",
+    "upstreamerror",
     "imateapot",
     "badgateway",
     "processing",
+    "accountfrozen",
     "iamateapot",
     "seeother",
     "unorderedcollection",
@@ -1583,7 +1981,9 @@ const struct httpstatus_key_pool httpstatus_key_pool = {
     "blocked",
     "expiredpassword",
     "headerfieldstoolarge",
+    "requestblocked",
     "notfound",
+    "originconnectiontimedout",
     "nocontent",
     "continue",
     "created",
@@ -1591,6 +1991,7 @@ const struct httpstatus_key_pool httpstatus_key_pool = {
     "checkpoint",
     "earlyhint",
     "pageexpired",
+    "serveroperationfailed",
     "httpversionnotsupported",
     "networkauthenticationrequired",
     "invalidsslcertificate",
@@ -1604,20 +2005,27 @@ const struct httpstatus_key_pool httpstatus_key_pool = {
     "shopifysecurityrejection",
     "webserverisdown",
     "headertoolarge",
+    "requestcancelled",
     "insufficientstorage",
     "bandwidthlimitexceeded",
+    "originconnectionrefused",
     "badrequest",
     "retrywith",
     "notimplemented",
+    "othererror",
     "multipleoptions",
     "clienthasclosedconnection",
     "earlyhints",
     "permanentredirect",
+    "fileexists",
     "uploadresumptionsupported",
     "variantalsonegotiate",
     "lockedstore",
     "invalidxforwardedfor",
     "identityproviderauthenticationerror",
+    "contentnotcompleted",
+    "statuscodeoutofrange",
+    "projectapigatewaytimeout",
     "executionblocked",
 };
 
@@ -1729,34 +2137,32 @@ const row_number httpstatus_rows[CODES] = {
     0, 0, 0, 0, 0, 0, 15, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    16, 17, 18, 19, 20, 21, 22, 23, 24, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44,
-    45, 46, 47, 48, 49, 50, 51, 0, 52, 53, 54, 55, 0, 0, 0, 0, 0, 0, 0, 0,
-    56, 0, 0, 0, 57, 0, 0, 0, 0, 58, 59, 60, 0, 0, 0, 0, 61, 62, 0, 0,
-    63, 0, 0, 64, 65, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 66, 67, 68, 69, 70, 71,
-    72, 73, 74, 75, 76, 77, 78, 79, 80, 81, 82, 83, 0, 0, 0, 0, 0, 0, 0, 0,
-    84, 85, 86, 87, 88, 89, 90, 91, 0, 92, 93, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    94, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 95, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 96, 97,
-    98, 99, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 16, 0,
+    17, 18, 19, 20, 21, 22, 23, 24, 25, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45,
+    46, 47, 48, 49, 50, 51, 52, 0, 53, 54, 55, 56, 0, 0, 0, 0, 0, 0, 0, 0,
+    57, 0, 0, 0, 58, 0, 0, 0, 0, 59, 60, 61, 0, 0, 0, 0, 62, 63, 0, 0,
+    64, 0, 0, 65, 66, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 67, 68, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 69, 70, 71, 72, 73, 74,
+    75, 76, 77, 78, 79, 80, 81, 82, 83, 84, 85, 86, 0, 87, 88, 0, 0, 0, 0, 0,
+    89, 90, 91, 92, 93, 94, 95, 96, 0, 97, 98, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    99, 0, 0, 0, 100, 0, 101, 0, 0, 0, 102, 103, 104, 105, 106, 107, 0, 0, 0, 0,
+    0, 108, 0, 0, 0, 0, 109, 110, 0, 0, 0, 0, 0, 111, 0, 0, 0, 0, 0, 112,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 113, 0, 114, 115, 116, 117, 118, 119, 120, 121,
+    122, 123, 0, 0, 0, 0, 0, 0, 124, 0, 0, 0, 125, 0, 126, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 127, 128, 0, 0, 0, 0, 0, 0, 0, 0,
+    129, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 130, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 100, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 131, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
@@ -1764,7 +2170,9 @@ const row_number httpstatus_rows[CODES] = {
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 101,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 132,
 };
 
 const struct fact httpstatus_facts[ROWS] = {
@@ -1784,6 +2192,7 @@ const struct fact httpstatus_facts[ROWS] = {
     {1, 0, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Multi_Status), offsetof(struct httpstatus_name_pool, t_MULTI_STATUS)}, /* 207 */
     {1, 0, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Already_Reported), offsetof(struct httpstatus_name_pool, t_ALREADY_REPORTED)}, /* 208 */
     {1, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_IM_Used), offsetof(struct httpstatus_name_pool, t_IM_USED)}, /* 226 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Partial_Success), offsetof(struct httpstatus_name_pool, t_PARTIAL_SUCCESS)}, /* 298 */
     {1, 0, 2, 0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Multiple_Choices), offsetof(struct httpstatus_name_pool, t_MULTIPLE_CHOICES)}, /* 300 */
     {1, 0, 2, 0, 1, 1, 0, 0, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Moved_Permanently), offsetof(struct httpstatus_name_pool, t_MOVED_PERMANENTLY)}, /* 301 */
     {1, 0, 2, 0, 1, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Found), offsetof(struct httpstatus_name_pool, t_FOUND)}, /* 302 */
@@ -1826,7 +2235,7 @@ const struct fact httpstatus_facts[ROWS] = {
     {1, 3, 2, 0, 1, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Request_Header_Fields_Too_Large), offsetof(struct httpstatus_name_pool, t_REQUEST_HEADER_FIELDS_TOO_LARGE)}, /* 431 */
     {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Login_Time_out), offsetof(struct httpstatus_name_pool, t_LOGIN_TIME_OUT)}, /* 440 */
     {6, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_No_Response), offsetof(struct httpstatus_name_pool, t_NO_RESPONSE)}, /* 444 */
-    {6, 3, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Retry_With), offsetof(struct httpstatus_name_pool, t_RETRY_WITH)}, /* 449 */
+    {6, 2, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Retry_With), offsetof(struct httpstatus_name_pool, t_RETRY_WITH)}, /* 449 */
     {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Blocked_by_Windows_Parental_Controls), offsetof(struct httpstatus_name_pool, t_BLOCKED_BY_WINDOWS_PARENTAL_CONTROLS)}, /* 450 */
     {1, 0, 2, 0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Unavailable_For_Legal_Reasons), offsetof(struct httpstatus_name_pool, t_UNAVAILABLE_FOR_LEGAL_REASONS)}, /* 451 */
     {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Blocked), offsetof(struct httpstatus_name_pool, t_MICROSOFT_BLOCKED)}, /* 456 */
@@ -1834,7 +2243,9 @@ const struct fact httpstatus_facts[ROWS] = {
     {6, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Client_Closed_Connection), offsetof(struct httpstatus_name_pool, t_CLIENT_CLOSED_CONNECTION)}, /* 460 */
     {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Too_Many_Forwarded_IP_Addresses), offsetof(struct httpstatus_name_pool, t_TOO_MANY_FORWARDED_IP_ADDRESSES)}, /* 463 */
     {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Incompatible_Protocol), offsetof(struct httpstatus_name_pool, t_INCOMPATIBLE_PROTOCOL)}, /* 464 */
-    {6, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Request_Header_Too_Large), offsetof(struct httpstatus_name_pool, t_REQUEST_HEADER_TOO_LARGE)}, /* 494 */
+    {6, 2, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Migration_in_Progress), offsetof(struct httpstatus_name_pool, t_MIGRATION_IN_PROGRESS)}, /* 477 */
+    {6, 1, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Mirror_Source_Failed), offsetof(struct httpstatus_name_pool, t_MIRROR_SOURCE_FAILED)}, /* 478 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Request_Header_Too_Large), offsetof(struct httpstatus_name_pool, t_REQUEST_HEADER_TOO_LARGE)}, /* 494 */
     {6, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_SSL_Certificate_Error), offsetof(struct httpstatus_name_pool, t_SSL_CERTIFICATE_ERROR)}, /* 495 */
     {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_SSL_Certificate_Required), offsetof(struct httpstatus_name_pool, t_SSL_CERTIFICATE_REQUIRED)}, /* 496 */
     {6, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_HTTP_Request_Sent_to_HTTPS_Port), offsetof(struct httpstatus_name_pool, t_HTTP_REQUEST_SENT_TO_HTTPS_PORT)}, /* 497 */
@@ -1852,6 +2263,8 @@ const struct fact httpstatus_facts[ROWS] = {
     {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Bandwidth_Limit_Exceeded), offsetof(struct httpstatus_name_pool, t_BANDWIDTH_LIMIT_EXCEEDED)}, /* 509 */
     {4, 3, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Not_Extended), offsetof(struct httpstatus_name_pool, t_NOT_EXTENDED)}, /* 510 */
     {1, 3, 2, 0, 1, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Network_Authentication_Required), offsetof(struct httpstatus_name_pool, t_NETWORK_AUTHENTICATION_REQUIRED)}, /* 511 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Service_Decommissioned), offsetof(struct httpstatus_name_pool, t_SERVICE_DECOMMISSIONED)}, /* 513 */
+    {6, 2, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_IP_Access_Frequency_Limit_Exceeded), offsetof(struct httpstatus_name_pool, t_IP_ACCESS_FREQUENCY_LIMIT_EXCEEDED)}, /* 514 */
     {6, 1, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Web_Server_Returned_an_Unknown_Error), offsetof(struct httpstatus_name_pool, t_WEB_SERVER_RETURNED_AN_UNKNOWN_ERROR)}, /* 520 */
     {6, 1, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Web_Server_Is_Down), offsetof(struct httpstatus_name_pool, t_WEB_SERVER_IS_DOWN)}, /* 521 */
     {6, 1, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Connection_Timed_Out), offsetof(struct httpstatus_name_pool, t_CONNECTION_TIMED_OUT)}, /* 522 */
@@ -1863,11 +2276,37 @@ const struct fact httpstatus_facts[ROWS] = {
     {6, 1, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Overloaded), offsetof(struct httpstatus_name_pool, t_OVERLOADED)}, /* 529 */
     {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Origin_DNS_Error), offsetof(struct httpstatus_name_pool, t_ORIGIN_DNS_ERROR)}, /* 530 */
     {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Temporarily_Disabled), offsetof(struct httpstatus_name_pool, t_TEMPORARILY_DISABLED)}, /* 540 */
+    {6, 1, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Project_API_Gateway_Timeout), offsetof(struct httpstatus_name_pool, t_PROJECT_API_GATEWAY_TIMEOUT)}, /* 544 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Edge_Functions_Resource_Limit), offsetof(struct httpstatus_name_pool, t_EDGE_FUNCTIONS_RESOURCE_LIMIT)}, /* 546 */
+    {6, 1, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Origin_Connection_Reset), offsetof(struct httpstatus_name_pool, t_ORIGIN_CONNECTION_RESET)}, /* 550 */
+    {6, 1, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Origin_Connection_Refused), offsetof(struct httpstatus_name_pool, t_ORIGIN_CONNECTION_REFUSED)}, /* 551 */
+    {6, 1, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Origin_Connection_Timed_Out), offsetof(struct httpstatus_name_pool, t_ORIGIN_CONNECTION_TIMED_OUT)}, /* 552 */
+    {6, 1, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Origin_Name_Not_Resolved), offsetof(struct httpstatus_name_pool, t_ORIGIN_NAME_NOT_RESOLVED)}, /* 553 */
+    {6, 1, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Origin_Response_Timed_Out), offsetof(struct httpstatus_name_pool, t_ORIGIN_RESPONSE_TIMED_OUT)}, /* 554 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Origin_Handshake_Failed), offsetof(struct httpstatus_name_pool, t_ORIGIN_HANDSHAKE_FAILED)}, /* 555 */
     {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Identity_Provider_Error), offsetof(struct httpstatus_name_pool, t_IDENTITY_PROVIDER_ERROR)}, /* 561 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Blocked_by_Managed_Rule), offsetof(struct httpstatus_name_pool, t_BLOCKED_BY_MANAGED_RULE)}, /* 566 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Blocked_by_Custom_Rule), offsetof(struct httpstatus_name_pool, t_BLOCKED_BY_CUSTOM_RULE)}, /* 567 */
+    {6, 2, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Resource_Accessed_Too_Often), offsetof(struct httpstatus_name_pool, t_RESOURCE_ACCESSED_TOO_OFTEN)}, /* 573 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Callback_Failed), offsetof(struct httpstatus_name_pool, t_CALLBACK_FAILED)}, /* 579 */
+    {6, 1, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Non_Successful), offsetof(struct httpstatus_name_pool, t_NON_SUCCESSFUL)}, /* 590 */
+    {6, 1, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Status_Code_Out_Of_Range), offsetof(struct httpstatus_name_pool, t_STATUS_CODE_OUT_OF_RANGE)}, /* 592 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Upstream_Not_Found), offsetof(struct httpstatus_name_pool, t_UPSTREAM_NOT_FOUND)}, /* 593 */
+    {6, 1, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Connection_Refused), offsetof(struct httpstatus_name_pool, t_CONNECTION_REFUSED)}, /* 594 */
+    {6, 1, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Connection_Reset), offsetof(struct httpstatus_name_pool, t_CONNECTION_RESET)}, /* 595 */
+    {6, 1, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Broken_Pipe), offsetof(struct httpstatus_name_pool, t_BROKEN_PIPE)}, /* 596 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Auth_Failed), offsetof(struct httpstatus_name_pool, t_AUTH_FAILED)}, /* 597 */
     {6, 1, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Network_Read_Timeout_Error), offsetof(struct httpstatus_name_pool, t_NETWORK_READ_TIMEOUT_ERROR)}, /* 598 */
     {6, 1, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Network_Connect_Timeout_Error), offsetof(struct httpstatus_name_pool, t_NETWORK_CONNECT_TIMEOUT_ERROR)}, /* 599 */
     {6, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Invalid_Header), offsetof(struct httpstatus_name_pool, t_INVALID_HEADER)}, /* 600 */
     {6, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Header_Too_Large), offsetof(struct httpstatus_name_pool, t_HEADER_TOO_LARGE)}, /* 601 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Content_Modified), offsetof(struct httpstatus_name_pool, t_CONTENT_MODIFIED)}, /* 608 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_No_Such_File_or_Directory), offsetof(struct httpstatus_name_pool, t_NO_SUCH_FILE_OR_DIRECTORY)}, /* 612 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_File_Exists), offsetof(struct httpstatus_name_pool, t_FILE_EXISTS)}, /* 614 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Too_Many_Buckets), offsetof(struct httpstatus_name_pool, t_TOO_MANY_BUCKETS)}, /* 630 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_No_Such_Bucket), offsetof(struct httpstatus_name_pool, t_NO_SUCH_BUCKET)}, /* 631 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Invalid_List_Marker), offsetof(struct httpstatus_name_pool, t_INVALID_LIST_MARKER)}, /* 640 */
+    {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Invalid_Upload_Context), offsetof(struct httpstatus_name_pool, t_INVALID_UPLOAD_CONTEXT)}, /* 701 */
     {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Unexpected_Token), offsetof(struct httpstatus_name_pool, t_UNEXPECTED_TOKEN)}, /* 783 */
     {6, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, offsetof(struct httpstatus_phrase_pool, t_Request_denied), offsetof(struct httpstatus_name_pool, t_REQUEST_DENIED)}, /* 999 */
 };
@@ -1882,108 +2321,140 @@ const struct detail httpstatus_details[ROWS] = {
     {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_3_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_1), 0, 0, {0, 29, 0, 0, 0}, 32, {offsetof(struct httpstatus_detail_pool, t_OK), offsetof(struct httpstatus_detail_pool, t_OK), offsetof(struct httpstatus_detail_pool, t_OK), offsetof(struct httpstatus_detail_pool, t_OK), offsetof(struct httpstatus_detail_pool, t_OK)}}, /* 200 */
     {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_3_2), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_2), 0, 0, {0, 22, 29, 0, 0}, 37, {offsetof(struct httpstatus_detail_pool, t_Created), offsetof(struct httpstatus_detail_pool, t_Created), offsetof(struct httpstatus_detail_pool, t_Created), offsetof(struct httpstatus_detail_pool, t_Created), offsetof(struct httpstatus_detail_pool, t_Created)}}, /* 201 */
     {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_3_3), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_3), 0, 0, {0, 0, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Accepted), offsetof(struct httpstatus_detail_pool, t_Accepted), offsetof(struct httpstatus_detail_pool, t_Accepted), offsetof(struct httpstatus_detail_pool, t_Accepted), offsetof(struct httpstatus_detail_pool, t_Accepted)}}, /* 202 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_3_4), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_4), 40, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Non_Authoritative_Information), offsetof(struct httpstatus_detail_pool, t_Non_Authoritative_Information), offsetof(struct httpstatus_detail_pool, t_Non_Authoritative_Information), offsetof(struct httpstatus_detail_pool, t_Non_Authoritative_Information)}}, /* 203 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_3_5), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_5), 0, 0, {0, 0, 42, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_No_Content), offsetof(struct httpstatus_detail_pool, t_No_Content), offsetof(struct httpstatus_detail_pool, t_No_Content), offsetof(struct httpstatus_detail_pool, t_No_Content), offsetof(struct httpstatus_detail_pool, t_No_Content)}}, /* 204 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_3_4), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_4), 40, 42, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Non_Authoritative_Information), offsetof(struct httpstatus_detail_pool, t_Non_Authoritative_Information), offsetof(struct httpstatus_detail_pool, t_Non_Authoritative_Information), offsetof(struct httpstatus_detail_pool, t_Non_Authoritative_Information)}}, /* 203 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_3_5), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_5), 0, 0, {0, 0, 47, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_No_Content), offsetof(struct httpstatus_detail_pool, t_No_Content), offsetof(struct httpstatus_detail_pool, t_No_Content), offsetof(struct httpstatus_detail_pool, t_No_Content), offsetof(struct httpstatus_detail_pool, t_No_Content)}}, /* 204 */
     {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_3_6), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_6), 0, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Reset_Content), offsetof(struct httpstatus_detail_pool, t_Reset_Content), offsetof(struct httpstatus_detail_pool, t_Reset_Content), offsetof(struct httpstatus_detail_pool, t_Reset_Content)}}, /* 205 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_3_7), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_7), 0, 0, {0, 0, 0, 44, 56}, 59, {0, offsetof(struct httpstatus_detail_pool, t_Partial_Content), offsetof(struct httpstatus_detail_pool, t_Partial_Content), offsetof(struct httpstatus_detail_pool, t_Partial_Content), offsetof(struct httpstatus_detail_pool, t_Partial_Content)}}, /* 206 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_4918), offsetof(struct httpstatus_detail_pool, t_11_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_1), 82, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 207 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_5842), offsetof(struct httpstatus_detail_pool, t_7_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc5842_html_section_7_1), 0, 0, {0, 0, 0, 0, 84}, 0, {0, 0, 0, 0, 0}}, /* 208 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_3229), offsetof(struct httpstatus_detail_pool, t_10_4_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc3229_html_section_10_4_1), 0, 0, {42, 0, 0, 86, 89}, 92, {0, 0, 0, 0, 0}}, /* 226 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_1), 97, 0, {0, 22, 0, 0, 0}, 99, {offsetof(struct httpstatus_detail_pool, t_Multiple_Choices), offsetof(struct httpstatus_detail_pool, t_Multiple_Choices), offsetof(struct httpstatus_detail_pool, t_Multiple_Choices), offsetof(struct httpstatus_detail_pool, t_Multiple_Choices), offsetof(struct httpstatus_detail_pool, t_Multiple_Choices)}}, /* 300 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_3_7), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_7), 0, 0, {0, 0, 0, 49, 61}, 64, {0, offsetof(struct httpstatus_detail_pool, t_Partial_Content), offsetof(struct httpstatus_detail_pool, t_Partial_Content), offsetof(struct httpstatus_detail_pool, t_Partial_Content), offsetof(struct httpstatus_detail_pool, t_Partial_Content)}}, /* 206 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_4918), offsetof(struct httpstatus_detail_pool, t_11_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_1), 87, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 207 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_5842), offsetof(struct httpstatus_detail_pool, t_7_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc5842_html_section_7_1), 0, 0, {0, 0, 0, 0, 89}, 0, {0, 0, 0, 0, 0}}, /* 208 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_3229), offsetof(struct httpstatus_detail_pool, t_10_4_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc3229_html_section_10_4_1), 0, 0, {47, 0, 0, 91, 94}, 97, {0, 0, 0, 0, 0}}, /* 226 */
+    {offsetof(struct httpstatus_detail_pool, t_Qiniu_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_qiniu_com_kodo_3928_error_responses), 0, 102, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 298 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_1), 105, 0, {0, 22, 0, 0, 0}, 107, {offsetof(struct httpstatus_detail_pool, t_Multiple_Choices), offsetof(struct httpstatus_detail_pool, t_Multiple_Choices), offsetof(struct httpstatus_detail_pool, t_Multiple_Choices), offsetof(struct httpstatus_detail_pool, t_Multiple_Choices), offsetof(struct httpstatus_detail_pool, t_Multiple_Choices)}}, /* 300 */
     {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_2), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_2), 0, 0, {0, 22, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Moved_Permanently), offsetof(struct httpstatus_detail_pool, t_Moved_Permanently), offsetof(struct httpstatus_detail_pool, t_Moved_Permanently), offsetof(struct httpstatus_detail_pool, t_Moved_Permanently), offsetof(struct httpstatus_detail_pool, t_Moved_Permanently)}}, /* 301 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_3), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_3), 102, 0, {0, 22, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Moved_Temporarily), offsetof(struct httpstatus_detail_pool, t_Moved_Temporarily), offsetof(struct httpstatus_detail_pool, t_Found), offsetof(struct httpstatus_detail_pool, t_Found), offsetof(struct httpstatus_detail_pool, t_Found)}}, /* 302 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_3), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_3), 110, 0, {0, 22, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Moved_Temporarily), offsetof(struct httpstatus_detail_pool, t_Moved_Temporarily), offsetof(struct httpstatus_detail_pool, t_Found), offsetof(struct httpstatus_detail_pool, t_Found), offsetof(struct httpstatus_detail_pool, t_Found)}}, /* 302 */
     {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_4), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_4), 0, 0, {0, 22, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_See_Other), offsetof(struct httpstatus_detail_pool, t_See_Other), offsetof(struct httpstatus_detail_pool, t_See_Other), offsetof(struct httpstatus_detail_pool, t_See_Other)}}, /* 303 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_5), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_5), 0, 0, {0, 0, 105, 107, 114}, 117, {offsetof(struct httpstatus_detail_pool, t_Not_Modified), offsetof(struct httpstatus_detail_pool, t_Not_Modified), offsetof(struct httpstatus_detail_pool, t_Not_Modified), offsetof(struct httpstatus_detail_pool, t_Not_Modified), offsetof(struct httpstatus_detail_pool, t_Not_Modified)}}, /* 304 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_5), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_5), 0, 0, {0, 0, 113, 115, 122}, 125, {offsetof(struct httpstatus_detail_pool, t_Not_Modified), offsetof(struct httpstatus_detail_pool, t_Not_Modified), offsetof(struct httpstatus_detail_pool, t_Not_Modified), offsetof(struct httpstatus_detail_pool, t_Not_Modified), offsetof(struct httpstatus_detail_pool, t_Not_Modified)}}, /* 304 */
     {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_6), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_6), 0, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Use_Proxy), offsetof(struct httpstatus_detail_pool, t_Use_Proxy), offsetof(struct httpstatus_detail_pool, t_Use_Proxy), offsetof(struct httpstatus_detail_pool, t_Use_Proxy)}}, /* 305 */
     {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_7), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_7), 0, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 306 */
     {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_8), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_8), 0, 0, {0, 22, 0, 0, 0}, 0, {0, 0, offsetof(struct httpstatus_detail_pool, t_Temporary_Redirect), offsetof(struct httpstatus_detail_pool, t_Temporary_Redirect), offsetof(struct httpstatus_detail_pool, t_Temporary_Redirect)}}, /* 307 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_9), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_9), 0, 132, {0, 22, 0, 0, 0}, 0, {0, 0, 0, 0, offsetof(struct httpstatus_detail_pool, t_Permanent_Redirect)}}, /* 308 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_9), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_9), 0, 140, {0, 22, 0, 0, 0}, 0, {0, 0, 0, 0, offsetof(struct httpstatus_detail_pool, t_Permanent_Redirect)}}, /* 308 */
     {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_1), 0, 0, {0, 0, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Bad_Request), offsetof(struct httpstatus_detail_pool, t_Bad_Request), offsetof(struct httpstatus_detail_pool, t_Bad_Request), offsetof(struct httpstatus_detail_pool, t_Bad_Request), offsetof(struct httpstatus_detail_pool, t_Bad_Request)}}, /* 400 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_2), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_2), 139, 0, {135, 0, 0, 0, 137}, 0, {offsetof(struct httpstatus_detail_pool, t_Unauthorized), offsetof(struct httpstatus_detail_pool, t_Unauthorized), offsetof(struct httpstatus_detail_pool, t_Unauthorized), offsetof(struct httpstatus_detail_pool, t_Unauthorized), offsetof(struct httpstatus_detail_pool, t_Unauthorized)}}, /* 401 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_2), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_2), 147, 0, {143, 0, 0, 0, 145}, 0, {offsetof(struct httpstatus_detail_pool, t_Unauthorized), offsetof(struct httpstatus_detail_pool, t_Unauthorized), offsetof(struct httpstatus_detail_pool, t_Unauthorized), offsetof(struct httpstatus_detail_pool, t_Unauthorized), offsetof(struct httpstatus_detail_pool, t_Unauthorized)}}, /* 401 */
     {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_3), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_3), 0, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Payment_Required), offsetof(struct httpstatus_detail_pool, t_Payment_Required), offsetof(struct httpstatus_detail_pool, t_Payment_Required), offsetof(struct httpstatus_detail_pool, t_Payment_Required)}}, /* 402 */
     {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_4), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_4), 0, 0, {0, 0, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Forbidden), offsetof(struct httpstatus_detail_pool, t_Forbidden), offsetof(struct httpstatus_detail_pool, t_Forbidden), offsetof(struct httpstatus_detail_pool, t_Forbidden), offsetof(struct httpstatus_detail_pool, t_Forbidden)}}, /* 403 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_5), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_5), 141, 0, {0, 0, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Not_Found), offsetof(struct httpstatus_detail_pool, t_Not_Found), offsetof(struct httpstatus_detail_pool, t_Not_Found), offsetof(struct httpstatus_detail_pool, t_Not_Found), offsetof(struct httpstatus_detail_pool, t_Not_Found)}}, /* 404 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_6), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_6), 145, 0, {143, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Method_Not_Allowed), offsetof(struct httpstatus_detail_pool, t_Method_Not_Allowed), offsetof(struct httpstatus_detail_pool, t_Method_Not_Allowed), offsetof(struct httpstatus_detail_pool, t_Method_Not_Allowed)}}, /* 405 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_7), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_7), 0, 0, {0, 0, 0, 0, 147}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Not_Acceptable), offsetof(struct httpstatus_detail_pool, t_Not_Acceptable), offsetof(struct httpstatus_detail_pool, t_Not_Acceptable), offsetof(struct httpstatus_detail_pool, t_Not_Acceptable)}}, /* 406 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_8), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_8), 0, 0, {152, 0, 0, 0, 154}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Proxy_Authentication_Required), offsetof(struct httpstatus_detail_pool, t_Proxy_Authentication_Required), offsetof(struct httpstatus_detail_pool, t_Proxy_Authentication_Required), offsetof(struct httpstatus_detail_pool, t_Proxy_Authentication_Required)}}, /* 407 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_9), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_9), 156, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Request_Timeout), offsetof(struct httpstatus_detail_pool, t_Request_Timeout), offsetof(struct httpstatus_detail_pool, t_Request_Timeout), offsetof(struct httpstatus_detail_pool, t_Request_Timeout)}}, /* 408 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_5), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_5), 149, 0, {0, 0, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Not_Found), offsetof(struct httpstatus_detail_pool, t_Not_Found), offsetof(struct httpstatus_detail_pool, t_Not_Found), offsetof(struct httpstatus_detail_pool, t_Not_Found), offsetof(struct httpstatus_detail_pool, t_Not_Found)}}, /* 404 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_6), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_6), 153, 0, {151, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Method_Not_Allowed), offsetof(struct httpstatus_detail_pool, t_Method_Not_Allowed), offsetof(struct httpstatus_detail_pool, t_Method_Not_Allowed), offsetof(struct httpstatus_detail_pool, t_Method_Not_Allowed)}}, /* 405 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_7), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_7), 0, 0, {0, 0, 0, 0, 155}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Not_Acceptable), offsetof(struct httpstatus_detail_pool, t_Not_Acceptable), offsetof(struct httpstatus_detail_pool, t_Not_Acceptable), offsetof(struct httpstatus_detail_pool, t_Not_Acceptable)}}, /* 406 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_8), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_8), 0, 0, {160, 0, 0, 0, 162}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Proxy_Authentication_Required), offsetof(struct httpstatus_detail_pool, t_Proxy_Authentication_Required), offsetof(struct httpstatus_detail_pool, t_Proxy_Authentication_Required), offsetof(struct httpstatus_detail_pool, t_Proxy_Authentication_Required)}}, /* 407 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_9), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_9), 164, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Request_Timeout), offsetof(struct httpstatus_detail_pool, t_Request_Timeout), offsetof(struct httpstatus_detail_pool, t_Request_Timeout), offsetof(struct httpstatus_detail_pool, t_Request_Timeout)}}, /* 408 */
     {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_10), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_10), 0, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Conflict), offsetof(struct httpstatus_detail_pool, t_Conflict), offsetof(struct httpstatus_detail_pool, t_Conflict), offsetof(struct httpstatus_detail_pool, t_Conflict)}}, /* 409 */
     {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_11), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_11), 0, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Gone), offsetof(struct httpstatus_detail_pool, t_Gone), offsetof(struct httpstatus_detail_pool, t_Gone), offsetof(struct httpstatus_detail_pool, t_Gone)}}, /* 410 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_12), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_12), 0, 0, {0, 0, 0, 0, 158}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Length_Required), offsetof(struct httpstatus_detail_pool, t_Length_Required), offsetof(struct httpstatus_detail_pool, t_Length_Required), offsetof(struct httpstatus_detail_pool, t_Length_Required)}}, /* 411 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_13), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_13), 0, 0, {0, 0, 0, 0, 160}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Precondition_Failed), offsetof(struct httpstatus_detail_pool, t_Precondition_Failed), offsetof(struct httpstatus_detail_pool, t_Precondition_Failed), offsetof(struct httpstatus_detail_pool, t_Precondition_Failed)}}, /* 412 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_14), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_14), 168, 0, {0, 166, 0, 0, 0}, 172, {0, offsetof(struct httpstatus_detail_pool, t_Request_Entity_Too_Large), offsetof(struct httpstatus_detail_pool, t_Request_Entity_Too_Large), offsetof(struct httpstatus_detail_pool, t_Payload_Too_Large), offsetof(struct httpstatus_detail_pool, t_Content_Too_Large)}}, /* 413 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_15), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_15), 175, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Request_URI_Too_Long), offsetof(struct httpstatus_detail_pool, t_Request_URI_Too_Long), offsetof(struct httpstatus_detail_pool, t_URI_Too_Long), offsetof(struct httpstatus_detail_pool, t_URI_Too_Long)}}, /* 414 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_16), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_16), 0, 0, {0, 179, 181, 0, 185}, 188, {0, offsetof(struct httpstatus_detail_pool, t_Unsupported_Media_Type), offsetof(struct httpstatus_detail_pool, t_Unsupported_Media_Type), offsetof(struct httpstatus_detail_pool, t_Unsupported_Media_Type), offsetof(struct httpstatus_detail_pool, t_Unsupported_Media_Type)}}, /* 415 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_17), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_17), 201, 0, {0, 197, 0, 0, 199}, 206, {0, 0, offsetof(struct httpstatus_detail_pool, t_Requested_Range_Not_Satisfiable), offsetof(struct httpstatus_detail_pool, t_Range_Not_Satisfiable), offsetof(struct httpstatus_detail_pool, t_Range_Not_Satisfiable)}}, /* 416 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_12), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_12), 0, 0, {0, 0, 0, 0, 166}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Length_Required), offsetof(struct httpstatus_detail_pool, t_Length_Required), offsetof(struct httpstatus_detail_pool, t_Length_Required), offsetof(struct httpstatus_detail_pool, t_Length_Required)}}, /* 411 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_13), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_13), 0, 0, {0, 0, 0, 0, 168}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Precondition_Failed), offsetof(struct httpstatus_detail_pool, t_Precondition_Failed), offsetof(struct httpstatus_detail_pool, t_Precondition_Failed), offsetof(struct httpstatus_detail_pool, t_Precondition_Failed)}}, /* 412 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_14), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_14), 176, 0, {0, 174, 0, 0, 0}, 180, {0, offsetof(struct httpstatus_detail_pool, t_Request_Entity_Too_Large), offsetof(struct httpstatus_detail_pool, t_Request_Entity_Too_Large), offsetof(struct httpstatus_detail_pool, t_Payload_Too_Large), offsetof(struct httpstatus_detail_pool, t_Content_Too_Large)}}, /* 413 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_15), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_15), 183, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Request_URI_Too_Long), offsetof(struct httpstatus_detail_pool, t_Request_URI_Too_Long), offsetof(struct httpstatus_detail_pool, t_URI_Too_Long), offsetof(struct httpstatus_detail_pool, t_URI_Too_Long)}}, /* 414 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_16), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_16), 0, 0, {0, 187, 189, 0, 193}, 196, {0, offsetof(struct httpstatus_detail_pool, t_Unsupported_Media_Type), offsetof(struct httpstatus_detail_pool, t_Unsupported_Media_Type), offsetof(struct httpstatus_detail_pool, t_Unsupported_Media_Type), offsetof(struct httpstatus_detail_pool, t_Unsupported_Media_Type)}}, /* 415 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_17), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_17), 209, 0, {0, 205, 0, 0, 207}, 214, {0, 0, offsetof(struct httpstatus_detail_pool, t_Requested_Range_Not_Satisfiable), offsetof(struct httpstatus_detail_pool, t_Range_Not_Satisfiable), offsetof(struct httpstatus_detail_pool, t_Range_Not_Satisfiable)}}, /* 416 */
     {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_18), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_18), 0, 0, {0, 0, 0, 0, 1}, 0, {0, 0, offsetof(struct httpstatus_detail_pool, t_Expectation_Failed), offsetof(struct httpstatus_detail_pool, t_Expectation_Failed), offsetof(struct httpstatus_detail_pool, t_Expectation_Failed)}}, /* 417 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_19), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_19), 209, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 418 */
-    {offsetof(struct httpstatus_detail_pool, t_Laravel), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_laravel_framework_blob_bd71b45fbb7e672957bf6ff61baddefe15fbca6a_src_Illuminate_Foundation_Exceptions_views_419_blade_php), 0, 214, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 419 */
-    {offsetof(struct httpstatus_detail_pool, t_Twitter_API_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_x_com_ja_docs_basics_response_codes), 0, 219, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 420 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_20), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_20), 226, 228, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, offsetof(struct httpstatus_detail_pool, t_Misdirected_Request)}}, /* 421 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_21), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_21), 231, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, offsetof(struct httpstatus_detail_pool, t_Unprocessable_Content)}}, /* 422 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_4918), offsetof(struct httpstatus_detail_pool, t_11_3), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_3), 0, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 423 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_19), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_19), 217, 222, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 418 */
+    {offsetof(struct httpstatus_detail_pool, t_Laravel), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_laravel_framework_blob_bd71b45fbb7e672957bf6ff61baddefe15fbca6a_src_Illuminate_Foundation_Exceptions_views_419_blade_php), 0, 229, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 419 */
+    {offsetof(struct httpstatus_detail_pool, t_Twitter_API_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_x_com_ja_docs_basics_response_codes), 0, 238, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 420 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_20), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_20), 249, 251, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, offsetof(struct httpstatus_detail_pool, t_Misdirected_Request)}}, /* 421 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_21), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_21), 254, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, offsetof(struct httpstatus_detail_pool, t_Unprocessable_Content)}}, /* 422 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_4918), offsetof(struct httpstatus_detail_pool, t_11_3), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_3), 0, 256, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 423 */
     {offsetof(struct httpstatus_detail_pool, t_RFC_4918), offsetof(struct httpstatus_detail_pool, t_11_4), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_4), 0, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 424 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_8470), offsetof(struct httpstatus_detail_pool, t_5_2), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc8470_html_section_5_2), 235, 239, {0, 0, 0, 0, 233}, 0, {0, 0, 0, 0, 0}}, /* 425 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_8470), offsetof(struct httpstatus_detail_pool, t_5_2), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc8470_html_section_5_2), 263, 267, {0, 0, 0, 0, 261}, 0, {0, 0, 0, 0, 0}}, /* 425 */
     {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_22), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_22), 0, 0, {3, 0, 0, 5, 3}, 9, {0, 0, 0, offsetof(struct httpstatus_detail_pool, t_Upgrade_Required), offsetof(struct httpstatus_detail_pool, t_Upgrade_Required)}}, /* 426 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_6585), offsetof(struct httpstatus_detail_pool, t_3), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc6585_html_section_3), 0, 0, {0, 0, 0, 0, 242}, 0, {0, 0, 0, 0, 0}}, /* 428 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_6585), offsetof(struct httpstatus_detail_pool, t_4), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc6585_html_section_4), 0, 0, {0, 0, 166, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 429 */
-    {offsetof(struct httpstatus_detail_pool, t_Shopify_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_shopify_dev_docs_api_usage_response_codes), 0, 244, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 430 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_6585), offsetof(struct httpstatus_detail_pool, t_5), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc6585_html_section_5), 247, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 431 */
-    {offsetof(struct httpstatus_detail_pool, t_Exchange_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_learn_microsoft_com_en_us_previous_versions_office_exchange_server_2007_dd789741_v_exchg_80), 249, 251, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 440 */
-    {offsetof(struct httpstatus_detail_pool, t_nginx), 0, offsetof(struct httpstatus_detail_pool, t_https_nginx_org_en_docs_http_ngx_http_rewrite_module_html_return), 254, 256, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 444 */
-    {offsetof(struct httpstatus_detail_pool, t_MS_WDV), 0, offsetof(struct httpstatus_detail_pool, t_https_learn_microsoft_com_en_us_openspecs_windows_protocols_ms_wdv_83ecf19f_e0f8_4706_aae5_ba618f52f100), 259, 261, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 449 */
-    {offsetof(struct httpstatus_detail_pool, t_Windows_Parental_Controls), 0, offsetof(struct httpstatus_detail_pool, t_https_learn_microsoft_com_en_us_windows_win32_api_wpcapi_nn_wpcapi_iwpcwebsettings), 264, 266, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 450 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_7725), offsetof(struct httpstatus_detail_pool, t_3), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc7725_html_section_3), 269, 271, {0, 12, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 451 */
-    {offsetof(struct httpstatus_detail_pool, t_MS_ASHTTP), 0, offsetof(struct httpstatus_detail_pool, t_https_learn_microsoft_com_en_us_openspecs_exchange_server_protocols_ms_ashttp_e092c310_7609_4a38_90cc_10688f79cf8d), 0, 274, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 456 */
-    {offsetof(struct httpstatus_detail_pool, t_MS_ASHTTP), 0, offsetof(struct httpstatus_detail_pool, t_https_learn_microsoft_com_en_us_openspecs_exchange_server_protocols_ms_ashttp_e092c310_7609_4a38_90cc_10688f79cf8d), 0, 277, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 457 */
-    {offsetof(struct httpstatus_detail_pool, t_AWS_ELB_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_460_issues), 280, 282, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 460 */
-    {offsetof(struct httpstatus_detail_pool, t_AWS_ELB_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_463_issues), 285, 287, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 463 */
-    {offsetof(struct httpstatus_detail_pool, t_AWS_ELB_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_464_issues), 0, 290, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 464 */
-    {offsetof(struct httpstatus_detail_pool, t_nginx), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_nginx_nginx_blob_3f6f7824d4e2eb1ac37dec76683d525ac0ff521c_src_http_ngx_http_request_h_L118), 293, 295, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 494 */
-    {offsetof(struct httpstatus_detail_pool, t_nginx), 0, offsetof(struct httpstatus_detail_pool, t_https_nginx_org_en_docs_http_ngx_http_ssl_module_html_errors), 298, 300, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 495 */
-    {offsetof(struct httpstatus_detail_pool, t_nginx), 0, offsetof(struct httpstatus_detail_pool, t_https_nginx_org_en_docs_http_ngx_http_ssl_module_html_errors), 303, 305, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 496 */
-    {offsetof(struct httpstatus_detail_pool, t_nginx), 0, offsetof(struct httpstatus_detail_pool, t_https_nginx_org_en_docs_http_ngx_http_ssl_module_html_errors), 310, 312, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 497 */
-    {offsetof(struct httpstatus_detail_pool, t_ArcGIS_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_arcgis_com_arcgis_rest_js_error_handling), 0, 315, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 498 */
-    {offsetof(struct httpstatus_detail_pool, t_nginx), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_nginx_nginx_blob_3f6f7824d4e2eb1ac37dec76683d525ac0ff521c_src_http_ngx_http_request_h_L137), 318, 320, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 499 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_6_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_1), 325, 0, {0, 0, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Internal_Server_Error), offsetof(struct httpstatus_detail_pool, t_Internal_Server_Error), offsetof(struct httpstatus_detail_pool, t_Internal_Server_Error), offsetof(struct httpstatus_detail_pool, t_Internal_Server_Error), offsetof(struct httpstatus_detail_pool, t_Internal_Server_Error)}}, /* 500 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_6585), offsetof(struct httpstatus_detail_pool, t_3), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc6585_html_section_3), 0, 0, {0, 0, 0, 0, 270}, 0, {0, 0, 0, 0, 0}}, /* 428 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_6585), offsetof(struct httpstatus_detail_pool, t_4), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc6585_html_section_4), 0, 0, {0, 0, 174, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 429 */
+    {offsetof(struct httpstatus_detail_pool, t_Shopify_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_shopify_dev_docs_api_usage_response_codes), 0, 272, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 430 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_6585), offsetof(struct httpstatus_detail_pool, t_5), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc6585_html_section_5), 275, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 431 */
+    {offsetof(struct httpstatus_detail_pool, t_Exchange_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_learn_microsoft_com_en_us_previous_versions_office_exchange_server_2007_dd789741_v_exchg_80), 277, 279, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 440 */
+    {offsetof(struct httpstatus_detail_pool, t_nginx), 0, offsetof(struct httpstatus_detail_pool, t_https_nginx_org_en_docs_http_ngx_http_rewrite_module_html_return), 282, 284, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 444 */
+    {offsetof(struct httpstatus_detail_pool, t_Azure_Cosmos_DB_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_learn_microsoft_com_en_us_rest_api_cosmos_db_http_status_codes_for_cosmosdb), 287, 289, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 449 */
+    {offsetof(struct httpstatus_detail_pool, t_Windows_Parental_Controls), 0, offsetof(struct httpstatus_detail_pool, t_https_learn_microsoft_com_en_us_windows_win32_api_wpcapi_nn_wpcapi_iwpcwebsettings), 294, 296, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 450 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_7725), offsetof(struct httpstatus_detail_pool, t_3), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc7725_html_section_3), 299, 301, {0, 12, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 451 */
+    {offsetof(struct httpstatus_detail_pool, t_MS_ASHTTP), 0, offsetof(struct httpstatus_detail_pool, t_https_learn_microsoft_com_en_us_openspecs_exchange_server_protocols_ms_ashttp_e092c310_7609_4a38_90cc_10688f79cf8d), 0, 304, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 456 */
+    {offsetof(struct httpstatus_detail_pool, t_MS_ASHTTP), 0, offsetof(struct httpstatus_detail_pool, t_https_learn_microsoft_com_en_us_openspecs_exchange_server_protocols_ms_ashttp_e092c310_7609_4a38_90cc_10688f79cf8d), 0, 307, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 457 */
+    {offsetof(struct httpstatus_detail_pool, t_AWS_ELB_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_460_issues), 310, 312, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 460 */
+    {offsetof(struct httpstatus_detail_pool, t_AWS_ELB_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_463_issues), 315, 317, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 463 */
+    {offsetof(struct httpstatus_detail_pool, t_AWS_ELB_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_464_issues), 0, 320, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 464 */
+    {offsetof(struct httpstatus_detail_pool, t_HubSpot_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_hubspot_com_docs_api_reference_error_handling), 0, 323, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 477 */
+    {offsetof(struct httpstatus_detail_pool, t_Qiniu_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_qiniu_com_kodo_3928_error_responses), 0, 326, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 478 */
+    {offsetof(struct httpstatus_detail_pool, t_nginx), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_nginx_nginx_blob_3f6f7824d4e2eb1ac37dec76683d525ac0ff521c_src_http_ngx_http_request_h_L118), 329, 331, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 494 */
+    {offsetof(struct httpstatus_detail_pool, t_nginx), 0, offsetof(struct httpstatus_detail_pool, t_https_nginx_org_en_docs_http_ngx_http_ssl_module_html_errors), 336, 338, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 495 */
+    {offsetof(struct httpstatus_detail_pool, t_nginx), 0, offsetof(struct httpstatus_detail_pool, t_https_nginx_org_en_docs_http_ngx_http_ssl_module_html_errors), 341, 343, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 496 */
+    {offsetof(struct httpstatus_detail_pool, t_nginx), 0, offsetof(struct httpstatus_detail_pool, t_https_nginx_org_en_docs_http_ngx_http_ssl_module_html_errors), 348, 350, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 497 */
+    {offsetof(struct httpstatus_detail_pool, t_ArcGIS_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_arcgis_com_arcgis_rest_js_error_handling), 0, 353, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 498 */
+    {offsetof(struct httpstatus_detail_pool, t_nginx), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_nginx_nginx_blob_3f6f7824d4e2eb1ac37dec76683d525ac0ff521c_src_http_ngx_http_request_h_L137), 358, 360, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 499 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_6_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_1), 373, 0, {0, 0, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Internal_Server_Error), offsetof(struct httpstatus_detail_pool, t_Internal_Server_Error), offsetof(struct httpstatus_detail_pool, t_Internal_Server_Error), offsetof(struct httpstatus_detail_pool, t_Internal_Server_Error), offsetof(struct httpstatus_detail_pool, t_Internal_Server_Error)}}, /* 500 */
     {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_6_2), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_2), 0, 0, {0, 0, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Not_Implemented), offsetof(struct httpstatus_detail_pool, t_Not_Implemented), offsetof(struct httpstatus_detail_pool, t_Not_Implemented), offsetof(struct httpstatus_detail_pool, t_Not_Implemented), offsetof(struct httpstatus_detail_pool, t_Not_Implemented)}}, /* 501 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_6_3), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_3), 327, 0, {0, 0, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Bad_Gateway), offsetof(struct httpstatus_detail_pool, t_Bad_Gateway), offsetof(struct httpstatus_detail_pool, t_Bad_Gateway), offsetof(struct httpstatus_detail_pool, t_Bad_Gateway), offsetof(struct httpstatus_detail_pool, t_Bad_Gateway)}}, /* 502 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_6_4), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_4), 329, 0, {0, 0, 166, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Service_Unavailable), offsetof(struct httpstatus_detail_pool, t_Service_Unavailable), offsetof(struct httpstatus_detail_pool, t_Service_Unavailable), offsetof(struct httpstatus_detail_pool, t_Service_Unavailable), offsetof(struct httpstatus_detail_pool, t_Service_Unavailable)}}, /* 503 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_6_5), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_5), 331, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Gateway_Timeout), offsetof(struct httpstatus_detail_pool, t_Gateway_Timeout), offsetof(struct httpstatus_detail_pool, t_Gateway_Timeout), offsetof(struct httpstatus_detail_pool, t_Gateway_Timeout)}}, /* 504 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_6_6), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_6), 333, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_HTTP_Version_Not_Supported), offsetof(struct httpstatus_detail_pool, t_HTTP_Version_Not_Supported), offsetof(struct httpstatus_detail_pool, t_HTTP_Version_Not_Supported), offsetof(struct httpstatus_detail_pool, t_HTTP_Version_Not_Supported)}}, /* 505 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_2295), offsetof(struct httpstatus_detail_pool, t_8_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc2295_html_section_8_1), 335, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 506 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_4918), offsetof(struct httpstatus_detail_pool, t_11_5), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_5), 337, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 507 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_5842), offsetof(struct httpstatus_detail_pool, t_7_2), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc5842_html_section_7_2), 0, 341, {0, 0, 0, 0, 339}, 0, {0, 0, 0, 0, 0}}, /* 508 */
-    {offsetof(struct httpstatus_detail_pool, t_cPanel_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_docs_cpanel_net_whm_account_functions_limit_bandwidth_usage), 0, 346, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 509 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_6_3), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_3), 375, 0, {0, 0, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Bad_Gateway), offsetof(struct httpstatus_detail_pool, t_Bad_Gateway), offsetof(struct httpstatus_detail_pool, t_Bad_Gateway), offsetof(struct httpstatus_detail_pool, t_Bad_Gateway), offsetof(struct httpstatus_detail_pool, t_Bad_Gateway)}}, /* 502 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_6_4), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_4), 377, 0, {0, 0, 174, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Service_Unavailable), offsetof(struct httpstatus_detail_pool, t_Service_Unavailable), offsetof(struct httpstatus_detail_pool, t_Service_Unavailable), offsetof(struct httpstatus_detail_pool, t_Service_Unavailable), offsetof(struct httpstatus_detail_pool, t_Service_Unavailable)}}, /* 503 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_6_5), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_5), 379, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Gateway_Timeout), offsetof(struct httpstatus_detail_pool, t_Gateway_Timeout), offsetof(struct httpstatus_detail_pool, t_Gateway_Timeout), offsetof(struct httpstatus_detail_pool, t_Gateway_Timeout)}}, /* 504 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_6_6), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_6), 381, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_HTTP_Version_Not_Supported), offsetof(struct httpstatus_detail_pool, t_HTTP_Version_Not_Supported), offsetof(struct httpstatus_detail_pool, t_HTTP_Version_Not_Supported), offsetof(struct httpstatus_detail_pool, t_HTTP_Version_Not_Supported)}}, /* 505 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_2295), offsetof(struct httpstatus_detail_pool, t_8_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc2295_html_section_8_1), 383, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 506 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_4918), offsetof(struct httpstatus_detail_pool, t_11_5), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_5), 385, 387, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 507 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_5842), offsetof(struct httpstatus_detail_pool, t_7_2), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc5842_html_section_7_2), 0, 392, {0, 0, 0, 0, 390}, 0, {0, 0, 0, 0, 0}}, /* 508 */
+    {offsetof(struct httpstatus_detail_pool, t_cPanel_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_docs_cpanel_net_whm_account_functions_limit_bandwidth_usage), 0, 397, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 509 */
     {offsetof(struct httpstatus_detail_pool, t_RFC_2774), offsetof(struct httpstatus_detail_pool, t_7), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc2774_html_section_7), 0, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 510 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_6585), offsetof(struct httpstatus_detail_pool, t_6), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc6585_html_section_6), 349, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 511 */
-    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_520), 351, 355, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 520 */
-    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_521), 0, 358, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 521 */
-    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_522), 361, 363, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 522 */
-    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_523), 0, 366, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 523 */
-    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_524), 369, 371, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 524 */
-    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_525), 0, 374, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 525 */
-    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_526), 0, 379, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 526 */
-    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_cloudflare_cloudflare_docs_blob_0a96d9c6ee6256f608b965025fd648d55befc5c5_content_support_Troubleshooting_Cloudflare_20Errors_Troubleshooting_20Cloudflare_205XX_20errors_md), 384, 386, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 527 */
-    {offsetof(struct httpstatus_detail_pool, t_Claude_API_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_docs_anthropic_com_en_api_errors), 0, 389, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 529 */
-    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_530), 0, 394, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 530 */
-    {offsetof(struct httpstatus_detail_pool, t_Shopify_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_shopify_dev_docs_api_usage_response_codes), 0, 401, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 540 */
-    {offsetof(struct httpstatus_detail_pool, t_AWS_ELB_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_561_issues), 404, 406, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 561 */
-    {offsetof(struct httpstatus_detail_pool, t_Pekko_HTTP), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_apache_pekko_http_blob_de0c3e1913e79adc5bfe24ab4e3685e389438de9_http_core_src_main_scala_org_apache_pekko_http_scaladsl_model_StatusCode_scala_L189), 409, 411, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 598 */
-    {offsetof(struct httpstatus_detail_pool, t_Pekko_HTTP), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_apache_pekko_http_blob_de0c3e1913e79adc5bfe24ab4e3685e389438de9_http_core_src_main_scala_org_apache_pekko_http_scaladsl_model_StatusCode_scala_L190), 416, 418, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 599 */
-    {offsetof(struct httpstatus_detail_pool, t_Squid), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_squid_cache_squid_blob_7c20a8a787d1ef399c56515a847610c0f8d12147_src_http_StatusCode_h_L88), 0, 425, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 600 */
-    {offsetof(struct httpstatus_detail_pool, t_Squid), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_squid_cache_squid_blob_7c20a8a787d1ef399c56515a847610c0f8d12147_src_http_StatusCode_h_L89), 0, 428, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 601 */
-    {offsetof(struct httpstatus_detail_pool, t_Shopify_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_shopify_dev_docs_api_usage_response_codes), 0, 431, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 783 */
-    {offsetof(struct httpstatus_detail_pool, t_LinkedIn), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_gjtorikian_html_proofer_issues_215), 0, 434, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 999 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_6585), offsetof(struct httpstatus_detail_pool, t_6), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc6585_html_section_6), 402, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 511 */
+    {offsetof(struct httpstatus_detail_pool, t_SyncStorage_API), 0, offsetof(struct httpstatus_detail_pool, t_https_mozilla_services_readthedocs_io_en_latest_storage_apis_1_5_html), 0, 404, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 513 */
+    {offsetof(struct httpstatus_detail_pool, t_Tencent_CDN_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_cloud_tencent_com_document_product_228_59531), 0, 407, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 514 */
+    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_520), 410, 414, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 520 */
+    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_521), 0, 421, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 521 */
+    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_522), 428, 430, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 522 */
+    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_523), 0, 435, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 523 */
+    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_524), 442, 444, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 524 */
+    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_525), 0, 449, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 525 */
+    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_526), 0, 456, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 526 */
+    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_cloudflare_cloudflare_docs_blob_0a96d9c6ee6256f608b965025fd648d55befc5c5_content_support_Troubleshooting_Cloudflare_20Errors_Troubleshooting_20Cloudflare_205XX_20errors_md), 461, 463, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 527 */
+    {offsetof(struct httpstatus_detail_pool, t_Claude_API_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_docs_anthropic_com_en_api_errors), 0, 466, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 529 */
+    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_530), 0, 471, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 530 */
+    {offsetof(struct httpstatus_detail_pool, t_Shopify_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_shopify_dev_docs_api_usage_response_codes), 0, 478, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 540 */
+    {offsetof(struct httpstatus_detail_pool, t_Supabase_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_supabase_com_docs_guides_troubleshooting_http_status_codes), 0, 483, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 544 */
+    {offsetof(struct httpstatus_detail_pool, t_Supabase_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_supabase_com_docs_guides_troubleshooting_http_status_codes), 0, 486, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 546 */
+    {offsetof(struct httpstatus_detail_pool, t_EdgeOne_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_cloud_tencent_com_document_product_1552_101095), 0, 489, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 550 */
+    {offsetof(struct httpstatus_detail_pool, t_EdgeOne_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_cloud_tencent_com_document_product_1552_101095), 0, 492, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 551 */
+    {offsetof(struct httpstatus_detail_pool, t_EdgeOne_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_cloud_tencent_com_document_product_1552_101095), 0, 495, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 552 */
+    {offsetof(struct httpstatus_detail_pool, t_EdgeOne_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_cloud_tencent_com_document_product_1552_101095), 0, 498, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 553 */
+    {offsetof(struct httpstatus_detail_pool, t_EdgeOne_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_cloud_tencent_com_document_product_1552_101095), 0, 501, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 554 */
+    {offsetof(struct httpstatus_detail_pool, t_EdgeOne_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_cloud_tencent_com_document_product_1552_101095), 0, 504, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 555 */
+    {offsetof(struct httpstatus_detail_pool, t_AWS_ELB_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_561_issues), 507, 509, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 561 */
+    {offsetof(struct httpstatus_detail_pool, t_EdgeOne_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_cloud_tencent_com_document_product_1552_101095), 0, 512, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 566 */
+    {offsetof(struct httpstatus_detail_pool, t_EdgeOne_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_cloud_tencent_com_document_product_1552_101095), 0, 515, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 567 */
+    {offsetof(struct httpstatus_detail_pool, t_Qiniu_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_qiniu_com_kodo_3928_error_responses), 0, 518, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 573 */
+    {offsetof(struct httpstatus_detail_pool, t_Qiniu_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_qiniu_com_kodo_3928_error_responses), 0, 521, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 579 */
+    {offsetof(struct httpstatus_detail_pool, t_Apify_proxy_chain), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_apify_proxy_chain_blob_a9449bc4320cb238168cedae31f8651ceb213ff9_src_statuses_ts), 0, 524, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 590 */
+    {offsetof(struct httpstatus_detail_pool, t_Apify_proxy_chain), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_apify_proxy_chain_blob_a9449bc4320cb238168cedae31f8651ceb213ff9_src_statuses_ts), 0, 527, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 592 */
+    {offsetof(struct httpstatus_detail_pool, t_Apify_proxy_chain), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_apify_proxy_chain_blob_a9449bc4320cb238168cedae31f8651ceb213ff9_src_statuses_ts), 0, 530, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 593 */
+    {offsetof(struct httpstatus_detail_pool, t_Apify_proxy_chain), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_apify_proxy_chain_blob_a9449bc4320cb238168cedae31f8651ceb213ff9_src_statuses_ts), 0, 533, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 594 */
+    {offsetof(struct httpstatus_detail_pool, t_Apify_proxy_chain), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_apify_proxy_chain_blob_a9449bc4320cb238168cedae31f8651ceb213ff9_src_statuses_ts), 0, 536, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 595 */
+    {offsetof(struct httpstatus_detail_pool, t_Apify_proxy_chain), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_apify_proxy_chain_blob_a9449bc4320cb238168cedae31f8651ceb213ff9_src_statuses_ts), 0, 541, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 596 */
+    {offsetof(struct httpstatus_detail_pool, t_Apify_proxy_chain), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_apify_proxy_chain_blob_a9449bc4320cb238168cedae31f8651ceb213ff9_src_statuses_ts), 0, 546, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 597 */
+    {offsetof(struct httpstatus_detail_pool, t_Pekko_HTTP), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_apache_pekko_http_blob_de0c3e1913e79adc5bfe24ab4e3685e389438de9_http_core_src_main_scala_org_apache_pekko_http_scaladsl_model_StatusCode_scala_L189), 551, 553, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 598 */
+    {offsetof(struct httpstatus_detail_pool, t_Pekko_HTTP), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_apache_pekko_http_blob_de0c3e1913e79adc5bfe24ab4e3685e389438de9_http_core_src_main_scala_org_apache_pekko_http_scaladsl_model_StatusCode_scala_L190), 560, 562, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 599 */
+    {offsetof(struct httpstatus_detail_pool, t_Squid), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_squid_cache_squid_blob_7c20a8a787d1ef399c56515a847610c0f8d12147_src_http_StatusCode_h_L88), 0, 577, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 600 */
+    {offsetof(struct httpstatus_detail_pool, t_Squid), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_squid_cache_squid_blob_7c20a8a787d1ef399c56515a847610c0f8d12147_src_http_StatusCode_h_L89), 0, 580, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 601 */
+    {offsetof(struct httpstatus_detail_pool, t_Qiniu_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_qiniu_com_kodo_3928_error_responses), 0, 583, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 608 */
+    {offsetof(struct httpstatus_detail_pool, t_Qiniu_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_qiniu_com_kodo_3928_error_responses), 0, 586, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 612 */
+    {offsetof(struct httpstatus_detail_pool, t_Qiniu_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_qiniu_com_kodo_3928_error_responses), 0, 589, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 614 */
+    {offsetof(struct httpstatus_detail_pool, t_Qiniu_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_qiniu_com_kodo_3928_error_responses), 0, 592, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 630 */
+    {offsetof(struct httpstatus_detail_pool, t_Qiniu_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_qiniu_com_kodo_3928_error_responses), 0, 595, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 631 */
+    {offsetof(struct httpstatus_detail_pool, t_Qiniu_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_qiniu_com_kodo_3928_error_responses), 0, 598, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 640 */
+    {offsetof(struct httpstatus_detail_pool, t_Qiniu_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_qiniu_com_kodo_3928_error_responses), 0, 601, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 701 */
+    {offsetof(struct httpstatus_detail_pool, t_Shopify_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_shopify_dev_docs_api_usage_response_codes), 0, 604, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 783 */
+    {offsetof(struct httpstatus_detail_pool, t_LinkedIn), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_gjtorikian_html_proofer_issues_215), 0, 607, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 999 */
 };
 
 const uint8_t httpstatus_grpc_of_row[ROWS] = {
     2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2,
-    2, 2, 2, 2, 2, 13, 16, 2, 7, 12, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2,
-    2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 14, 2, 2, 2, 2, 2, 2,
-    2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 14, 14, 14, 2, 2, 2,
+    2, 2, 2, 2, 2, 2, 13, 16, 2, 7, 12, 2, 2, 2, 2, 2, 2, 2, 2, 2,
+    2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 14, 2, 2, 2, 2, 2,
+    2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 14, 14, 14,
     2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2,
-    2, 2,
+    2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2,
+    2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2,
 };
 
 const uint16_t httpstatus_http_of_grpc[GRPC_CODES] = {
@@ -2016,33 +2487,37 @@ const text_offset httpstatus_lists[LIST_CELLS] = {
     0, offsetof(struct httpstatus_detail_pool, t_Location),
     offsetof(struct httpstatus_detail_pool, t_if_the_new_resource_is_not_the_target_resource), 0,
     offsetof(struct httpstatus_detail_pool, t_Non_Authoritative_Information_2), 0,
-    offsetof(struct httpstatus_detail_pool, t_ETag), 0,
-    offsetof(struct httpstatus_detail_pool, t_Date), offsetof(struct httpstatus_detail_pool, t_Cache_Control),
-    offsetof(struct httpstatus_detail_pool, t_ETag), offsetof(struct httpstatus_detail_pool, t_Expires),
-    offsetof(struct httpstatus_detail_pool, t_Content_Location), offsetof(struct httpstatus_detail_pool, t_Vary),
-    offsetof(struct httpstatus_detail_pool, t_Content_Range), offsetof(struct httpstatus_detail_pool, t_Content_Type),
-    offsetof(struct httpstatus_detail_pool, t_Content_Encoding), offsetof(struct httpstatus_detail_pool, t_Content_Language),
-    offsetof(struct httpstatus_detail_pool, t_Last_Modified), 0,
-    offsetof(struct httpstatus_detail_pool, t_Range), offsetof(struct httpstatus_detail_pool, t_If_Range),
+    offsetof(struct httpstatus_detail_pool, t_Alibaba_Cloud), offsetof(struct httpstatus_detail_pool, t_Callback_Failed),
+    offsetof(struct httpstatus_detail_pool, t_Huawei_Cloud), offsetof(struct httpstatus_detail_pool, t_Callback_Failed),
+    0, offsetof(struct httpstatus_detail_pool, t_ETag),
     0, offsetof(struct httpstatus_detail_pool, t_Date),
-    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it), offsetof(struct httpstatus_detail_pool, t_Cache_Control),
-    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it), offsetof(struct httpstatus_detail_pool, t_ETag),
-    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it), offsetof(struct httpstatus_detail_pool, t_Expires),
-    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it), offsetof(struct httpstatus_detail_pool, t_Content_Location),
-    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it), offsetof(struct httpstatus_detail_pool, t_Vary),
-    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it), offsetof(struct httpstatus_detail_pool, t_Content_Range),
-    offsetof(struct httpstatus_detail_pool, t_if_it_carries_a_single_part), offsetof(struct httpstatus_detail_pool, t_Content_Type),
-    offsetof(struct httpstatus_detail_pool, t_if_it_carries_several_parts_or_a_200_to_the_same_request_would_have_it_and_there_is_no_If_Range), offsetof(struct httpstatus_detail_pool, t_Content_Encoding),
-    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it_and_there_is_no_If_Range), offsetof(struct httpstatus_detail_pool, t_Content_Language),
-    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it_and_there_is_no_If_Range), offsetof(struct httpstatus_detail_pool, t_Last_Modified),
-    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it_and_there_is_no_If_Range), 0,
-    offsetof(struct httpstatus_detail_pool, t_Multi_Status), 0,
-    offsetof(struct httpstatus_detail_pool, t_DAV), 0,
-    offsetof(struct httpstatus_detail_pool, t_IM), offsetof(struct httpstatus_detail_pool, t_Delta_Base),
-    0, offsetof(struct httpstatus_detail_pool, t_A_IM),
-    offsetof(struct httpstatus_detail_pool, t_If_None_Match), 0,
-    offsetof(struct httpstatus_detail_pool, t_IM), offsetof(struct httpstatus_detail_pool, t_if_it_carries_a_delta),
-    offsetof(struct httpstatus_detail_pool, t_Delta_Base), offsetof(struct httpstatus_detail_pool, t_if_the_request_s_If_None_Match_lists_several_entity_tags),
+    offsetof(struct httpstatus_detail_pool, t_Cache_Control), offsetof(struct httpstatus_detail_pool, t_ETag),
+    offsetof(struct httpstatus_detail_pool, t_Expires), offsetof(struct httpstatus_detail_pool, t_Content_Location),
+    offsetof(struct httpstatus_detail_pool, t_Vary), offsetof(struct httpstatus_detail_pool, t_Content_Range),
+    offsetof(struct httpstatus_detail_pool, t_Content_Type), offsetof(struct httpstatus_detail_pool, t_Content_Encoding),
+    offsetof(struct httpstatus_detail_pool, t_Content_Language), offsetof(struct httpstatus_detail_pool, t_Last_Modified),
+    0, offsetof(struct httpstatus_detail_pool, t_Range),
+    offsetof(struct httpstatus_detail_pool, t_If_Range), 0,
+    offsetof(struct httpstatus_detail_pool, t_Date), offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it),
+    offsetof(struct httpstatus_detail_pool, t_Cache_Control), offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it),
+    offsetof(struct httpstatus_detail_pool, t_ETag), offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it),
+    offsetof(struct httpstatus_detail_pool, t_Expires), offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it),
+    offsetof(struct httpstatus_detail_pool, t_Content_Location), offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it),
+    offsetof(struct httpstatus_detail_pool, t_Vary), offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it),
+    offsetof(struct httpstatus_detail_pool, t_Content_Range), offsetof(struct httpstatus_detail_pool, t_if_it_carries_a_single_part),
+    offsetof(struct httpstatus_detail_pool, t_Content_Type), offsetof(struct httpstatus_detail_pool, t_if_it_carries_several_parts_or_a_200_to_the_same_request_would_have_it_and_there_is_no_If_Range),
+    offsetof(struct httpstatus_detail_pool, t_Content_Encoding), offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it_and_there_is_no_If_Range),
+    offsetof(struct httpstatus_detail_pool, t_Content_Language), offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it_and_there_is_no_If_Range),
+    offsetof(struct httpstatus_detail_pool, t_Last_Modified), offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it_and_there_is_no_If_Range),
+    0, offsetof(struct httpstatus_detail_pool, t_Multi_Status),
+    0, offsetof(struct httpstatus_detail_pool, t_DAV),
+    0, offsetof(struct httpstatus_detail_pool, t_IM),
+    offsetof(struct httpstatus_detail_pool, t_Delta_Base), 0,
+    offsetof(struct httpstatus_detail_pool, t_A_IM), offsetof(struct httpstatus_detail_pool, t_If_None_Match),
+    0, offsetof(struct httpstatus_detail_pool, t_IM),
+    offsetof(struct httpstatus_detail_pool, t_if_it_carries_a_delta), offsetof(struct httpstatus_detail_pool, t_Delta_Base),
+    offsetof(struct httpstatus_detail_pool, t_if_the_request_s_If_None_Match_lists_several_entity_tags), 0,
+    offsetof(struct httpstatus_detail_pool, t_Qiniu), offsetof(struct httpstatus_detail_pool, t_Partial_Success),
     0, offsetof(struct httpstatus_detail_pool, t_Multiple_Options),
     0, offsetof(struct httpstatus_detail_pool, t_Location),
     offsetof(struct httpstatus_detail_pool, t_if_the_server_has_a_preferred_choice), 0,
@@ -2102,15 +2577,25 @@ const text_offset httpstatus_lists[LIST_CELLS] = {
     0, offsetof(struct httpstatus_detail_pool, t_I_m_a_Teapot),
     offsetof(struct httpstatus_detail_pool, t_I_m_A_Teapot), offsetof(struct httpstatus_detail_pool, t_I_am_a_teapot),
     offsetof(struct httpstatus_detail_pool, t_Teapot), 0,
-    offsetof(struct httpstatus_detail_pool, t_Laravel), offsetof(struct httpstatus_detail_pool, t_Page_Expired),
-    offsetof(struct httpstatus_detail_pool, t_WebDAV), offsetof(struct httpstatus_detail_pool, t_Insufficient_Space_on_Resource),
-    0, offsetof(struct httpstatus_detail_pool, t_Twitter),
-    offsetof(struct httpstatus_detail_pool, t_Enhance_Your_Calm), offsetof(struct httpstatus_detail_pool, t_WebDAV),
-    offsetof(struct httpstatus_detail_pool, t_Method_Failure), offsetof(struct httpstatus_detail_pool, t_Shopify),
-    offsetof(struct httpstatus_detail_pool, t_Locked_Store), 0,
+    offsetof(struct httpstatus_detail_pool, t_Binance), offsetof(struct httpstatus_detail_pool, t_IP_Auto_banned),
+    offsetof(struct httpstatus_detail_pool, t_Huawei_Cloud), offsetof(struct httpstatus_detail_pool, t_Request_Blocked),
+    offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne), offsetof(struct httpstatus_detail_pool, t_No_Domain_Configuration),
+    0, offsetof(struct httpstatus_detail_pool, t_Laravel),
+    offsetof(struct httpstatus_detail_pool, t_Page_Expired), offsetof(struct httpstatus_detail_pool, t_ASP_NET_Core),
+    offsetof(struct httpstatus_detail_pool, t_Authentication_Timeout), offsetof(struct httpstatus_detail_pool, t_Qiniu),
+    offsetof(struct httpstatus_detail_pool, t_Account_Frozen), offsetof(struct httpstatus_detail_pool, t_WebDAV),
+    offsetof(struct httpstatus_detail_pool, t_Insufficient_Space_on_Resource), 0,
+    offsetof(struct httpstatus_detail_pool, t_Twitter), offsetof(struct httpstatus_detail_pool, t_Enhance_Your_Calm),
+    offsetof(struct httpstatus_detail_pool, t_WebDAV), offsetof(struct httpstatus_detail_pool, t_Method_Failure),
+    offsetof(struct httpstatus_detail_pool, t_Shopify), offsetof(struct httpstatus_detail_pool, t_Locked_Store),
+    offsetof(struct httpstatus_detail_pool, t_Salesforce), offsetof(struct httpstatus_detail_pool, t_No_Routing_Information),
+    offsetof(struct httpstatus_detail_pool, t_Tengine), offsetof(struct httpstatus_detail_pool, t_Request_Limited),
+    0, offsetof(struct httpstatus_detail_pool, t_Destination_Locked),
+    0, offsetof(struct httpstatus_detail_pool, t_WebDAV),
     offsetof(struct httpstatus_detail_pool, t_Destination_Locked), 0,
-    offsetof(struct httpstatus_detail_pool, t_WebDAV), offsetof(struct httpstatus_detail_pool, t_Destination_Locked),
-    0, offsetof(struct httpstatus_detail_pool, t_Unprocessable_Entity),
+    offsetof(struct httpstatus_detail_pool, t_Unprocessable_Entity), 0,
+    offsetof(struct httpstatus_detail_pool, t_HubSpot), offsetof(struct httpstatus_detail_pool, t_Locked),
+    offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne), offsetof(struct httpstatus_detail_pool, t_Looping_Request),
     0, offsetof(struct httpstatus_detail_pool, t_Early_Data),
     0, offsetof(struct httpstatus_detail_pool, t_Unordered_Collection),
     offsetof(struct httpstatus_detail_pool, t_Unordered), offsetof(struct httpstatus_detail_pool, t_No_code),
@@ -2125,7 +2610,8 @@ const text_offset httpstatus_lists[LIST_CELLS] = {
     offsetof(struct httpstatus_detail_pool, t_Connection_Closed_Without_Response), 0,
     offsetof(struct httpstatus_detail_pool, t_nginx), offsetof(struct httpstatus_detail_pool, t_No_Response),
     0, offsetof(struct httpstatus_detail_pool, t_Reply_With),
-    0, offsetof(struct httpstatus_detail_pool, t_Microsoft),
+    0, offsetof(struct httpstatus_detail_pool, t_Azure_Cosmos_DB),
+    offsetof(struct httpstatus_detail_pool, t_Retry_With), offsetof(struct httpstatus_detail_pool, t_Microsoft),
     offsetof(struct httpstatus_detail_pool, t_Retry_With), 0,
     offsetof(struct httpstatus_detail_pool, t_Blocked_by_Parental_Control), 0,
     offsetof(struct httpstatus_detail_pool, t_Microsoft), offsetof(struct httpstatus_detail_pool, t_Blocked_by_Windows_Parental_Controls),
@@ -2141,8 +2627,12 @@ const text_offset httpstatus_lists[LIST_CELLS] = {
     0, offsetof(struct httpstatus_detail_pool, t_AWS),
     offsetof(struct httpstatus_detail_pool, t_Too_Many_Forwarded_IP_Addresses), 0,
     offsetof(struct httpstatus_detail_pool, t_AWS), offsetof(struct httpstatus_detail_pool, t_Incompatible_Protocol),
+    0, offsetof(struct httpstatus_detail_pool, t_HubSpot),
+    offsetof(struct httpstatus_detail_pool, t_Migration_in_Progress), 0,
+    offsetof(struct httpstatus_detail_pool, t_Qiniu), offsetof(struct httpstatus_detail_pool, t_Mirror_Source_Failed),
     0, offsetof(struct httpstatus_detail_pool, t_Request_Header_Or_Cookie_Too_Large),
     0, offsetof(struct httpstatus_detail_pool, t_nginx),
+    offsetof(struct httpstatus_detail_pool, t_Request_Header_Too_Large), offsetof(struct httpstatus_detail_pool, t_Vercel),
     offsetof(struct httpstatus_detail_pool, t_Request_Header_Too_Large), 0,
     offsetof(struct httpstatus_detail_pool, t_The_SSL_certificate_error), 0,
     offsetof(struct httpstatus_detail_pool, t_nginx), offsetof(struct httpstatus_detail_pool, t_SSL_Certificate_Error),
@@ -2153,10 +2643,15 @@ const text_offset httpstatus_lists[LIST_CELLS] = {
     offsetof(struct httpstatus_detail_pool, t_The_plain_HTTP_request_was_sent_to_HTTPS_port), 0,
     offsetof(struct httpstatus_detail_pool, t_nginx), offsetof(struct httpstatus_detail_pool, t_HTTP_Request_Sent_to_HTTPS_Port),
     0, offsetof(struct httpstatus_detail_pool, t_Esri),
-    offsetof(struct httpstatus_detail_pool, t_Invalid_Token), 0,
+    offsetof(struct httpstatus_detail_pool, t_Invalid_Token), offsetof(struct httpstatus_detail_pool, t_Groq),
+    offsetof(struct httpstatus_detail_pool, t_Flex_Tier_Capacity_Exceeded), 0,
     offsetof(struct httpstatus_detail_pool, t_client_has_closed_connection), 0,
     offsetof(struct httpstatus_detail_pool, t_nginx), offsetof(struct httpstatus_detail_pool, t_Client_Closed_Request),
     offsetof(struct httpstatus_detail_pool, t_Esri), offsetof(struct httpstatus_detail_pool, t_Token_Required),
+    offsetof(struct httpstatus_detail_pool, t_Google), offsetof(struct httpstatus_detail_pool, t_Client_Closed_Request),
+    offsetof(struct httpstatus_detail_pool, t_Traefik), offsetof(struct httpstatus_detail_pool, t_Client_Closed_Request),
+    offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne), offsetof(struct httpstatus_detail_pool, t_Client_Closed_Request),
+    offsetof(struct httpstatus_detail_pool, t_Groq), offsetof(struct httpstatus_detail_pool, t_Request_Cancelled),
     0, offsetof(struct httpstatus_detail_pool, t_Server_Error),
     0, offsetof(struct httpstatus_detail_pool, t_Bad_Gateway_or_Proxy_Error),
     0, offsetof(struct httpstatus_detail_pool, t_Service_Temporarily_Unavailable),
@@ -2164,57 +2659,119 @@ const text_offset httpstatus_lists[LIST_CELLS] = {
     0, offsetof(struct httpstatus_detail_pool, t_HTTP_Version_not_supported),
     0, offsetof(struct httpstatus_detail_pool, t_Variant_also_negotiate),
     0, offsetof(struct httpstatus_detail_pool, t_Insufficient_Storage_Space),
-    0, offsetof(struct httpstatus_detail_pool, t_Depth),
+    0, offsetof(struct httpstatus_detail_pool, t_AWS),
+    offsetof(struct httpstatus_detail_pool, t_Redirect_URL_Too_Long), 0,
+    offsetof(struct httpstatus_detail_pool, t_Depth), 0,
+    offsetof(struct httpstatus_detail_pool, t_cPanel), offsetof(struct httpstatus_detail_pool, t_Resource_Limit_Is_Reached),
+    offsetof(struct httpstatus_detail_pool, t_CloudLinux), offsetof(struct httpstatus_detail_pool, t_Resource_Limit_Reached),
     0, offsetof(struct httpstatus_detail_pool, t_cPanel),
-    offsetof(struct httpstatus_detail_pool, t_Resource_Limit_Is_Reached), offsetof(struct httpstatus_detail_pool, t_CloudLinux),
-    offsetof(struct httpstatus_detail_pool, t_Resource_Limit_Reached), 0,
-    offsetof(struct httpstatus_detail_pool, t_cPanel), offsetof(struct httpstatus_detail_pool, t_Bandwidth_Limit_Exceeded),
-    0, offsetof(struct httpstatus_detail_pool, t_Network_Authentication_Failed),
-    0, offsetof(struct httpstatus_detail_pool, t_Web_Server_Returns_an_Unknown_Error),
-    offsetof(struct httpstatus_detail_pool, t_Web_server_is_returning_an_unknown_error), offsetof(struct httpstatus_detail_pool, t_Web_Server_Unknown_Error),
+    offsetof(struct httpstatus_detail_pool, t_Bandwidth_Limit_Exceeded), offsetof(struct httpstatus_detail_pool, t_Microsoft_Graph),
+    offsetof(struct httpstatus_detail_pool, t_Bandwidth_Limit_Exceeded), 0,
+    offsetof(struct httpstatus_detail_pool, t_Network_Authentication_Failed), 0,
+    offsetof(struct httpstatus_detail_pool, t_Mozilla), offsetof(struct httpstatus_detail_pool, t_Service_Decommissioned),
+    0, offsetof(struct httpstatus_detail_pool, t_Tencent_CDN),
+    offsetof(struct httpstatus_detail_pool, t_IP_Access_Frequency_Limit_Exceeded), 0,
+    offsetof(struct httpstatus_detail_pool, t_Web_Server_Returns_an_Unknown_Error), offsetof(struct httpstatus_detail_pool, t_Web_server_is_returning_an_unknown_error),
+    offsetof(struct httpstatus_detail_pool, t_Web_Server_Unknown_Error), 0,
+    offsetof(struct httpstatus_detail_pool, t_Cloudflare), offsetof(struct httpstatus_detail_pool, t_Web_Server_Returned_an_Unknown_Error),
+    offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne), offsetof(struct httpstatus_detail_pool, t_Origin_Connection_Reset),
+    offsetof(struct httpstatus_detail_pool, t_Zyte), offsetof(struct httpstatus_detail_pool, t_Temporary_Downloading_Error),
     0, offsetof(struct httpstatus_detail_pool, t_Cloudflare),
-    offsetof(struct httpstatus_detail_pool, t_Web_Server_Returned_an_Unknown_Error), 0,
-    offsetof(struct httpstatus_detail_pool, t_Cloudflare), offsetof(struct httpstatus_detail_pool, t_Web_Server_Is_Down),
-    0, offsetof(struct httpstatus_detail_pool, t_Connection_Timeout),
+    offsetof(struct httpstatus_detail_pool, t_Web_Server_Is_Down), offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne),
+    offsetof(struct httpstatus_detail_pool, t_Origin_Connection_Refused), offsetof(struct httpstatus_detail_pool, t_Zyte),
+    offsetof(struct httpstatus_detail_pool, t_Internal_Downloading_Error), 0,
+    offsetof(struct httpstatus_detail_pool, t_Connection_Timeout), 0,
+    offsetof(struct httpstatus_detail_pool, t_Cloudflare), offsetof(struct httpstatus_detail_pool, t_Connection_Timed_Out),
+    offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne), offsetof(struct httpstatus_detail_pool, t_Origin_Connection_Timed_Out),
     0, offsetof(struct httpstatus_detail_pool, t_Cloudflare),
-    offsetof(struct httpstatus_detail_pool, t_Connection_Timed_Out), 0,
-    offsetof(struct httpstatus_detail_pool, t_Cloudflare), offsetof(struct httpstatus_detail_pool, t_Origin_Is_Unreachable),
-    0, offsetof(struct httpstatus_detail_pool, t_Timeout_Occurred),
+    offsetof(struct httpstatus_detail_pool, t_Origin_Is_Unreachable), offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne),
+    offsetof(struct httpstatus_detail_pool, t_Origin_Name_Not_Resolved), offsetof(struct httpstatus_detail_pool, t_Huawei_Cloud),
+    offsetof(struct httpstatus_detail_pool, t_Firewall_Loop), 0,
+    offsetof(struct httpstatus_detail_pool, t_Timeout_Occurred), 0,
+    offsetof(struct httpstatus_detail_pool, t_Cloudflare), offsetof(struct httpstatus_detail_pool, t_A_Timeout_Occurred),
+    offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne), offsetof(struct httpstatus_detail_pool, t_Origin_Response_Timed_Out),
     0, offsetof(struct httpstatus_detail_pool, t_Cloudflare),
-    offsetof(struct httpstatus_detail_pool, t_A_Timeout_Occurred), 0,
-    offsetof(struct httpstatus_detail_pool, t_Cloudflare), offsetof(struct httpstatus_detail_pool, t_SSL_Handshake_Failed),
-    offsetof(struct httpstatus_detail_pool, t_Cloud_Foundry), offsetof(struct httpstatus_detail_pool, t_SSL_Handshake_Failed),
+    offsetof(struct httpstatus_detail_pool, t_SSL_Handshake_Failed), offsetof(struct httpstatus_detail_pool, t_Cloud_Foundry),
+    offsetof(struct httpstatus_detail_pool, t_SSL_Handshake_Failed), offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne),
+    offsetof(struct httpstatus_detail_pool, t_Origin_Handshake_Failed), 0,
+    offsetof(struct httpstatus_detail_pool, t_Cloudflare), offsetof(struct httpstatus_detail_pool, t_Invalid_SSL_Certificate),
+    offsetof(struct httpstatus_detail_pool, t_Cloud_Foundry), offsetof(struct httpstatus_detail_pool, t_Invalid_SSL_Certificate),
+    0, offsetof(struct httpstatus_detail_pool, t_Railgun_Listener_to_Origin_Error),
     0, offsetof(struct httpstatus_detail_pool, t_Cloudflare),
-    offsetof(struct httpstatus_detail_pool, t_Invalid_SSL_Certificate), offsetof(struct httpstatus_detail_pool, t_Cloud_Foundry),
-    offsetof(struct httpstatus_detail_pool, t_Invalid_SSL_Certificate), 0,
-    offsetof(struct httpstatus_detail_pool, t_Railgun_Listener_to_Origin_Error), 0,
-    offsetof(struct httpstatus_detail_pool, t_Cloudflare), offsetof(struct httpstatus_detail_pool, t_Railgun_Error),
-    0, offsetof(struct httpstatus_detail_pool, t_Anthropic),
-    offsetof(struct httpstatus_detail_pool, t_Overloaded), offsetof(struct httpstatus_detail_pool, t_Qualys),
-    offsetof(struct httpstatus_detail_pool, t_Site_is_overloaded), 0,
-    offsetof(struct httpstatus_detail_pool, t_Cloudflare), offsetof(struct httpstatus_detail_pool, t_Origin_DNS_Error),
-    offsetof(struct httpstatus_detail_pool, t_Pantheon), offsetof(struct httpstatus_detail_pool, t_Site_is_frozen),
-    offsetof(struct httpstatus_detail_pool, t_Shopify), offsetof(struct httpstatus_detail_pool, t_Origin_DNS_Error),
-    0, offsetof(struct httpstatus_detail_pool, t_Shopify),
-    offsetof(struct httpstatus_detail_pool, t_Temporarily_Disabled), 0,
-    offsetof(struct httpstatus_detail_pool, t_Identity_Provider_Authentication_Error), 0,
-    offsetof(struct httpstatus_detail_pool, t_AWS), offsetof(struct httpstatus_detail_pool, t_Unauthorized),
+    offsetof(struct httpstatus_detail_pool, t_Railgun_Error), 0,
+    offsetof(struct httpstatus_detail_pool, t_Anthropic), offsetof(struct httpstatus_detail_pool, t_Overloaded),
+    offsetof(struct httpstatus_detail_pool, t_Qualys), offsetof(struct httpstatus_detail_pool, t_Site_is_overloaded),
+    0, offsetof(struct httpstatus_detail_pool, t_Cloudflare),
+    offsetof(struct httpstatus_detail_pool, t_Origin_DNS_Error), offsetof(struct httpstatus_detail_pool, t_Pantheon),
+    offsetof(struct httpstatus_detail_pool, t_Site_is_frozen), offsetof(struct httpstatus_detail_pool, t_Shopify),
+    offsetof(struct httpstatus_detail_pool, t_Origin_DNS_Error), 0,
+    offsetof(struct httpstatus_detail_pool, t_Shopify), offsetof(struct httpstatus_detail_pool, t_Temporarily_Disabled),
+    offsetof(struct httpstatus_detail_pool, t_Supabase), offsetof(struct httpstatus_detail_pool, t_Project_Paused),
+    0, offsetof(struct httpstatus_detail_pool, t_Supabase),
+    offsetof(struct httpstatus_detail_pool, t_Project_API_Gateway_Timeout), 0,
+    offsetof(struct httpstatus_detail_pool, t_Supabase), offsetof(struct httpstatus_detail_pool, t_Edge_Functions_Resource_Limit),
+    0, offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne),
+    offsetof(struct httpstatus_detail_pool, t_Origin_Connection_Reset), 0,
+    offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne), offsetof(struct httpstatus_detail_pool, t_Origin_Connection_Refused),
+    0, offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne),
+    offsetof(struct httpstatus_detail_pool, t_Origin_Connection_Timed_Out), 0,
+    offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne), offsetof(struct httpstatus_detail_pool, t_Origin_Name_Not_Resolved),
+    0, offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne),
+    offsetof(struct httpstatus_detail_pool, t_Origin_Response_Timed_Out), 0,
+    offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne), offsetof(struct httpstatus_detail_pool, t_Origin_Handshake_Failed),
+    0, offsetof(struct httpstatus_detail_pool, t_Identity_Provider_Authentication_Error),
+    0, offsetof(struct httpstatus_detail_pool, t_AWS),
+    offsetof(struct httpstatus_detail_pool, t_Unauthorized), 0,
+    offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne), offsetof(struct httpstatus_detail_pool, t_Blocked_by_Managed_Rule),
+    0, offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne),
+    offsetof(struct httpstatus_detail_pool, t_Blocked_by_Custom_Rule), 0,
+    offsetof(struct httpstatus_detail_pool, t_Qiniu), offsetof(struct httpstatus_detail_pool, t_Resource_Accessed_Too_Often),
+    0, offsetof(struct httpstatus_detail_pool, t_Qiniu),
+    offsetof(struct httpstatus_detail_pool, t_Callback_Failed), 0,
+    offsetof(struct httpstatus_detail_pool, t_Apify), offsetof(struct httpstatus_detail_pool, t_Non_Successful),
+    0, offsetof(struct httpstatus_detail_pool, t_Apify),
+    offsetof(struct httpstatus_detail_pool, t_Status_Code_Out_Of_Range), 0,
+    offsetof(struct httpstatus_detail_pool, t_Apify), offsetof(struct httpstatus_detail_pool, t_Not_Found),
+    0, offsetof(struct httpstatus_detail_pool, t_Apify),
+    offsetof(struct httpstatus_detail_pool, t_Connection_Refused), 0,
+    offsetof(struct httpstatus_detail_pool, t_Apify), offsetof(struct httpstatus_detail_pool, t_Connection_Reset),
+    offsetof(struct httpstatus_detail_pool, t_AnyEvent), offsetof(struct httpstatus_detail_pool, t_Connection_Not_Established),
+    0, offsetof(struct httpstatus_detail_pool, t_Apify),
+    offsetof(struct httpstatus_detail_pool, t_Broken_Pipe), offsetof(struct httpstatus_detail_pool, t_AnyEvent),
+    offsetof(struct httpstatus_detail_pool, t_Request_Not_Completed), 0,
+    offsetof(struct httpstatus_detail_pool, t_Apify), offsetof(struct httpstatus_detail_pool, t_Auth_Failed),
+    offsetof(struct httpstatus_detail_pool, t_AnyEvent), offsetof(struct httpstatus_detail_pool, t_Content_Not_Completed),
     0, offsetof(struct httpstatus_detail_pool, t_Network_Read_Timeout),
     0, offsetof(struct httpstatus_detail_pool, t_Pekko),
     offsetof(struct httpstatus_detail_pool, t_Network_Read_Timeout_Error), offsetof(struct httpstatus_detail_pool, t_Alibaba_Cloud),
-    offsetof(struct httpstatus_detail_pool, t_Execution_Blocked), 0,
+    offsetof(struct httpstatus_detail_pool, t_Execution_Blocked), offsetof(struct httpstatus_detail_pool, t_AnyEvent),
+    offsetof(struct httpstatus_detail_pool, t_Aborted_by_Callback), 0,
     offsetof(struct httpstatus_detail_pool, t_Network_Connect_Timeout), 0,
     offsetof(struct httpstatus_detail_pool, t_Pekko), offsetof(struct httpstatus_detail_pool, t_Network_Connect_Timeout_Error),
     offsetof(struct httpstatus_detail_pool, t_Tornado), offsetof(struct httpstatus_detail_pool, t_Timeout),
     offsetof(struct httpstatus_detail_pool, t_Alibaba_Cloud), offsetof(struct httpstatus_detail_pool, t_Uncaught_Exception),
+    offsetof(struct httpstatus_detail_pool, t_HTTP_Tiny), offsetof(struct httpstatus_detail_pool, t_Internal_Exception),
+    offsetof(struct httpstatus_detail_pool, t_AnyEvent), offsetof(struct httpstatus_detail_pool, t_Other_Error),
+    offsetof(struct httpstatus_detail_pool, t_Qiniu), offsetof(struct httpstatus_detail_pool, t_Server_Operation_Failed),
+    offsetof(struct httpstatus_detail_pool, t_Apify), offsetof(struct httpstatus_detail_pool, t_Upstream_Error),
     0, offsetof(struct httpstatus_detail_pool, t_Squid),
     offsetof(struct httpstatus_detail_pool, t_Invalid_Header), 0,
     offsetof(struct httpstatus_detail_pool, t_Squid), offsetof(struct httpstatus_detail_pool, t_Header_Too_Large),
-    0, offsetof(struct httpstatus_detail_pool, t_Shopify),
-    offsetof(struct httpstatus_detail_pool, t_Unexpected_Token), 0,
-    offsetof(struct httpstatus_detail_pool, t_LinkedIn), offsetof(struct httpstatus_detail_pool, t_Request_denied),
-    offsetof(struct httpstatus_detail_pool, t_Yahoo), offsetof(struct httpstatus_detail_pool, t_Unable_to_process_request_at_this_time),
-    0,
+    0, offsetof(struct httpstatus_detail_pool, t_Qiniu),
+    offsetof(struct httpstatus_detail_pool, t_Content_Modified), 0,
+    offsetof(struct httpstatus_detail_pool, t_Qiniu), offsetof(struct httpstatus_detail_pool, t_No_Such_File_or_Directory),
+    0, offsetof(struct httpstatus_detail_pool, t_Qiniu),
+    offsetof(struct httpstatus_detail_pool, t_File_Exists), 0,
+    offsetof(struct httpstatus_detail_pool, t_Qiniu), offsetof(struct httpstatus_detail_pool, t_Too_Many_Buckets),
+    0, offsetof(struct httpstatus_detail_pool, t_Qiniu),
+    offsetof(struct httpstatus_detail_pool, t_No_Such_Bucket), 0,
+    offsetof(struct httpstatus_detail_pool, t_Qiniu), offsetof(struct httpstatus_detail_pool, t_Invalid_List_Marker),
+    0, offsetof(struct httpstatus_detail_pool, t_Qiniu),
+    offsetof(struct httpstatus_detail_pool, t_Invalid_Upload_Context), 0,
+    offsetof(struct httpstatus_detail_pool, t_Shopify), offsetof(struct httpstatus_detail_pool, t_Unexpected_Token),
+    0, offsetof(struct httpstatus_detail_pool, t_LinkedIn),
+    offsetof(struct httpstatus_detail_pool, t_Request_denied), offsetof(struct httpstatus_detail_pool, t_Yahoo),
+    offsetof(struct httpstatus_detail_pool, t_Unable_to_process_request_at_this_time), 0,
 };
 
 const uint8_t httpstatus_normal[256] = {
@@ -2236,7 +2793,8 @@ const uint8_t httpstatus_normal[256] = {
 const struct spelling httpstatus_spellings[SPELLING_SLOTS] = {
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_resourcelimitisreached), 508, 22},
-    {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_ipautobanned), 418, 12},
+    {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_loopdetected), 508, 12},
     {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_sslcertificateerror), 495, 19},
@@ -2246,26 +2804,33 @@ const struct spelling httpstatus_spellings[SPELLING_SLOTS] = {
     {offsetof(struct httpstatus_key_pool, t_lengthrequired), 411, 14},
     {offsetof(struct httpstatus_key_pool, t_faileddependency), 424, 16},
     {offsetof(struct httpstatus_key_pool, t_siteisoverloaded), 529, 16},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_requestnotcompleted), 596, 19},
+    {offsetof(struct httpstatus_key_pool, t_requestlimited), 420, 14},
+    {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_connectionrefused), 594, 17},
     {offsetof(struct httpstatus_key_pool, t_networkauthenticationfailed), 511, 27},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_originresponsetimedout), 554, 22},
     {offsetof(struct httpstatus_key_pool, t_gone), 410, 4},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_useproxy), 305, 8},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_requestheadertoolarge), 494, 21},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_servicedecommissioned), 513, 21},
+    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_requestedrangenotsatisfiable), 416, 28},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_webserverunknownerror), 520, 21},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_ipaccessfrequencylimitexceeded), 514, 30},
     {offsetof(struct httpstatus_key_pool, t_nonauthoritativeinformation), 203, 27},
     {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_partialsuccess), 298, 14},
     {offsetof(struct httpstatus_key_pool, t_unprocessablecontent), 422, 20},
     {offsetof(struct httpstatus_key_pool, t_toomanyrequests), 429, 15},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_requestedrangeunsatisfiable), 416, 27},
     {offsetof(struct httpstatus_key_pool, t_webserverisreturninganunknownerror), 520, 34},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
@@ -2273,7 +2838,8 @@ const struct spelling httpstatus_spellings[SPELLING_SLOTS] = {
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_temporaryredirect), 307, 17},
     {offsetof(struct httpstatus_key_pool, t_locked), 423, 6},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_invalidlistmarker), 640, 17},
+    {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_insufficientstoragespace), 507, 24},
     {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_preconditionrequired), 428, 20},
@@ -2290,16 +2856,20 @@ const struct spelling httpstatus_spellings[SPELLING_SLOTS] = {
     {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_connectionclosedwithoutresponse), 444, 31},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_nosuchbucket), 631, 12},
+    {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_servererror), 500, 11},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_toomanybuckets), 630, 14},
     {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_misdirectedrequest), 421, 18},
     {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_invalidtoken), 498, 12},
+    {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_internalexception), 599, 17},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
-    {0, 0, 0},
+    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_imused), 226, 6},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_incompatibleprotocol), 464, 20},
@@ -2312,7 +2882,8 @@ const struct spelling httpstatus_spellings[SPELLING_SLOTS] = {
     {offsetof(struct httpstatus_key_pool, t_invalidheader), 600, 13},
     {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_connectiontimedout), 522, 18},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_connectionnotestablished), 595, 24},
     {offsetof(struct httpstatus_key_pool, t_networkreadtimeout), 598, 18},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_servicetemporarilyunavailable), 503, 29},
@@ -2335,22 +2906,33 @@ const struct spelling httpstatus_spellings[SPELLING_SLOTS] = {
     {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_norequiredsslcertificatewassent), 496, 31},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_edgefunctionsresourcelimit), 546, 26},
+    {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_redirecturltoolong), 507, 18},
+    {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_noroutinginformation), 420, 20},
     {offsetof(struct httpstatus_key_pool, t_requesttoolong), 413, 14},
     {offsetof(struct httpstatus_key_pool, t_switchingprotocols), 101, 18},
     {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_requestheaderfieldstoolarge), 431, 27},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_blockedbycustomrule), 567, 19},
     {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_switchproxy), 306, 11},
-    {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_firewallloop), 523, 12},
     {offsetof(struct httpstatus_key_pool, t_unabletoprocessrequestatthistime), 999, 32},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_invaliduploadcontext), 701, 20},
     {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_blockedbywindowsparentalcontrols), 450, 32},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_loopingrequest), 423, 14},
+    {offsetof(struct httpstatus_key_pool, t_originhandshakefailed), 555, 21},
+    {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_ok), 200, 2},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_nodomainconfiguration), 418, 21},
+    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_contentmodified), 608, 15},
     {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_webserverreturnedanunknownerror), 520, 31},
     {offsetof(struct httpstatus_key_pool, t_atimeoutoccurred), 524, 16},
@@ -2367,13 +2949,15 @@ const struct spelling httpstatus_spellings[SPELLING_SLOTS] = {
     {offsetof(struct httpstatus_key_pool, t_sslcertificaterequired), 496, 22},
     {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_siteisfrozen), 530, 12},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_migrationinprogress), 477, 19},
+    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_webserverreturnsanunknownerror), 520, 30},
     {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_requestdenied), 999, 13},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_originnamenotresolved), 553, 21},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_railgunerror), 527, 12},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
@@ -2387,28 +2971,38 @@ const struct spelling httpstatus_spellings[SPELLING_SLOTS] = {
     {offsetof(struct httpstatus_key_pool, t_internalservererror), 500, 19},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_multiplechoices), 300, 15},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_originconnectionreset), 550, 21},
+    {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_railgunlistenertooriginerror), 527, 28},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_requestrangenotsatisfiable), 416, 26},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_serviceunavailable), 503, 18},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_abortedbycallback), 598, 17},
+    {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_resourceaccessedtoooften), 573, 24},
+    {offsetof(struct httpstatus_key_pool, t_upstreamnotfound), 593, 16},
+    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_payloadtoolarge), 413, 15},
     {offsetof(struct httpstatus_key_pool, t_clientclosedconnection), 460, 22},
     {offsetof(struct httpstatus_key_pool, t_clientclosedloadbalancedrequest), 460, 31},
+    {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_callbackfailed), 579, 14},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_requesturitoolong), 414, 17},
     {offsetof(struct httpstatus_key_pool, t_methodfailure), 420, 13},
     {offsetof(struct httpstatus_key_pool, t_resourcelimitreached), 508, 20},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_authorizationrequired), 401, 21},
     {offsetof(struct httpstatus_key_pool, t_upgraderequired), 426, 15},
+    {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_projectpaused), 540, 13},
+    {offsetof(struct httpstatus_key_pool, t_temporarydownloadingerror), 520, 25},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_preconditionfailed), 412, 18},
     {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_movedpermanently), 301, 16},
@@ -2427,7 +3021,8 @@ const struct spelling httpstatus_spellings[SPELLING_SLOTS] = {
     {offsetof(struct httpstatus_key_pool, t_movedtemporarily), 302, 16},
     {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_temporarilydisabled), 540, 19},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_authfailed), 597, 10},
+    {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_overloaded), 529, 10},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_rangenotsatisfiable), 416, 19},
@@ -2439,23 +3034,27 @@ const struct spelling httpstatus_spellings[SPELLING_SLOTS] = {
     {offsetof(struct httpstatus_key_pool, t_unexpectedtoken), 783, 15},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_nosuchfileordirectory), 612, 21},
+    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_requestentitytoolarge), 413, 21},
     {offsetof(struct httpstatus_key_pool, t_networkreadtimeouterror), 598, 23},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_contenttoolarge), 413, 15},
     {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_thesslcertificateerror), 495, 22},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_mirrorsourcefailed), 478, 18},
+    {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_unordered), 425, 9},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_alreadyreported), 208, 15},
     {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_timeoutoccurred), 524, 15},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_blockedbymanagedrule), 566, 20},
     {offsetof(struct httpstatus_key_pool, t_badgatewayorproxyerror), 502, 22},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_unavailableforlegalreason), 451, 25},
@@ -2465,11 +3064,16 @@ const struct spelling httpstatus_spellings[SPELLING_SLOTS] = {
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_accepted), 202, 8},
     {offsetof(struct httpstatus_key_pool, t_paymentrequired), 402, 15},
+    {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_internaldownloadingerror), 521, 24},
+    {offsetof(struct httpstatus_key_pool, t_authenticationtimeout), 419, 21},
+    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_nonsuccessful), 590, 13},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_flextiercapacityexceeded), 498, 24},
+    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_blockedbyparentalcontrol), 450, 24},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_notmodified), 304, 11},
@@ -2482,11 +3086,15 @@ const struct spelling httpstatus_spellings[SPELLING_SLOTS] = {
     {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_insufficientspaceonresource), 419, 27},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_connectionreset), 595, 15},
+    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_notallowed), 405, 10},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_brokenpipe), 596, 10},
+    {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_conflict), 409, 8},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_upstreamerror), 599, 13},
+    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_imateapot), 418, 9},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
@@ -2494,7 +3102,8 @@ const struct spelling httpstatus_spellings[SPELLING_SLOTS] = {
     {offsetof(struct httpstatus_key_pool, t_badgateway), 502, 10},
     {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_processing), 102, 10},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_accountfrozen), 419, 13},
     {offsetof(struct httpstatus_key_pool, t_iamateapot), 418, 10},
     {offsetof(struct httpstatus_key_pool, t_seeother), 303, 8},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
@@ -2506,10 +3115,12 @@ const struct spelling httpstatus_spellings[SPELLING_SLOTS] = {
     {offsetof(struct httpstatus_key_pool, t_blocked), 456, 7},
     {offsetof(struct httpstatus_key_pool, t_expiredpassword), 457, 15},
     {offsetof(struct httpstatus_key_pool, t_headerfieldstoolarge), 431, 20},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_requestblocked), 418, 14},
     {offsetof(struct httpstatus_key_pool, t_notfound), 404, 8},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
-    {0, 0, 0}, {0, 0, 0},
+    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_originconnectiontimedout), 552, 24},
+    {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_nocontent), 204, 9},
     {offsetof(struct httpstatus_key_pool, t_continue), 100, 8},
     {offsetof(struct httpstatus_key_pool, t_created), 201, 7},
@@ -2518,7 +3129,8 @@ const struct spelling httpstatus_spellings[SPELLING_SLOTS] = {
     {offsetof(struct httpstatus_key_pool, t_checkpoint), 103, 10},
     {offsetof(struct httpstatus_key_pool, t_earlyhint), 103, 9},
     {offsetof(struct httpstatus_key_pool, t_pageexpired), 419, 11},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_serveroperationfailed), 599, 21},
+    {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_httpversionnotsupported), 505, 23},
     {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_networkauthenticationrequired), 511, 29},
@@ -2540,11 +3152,15 @@ const struct spelling httpstatus_spellings[SPELLING_SLOTS] = {
     {offsetof(struct httpstatus_key_pool, t_webserverisdown), 521, 15},
     {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_headertoolarge), 601, 14},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_requestcancelled), 499, 16},
+    {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_insufficientstorage), 507, 19},
     {offsetof(struct httpstatus_key_pool, t_bandwidthlimitexceeded), 509, 22},
+    {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_originconnectionrefused), 551, 23},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_badrequest), 400, 10},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_retrywith), 449, 9},
@@ -2552,7 +3168,8 @@ const struct spelling httpstatus_spellings[SPELLING_SLOTS] = {
     {offsetof(struct httpstatus_key_pool, t_notimplemented), 501, 14},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_othererror), 599, 10},
+    {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_multipleoptions), 300, 15},
     {offsetof(struct httpstatus_key_pool, t_clienthasclosedconnection), 499, 25},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
@@ -2561,7 +3178,8 @@ const struct spelling httpstatus_spellings[SPELLING_SLOTS] = {
     {offsetof(struct httpstatus_key_pool, t_earlyhints), 103, 10},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_permanentredirect), 308, 17},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_fileexists), 614, 10},
     {offsetof(struct httpstatus_key_pool, t_uploadresumptionsupported), 104, 25},
     {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_variantalsonegotiate), 506, 20},
@@ -2571,7 +3189,11 @@ const struct spelling httpstatus_spellings[SPELLING_SLOTS] = {
     {offsetof(struct httpstatus_key_pool, t_invalidxforwardedfor), 463, 20},
     {0, 0, 0}, {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_identityproviderauthenticationerror), 561, 35},
-    {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_contentnotcompleted), 597, 19},
+    {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
+    {offsetof(struct httpstatus_key_pool, t_statuscodeoutofrange), 592, 20},
+    {offsetof(struct httpstatus_key_pool, t_projectapigatewaytimeout), 544, 24},
     {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, {0, 0, 0},
     {0, 0, 0},
     {offsetof(struct httpstatus_key_pool, t_executionblocked), 598, 16},

@@ -29,13 +29,16 @@ LISTS = {
     "redirect": {"permanent": {301}, "temporary": {302}, "see-other": {303}, "temporary-keep": {307},
                  "permanent-keep": {308}},
     "retry": {
-        "any": {408, 429},  # RFC 9110 15.5.9; RFC 6585 4
+        # RFC 9110 15.5.9; RFC 6585 4; what HubSpot, Tencent, Qiniu and Azure Cosmos DB put in its place
+        "any": {408, 429, 449, 477, 514, 573},
         "elsewhere": {421},  # RFC 9110 15.5.20
         "not-early": {425},  # RFC 8470 5.2
-        # RFC 9110 15.5.2, 15.5.8, 15.5.12, 15.5.14, 15.5.18, 15.5.22; RFC 6585 3, 5, 6; RFC 2774 7; [MS-WDV] 2.2.6
-        "changed": {401, 407, 411, 413, 417, 426, 428, 431, 449, 510, 511},
-        # RFC 9110 15.6.1, 15.6.3 to 15.6.5; what Cloudflare, Anthropic and Pekko put in their place
-        "idempotent": {500, 502, 503, 504, 520, 521, 522, 523, 524, 529, 598, 599},
+        # RFC 9110 15.5.2, 15.5.8, 15.5.12, 15.5.14, 15.5.18, 15.5.22; RFC 6585 3, 5, 6; RFC 2774 7
+        "changed": {401, 407, 411, 413, 417, 426, 428, 431, 510, 511},
+        # RFC 9110 15.6.1, 15.6.3 to 15.6.5; what Cloudflare, Anthropic, Pekko, Qiniu, Supabase, Tencent and Apify put in
+        # their place
+        "idempotent": {500, 502, 503, 504, 478, 520, 521, 522, 523, 524, 529, 544, *range(550, 555), 590, 592, 594, 595,
+                       596, 598, 599},
     },
     "fetch": {"null-body": {101, 103, 204, 205, 304}, "range": {206, 416}},  # Fetch 2.2.3
     # grpc doc/http-grpc-status-mapping.md
@@ -61,10 +64,12 @@ FIELDS_THAT_STAY = {
     "connection": {"Connection", "Proxy-Connection", "Keep-Alive", "TE", "Transfer-Encoding", "Upgrade"},
     "client": {"Proxy-Authorization", "Referer", "Origin"},
 }
-# What nginx, Squid and a load balancer of AWS write into their logs only, and Tornado's client tells its caller.
+# What nginx, Squid, EdgeOne, Groq and a load balancer of AWS write into their logs only, and what the clients of Tornado
+# and Perl tell their caller.
 NOT_ON_WIRE = {
     (444, "nginx"), (494, "nginx"), (495, "nginx"), (496, "nginx"), (497, "nginx"), (499, "nginx"), (460, "AWS"),
-    (599, "Tornado"), (600, "Squid"), (601, "Squid"),
+    (499, "Tencent EdgeOne"), (499, "Groq"), *((code, "AnyEvent") for code in range(595, 600)), (599, "Tornado"),
+    (599, "HTTP::Tiny"), (600, "Squid"), (601, "Squid"),
 }
 # Microsoft support article 943891: the parts behind the dot.
 IIS = {

@@ -77,20 +77,28 @@ TELLING = {
     419: "Laravel", 420: "Twitter", 421: "host name", 422: "well-formed", 423: "WebDAV lock",
     424: "another one that it depends on", 425: "early data", 426: "only over another protocol",
     428: "only under a condition", 429: "more often than the server allows", 430: "malicious", 431: "header section",
-    440: "session", 444: "without any answer", 449: "something is missing", 450: "parental controls",
+    440: "session", 444: "without any answer", 449: "has to be sent again", 450: "parental controls",
     451: "legal demand", 456: "account is blocked", 457: "password", 460: "client left", 463: "X-Forwarded-For",
     464: "target group", 494: "exceeds its buffers", 495: "client's certificate", 496: "presented no certificate",
     497: "plain HTTP", 498: "ArcGIS", 499: "nginx logs", 500: "unexpected", 501: "does not know the request method",
     502: "could not use", 503: "overload or maintenance", 504: "did not get an answer in time", 505: "major version",
     506: "itself set up to negotiate", 507: "no room", 508: "endless loop", 509: "traffic for the month",
-    510: "extension of HTTP", 511: "network in between", 520: "empty, broken", 521: "refused the connection",
-    522: "TCP connection", 523: "no route", 524: "took the connection", 525: "TLS handshake",
+    510: "extension of HTTP", 511: "network in between", 520: "empty, broken", 521: "the origin refused the connection",
+    522: "TCP connection", 523: "no route", 524: "took the connection", 525: "handshake with the origin failed",
     526: "could not be validated", 527: "Railgun", 529: "overloaded as a whole", 530: "does not resolve",
     540: "switched off", 561: "identity provider", 598: "brought no data", 599: "could not connect",
+    298: "in part", 477: "data centre", 478: "mirror source", 513: "sync service", 514: "deny list",
+    544: "longer than the project allows", 546: "edge function", 550: "after the request was sent",
+    551: "with a TCP reset", 552: "no connection to the origin", 553: "no address for the origin",
+    554: "did not respond in time", 555: "handshake with the origin server", 566: "managed rule", 567: "bot management",
+    573: "asked for too often", 579: "callback", 590: "open the tunnel", 592: "no status code", 593: "no address in the DNS",
+    594: "the upstream proxy refused the connection", 595: "was reset", 596: "written to", 597: "accept the credentials",
+    608: "changed in the meantime", 612: "no file with this key", 614: "was not overwritten", 630: "as many buckets",
+    631: "no bucket of this name", 640: "marker", 701: "resumable upload",
     600: "could not be parsed", 601: "configured limit", 783: "JSON", 999: "a bot",
 }
 # The same of descriptions that state the same facts.
-TELLING_APART = {525: "cipher", 526: "chains to a known authority"}
+TELLING_APART = {525: "a cipher or a server name", 526: "chains to a known authority"}
 SENTENCE_END = r"[.!?](?= |$)|。"
 MONTHS = {"April": "4", "August": "8", "November": "11"}
 

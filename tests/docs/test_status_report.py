@@ -68,5 +68,6 @@ def test_a_row_says_what_is_known(installed, reporters):
     assert report[1].split() == (
         "308 1 Redirection standard allowed yes permanent never Permanent Redirect | Google | RFC 9110".split())
     assert report[2].split() == (
-        "499 1 Client Error unofficial allowed no - never Client Closed Request | nginx, Esri | nginx".split())
+        "499 1 Client Error unofficial allowed no - never Client Closed Request "
+        "| nginx, Esri, Google, Traefik, Tencent EdgeOne, Groq | nginx".split())
     assert report[3].split() == "777 1 - unknown allowed no - never - | - | -".split()
