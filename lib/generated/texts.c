@@ -219,7 +219,7 @@ struct title_zh_hans {
     char title_431[25];
     char title_440[13];
     char title_444[10];
-    char title_449[22];
+    char title_449[16];
     char title_450[19];
     char title_451[25];
     char title_456[16];
@@ -264,7 +264,7 @@ struct title_zh_hans {
     char title_546[19];
     char title_550[19];
     char title_551[19];
-    char title_552[22];
+    char title_552[19];
     char title_553[25];
     char title_554[19];
     char title_555[19];
@@ -354,7 +354,7 @@ struct title_zh_hant {
     char title_431[25];
     char title_440[13];
     char title_444[10];
-    char title_449[22];
+    char title_449[16];
     char title_450[22];
     char title_451[19];
     char title_456[16];
@@ -397,16 +397,16 @@ struct title_zh_hant {
     char title_540[13];
     char title_544[19];
     char title_546[19];
-    char title_550[28];
-    char title_551[28];
-    char title_552[25];
+    char title_550[22];
+    char title_551[22];
+    char title_552[28];
     char title_553[28];
-    char title_554[28];
-    char title_555[28];
+    char title_554[25];
+    char title_555[22];
     char title_561[22];
-    char title_566[19];
-    char title_567[19];
-    char title_573[19];
+    char title_566[22];
+    char title_567[22];
+    char title_573[25];
     char title_579[13];
     char title_590[16];
     char title_592[22];
@@ -425,7 +425,7 @@ struct title_zh_hant {
     char title_630[25];
     char title_631[22];
     char title_640[19];
-    char title_701[22];
+    char title_701[19];
     char title_783[19];
     char title_999[13];
 };
@@ -637,7 +637,7 @@ const struct httpstatus_title_pool httpstatus_title_pool = {
         "请求标头字段过大",
         "登录超时",
         "无响应",
-        "补充信息后重试",
+        "请重新发送",
         "家长控制拦截",
         "因法律原因不可用",
         "账户被阻止",
@@ -676,13 +676,13 @@ const struct httpstatus_title_pool httpstatus_title_pool = {
         "SSL 证书无效",
         "Railgun 错误",
         "服务过载",
-        "源站解析错误",
+        "域名无法解析",
         "暂时停用",
         "项目网关超时",
         "边缘函数超限",
         "源站连接重置",
         "源站拒绝连接",
-        "节点连不上源站",
+        "无法连上源站",
         "源站名称无法解析",
         "等待源站超时",
         "源站握手失败",
@@ -773,7 +773,7 @@ const struct httpstatus_title_pool httpstatus_title_pool = {
         "請求標頭欄位過大",
         "登入逾時",
         "無回應",
-        "補充資訊後重試",
+        "請重新傳送",
         "遭家長監護封鎖",
         "依法無法提供",
         "帳戶遭封鎖",
@@ -816,16 +816,16 @@ const struct httpstatus_title_pool httpstatus_title_pool = {
         "暫時停用",
         "專案閘道逾時",
         "邊緣函式超限",
-        "原始伺服器重設連線",
-        "原始伺服器拒絕連線",
-        "連不上原始伺服器",
+        "伺服器重設連線",
+        "伺服器拒絕連線",
+        "無法連上原始伺服器",
         "伺服器名稱無法解析",
-        "等待原始伺服器逾時",
-        "原始伺服器交握失敗",
+        "等不到伺服器回應",
+        "伺服器交握失敗",
         "身分提供者錯誤",
-        "託管規則攔截",
-        "自訂規則攔截",
-        "資源存取過頻",
+        "遭託管規則封鎖",
+        "遭自訂規則封鎖",
+        "檔案存取過於頻繁",
         "回呼失敗",
         "上游未成功",
         "狀態碼超出範圍",
@@ -843,8 +843,8 @@ const struct httpstatus_title_pool httpstatus_title_pool = {
         "檔案已存在",
         "儲存空間數量已滿",
         "儲存空間不存在",
-        "列出標記無效",
-        "上傳上下文無效",
+        "列舉標記無效",
+        "續傳資訊無效",
         "非預期的符號",
         "請求遭拒",
     },
@@ -1350,7 +1350,7 @@ struct summary_en {
     char summary_509[86];
     char summary_510[86];
     char summary_511[70];
-    char summary_513[93];
+    char summary_513[96];
     char summary_514[89];
     char summary_520[91];
     char summary_521[69];
@@ -1500,12 +1500,12 @@ struct summary_zh_hans {
     char summary_540[78];
     char summary_544[79];
     char summary_546[100];
-    char summary_550[108];
-    char summary_551[107];
-    char summary_552[105];
-    char summary_553[99];
-    char summary_554[117];
-    char summary_555[101];
+    char summary_550[114];
+    char summary_551[113];
+    char summary_552[117];
+    char summary_553[105];
+    char summary_554[123];
+    char summary_555[107];
     char summary_561[83];
     char summary_566[113];
     char summary_567[137];
@@ -1528,7 +1528,7 @@ struct summary_zh_hans {
     char summary_630[87];
     char summary_631[90];
     char summary_640[93];
-    char summary_701[111];
+    char summary_701[117];
     char summary_783[75];
     char summary_999[82];
 };
@@ -1633,18 +1633,18 @@ struct summary_zh_hant {
     char summary_529[66];
     char summary_530[110];
     char summary_540[78];
-    char summary_544[79];
+    char summary_544[88];
     char summary_546[103];
     char summary_550[117];
     char summary_551[116];
-    char summary_552[114];
+    char summary_552[120];
     char summary_553[114];
     char summary_554[126];
     char summary_555[110];
     char summary_561[83];
     char summary_566[113];
     char summary_567[137];
-    char summary_573[108];
+    char summary_573[105];
     char summary_579[108];
     char summary_590[95];
     char summary_592[107];
@@ -1663,7 +1663,7 @@ struct summary_zh_hant {
     char summary_630[93];
     char summary_631[96];
     char summary_640[93];
-    char summary_701[114];
+    char summary_701[117];
     char summary_783[75];
     char summary_999[82];
 };
@@ -1768,7 +1768,7 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "An unofficial code of hosting panels: the site has used up its traffic for the month.",
         "The server wants the request to use an extension of HTTP that it names in the answer.",
         "The network in between, not the site, wants the user to log in first.",
-        "An unofficial code of Mozilla: the sync service at this address has been shut down for good.",
+        "An unofficial code of Mozilla: the sync service at this address has been shut down permanently.",
         "An unofficial code of Tencent CDN: an IP address asks too often, or is on the deny list.",
         "An unofficial code of Cloudflare: the origin's answer was empty, broken or not understood.",
         "An unofficial code of Cloudflare: the origin refused the connection.",
@@ -1918,12 +1918,12 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "Shopify 的非官方状态码，表示所请求的端点暂时停止服务。",
         "Supabase 的非官方状态码，表示请求用时超过了项目的限制。",
         "Supabase 的非官方状态码，表示边缘函数用掉的内存或计算时间超过了上限。",
-        "Tencent EdgeOne（腾讯云 EdgeOne）的非官方状态码，表示请求发出后源站重置了连接。",
-        "Tencent EdgeOne（腾讯云 EdgeOne）的非官方状态码，表示源站以 TCP 重置拒绝了连接。",
-        "Tencent EdgeOne（腾讯云 EdgeOne）的非官方状态码，表示节点在时限内连不上源站。",
-        "Tencent EdgeOne（腾讯云 EdgeOne）的非官方状态码，表示源站的域名无法解析。",
-        "Tencent EdgeOne（腾讯云 EdgeOne）的非官方状态码，表示源站收到了请求，却没有及时响应。",
-        "Tencent EdgeOne（腾讯云 EdgeOne）的非官方状态码，表示与源站的 TLS 握手失败。",
+        "Tencent EdgeOne（腾讯云 EdgeOne）的非官方状态码，表示请求发出后源服务器重置了连接。",
+        "Tencent EdgeOne（腾讯云 EdgeOne）的非官方状态码，表示源服务器以 TCP 重置拒绝了连接。",
+        "Tencent EdgeOne（腾讯云 EdgeOne）的非官方状态码，表示节点未能及时与源服务器建立连接。",
+        "Tencent EdgeOne（腾讯云 EdgeOne）的非官方状态码，表示源服务器的域名无法解析。",
+        "Tencent EdgeOne（腾讯云 EdgeOne）的非官方状态码，表示源服务器收到了请求，却没有及时响应。",
+        "Tencent EdgeOne（腾讯云 EdgeOne）的非官方状态码，表示与源服务器的 TLS 握手失败。",
         "AWS 负载均衡器的非官方状态码，表示身份提供方返回了错误。",
         "Tencent EdgeOne（腾讯云 EdgeOne）的非官方状态码，表示 Web 防护的托管规则拦截了请求。",
         "Tencent EdgeOne（腾讯云 EdgeOne）的非官方状态码，表示站点自己的规则、速率限制或 Bot 管理拦截了请求。",
@@ -1946,7 +1946,7 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "Qiniu（七牛云）的非官方状态码，表示账户的空间数量已达上限。",
         "Qiniu（七牛云）的非官方状态码，表示账户中没有这个名称的空间。",
         "Qiniu（七牛云）的非官方状态码，表示继续列举文件所用的标记无效。",
-        "Qiniu（七牛云）的非官方状态码，表示断点续传发到了错误的服务器，或为时已晚。",
+        "Qiniu（七牛云）的非官方状态码，表示可续传的上传发到了错误的服务器，或为时已晚。",
         "Shopify 的非官方状态码，表示请求中的 JSON 有语法错误。",
         "LinkedIn 的非官方状态码，表示请求看起来像是机器人发出的。",
     },
@@ -2020,7 +2020,7 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "AWS 負載平衡器的非官方狀態碼，表示 X-Forwarded-For 列出的位址超過 30 個。",
         "AWS 負載平衡器的非官方狀態碼，表示請求的協定與目標群組不符。",
         "HubSpot 的非官方狀態碼，表示帳戶正在移往另一個資料中心。",
-        "Qiniu（七牛雲）的非官方狀態碼，表示儲存空間的鏡像來源沒有給出檔案。",
+        "Qiniu（七牛雲）的非官方狀態碼，表示儲存空間的鏡像來源沒有提供檔案。",
         "nginx 內部的非官方狀態碼，表示某行標頭或整個標頭超出緩衝區。",
         "nginx 內部的非官方狀態碼，表示用戶端憑證沒有通過驗證。",
         "nginx 內部的非官方狀態碼，表示要求用戶端憑證而用戶端沒有提供。",
@@ -2052,21 +2052,21 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "Anthropic API 的非官方狀態碼，表示服務整體過載。",
         "Cloudflare、Shopify 與 Pantheon 的非官方狀態碼，多指原始伺服器的網域名稱無法解析。",
         "Shopify 的非官方狀態碼，表示所請求的端點暫時停止服務。",
-        "Supabase 的非官方狀態碼，表示請求用時超過了專案的限制。",
-        "Supabase 的非官方狀態碼，表示邊緣函式用掉的記憶體或計算時間超過了上限。",
-        "Tencent EdgeOne（騰訊雲 EdgeOne）的非官方狀態碼，表示請求發出後原始伺服器重設了連線。",
+        "Supabase 的非官方狀態碼，表示請求所花的時間超過了專案的限制。",
+        "Supabase 的非官方狀態碼，表示邊緣函式用掉的記憶體或運算時間超過了上限。",
+        "Tencent EdgeOne（騰訊雲 EdgeOne）的非官方狀態碼，表示請求送出後原始伺服器重設了連線。",
         "Tencent EdgeOne（騰訊雲 EdgeOne）的非官方狀態碼，表示原始伺服器以 TCP 重設拒絕了連線。",
-        "Tencent EdgeOne（騰訊雲 EdgeOne）的非官方狀態碼，表示節點在時限內連不上原始伺服器。",
+        "Tencent EdgeOne（騰訊雲 EdgeOne）的非官方狀態碼，表示節點未能及時與原始伺服器建立連線。",
         "Tencent EdgeOne（騰訊雲 EdgeOne）的非官方狀態碼，表示原始伺服器的網域名稱無法解析。",
         "Tencent EdgeOne（騰訊雲 EdgeOne）的非官方狀態碼，表示原始伺服器收到了請求，卻沒有及時回應。",
         "Tencent EdgeOne（騰訊雲 EdgeOne）的非官方狀態碼，表示與原始伺服器的 TLS 交握失敗。",
         "AWS 負載平衡器的非官方狀態碼，表示身分提供者回覆了錯誤。",
-        "Tencent EdgeOne（騰訊雲 EdgeOne）的非官方狀態碼，表示 Web 防護的託管規則攔截了請求。",
-        "Tencent EdgeOne（騰訊雲 EdgeOne）的非官方狀態碼，表示網站自己的規則、速率限制或 Bot 管理攔截了請求。",
-        "Qiniu（七牛雲）的非官方狀態碼，表示物件儲存中的某個檔案被存取得過於頻繁。",
+        "Tencent EdgeOne（騰訊雲 EdgeOne）的非官方狀態碼，表示 Web 防護的託管規則封鎖了請求。",
+        "Tencent EdgeOne（騰訊雲 EdgeOne）的非官方狀態碼，表示網站自己的規則、速率限制或 Bot 管理封鎖了請求。",
+        "Qiniu（七牛雲）的非官方狀態碼，表示物件儲存裡的某個檔案存取得過於頻繁。",
         "Qiniu（七牛雲）的非官方狀態碼，表示上傳已經成功，但對應用程式的回呼失敗。",
         "Apify 的 proxy-chain 的非官方狀態碼，表示上游代理伺服器拒絕建立通道。",
-        "Apify 的 proxy-chain 的非官方狀態碼，表示上游代理伺服器發來的數字不是狀態碼。",
+        "Apify 的 proxy-chain 的非官方狀態碼，表示上游代理伺服器送來的數字不是狀態碼。",
         "Apify 的 proxy-chain 的非官方狀態碼，表示上游代理伺服器的網域名稱無法解析。",
         "Apify 的 proxy-chain 的非官方狀態碼，表示上游代理伺服器拒絕了連線。",
         "Apify 的 proxy-chain 的非官方狀態碼，表示與上游代理伺服器的連線被重設。",
@@ -2077,12 +2077,12 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "Squid 內部的非官方數字，表示訊息的標頭無法剖析。",
         "Squid 內部的非官方數字，表示訊息的標頭超過設定的限制。",
         "Qiniu（七牛雲）的非官方狀態碼，表示檔案的內容在此期間被修改。",
-        "Qiniu（七牛雲）的非官方狀態碼，表示物件儲存中沒有這個鍵的檔案，或已經刪除。",
-        "Qiniu（七牛雲）的非官方狀態碼，表示已有同一個鍵的物件，沒有覆蓋。",
+        "Qiniu（七牛雲）的非官方狀態碼，表示物件儲存裡沒有這個鍵的檔案，或已經刪除。",
+        "Qiniu（七牛雲）的非官方狀態碼，表示已有同一個鍵的物件，沒有覆寫。",
         "Qiniu（七牛雲）的非官方狀態碼，表示帳戶的儲存空間數量已達上限。",
-        "Qiniu（七牛雲）的非官方狀態碼，表示帳戶中沒有這個名稱的儲存空間。",
-        "Qiniu（七牛雲）的非官方狀態碼，表示繼續列出檔案所用的標記無效。",
-        "Qiniu（七牛雲）的非官方狀態碼，表示續傳的請求送到了錯誤的伺服器，或為時已晚。",
+        "Qiniu（七牛雲）的非官方狀態碼，表示帳戶裡沒有這個名稱的儲存空間。",
+        "Qiniu（七牛雲）的非官方狀態碼，表示繼續列舉檔案所用的標記無效。",
+        "Qiniu（七牛雲）的非官方狀態碼，表示可續傳的上傳送到了錯誤的伺服器，或為時已晚。",
         "Shopify 的非官方狀態碼，表示請求裡的 JSON 有語法錯誤。",
         "LinkedIn 的非官方狀態碼，表示請求看起來像是機器人送出的。",
     },
@@ -2517,7 +2517,7 @@ struct description_en {
     char description_207[594];
     char description_208[605];
     char description_226[571];
-    char description_298[493];
+    char description_298[424];
     char description_300[617];
     char description_301[657];
     char description_302[590];
@@ -2560,7 +2560,7 @@ struct description_en {
     char description_431[556];
     char description_440[474];
     char description_444[565];
-    char description_449[644];
+    char description_449[628];
     char description_450[503];
     char description_451[685];
     char description_456[486];
@@ -2568,9 +2568,9 @@ struct description_en {
     char description_460[503];
     char description_463[551];
     char description_464[509];
-    char description_477[440];
-    char description_478[509];
-    char description_494[670];
+    char description_477[414];
+    char description_478[491];
+    char description_494[576];
     char description_495[522];
     char description_496[588];
     char description_497[503];
@@ -2588,8 +2588,8 @@ struct description_en {
     char description_509[564];
     char description_510[527];
     char description_511[637];
-    char description_513[482];
-    char description_514[497];
+    char description_513[453];
+    char description_514[459];
     char description_520[678];
     char description_521[616];
     char description_522[648];
@@ -2601,37 +2601,37 @@ struct description_en {
     char description_529[560];
     char description_530[572];
     char description_540[515];
-    char description_544[406];
-    char description_546[432];
-    char description_550[442];
-    char description_551[432];
-    char description_552[432];
-    char description_553[437];
-    char description_554[437];
-    char description_555[442];
+    char description_544[386];
+    char description_546[400];
+    char description_550[412];
+    char description_551[404];
+    char description_552[425];
+    char description_553[442];
+    char description_554[427];
+    char description_555[434];
     char description_561[524];
-    char description_566[480];
-    char description_567[485];
-    char description_573[413];
-    char description_579[503];
-    char description_590[476];
-    char description_592[446];
-    char description_593[439];
-    char description_594[421];
-    char description_595[445];
-    char description_596[458];
-    char description_597[522];
+    char description_566[464];
+    char description_567[436];
+    char description_573[373];
+    char description_579[492];
+    char description_590[425];
+    char description_592[440];
+    char description_593[398];
+    char description_594[414];
+    char description_595[443];
+    char description_596[404];
+    char description_597[463];
     char description_598[575];
     char description_599[596];
     char description_600[469];
     char description_601[457];
-    char description_608[451];
-    char description_612[425];
-    char description_614[539];
-    char description_630[456];
-    char description_631[458];
-    char description_640[473];
-    char description_701[485];
+    char description_608[422];
+    char description_612[430];
+    char description_614[507];
+    char description_630[405];
+    char description_631[413];
+    char description_640[424];
+    char description_701[455];
     char description_783[497];
     char description_999[570];
 };
@@ -2652,7 +2652,7 @@ struct description_zh_hans {
     char description_207[523];
     char description_208[517];
     char description_226[514];
-    char description_298[429];
+    char description_298[378];
     char description_300[547];
     char description_301[562];
     char description_302[551];
@@ -2695,7 +2695,7 @@ struct description_zh_hans {
     char description_431[479];
     char description_440[413];
     char description_444[541];
-    char description_449[592];
+    char description_449[584];
     char description_450[466];
     char description_451[582];
     char description_456[397];
@@ -2703,9 +2703,9 @@ struct description_zh_hans {
     char description_460[436];
     char description_463[529];
     char description_464[495];
-    char description_477[384];
-    char description_478[473];
-    char description_494[628];
+    char description_477[376];
+    char description_478[467];
+    char description_494[545];
     char description_495[493];
     char description_496[537];
     char description_497[489];
@@ -2723,8 +2723,8 @@ struct description_zh_hans {
     char description_509[515];
     char description_510[468];
     char description_511[556];
-    char description_513[403];
-    char description_514[471];
+    char description_513[382];
+    char description_514[410];
     char description_520[617];
     char description_521[579];
     char description_522[603];
@@ -2736,37 +2736,37 @@ struct description_zh_hans {
     char description_529[490];
     char description_530[490];
     char description_540[431];
-    char description_544[359];
-    char description_546[369];
-    char description_550[403];
-    char description_551[401];
-    char description_552[383];
-    char description_553[382];
+    char description_544[344];
+    char description_546[345];
+    char description_550[400];
+    char description_551[386];
+    char description_552[377];
+    char description_553[391];
     char description_554[397];
-    char description_555[391];
+    char description_555[376];
     char description_561[469];
-    char description_566[422];
-    char description_567[406];
-    char description_573[371];
-    char description_579[430];
-    char description_590[385];
-    char description_592[363];
-    char description_593[349];
-    char description_594[377];
+    char description_566[394];
+    char description_567[373];
+    char description_573[356];
+    char description_579[432];
+    char description_590[375];
+    char description_592[368];
+    char description_593[304];
+    char description_594[378];
     char description_595[398];
-    char description_596[390];
-    char description_597[412];
+    char description_596[357];
+    char description_597[391];
     char description_598[525];
     char description_599[600];
     char description_600[433];
     char description_601[426];
-    char description_608[393];
-    char description_612[379];
-    char description_614[463];
-    char description_630[369];
-    char description_631[370];
-    char description_640[397];
-    char description_701[412];
+    char description_608[366];
+    char description_612[386];
+    char description_614[414];
+    char description_630[349];
+    char description_631[350];
+    char description_640[376];
+    char description_701[385];
     char description_783[428];
     char description_999[535];
 };
@@ -2787,7 +2787,7 @@ struct description_zh_hant {
     char description_207[521];
     char description_208[505];
     char description_226[511];
-    char description_298[426];
+    char description_298[372];
     char description_300[552];
     char description_301[571];
     char description_302[564];
@@ -2830,7 +2830,7 @@ struct description_zh_hant {
     char description_431[479];
     char description_440[443];
     char description_444[562];
-    char description_449[588];
+    char description_449[576];
     char description_450[466];
     char description_451[566];
     char description_456[409];
@@ -2838,9 +2838,9 @@ struct description_zh_hant {
     char description_460[433];
     char description_463[538];
     char description_464[501];
-    char description_477[383];
-    char description_478[494];
-    char description_494[637];
+    char description_477[373];
+    char description_478[485];
+    char description_494[541];
     char description_495[493];
     char description_496[551];
     char description_497[501];
@@ -2858,8 +2858,8 @@ struct description_zh_hant {
     char description_509[515];
     char description_510[468];
     char description_511[574];
-    char description_513[411];
-    char description_514[501];
+    char description_513[384];
+    char description_514[416];
     char description_520[638];
     char description_521[582];
     char description_522[624];
@@ -2871,37 +2871,37 @@ struct description_zh_hant {
     char description_529[495];
     char description_530[517];
     char description_540[431];
-    char description_544[359];
-    char description_546[372];
-    char description_550[436];
-    char description_551[419];
-    char description_552[392];
-    char description_553[397];
-    char description_554[406];
-    char description_555[409];
+    char description_544[347];
+    char description_546[345];
+    char description_550[415];
+    char description_551[401];
+    char description_552[380];
+    char description_553[400];
+    char description_554[403];
+    char description_555[391];
     char description_561[469];
-    char description_566[425];
-    char description_567[421];
-    char description_573[368];
-    char description_579[445];
-    char description_590[421];
-    char description_592[378];
-    char description_593[373];
-    char description_594[389];
-    char description_595[419];
-    char description_596[402];
-    char description_597[454];
+    char description_566[397];
+    char description_567[379];
+    char description_573[353];
+    char description_579[441];
+    char description_590[381];
+    char description_592[374];
+    char description_593[313];
+    char description_594[390];
+    char description_595[407];
+    char description_596[369];
+    char description_597[415];
     char description_598[546];
     char description_599[612];
     char description_600[448];
     char description_601[438];
-    char description_608[396];
-    char description_612[388];
-    char description_614[463];
-    char description_630[387];
-    char description_631[379];
-    char description_640[397];
-    char description_701[409];
+    char description_608[372];
+    char description_612[392];
+    char description_614[417];
+    char description_630[370];
+    char description_631[359];
+    char description_640[376];
+    char description_701[407];
     char description_783[428];
     char description_999[542];
 };
@@ -2935,7 +2935,7 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "Several operations of one WebDAV request ended in different ways: properties for PROPFIND and PROPPATCH, members for a COPY, MOVE or DELETE of a collection. The client must read the content and deal with each status in it by its own rules, because the 207 itself only says that the message was understood. The server sends XML with a response element for each resource, or a propstat element for each group of properties, and a status element in it that holds a status line (RFC 4918). Some JSON interfaces borrow the number for batch requests. It is not cacheable unless the response says so.",
         "A WebDAV collection can have several names (RFC 5842), so a PROPFIND with Depth: infinity may meet the same one twice. The client takes the members from the place where they were listed first. The server describes the collection in full there and marks each later occurrence with this status, which also keeps a listing finite where bindings form a loop. It should do so only if the client has announced in its DAV field that it knows bindings, and otherwise answer a loop with 508. The status belongs inside the content of a 207; as a response of its own it is not cacheable unless the response says so.",
         "The server sends a delta (RFC 3229) to a client that listed the versions it holds in If-None-Match and the manipulations it can undo, such as vcdiff or gzip, in A-IM. The client applies it to the right version and then has the current one. The response must carry the ETag of the current version; IM must name the manipulations in order, and Delta-Base must say which version the delta starts from if the request named several. A cache that implements the extension may store it under the rules of RFC 3229. Hardly anything but a few feed readers has ever used the code.",
-        "The object storage Kodo of Qiniu sends it if at least one operation of a batch request failed. The status line says no more than that; the JSON in the content has a code and a result for each operation, in their order. The client reads them all and repeats only those operations that failed for a passing reason. A client that does not know the number takes it for a 200 and overlooks the failures. The standard code for a mixed result is 207. It is not cacheable unless the response says so.",
+        "At least one operation of a batch request to the object storage Kodo failed. The client reads the code and the result of each operation, in their order, from the JSON in the content, and sends again only those that failed for a passing reason; a client that does not know the number takes it for a 200 and overlooks the failures. The standard code for a mixed result is 207. It is not cacheable unless the response says so.",
         "The server has the resource in several languages or formats, for example, and leaves the choice to others. The user picks from a list in the content, which a browser shows as a page, because no standard format of the list exists. If the server prefers one form, it should put its URI in Location, and a client may go there by itself: many do (curl, wget, axios, got, undici), Fetch does not, and this library does not count the code as a redirect. It is rare, since servers mostly choose by the Accept fields; Apache's mod_speling sends it if several names are close to a misspelt one. It is heuristically cacheable.",
         "The resource has moved, and the old URI is only kept to lead to the new one. The client follows Location and corrects its links; it watches for loops and must not carry Authorization to another site without thought. In the request that follows it may change POST to GET, as browsers have always done, although RFC 1945 to RFC 2616 called that an error; other methods stay. The server should give the new URI in Location, and use 308 where POST must stay POST. It is heuristically cacheable, so browsers may go on redirecting long after the server has changed its mind: start with 302 or set a short max-age. Search engines transfer the ranking of the page.",
         "The server sends the client elsewhere for this one time, most often to a page for logging in. The client follows Location, and next time asks the original URI again. In the request that follows it may change POST to GET, and every browser does; 307 avoids this, 303 demands it. The server should give the other URI in Location. It was \"Moved Temporarily\" in RFC 1945 and RFC 2068 and received its present phrase in RFC 2616, which still forbade the change of method that everyone practised; RFC 7231 allowed it. It is not cacheable unless the response says so, by Cache-Control or Expires.",
@@ -2978,7 +2978,7 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "Cookies that pile up over years are the common cause, then long Referer values, and tokens that carry half a user profile. The request may be repeated once the fields are smaller: a browser user deletes the cookies of the site, a program trims what it sends. The server should say in the content which field is too large, if it is a single one. A URI that is too long is 414, and content that is too large is 413; servers with older habits answer 400 or drop the connection, and nginx uses its internal 494. By RFC 6585 it must not be stored by any cache.",
         "The session of Outlook on the web, or of another page of Exchange, has ended, and the request came from a script in the page, where a redirect to the login form would not be seen. The script takes the user to the login page; before that, the request should not be repeated automatically. Other servers send 401, whose WWW-Authenticate says how to log in, or a redirect. A client that does not know the code treats it as 400. It is not cacheable unless the response says so.",
         "The administrator wrote \"return 444\" to drop scanners, requests without a host name or unwanted bots at the least cost, or nginx itself ends requests on a connection that it no longer wants to serve. The number does not reach clients: they see a closed connection, or a reset stream in HTTP/2, and report an empty response. A client cannot tell this from a crash, so it may retry by its rules for broken connections. In the access log the number marks the requests that were dropped. A server that wants to be understood sends 403, or 421 for an unknown host name.",
-        "Azure Cosmos DB sends it if a write met a passing error, such as two writes at once; nothing was changed, so it may be repeated whatever its method, after a short pause. In older software of Microsoft the client has to add something first: its WebDAV extension puts a question into Ms-Echo-Request and expects the answer in Ms-Echo-Reply, with the reason phrase \"Reply With\", and Exchange ActiveSync wants a device to run the Provision command. A client that knows neither of them gains nothing by a repetition there. The standard codes are 409 or 503 for the first case and 403 for the others. It is not cacheable unless the response says so.",
+        "In Azure Cosmos DB a write met a passing error, such as another write at the same time; the request is safe to send again and may be repeated whatever its method, after a short pause. In older software of Microsoft the client adds something first: WebDAV puts a question into Ms-Echo-Request and expects the answer in Ms-Echo-Reply, with the reason phrase \"Reply With\", and Exchange ActiveSync wants the device to run the Provision command. A client that knows neither gains nothing by a retry there. The standard codes are 409 or 503 for the first case, and 403 for the others. It is not cacheable unless the response says so.",
         "The request did not leave the computer: the filter of Windows Vista and its successors, between browser and network, replaced the blocked page with one of its own, which offered to ask a parent for permission. The client shows that page; the request should not be repeated automatically, because only a change of the rules helps. The standard code is 403. That filter is no longer in use, so today the number is found in tables rather than on a network. It is not cacheable unless the response says so.",
         "Court orders, takedown notices, sanctions and privacy law are typical, and some publishers block whole regions with it. The client can do nothing, and the request should not be repeated automatically; whether the resource exists, the code does not say. The server should say in the content who demands what, on what grounds, and to whom it applies; a Link field with rel=blocked-by should name the party that carries out the blocking, which may be the site, a provider or a proxy on the way. It is heuristically cacheable by RFC 7725. The number alludes to a novel about burning books. Microsoft uses it in Exchange ActiveSync for a redirect to another server, named in X-MS-Location.",
         "The account may not be used at present, for instance because the mail service suspects abuse. A device that synchronises mail, calendars and contacts by Exchange ActiveSync stops and tells the user, who signs in on the web or asks the administrator to release the account; until then the request should not be repeated automatically. The standard code is 403. Outside this protocol the number means nothing, and clients treat it as 400. It is not cacheable unless the response says so.",
@@ -2986,9 +2986,9 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "The Application Load Balancer had received the request, but the client closed the connection before the idle timeout of the load balancer had passed. So the code does not reach clients and appears in access logs and metrics only. A client whose timeout is shorter than the time that the targets need sets a longer one. The operator makes the target faster, or lets it answer 202 and work in the background; the entry does not say whether the target did its work. nginx writes 499 in the same situation.",
         "Each proxy on the way adds an address to X-Forwarded-For; above thirty the Application Load Balancer rejects the request, because so long a chain is nearly always a loop between proxies, or a forged field. No target has seen the request. It should not be repeated automatically, because it would take the same way; a client that sends the field itself leaves it out. The operator looks for proxies that forward to each other, and lets the first trusted one replace the field. The standard code is 400. It is not cacheable unless the response says so.",
         "A target group of an Application Load Balancer is set to HTTP/1.1, HTTP/2 or gRPC, and the request had another form: HTTP/1.1 for a group of HTTP/2, for example, or no gRPC POST for a group of gRPC. No target has seen it. The client uses the protocol that the service expects; as it is, the request should not be repeated automatically. The operator can add a rule to the listener that sends such requests to another group. The standard codes are 400 and 426. It is not cacheable unless the response says so.",
-        "While HubSpot moves an account to another hosting location, its interfaces turn away every request for that account. Retry-After says how many seconds to wait, which can be as long as 24 hours. Nothing in the request is wrong and nothing was done, so it may be repeated whatever its method. A client keeps its work in a queue for that time. The standard code for it is 503 with Retry-After. It is not cacheable unless the response says so.",
-        "A bucket of Qiniu can fetch what it lacks from another server, its mirror source; here that server was not reachable or answered with an error. Whether the file exists there is not known. After a pause, only idempotent requests may be repeated. The owner of the bucket checks the address of the source, its certificate, and whether it lets the addresses of Qiniu in. The standard codes are 502 and 504, although this number looks like a mistake of the client. It is not cacheable unless the response says so.",
-        "The limits are set by large_client_header_buffers, and oversized cookies are the usual reason. The number does not reach clients: they receive 400 with the page \"Request Header Or Cookie Too Large\", unless error_page maps it to another code. It exists so that a configuration can tell this case from other bad requests. Vercel does send the number, with the text REQUEST_HEADER_TOO_LARGE; such an answer is not cacheable unless the response says so, and the request should not be repeated automatically. The standard code that says the same on the wire is 431. A visitor can delete the site's cookies; an operator can raise the limit or find out what fills the cookies.",
+        "HubSpot moves the account to another hosting location and rejects every request for it meanwhile; nothing in the request is wrong, and nothing was done. So it may be repeated whatever its method, after the seconds that Retry-After gives, which can come to 24 hours; the client keeps its work in a queue for that time. The standard response is 503 with Retry-After. It is not cacheable unless the response says so.",
+        "A bucket can fetch what it lacks from another server, its mirror source; that server could not be reached or sent an error, and whether the file exists there is not known. So only idempotent requests may be repeated, after a pause. The owner of the bucket checks the address of the source, its certificate, and whether it lets Qiniu's addresses in. The standard codes are 502 and 504, although this number looks like a mistake of the client. It is not cacheable unless the response says so.",
+        "A line of the header section, or all of it, is larger than large_client_header_buffers allows; cookies are the usual reason. From nginx the number does not reach clients: they receive 400 with the page \"Request Header Or Cookie Too Large\", unless error_page maps it to another code, which is what the number is for. Vercel does send it, with the text REQUEST_HEADER_TOO_LARGE. The client deletes cookies or shortens other fields; unchanged, the request should not be repeated automatically. The standard code is 431. The response is not cacheable unless the response says so.",
         "With ssl_verify_client switched on, the certificate has expired, was revoked or comes from an unknown issuer. The number does not reach clients: they receive 400 with a page about the certificate error, unless error_page sets another code or page, which is what the number is for. The client sends another certificate. The operator finds the reason in the variable ssl_client_verify and in the error log. Despite its name the code never concerns the server's own certificate; browsers report that without any HTTP status.",
         "With ssl_verify_client on, the browser has no certificate to offer or its user cancelled the selection. From nginx the number does not reach clients: they receive 400 with the page \"No required SSL certificate was sent\", unless error_page says otherwise. The router of Cloud Foundry does send it, if an application instance, or the route service in front of it, asks the router for a certificate. The client installs the right certificate and opens a new connection; without one the request should not be repeated automatically. The response is not cacheable unless the response says so.",
         "A URI with http and the port of https, or a health check without TLS, is the common cause. The number does not reach clients: they receive 400 with the page \"The plain HTTP request was sent to HTTPS port\". The client corrects the scheme, and regards what it has sent, cookies included, as read by others, because it was not encrypted. The operator catches the case with error_page 497 and redirects to the https address on the same port, which is what the number is for; with 308 a POST remains a POST.",
@@ -3006,8 +3006,8 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "The account has used up its traffic, and a server run with cPanel sends this for every page, until the period ends or the provider raises the limit. The state usually lasts for days, so the request should not be repeated automatically. Microsoft Graph sends it to a program that has used up its bandwidth, which may go on after a wait. The standard code is 503, or 429 if one client causes the traffic. The number is often ascribed to Apache, but comes from a limiting module; the server itself does not define it. It is not cacheable unless the response says so.",
         "A request can declare mandatory extensions and put M- before its method, and the server wants one that was not declared; RFC 2774 tried this in the year 2000. The response lists what is missing, and the request may be repeated once it makes these declarations. Servers should not send the code: nobody implemented it widely, the RFC has become historic, and IANA marks the code as obsolete. Where it appears today it is misused for some policy, and only the content says which. It is not cacheable unless the response says so.",
         "The captive portal of a hotel, an airport or a guest network intercepted the request of a device that has not logged in yet. The client must not take the content for the site's; the request may be repeated once the user has logged in, unchanged. The portal puts a link to its login page into the content, not the form itself, and an origin server should not send the code. A program that is not a browser sees at least that it did not get what it asked for, which a redirect would hide. Encrypted connections cannot be intercepted in this way, so systems probe with a plain one. By RFC 6585 the response must not be stored by any cache.",
-        "The storage interface of Firefox Sync defines it for the day when another service, with a protocol that is not known yet, takes the place of this one. A client of Mozilla then stops to synchronise and tells its user. The request should not be repeated automatically, for the service does not come back. To a client that does not know the number it is a 500, which invites retries. The standard code for what is gone for good is 410. It is not cacheable unless the response says so.",
-        "The owner of a site on Tencent CDN can limit how often one IP address may ask a node; the node answers the rest with this number, as well as addresses on the deny list. The origin server does not see the request, so it may be repeated whatever its method, but only a pause helps, and not for a denied address. Users who share an address can meet it through no fault of their own. The standard codes are 429 for the limit and 403 for the deny list. It is not cacheable unless the response says so.",
+        "The storage API of Firefox Sync defines the number for the day when another service takes the place of this one. A client of Mozilla then stops synchronising and tells the user; the service does not come back, so the request should not be repeated automatically. The standard code for what is permanently gone is 410, because to a client that does not know the number it is a 500, which invites retries. It is not cacheable unless the response says so.",
+        "The owner of the site has limited how often one IP address may ask a node, or does not let this address in at all. The origin server has not seen the request, so it may be repeated whatever its method, but only a pause helps, and for a denied address not even that. Users who share an address can meet the code through no fault of their own. The standard codes are 429 for the limit and 403 for the deny list. It is not cacheable unless the response says so.",
         "The connection was reset after the request, the header section of the response was too large, or the response was empty or malformed, and no other code of Cloudflare fits. The origin may have acted, so only idempotent requests may be repeated; a visitor can only try again later. The operator looks for crashes in the origin's log, for cookies that enlarge the header section, and for a firewall that cuts Cloudflare off; the support needs the Ray ID of the error page. The standard code is 502. Tencent EdgeOne sends the number if the connection was reset after the request, Zyte if it could not download a page for the moment. It is not cacheable unless the response says so.",
         "Cloudflare reached the host, but no program listens on the port, or a firewall turns its addresses away, because all visitors seem to come from few addresses. The request did not get through as far as the edge can tell; by convention only idempotent requests may be repeated, after a pause. The operator checks that the web server runs, that it listens on 443 if the encryption mode asks for it, and that Cloudflare's address ranges are allowed. The standard code is 502. Tencent EdgeOne means the same; Zyte could not download a page because of an error of its own. It is not cacheable unless the response says so.",
         "Packets to the origin get no reply: the host is overloaded or off, the address in the DNS record is out of date, a firewall drops the packets, or the routing is broken. A connection whose request the origin does not acknowledge counts as well. It is not known what arrived, so only idempotent requests may be repeated, with pauses. The operator lets Cloudflare's addresses through and compares the address in the DNS record with the host's. The standard code is 504; Tencent EdgeOne sends the number in the same case. If the response is late the code is 524, and if the origin refuses at once, 521. It is not cacheable unless the response says so.",
@@ -3019,37 +3019,37 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "There is too much demand for the service; unlike with 429, the caller has not exceeded a limit of its own. The client waits with growing, random pauses or uses another model; by the general rule only idempotent requests may be repeated without a decision of the application. The content is JSON with the error type overloaded_error. The standard code is 503. Qualys has used the number for longer, in the API of SSL Labs, whose assessment service is then overloaded; clients should wait for about half an hour. It is not cacheable unless the response says so.",
         "Cloudflare sends it with a code of the 1xxx series in the content, which says what really happened, for instance 1016, an origin name without a DNS record; Shopify documents the same for stores whose name Cloudflare cannot resolve at the moment. On Pantheon it means \"Site is frozen\": a site without a paid plan that nobody has visited for months has to be woken from the dashboard. In most cases somebody has to put something right, so the request should not be repeated automatically. The standard codes are 502 and 503. It is not cacheable unless the response says so.",
         "The platform takes an endpoint out of service if it endangers the stability of the rest, and turns it on again later; nothing in the request is wrong. The request should not be repeated automatically: a client watches Shopify's status page and does without the endpoint, for hours if need be. Supabase means a project that is paused until its owner restores it. The standard response is 503 with Retry-After. A client that does not know the number treats it as 500. It is not cacheable unless the response says so.",
-        "The gateway of a Supabase project gives each request a limited time, so that long queries cannot bring the database down. The query may be at work still, so only idempotent requests may be repeated, and seldom with a better result. The developer finds the slow query, adds an index, asks for fewer rows or raises the limit. The standard code for it is 504. It is not cacheable unless the response says so.",
-        "The platform of Supabase stops a function that goes beyond its limits, and names WORKER_LIMIT as the reason. Part of the work may have been done by then. The request should not be repeated automatically, since the next run meets the same limit. The developer reads the log of the function, lets it do less in one run, or moves the work elsewhere. The standard codes are 500 and 503. It is not cacheable unless the response says so.",
-        "The node was connected to the origin server, but a TCP reset came in place of a response. Tencent EdgeOne documents the number together with 520, for the same case. The origin server may have acted before it broke off, so only idempotent requests may be repeated. Its operator looks for crashes, for limits on connections, and for a firewall that cuts off the nodes. The standard code is 502. It is not cacheable unless the response says so.",
-        "Nothing listens on the port of the origin server, or a firewall refuses the nodes. Tencent EdgeOne documents the number together with 521, for the same case. The request was not sent on; by convention, only idempotent requests may be repeated, and after a pause. The operator checks that the web server runs, on the port that the settings of the site name. The standard code is 502. It is not cacheable unless the response says so.",
-        "The origin server did not answer the attempt to connect: it is down or overloaded, its address is out of date, or a firewall drops the packets. Tencent EdgeOne documents the number together with 522, for the same case. Only idempotent requests may be repeated, after a pause. The operator tests the address and the port from outside, and looks at the load. The standard code is 504. It is not cacheable unless the response says so.",
-        "A site can name its origin server by a host name, and the DNS had no address for it when the node asked. Tencent EdgeOne documents the number together with 523, for the same case. As the request was not sent on, a retry does no harm, but only idempotent requests may be repeated by convention. Until the record or the setting is corrected, a retry seldom helps. The standard code is 502. It is not cacheable unless the response says so.",
-        "The connection stood, the request was sent, and then nothing came back within the time limit of the node. Tencent EdgeOne documents the number together with 524, for the same case. The work may be going on still, so only idempotent requests may be repeated, and each repetition adds to the load. Long work is better accepted with 202 and done in the background. The standard code is 504. It is not cacheable unless the response says so.",
-        "The site is set to reach its origin server over HTTPS, and the two found no common version, cipher or name, or the port does not speak TLS. Tencent EdgeOne documents the number together with 525, for the same case. The fault is in a setting, so the request should not be repeated automatically. The operator tries the handshake from outside, with the same host name. The standard code is 502. It is not cacheable unless the response says so.",
+        "The gateway of a project limits the time of each request, so that long queries cannot overload the database. The query may still be running, so only idempotent requests may be repeated, and seldom with a better result. The developer finds the slow query, adds an index, asks for fewer rows or raises the limit. The standard code is 504. It is not cacheable unless the response says so.",
+        "The platform stopped the function and names WORKER_LIMIT as the reason; part of the work may have been done by then. The request should not be repeated automatically, because the next run meets the same limit. The developer reads the log of the function and lets it do less in one run, or moves the work elsewhere. The standard codes are 500 and 503. It is not cacheable unless the response says so.",
+        "The node was connected to the origin server, but a TCP reset came in place of a response. The origin server may have acted before that, so only idempotent requests may be repeated. The operator looks for crashes, for limits on connections, and for a firewall that cuts off the nodes. Tencent EdgeOne documents 520 for the same case, and the standard code is 502. It is not cacheable unless the response says so.",
+        "No program listens on the port of the origin server, or a firewall rejects the nodes. The request was not forwarded, but by convention only idempotent requests may be repeated, after a pause. The operator checks that the web server runs, on the port that is set for the site. Tencent EdgeOne documents 521 for the same case, and the standard code is 502. It is not cacheable unless the response says so.",
+        "The origin server did not react to the attempt to connect: it is down or overloaded, its address is out of date, or a firewall drops the packets. By convention only idempotent requests may be repeated, after a pause. The operator tests the address and the port from outside and looks at the load. Tencent EdgeOne documents 522 for the same case, and the standard code is 504. It is not cacheable unless the response says so.",
+        "The site names its origin server by a host name, and the DNS had no address for it when the node asked. The request was not forwarded, but by convention only idempotent requests may be repeated, and seldom with success before the record or the setting is corrected. The operator looks the name up and corrects it. Tencent EdgeOne documents 523 for the same case, and the standard code is 502. It is not cacheable unless the response says so.",
+        "The connection was open and the request was sent, but nothing came back within the time limit of the node. The work may still be going on, so only idempotent requests may be repeated, and each attempt adds to the load. The origin server should accept long work with 202 and do it in the background. Tencent EdgeOne documents 524 for the same case, and the standard code is 504. It is not cacheable unless the response says so.",
+        "The site is set to reach its origin server over HTTPS, but the two sides have no version, algorithm or name in common, or the port does not speak TLS. A setting has to change first, so the request should not be repeated automatically. The operator tries the handshake from outside with the same host name. Tencent EdgeOne documents 525 for the same case, and the standard code is 502. It is not cacheable unless the response says so.",
         "An Application Load Balancer that authenticates users by OpenID Connect asked the identity provider for tokens and user information and got an error; no target has seen the request. The authorization code is used up, so the request should not be repeated automatically; the user may begin the login anew. The operator looks for a wrong client secret, an endpoint that has moved or a provider that is out of order. The standard code is 502; AWS titles its own \"Unauthorized\". It is not cacheable unless the response says so.",
-        "The rules are kept by the vendor and look for attacks, such as code or database commands in a parameter. Tencent EdgeOne sends this number with its own page, unless the site has chosen another one. Harmless requests can look like an attack, so the request should not be repeated automatically, but its sender can ask the site for an exception. Unlike 567, it does not come from a rule of the site itself. The standard code is 403. It is not cacheable unless the response says so.",
-        "The owner of the site decides whom these rules keep out: by address, region, frequency, fields, or what looks like a robot. As with 566, Tencent EdgeOne sends its own page and number, unless the site has chosen others. The request should not be repeated automatically, as attempts that go on can make the block last longer. Attacks that the rules of the vendor find lead to 566 instead. The standard codes are 403, and 429 for a limit. It is not cacheable unless the response says so.",
-        "The limit of Qiniu is on a single resource, not on the caller, so that many clients together can reach it. Nothing was carried out, and the request may be repeated whatever its method, after a pause that grows. A file that is in such demand belongs behind a content delivery network or into a cache. The standard code is 429, or 503 if the caller is not to blame. It is not cacheable unless the response says so.",
-        "After an upload, Qiniu calls a server of the application and passes its answer on to the client; here that server was not reachable, or did not answer 200 with JSON. The file is stored. For that reason the request should not be repeated automatically: the upload would be done twice, or fail because the file exists. The client asks the application whether it knows the file, and the developer looks at the log of the callback. The standard code is 502. It is not cacheable unless the response says so.",
-        "The library proxy-chain passes requests on to another proxy and asks it for a tunnel with CONNECT; that proxy answered with another code than 200. Apify leaves 502 for it, since the number tells what went wrong. The request itself was not sent, yet by convention only idempotent requests may be repeated. The user of the proxy looks at the log of the upstream proxy for the true code. A server that stands for itself says 502. It is not cacheable unless the response says so.",
-        "The response had a number that the library proxy-chain cannot pass on, so it sends this one in its place. Apify means by it that the fault is at the upstream proxy or behind it. A response did come, so that something may have been done, and only idempotent requests may be repeated. Whoever runs the chain records the raw response and reports it. The standard code for an invalid response is 502. It is not cacheable unless the response says so.",
-        "Asked for the address of the upstream proxy, the DNS had none: the library proxy-chain is given a wrong name. Its own phrase is \"Not Found\", which has nothing to do with 404: it is not the page that is missing. Apify calls it a mistake in the configuration, and so the request should not be repeated automatically. The user corrects the URL of the upstream proxy. The standard code is 502. It is not cacheable unless the response says so.",
-        "Nothing listens on the port that the library proxy-chain was given, or a firewall turns it away. Apify counts it among losses of connection that may pass. The request was not sent, but by convention only idempotent requests may be repeated, and after a pause. A wrong port does not heal by itself, so the user checks it after the second attempt. The standard code is 502. It is not cacheable unless the response says so.",
-        "The upstream proxy, or something on the way to it, broke the connection off while the library proxy-chain used it. Apify counts a timeout among the reasons. How far the request came is not known, so only idempotent requests may be repeated. AnyEvent, a library for Perl, gives the number to its own program if it cannot connect at all, so that no server sends it there. The standard code is 502. It is not cacheable unless the response says so.",
-        "The library proxy-chain wanted to send more, but the other end of its connection was closed already. Apify counts it among losses of connection. Part of the request may have arrived, so only idempotent requests may be repeated. AnyEvent, a library for Perl, reports the number to its own program if TLS, the sending or the header section failed; there it was never sent by a server. The standard code is 502. It is not cacheable unless the response says so.",
-        "The name or the password in the URL of the upstream proxy is wrong or has expired. The library proxy-chain does not pass on the 407 of that proxy, because the client of the chain has other credentials; Apify chose this number in its place. The request should not be repeated automatically before the URL is corrected. AnyEvent, a library for Perl, gives the number to its own program if the content could not be received whole. The standard code towards the client is 502. It is not cacheable unless the response says so.",
+        "The vendor keeps these rules, which look for attacks such as code or database commands in a parameter. Harmless requests can look like an attack too; the request should not be repeated automatically, but its sender can ask the site for an exception. Rules of the site itself lead to 567 instead. Tencent EdgeOne sends the number with a page of its own, unless the site has chosen another; the standard code is 403. It is not cacheable unless the response says so.",
+        "The owner of the site decides whom these rules keep out: by address, region, frequency, fields, or what looks like a robot. The request should not be repeated automatically, because further attempts can prolong the block. Attacks that the vendor's rules find lead to 566 instead. As there, the site can choose another page and code; the standard codes are 403, and 429 for a rate limit. It is not cacheable unless the response says so.",
+        "The limit is on a single file, whoever asks for it, so many clients can reach it together. Nothing was carried out, and the request may be repeated whatever its method, after pauses that grow. A file in such demand belongs behind a CDN or into a cache. The standard code is 429, or 503 if the caller did not cause the load. It is not cacheable unless the response says so.",
+        "After an upload, Qiniu calls a server of the application and forwards its response to the client; here that server could not be reached, or did not send 200 with JSON. The file is stored, so the request should not be repeated automatically: it would upload the file twice, or fail because the file exists. The client asks the application whether it knows the file, and the developer looks at the log of the callback. The standard code is 502. It is not cacheable unless the response says so.",
+        "The library proxy-chain asked another proxy for a tunnel with CONNECT, and that proxy sent another code than 200. The request itself was not sent, but by convention only idempotent requests may be repeated. The user of the library looks in the log of the upstream proxy for the code that it sent. Other proxies send 502; the numbers of Apify say more exactly what went wrong. It is not cacheable unless the response says so.",
+        "The library proxy-chain cannot forward the number in a response of the upstream proxy, and sends this one in its place. A response did come, so something may have been done, and only idempotent requests may be repeated. Whoever runs the chain records the raw response and reports it, because the fault is at the upstream proxy or behind it. The standard code for an invalid response is 502. It is not cacheable unless the response says so.",
+        "The library proxy-chain was given the name of an upstream proxy that the DNS does not know. That is a mistake in the configuration, so the request should not be repeated automatically. The user corrects the URL of the upstream proxy. The standard code is 502; Apify's own phrase, \"Not Found\", has nothing to do with 404, because no page is missing. It is not cacheable unless the response says so.",
+        "No program listens on the port that the library proxy-chain was given, or a firewall turns it away. The request was not sent, but by convention only idempotent requests may be repeated, after a pause; a wrong port stays wrong, so the user checks it after the second attempt. The standard code is 502. Apify counts this among the losses of connection that may pass. It is not cacheable unless the response says so.",
+        "The upstream proxy, or something on the way to it, ended the connection while the library proxy-chain was using it; Apify counts a timeout among the reasons. How far the request came is not known, so only idempotent requests may be repeated. The standard code is 502. The Perl library AnyEvent gives the number to its own program if it could not connect at all, so no server has sent it there. It is not cacheable unless the response says so.",
+        "The library proxy-chain wanted to send more, but the other end of its connection was already closed. Part of the request may have arrived, so only idempotent requests may be repeated. The standard code is 502. The Perl library AnyEvent reports the number to its own program if TLS, the sending or the header section failed; there it comes from no server. It is not cacheable unless the response says so.",
+        "The name or the password in the URL of the upstream proxy is wrong or has expired. The request should not be repeated automatically before the URL is corrected. The library proxy-chain does not forward the 407 of that proxy, because its own client has other credentials; the standard code for the client is 502. The Perl library AnyEvent gives the number to its own program if the content did not arrive complete. It is not cacheable unless the response says so.",
         "The upstream may have processed the request before it fell silent, so only idempotent requests may be repeated. Programs that mean a timeout of the upstream should send 504. Nobody knows who began the number: tables have it, Pekko HTTP's among them, but no software is known to send this phrase. Alibaba Cloud uses it for something else: its service EdgeRoutine did not run a script, because of rate limits, memory faults or other blocks. The Perl library AnyEvent gives it to its own program if a callback ended the request. It is not cacheable unless the response says so.",
         "If the number means a timeout, only idempotent requests may be repeated, and a proxy should have sent 504. Like 598 it is in tables, such as that of Pekko HTTP; real uses differ. Tornado's HTTP client and Perl's HTTP::Tiny and AnyEvent make it up in the calling program if no response came, so no server has sent it, and monitoring tools write it into their records. Alibaba Cloud sends it from EdgeRoutine if a script ended with an unhandled exception, Qiniu if an operation failed in the server, and Apify for other errors of an upstream proxy. It is not cacheable unless the response says so.",
         "The proxy needs a value for \"this is not HTTP\" while it works, and takes one outside 100 to 599 so that it cannot be confused with a status that a server sent. It does not reach clients: a bad request is answered with 400, and a bad response of an upstream with an error page of the proxy. If it appears in a log or a debug trace, the operator looks at the raw bytes of the message. As HTTP the number is invalid, and a client that received it would treat it as a 5xx.",
         "The proxy was reading a request or a response whose header section is larger than request_header_max_size or reply_header_max_size. Like 600 the number is outside 100 to 599 on purpose and does not reach clients: they get an error page of the proxy with an ordinary code. The client shortens its cookies and other large fields. The operator can raise the limit, with care, because it protects the memory of the proxy. For requests the standard code is 431.",
-        "It lies outside 100 to 599, where HTTP has its status codes, so strict parsers refuse the response and other clients treat it as a 5xx, by RFC 9110. Qiniu means by it that the object is no longer what the request was about. The client reads the metadata again and decides anew, so the request should not be repeated automatically. The standard codes for that are 412, if the request had a condition, and 409. Caches ought not to keep such a response.",
-        "It is what other services call 404, and the best known of the numbers of Qiniu beyond the range of HTTP: outside 100 to 599 a status code is invalid by RFC 9110, and a client that does not know it acts as on a 5xx. Programs that retry on server errors then retry in vain. The request should not be repeated automatically. The client checks the key, letter by letter, and the bucket. Caches ought not to keep such a response.",
-        "Uploads, copies and moves in the object storage of Qiniu fail so if the target exists and the request does not ask to replace it. Being outside 100 to 599, the number is no valid status code, and RFC 9110 lets a client handle it as a 5xx. The request should not be repeated automatically: it would fail in the same way. If the content is the same, the upload can be counted as done; otherwise the client takes another key or asks to overwrite. The standard code is 409, or 412 with If-None-Match. Caches ought not to keep such a response.",
-        "A new bucket cannot be created before another one is deleted or the limit is raised; the files in the present ones are not affected. As a number outside 100 to 599 it is invalid in HTTP, and RFC 9110 has clients treat such a response as a 5xx. The request should not be repeated automatically. The owner deletes what is empty, or asks Qiniu for more. The standard code for an exhausted limit of an account is 403. Caches ought not to keep such a response.",
-        "The name is misspelt, the bucket was deleted or it belongs to another account; with some programs the wrong region leads here as well. The number is outside 100 to 599 and so no valid status code: by RFC 9110 a client that does not know it acts as on a 5xx. The request should not be repeated automatically. The developer compares the name in the program with that in the console of Qiniu. The standard code is 404. Caches ought not to keep such a response.",
-        "A long list comes in pages, and each request but the first has to pass on the marker of the page before; here it was made up, cut or altered. Qiniu uses a number outside 100 to 599, which HTTP does not have, and which RFC 9110 lets a client take for a 5xx. The request should not be repeated automatically, since the marker stays wrong. The client begins the list again and passes the marker on as it is. The standard code is 400. Caches ought not to keep such a response.",
-        "An upload in blocks returns a context for each block, which is bound to the host that issued it and expires. Qiniu sends this number, which is outside 100 to 599 and which RFC 9110 has unprepared clients treat as a 5xx, if the context has expired or went to another host. The request should not be repeated automatically. The client forgets its record of progress and uploads the file from the beginning. In standard terms it is a 400 or 410. Caches ought not to keep such a response.",
+        "The object is no longer the one that the request was about. The client reads the metadata again and decides anew; the request should not be repeated automatically. The standard codes are 412, if the request had a condition, and 409. The number is outside 100 to 599, where HTTP has its codes, so strict parsers reject the response, and by RFC 9110 other clients treat it as a 5xx. A cache should not keep such a response.",
+        "The key is wrong, or the file has been deleted. The request should not be repeated automatically; the client checks the key, letter by letter, and the bucket. The standard code is 404. It is the best known of Qiniu's numbers outside 100 to 599, which HTTP does not have: by RFC 9110 a client that does not know it treats it as a 5xx, so programs that retry on server errors do so in vain. A cache should not keep such a response.",
+        "The target of an upload, a copy or a move exists, and the request did not ask to replace it. It would fail in the same way again, so the request should not be repeated automatically; if the content is the same, the upload counts as done, and otherwise the client takes another key or asks to overwrite. The standard code is 409, or 412 with If-None-Match. The number is outside 100 to 599 and so no valid status code, and by RFC 9110 a client may treat it as a 5xx. A cache should not keep such a response.",
+        "No bucket can be created before another one is deleted or the limit is raised; the files in the present ones are not affected. The request should not be repeated automatically: the owner deletes empty buckets or asks Qiniu for a higher limit. The standard code is 403. Outside 100 to 599 the number is invalid in HTTP, and RFC 9110 lets clients treat it as a 5xx. A cache should not keep such a response.",
+        "The name is misspelt, the bucket was deleted or belongs to another account, or the program uses the wrong region. The request should not be repeated automatically; the developer compares the name with the one in Qiniu's console. The standard code is 404. A number outside 100 to 599 is no valid status code, so by RFC 9110 a client that does not know it acts as on a 5xx. A cache should not keep such a response.",
+        "Every request for a long list except the first passes on the marker of the page before; this one was made up, cut or altered. It stays wrong, so the request should not be repeated automatically: the client begins the list again and passes each marker on unchanged. The standard code is 400. HTTP has no codes outside 100 to 599, and by RFC 9110 a client may take this one for a 5xx. A cache should not keep such a response.",
+        "Each block of an upload returns a context, which is bound to the host that issued it and expires; this one has expired or went to another host. The request should not be repeated automatically: the client discards its record of progress and uploads the file from the beginning. The standard codes are 400 and 410. Being outside 100 to 599, the number is treated as a 5xx by clients that do not know it (RFC 9110). A cache should not keep such a response.",
         "A comma, a quotation mark or a bracket is missing or superfluous, which is a mistake of the client. The client corrects the content; unchanged, the request should not be repeated automatically. The server should have sent 400, as any other service does. The number is really sent, although it is outside 100 to 599, where HTTP has its codes: strict parsers reject the whole response, and by RFC 9110 a client treats it as a server error. A cache should not keep a response with an invalid status.",
         "LinkedIn sends it to programs that are not browsers, even for public pages, so a link that a link checker reports with it need not be broken. The request should not be repeated automatically; the client waits for long, slows down, or uses the official API. The standard codes are 403 and 429. The number is outside 100 to 599, so it is not valid HTTP, and many libraries fail on it. Yahoo sent it years before to clients that asked too much, as \"Unable to process request at this time\"; neither documents how to be let in again. A cache should not keep such a response.",
     },
@@ -3070,7 +3070,7 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "一个 WebDAV 请求中的多个操作结果不一：对 PROPFIND 和 PROPPATCH 是各个属性，对集合的 COPY、MOVE、DELETE 是各个成员。客户端必须读取内容，逐条按各自的状态处理，因为 207 本身只表示报文已被理解。服务器发送的 XML 为每个资源给出一个 response 元素，或按属性分组给出 propstat，其中的 status 元素带有一个状态行（RFC 4918）。一些 JSON 接口借它来回应批量请求。除非响应明确允许，否则不可缓存。",
         "一个 WebDAV 集合可以有多个名字（RFC 5842），因此 Depth: infinity 的 PROPFIND 可能多次遇到同一个集合。客户端应到它首次列出的地方取得成员。服务器在那里完整列出，之后只用这个状态标记，绑定成环时列表也因此不会无限延长。只有客户端在 DAV 标头中声明支持绑定时才应这样做，否则遇到循环应返回 508。它是 207 内容里的状态；若单独作为响应出现，除非响应明确允许，否则不可缓存。",
         "客户端用 If-None-Match 列出手头的版本，用 A-IM 列出自己能还原的操作（如 vcdiff、gzip），服务器返回差异（RFC 3229）。客户端把差异应用到正确的版本，便得到当前版本。响应必须带上当前版本的 ETag；IM 必须按顺序说明用了哪些操作，请求列出多个版本时，Delta-Base 必须指出差异以哪个版本为基准。实现了该扩展的缓存可按 RFC 3229 的规则存储。除了少数订阅阅读器，几乎没有软件用过。",
-        "对象存储 Kodo 的批量请求中只要有一个操作失败，Qiniu 就会发送它。状态行只说明这一点；正文的 JSON 按顺序给出每个操作的状态码和结果。客户端应逐个读取，只重做因暂时原因失败的操作。不认识这个数字的客户端会把它当作 200，看不到其中的失败。结果不一时，标准状态码是 207。除非响应明确允许，否则不可缓存。",
+        "发给对象存储 Kodo 的批量请求中，至少有一个操作失败。客户端应从 JSON 内容中按顺序读取每个操作的状态码和结果，只重新发送因暂时原因失败的操作；不认识这个数字的客户端会把它当作 200，看不到其中的失败。结果不一时，标准状态码是 207。除非响应明确允许，否则不可缓存。",
         "例如服务器有资源的多种语言或格式，而把选择留给对方。用户从响应内容的列表中挑选；列表没有标准格式，浏览器只会把它当网页显示。服务器若有首选，应当写在 Location 中，客户端可以自动前往：许多客户端会跟随（curl、wget、axios、got、undici），Fetch 不会，本库也不把它算作重定向。它很少见，因为服务器大多自行根据 Accept 类标头选定；Apache 的 mod_speling 在有多个相近名称时发送它。它可启发式缓存。",
         "资源已经搬走，旧 URI 只用来指向新的。客户端应跟随 Location 并更新链接；要防止循环，也不得不加考虑地把 Authorization 带到别的站点。后续请求可以把 POST 改为 GET，浏览器历来如此，尽管 RFC 1945 到 RFC 2616 都称之为错误；其他方法不变。服务器应当在 Location 中给出新 URI，必须保持 POST 时用 308。它可启发式缓存，浏览器可能在服务器改主意之后仍长期跳转：宜先用 302，或设置较短的 max-age。搜索引擎会转移页面的排名。",
         "服务器只把客户端的这一次请求引向别处，最常见的是登录页。客户端应跟随 Location，下次仍访问原 URI。后续请求可以把 POST 改为 GET，所有浏览器都这样做；307 能避免，303 则明确要求改。服务器应当在 Location 中给出另一个 URI。它在 RFC 1945 和 RFC 2068 中叫“Moved Temporarily”，RFC 2616 改为现名，但仍禁止大家早已习惯的改法，到 RFC 7231 才允许。除非响应明确允许，否则不可缓存，允许的方式是 Cache-Control 或 Expires。",
@@ -3113,7 +3113,7 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "常见原因是多年积累的 Cookie，其次是很长的 Referer，以及装了半份用户资料的令牌。缩小标头之后可以重新发送：浏览器用户可以清除该站点的 Cookie，程序应精简所发的内容。若是单个字段的问题，服务器应在内容中指出是哪一个。URI 过长是 414，内容过大是 413；一些服务器仍按老习惯返回 400 或断开连接，nginx 内部用 494。按 RFC 6585，任何缓存都不得存储它。",
         "网页版 Outlook 或 Exchange 的其他页面会话已结束，而请求来自页面里的脚本，此时重定向到登录页，用户根本看不见。脚本应把用户带到登录页，在此之前请求不应自动重试。其他服务器用 401，并以 WWW-Authenticate 说明如何登录，或者直接重定向。不认识它的客户端按 400 处理。除非响应明确允许，否则不可缓存。",
         "管理员写上“return 444”，以最小的代价丢弃扫描器、没有主机名的请求或不受欢迎的爬虫，或者 nginx 自己要结束不想再服务的连接上的请求。这个数字不会到达客户端：客户端看到的是连接被关闭，或 HTTP/2 的流被重置，于是报告空响应。客户端分不清它与服务器崩溃的区别，可能按连接中断的规则自动再发。访问日志用这个数字标记被丢弃的请求。想让对方明白的服务器应发送 403，主机名未知时用 421。",
-        "写操作遇到短暂的错误（例如同时写入）时，Azure Cosmos DB 会发送它；数据没有改动，所以稍等之后，任何方法的请求都可重试。在 Microsoft 较早的软件里，客户端要先补充信息：WebDAV 扩展把问题放在 Ms-Echo-Request 里，等待 Ms-Echo-Reply 作答，原因短语是“Reply With”；Exchange ActiveSync 则要求设备先执行 Provision 命令。两者都不认识的客户端，在那里重发也没有用。对应的标准状态码，前者是 409 或 503，后者是 403。除非响应明确允许，否则不可缓存。",
+        "在 Azure Cosmos DB 中，写操作遇到了短暂的错误，例如同时另有写入；这个请求再发一次是安全的，稍等之后，任何方法的请求都可重试。在 Microsoft 较早的软件里，客户端要先补充信息：WebDAV 把问题放在 Ms-Echo-Request 里，等待 Ms-Echo-Reply 作答，原因短语是“Reply With”；Exchange ActiveSync 则要求设备先执行 Provision 命令。两者都不认识的客户端，在那里重试没有用。标准状态码，前者是 409 或 503，后者是 403。除非响应明确允许，否则不可缓存。",
         "请求没有离开这台电脑：Windows Vista 及后续版本的过滤组件位于浏览器与网络之间，用自己的页面替换了被拦截的网页，并提供向家长申请许可的办法。客户端应显示这个页面；请求不应自动重试，只有修改规则才有用。标准状态码是 403。这种过滤组件已不再使用，如今这个数字多见于各种表格，网络上很少遇到。除非响应明确允许，否则不可缓存。",
         "常见的有法院命令、删除通知、制裁和隐私法，也有网站整片屏蔽某些地区。客户端无能为力，请求不应自动重试；资源是否存在，它并没有说。服务器应在内容中说明由谁要求、依据什么、适用于谁；还应当用 rel=blocked-by 的 Link 标头指出实施屏蔽的一方，可能是网站、服务商或途中的代理。按 RFC 7725，它可启发式缓存。这个数字典出一部讲述焚书的小说。Microsoft 在 Exchange ActiveSync 中用它表示转往另一台服务器，地址在 X-MS-Location 中。",
         "账户目前不得使用，例如邮件服务怀疑有滥用行为。用 Exchange ActiveSync 同步邮件、日历和联系人的设备应停止同步并告知用户，由用户在网页上登录，或请管理员解除；在此之前请求不应自动重试。标准状态码是 403。在该协议之外它没有意义，客户端按 400 处理。除非响应明确允许，否则不可缓存。",
@@ -3121,9 +3121,9 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "应用程序负载均衡器（ALB）已收到请求，但在它的空闲超时之前，客户端就关闭了连接。所以这个数字不会到达客户端，只出现在访问日志和指标中。客户端的超时设置若比后端目标所需的时间短，应当调大。运维人员应加快后端，或让它先返回 202，在后台处理；目标是否已完成，从日志中看不出来。同样的情况 nginx 记为 499。",
         "途中每个代理都会在 X-Forwarded-For 里追加一个地址，超过三十个时，应用程序负载均衡器（ALB）就拒绝请求，因为这样长的链几乎总是代理之间成环，或标头是伪造的。后端目标没有见到请求。走的还是同一条路，所以请求不应自动重试；自己发送这个标头的客户端应去掉它。运维人员应查找互相转发的代理，并让第一个可信代理覆盖该标头。标准状态码是 400。除非响应明确允许，否则不可缓存。",
         "应用程序负载均衡器（ALB）的目标组设定为 HTTP/1.1、HTTP/2 或 gRPC，而请求是另一种形式，例如用 HTTP/1.1 访问 HTTP/2 的目标组，或发给 gRPC 目标组的不是 gRPC 的 POST。后端目标没有见到请求。客户端应改用服务所要的协议，原样的请求不应自动重试。运维人员可以为侦听器添加规则，把这类请求转到另一个目标组。标准状态码是 400 和 426。除非响应明确允许，否则不可缓存。",
-        "HubSpot 把账户迁到另一个托管地点期间，接口会拒绝该账户的所有请求。Retry-After 给出要等多少秒，最长可达 24 小时。请求没有错，也没有执行，所以任何方法的请求都可重试。这段时间里，客户端应把工作放进队列。对应的标准做法是 503 加 Retry-After。除非响应明确允许，否则不可缓存。",
-        "Qiniu 的空间可以从另一台服务器（镜像源）取回自己没有的文件；这里是镜像源无法访问，或者返回了错误。文件在那里是否存在，无从得知。隔一段时间后，只有幂等请求可以重试。空间的所有者应检查镜像源的地址和证书，以及是否放行了 Qiniu 的地址。标准状态码是 502 和 504，尽管这个数字看上去像是客户端的错。除非响应明确允许，否则不可缓存。",
-        "限制由 large_client_header_buffers 设定，原因通常是 Cookie 过大。这个数字不会到达客户端：除非 error_page 另有指定，客户端收到的是 400 和标题为“Request Header Or Cookie Too Large”的页面。有了它，配置中才能把这种情况与其他错误请求区分开。Vercel 则真的发送这个数字，并附上 REQUEST_HEADER_TOO_LARGE；除非响应明确允许，否则不可缓存，请求也不应自动重试。线路上含义相同的标准状态码是 431。访问者可以清除该站点的 Cookie，运维人员可以调高限制，或查明是什么撑大了 Cookie。",
+        "HubSpot 把账户迁到另一个托管地点，期间拒绝该账户的所有请求；请求没有错，也没有执行。所以任何方法的请求都可重试，但要等过 Retry-After 给出的秒数，最长可达 24 小时；这段时间里，客户端应把工作放进队列。标准的响应是 503 加 Retry-After。除非响应明确允许，否则不可缓存。",
+        "空间可以从另一台服务器（镜像源）取回自己没有的文件；这里是镜像源无法访问或返回了错误，文件在那里是否存在无从得知。所以只有幂等请求可以重试，而且要隔一段时间。空间的所有者应检查镜像源的地址和证书，以及是否放行了 Qiniu 的地址。标准状态码是 502 和 504，尽管这个数字看上去像是客户端的错。除非响应明确允许，否则不可缓存。",
+        "某一行标头或整个标头部分超过了 large_client_header_buffers 的限制，原因通常是 Cookie 过大。在 nginx 中，这个数字不会到达客户端：除非 error_page 另有指定（这正是它的用途），客户端收到的是 400 和标题为“Request Header Or Cookie Too Large”的页面。Vercel 则真的发送它，并附上 REQUEST_HEADER_TOO_LARGE。客户端应删除 Cookie 或缩短其他标头，原样的请求不应自动重试。标准状态码是 431。除非响应明确允许，否则不可缓存。",
         "启用了 ssl_verify_client，而证书过期、被吊销或签发者未知。这个数字不会到达客户端：除非 error_page 指定了别的状态码或页面（这正是它的用途），客户端收到的是 400 和说明证书错误的页面。客户端应换用另一张证书。运维人员可在变量 ssl_client_verify 和错误日志中查到原因。尽管名字如此，它与服务器自己的证书无关，那类问题由浏览器直接报告，不涉及 HTTP 状态码。",
         "ssl_verify_client 设为 on，而浏览器没有可用的证书，或用户取消了选择。在 nginx 中，这个数字不会到达客户端：除非 error_page 另有指定，客户端收到的是 400 和标题为“No required SSL certificate was sent”的页面。Cloud Foundry 的路由器则真的发送它，因为应用实例或其前面的路由服务向路由器索要证书。客户端应安装正确的证书，再建立新连接；没有证书的请求不应自动重试。除非响应明确允许，否则不可缓存。",
         "常见原因是 URI 写成了 http 却用了 https 的端口，或健康检查没有使用 TLS。这个数字不会到达客户端：客户端收到的是 400 和标题为“The plain HTTP request was sent to HTTPS port”的页面。客户端应改正协议，并把已发出的内容连同 Cookie 视为已经泄露，因为没有加密。运维人员可以用 error_page 497 截获它，重定向到同一端口的 https 地址，这正是它的用途；用 308 时 POST 仍是 POST。",
@@ -3141,8 +3141,8 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "账户的流量已用完，使用 cPanel 的服务器对它的每个页面都返回这个数字，直到周期结束或服务商调高额度。这种状态通常持续数天，请求不应自动重试。Microsoft Graph 则把它发给用完带宽的程序，等待之后可以继续。标准状态码是 503，若问题出在某个客户端则是 429。人们常把它归于 Apache，其实是某个限制流量的模块带来的，Apache 本身并没有定义它。除非响应明确允许，否则不可缓存。",
         "请求可以声明必须遵守的扩展，并在方法前加上 M-，这里缺少服务器想要的声明；这是 RFC 2774 在 2000 年所做的实验。响应列出缺少什么，补上声明之后可以重新发送。服务器不应再发送它：它从未被广泛实现，该 RFC 已列为历史文件，IANA 将此状态码标为过时。今天若还见到，多是某种策略的误用，要看内容才知道。除非响应明确允许，否则不可缓存。",
         "酒店、机场或访客网络的强制门户截获了尚未登录的设备所发的请求。客户端不得把内容当成来自目标网站；用户登录之后可以重新发送，请求无须改动。门户应在内容里放登录页的链接，而不是登录表单本身，源服务器则不应发送它。对浏览器以外的程序来说，它至少表明得到的不是想要的东西，重定向则会掩盖这一点。加密连接无法这样截获，所以系统用明文连接探测。按 RFC 6585，任何缓存都不得存储这个响应。",
-        "Firefox Sync 的存储接口预先定义了它，留待将来另一种协议尚未确定的服务取代本服务时使用。届时 Mozilla 的客户端会停止同步，并告知用户。服务不会恢复，所以请求不应自动重试。不认识这个数字的客户端把它当作 500，反而会去重试。永久消失的标准状态码是 410。除非响应明确允许，否则不可缓存。",
-        "在 Tencent CDN 上，站长可以限制一个 IP 地址访问节点的频率；超出的请求，以及来自黑名单地址的请求，节点都用这个数字回答。源站没有收到请求，所以任何方法的请求都可重试，但只有等待才有用，黑名单里的地址则等待也没有用。共用一个地址的用户可能无辜受限。标准状态码是表示限流的 429 和表示禁止的 403。除非响应明确允许，否则不可缓存。",
+        "Firefox Sync 的存储接口定义了它，留待将来由另一项服务取代本服务时使用。届时 Mozilla 的客户端会停止同步并告知用户；服务不会恢复，所以请求不应自动重试。永久消失的标准状态码是 410，因为不认识这个数字的客户端把它当作 500，反而会去重试。除非响应明确允许，否则不可缓存。",
+        "站长限制了一个 IP 地址访问节点的频率，或根本不允许这个地址访问。源服务器没有见到请求，所以任何方法的请求都可重试，但只有等待才有用，黑名单里的地址则等待也没有用。共用一个地址的用户可能无辜受限。标准状态码是表示频率限制的 429 和表示黑名单的 403。除非响应明确允许，否则不可缓存。",
         "请求发出后连接被重置、响应的标头部分过大，或响应为空、格式错误，而 Cloudflare 的其他状态码都不适用。源站可能已经执行，所以只有幂等请求可以重试；访问者只能稍后再试。运维人员应查看源站日志中有无崩溃，检查 Cookie 是否撑大了标头、防火墙是否切断了 Cloudflare；联系客服时要提供错误页上的 Ray ID。标准状态码是 502。Tencent EdgeOne（腾讯云 EdgeOne）用它表示请求发出后连接被重置，Zyte 用它表示暂时未能下载网页。除非响应明确允许，否则不可缓存。",
         "Cloudflare 能到达主机，但端口上没有程序监听，或者防火墙因为所有访问看上去都来自少数地址而拒绝了它。在边缘节点看来请求没有送达，按惯例只有幂等请求可以重试，而且要隔一段时间。运维人员应检查网站服务器是否在运行，加密模式需要时是否监听 443，以及是否放行了 Cloudflare 的地址范围。标准状态码是 502。Tencent EdgeOne（腾讯云 EdgeOne）的含义相同；Zyte 则表示因自身错误未能下载网页。除非响应明确允许，否则不可缓存。",
         "发往源站的数据包没有回应：主机过载或关机，DNS 记录中的地址已过时，防火墙丢弃数据包，或路由有故障。连接虽已建立，但源站迟迟不确认请求，也算在内。送到了什么无从得知，所以只有幂等请求可以重试，并要有间隔。运维人员应放行 Cloudflare 的地址，并核对 DNS 记录与主机的地址是否一致。标准状态码是 504；Tencent EdgeOne（腾讯云 EdgeOne）在同样的情况下也发送它。响应迟迟不来是 524，源站当即拒绝是 521。除非响应明确允许，否则不可缓存。",
@@ -3154,37 +3154,37 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "对服务的需求太大；与 429 不同，调用方并没有超出自己的限额。客户端应等待，间隔逐次加长并带随机性，或改用别的模型；按一般规则，未经应用决定时，只有幂等请求可以重试。内容是 JSON，错误类型为 overloaded_error。标准状态码是 503。Qualys 更早就在 SSL Labs 的接口中使用这个数字，表示评估服务过载，客户端应等待约半小时。除非响应明确允许，否则不可缓存。",
         "Cloudflare 发送它时，内容里另有一个 1xxx 错误码说明实情，例如 1016 表示源站域名没有 DNS 记录；Shopify 的文档说法相同，指 Cloudflare 暂时解析不了店铺的域名。在 Pantheon 上它表示“Site is frozen”：没有付费套餐又数月无人访问的站点被冻结，须在控制台唤醒。多数情况需要有人处理，所以请求不应自动重试。标准状态码是 502 和 503。除非响应明确允许，否则不可缓存。",
         "某个端点危及整体稳定时，平台会把它单独停用，事后再恢复；请求本身没有错。请求不应自动重试：客户端应关注 Shopify 的状态页，并做好数小时内无法使用该端点的准备。Supabase 用它表示项目已暂停，直到所有者将其恢复。标准的响应是 503 加 Retry-After。不认识它的客户端按 500 处理。除非响应明确允许，否则不可缓存。",
-        "Supabase 项目的网关给每个请求限定了时间，以免耗时的查询拖垮数据库。查询可能仍在执行，所以只有幂等请求可以重试，而且结果多半一样。开发者应找出慢查询，添加索引，减少返回的行数，或调高限制。对应的标准状态码是 504。除非响应明确允许，否则不可缓存。",
-        "Supabase 的平台会中止超出限制的函数，并以 WORKER_LIMIT 说明原因。此时可能已完成了一部分工作。再次运行会碰到同样的限制，所以请求不应自动重试。开发者应查看函数日志，让它一次少做一些，或把工作移到别处。标准状态码是 500 和 503。除非响应明确允许，否则不可缓存。",
-        "节点已经连上源站，等来的却不是响应，而是 TCP 重置。Tencent EdgeOne 的文档把这个数字与 520 并列，指同一种情况。源站中断之前可能已经执行，所以只有幂等请求可以重试。运维人员应检查源站是否崩溃、连接数是否受限、防火墙是否切断了节点。标准状态码是 502。除非响应明确允许，否则不可缓存。",
-        "源站的端口上没有程序监听，或者防火墙拒绝了节点。Tencent EdgeOne 的文档把这个数字与 521 并列，指同一种情况。请求没有转发出去；按惯例，只有幂等请求可以重试，并且要隔一段时间。运维人员应确认网站服务器在运行，端口与站点设置一致。标准状态码是 502。除非响应明确允许，否则不可缓存。",
-        "源站没有回应连接请求：服务器停机或过载，地址已过时，或防火墙丢弃了数据包。Tencent EdgeOne 的文档把这个数字与 522 并列，指同一种情况。隔一段时间后，只有幂等请求可以重试。运维人员应从外部测试地址和端口，并查看负载。标准状态码是 504。除非响应明确允许，否则不可缓存。",
-        "站点可以用域名指定源站，而节点查询时 DNS 中没有它的地址。Tencent EdgeOne 的文档把这个数字与 523 并列，指同一种情况。请求没有转发出去，重试无害，但按惯例只有幂等请求可以重试。在改正解析记录或设置之前，重试很少有用。标准状态码是 502。除非响应明确允许，否则不可缓存。",
-        "连接已建立，请求已发出，但在节点的时限之内没有任何响应。Tencent EdgeOne 的文档把这个数字与 524 并列，指同一种情况。源站可能仍在处理，所以只有幂等请求可以重试，而每次重试都会加重负载。耗时的工作宜先以 202 接受，再在后台完成。标准状态码是 504。除非响应明确允许，否则不可缓存。",
-        "站点设置为以 HTTPS 访问源站，而双方没有共同的版本、加密套件或名称，或者端口上根本不用 TLS。Tencent EdgeOne 的文档把这个数字与 525 并列，指同一种情况。问题出在设置，请求不应自动重试。运维人员应从外部以同样的域名试一次握手。标准状态码是 502。除非响应明确允许，否则不可缓存。",
+        "项目的网关限定了每个请求的时间，以免耗时的查询使数据库过载。查询可能仍在执行，所以只有幂等请求可以重试，而且结果多半一样。开发者应找出慢查询，添加索引，减少返回的行数，或调高限制。标准状态码是 504。除非响应明确允许，否则不可缓存。",
+        "平台中止了函数，并以 WORKER_LIMIT 说明原因；此时可能已完成了一部分工作。再次运行会碰到同样的限制，所以请求不应自动重试。开发者应查看函数的日志，让它一次少做一些，或把工作移到别处。标准状态码是 500 和 503。除非响应明确允许，否则不可缓存。",
+        "节点已经连上源服务器，等来的却不是响应，而是 TCP 重置。源服务器在此之前可能已经执行，所以只有幂等请求可以重试。运维人员应检查源服务器是否崩溃、连接数是否受限、防火墙是否切断了节点。Tencent EdgeOne 的文档把 520 列为同一种情况，标准状态码是 502。除非响应明确允许，否则不可缓存。",
+        "源服务器的端口上没有程序监听，或者防火墙拒绝了节点。请求没有转发出去，但按惯例只有幂等请求可以重试，而且要隔一段时间。运维人员应确认网站服务器在运行，端口与站点设置一致。Tencent EdgeOne 的文档把 521 列为同一种情况，标准状态码是 502。除非响应明确允许，否则不可缓存。",
+        "源服务器对连接请求没有反应：停机或过载，地址已过时，或防火墙丢弃了数据包。按惯例只有幂等请求可以重试，而且要隔一段时间。运维人员应从外部测试地址和端口，并查看负载。Tencent EdgeOne 的文档把 522 列为同一种情况，标准状态码是 504。除非响应明确允许，否则不可缓存。",
+        "站点用域名指定源服务器，而节点查询时 DNS 中没有它的地址。请求没有转发出去，但按惯例只有幂等请求可以重试，而在改正解析记录或设置之前很少会成功。运维人员应查询该域名并加以改正。Tencent EdgeOne 的文档把 523 列为同一种情况，标准状态码是 502。除非响应明确允许，否则不可缓存。",
+        "连接已建立，请求已发出，但在节点的时限之内什么也没有返回。源服务器可能仍在处理，所以只有幂等请求可以重试，而每次重试都会加重负载。源服务器应先以 202 接受耗时的工作，再在后台完成。Tencent EdgeOne 的文档把 524 列为同一种情况，标准状态码是 504。除非响应明确允许，否则不可缓存。",
+        "站点设置为以 HTTPS 访问源服务器，但双方没有共同的版本、算法或名称，或者端口上根本不用 TLS。要先改正设置，所以请求不应自动重试。运维人员应从外部以同样的域名试一次握手。Tencent EdgeOne 的文档把 525 列为同一种情况，标准状态码是 502。除非响应明确允许，否则不可缓存。",
         "用 OpenID Connect 验证用户的应用程序负载均衡器（ALB）向身份提供方索取令牌和用户信息，得到的是错误；后端目标没有见到请求。授权码已经用掉，所以请求不应自动重试；用户可以重新登录。运维人员应检查客户端密钥是否有误、端点是否变更、提供方有无故障。标准状态码是 502；AWS 给它的标题是“Unauthorized”。除非响应明确允许，否则不可缓存。",
-        "这些规则由厂商维护，查找的是攻击，例如参数中的代码或数据库命令。Tencent EdgeOne 默认用这个数字和自己的页面回答，除非站点另有设置。无害的请求也可能像攻击，所以请求不应自动重试，但发送者可以请站点设置例外。与 567 不同，它不是站点自己的规则。标准状态码是 403。除非响应明确允许，否则不可缓存。",
-        "这些规则拦截谁由站长决定，依据有地址、地区、频率、标头，或是否像机器人。与 566 一样，除非站点另有设置，Tencent EdgeOne 用自己的数字和页面回答。请求不应自动重试，因为不断尝试可能延长拦截。由厂商规则发现的攻击则用 566。标准状态码是 403，限流时是 429。除非响应明确允许，否则不可缓存。",
-        "Qiniu 的限制针对单个资源，而不是调用方，所以许多客户端加在一起也会触发。请求没有执行，隔一段逐次加长的时间后，任何方法的请求都可重试。需求这样大的文件应放在 CDN 之后或缓存中。标准状态码是 429，若不是调用方的问题则用 503。除非响应明确允许，否则不可缓存。",
-        "上传完成后，Qiniu 会调用应用的服务器，并把结果转给客户端；这里是那台服务器无法访问，或没有以 200 和 JSON 回答。文件已经存好。因此请求不应自动重试：否则会上传两次，或因文件已存在而失败。客户端应询问应用是否知道这个文件，开发者应查看回调的日志。标准状态码是 502。除非响应明确允许，否则不可缓存。",
-        "proxy-chain 库把请求转给另一个代理，用 CONNECT 请它建立隧道，而那个代理返回的不是 200。Apify 不用 502，以便从数字看出原因。请求本身没有发出，但按惯例只有幂等请求可以重试。使用者应在上游代理的日志中查看真正的状态码。独立的服务器会用 502。除非响应明确允许，否则不可缓存。",
-        "响应中的数字无法由 proxy-chain 库转发，于是改用这个数字。Apify 以此表示问题出在上游代理或更后面。既然有过响应，就可能已经执行，所以只有幂等请求可以重试。运行代理链的人应记录原始响应并反馈。无效响应的标准状态码是 502。除非响应明确允许，否则不可缓存。",
-        "查询上游代理的地址时，DNS 中没有：交给 proxy-chain 库的名称有误。它自己的短语是“Not Found”，与 404 无关，缺的并不是页面。Apify 把它视为配置错误，所以请求不应自动重试。使用者应改正上游代理的 URL。标准状态码是 502。除非响应明确允许，否则不可缓存。",
-        "proxy-chain 库所用的端口上没有程序监听，或者防火墙拒绝了它。Apify 把它归为可能自行恢复的连接丢失。请求没有发出，但按惯例只有幂等请求可以重试，并且要隔一段时间。端口写错不会自行恢复，所以第二次之后应加以检查。标准状态码是 502。除非响应明确允许，否则不可缓存。",
-        "proxy-chain 库使用连接期间，上游代理或途中的设备把它中断了。Apify 把超时也算作原因之一。请求送到了哪一步无从得知，所以只有幂等请求可以重试。Perl 的 AnyEvent 库在完全无法连接时把这个数字交给自己的程序，那时并没有服务器发送过它。标准状态码是 502。除非响应明确允许，否则不可缓存。",
-        "proxy-chain 库还要继续发送，但连接的另一端已经关闭。Apify 把它归为连接丢失。请求可能已送达一部分，所以只有幂等请求可以重试。Perl 的 AnyEvent 库在 TLS、发送或标头部分失败时把这个数字报告给自己的程序，那时服务器从未发送过它。标准状态码是 502。除非响应明确允许，否则不可缓存。",
-        "上游代理 URL 中的用户名或密码有误，或已失效。proxy-chain 库不转发那个代理的 407，因为客户端持有的是另一份凭据，Apify 于是改用这个数字。改正 URL 之前，请求不应自动重试。Perl 的 AnyEvent 库在内容没有收全时把这个数字交给自己的程序。面向客户端的标准状态码是 502。除非响应明确允许，否则不可缓存。",
+        "这些规则由厂商维护，查找的是攻击，例如参数中的代码或数据库命令。无害的请求也可能像攻击；请求不应自动重试，但发送者可以请站点设置例外。站点自己的规则则用 567。除非站点另有设置，Tencent EdgeOne 用这个数字和自己的页面回答；标准状态码是 403。除非响应明确允许，否则不可缓存。",
+        "这些规则拦截谁由站长决定，依据有地址、地区、频率、标头，或是否像机器人。请求不应自动重试，因为不断尝试可能延长拦截。由厂商规则发现的攻击则用 566。与那里一样，站点可以另选页面和状态码；标准状态码是 403，速率限制时是 429。除非响应明确允许，否则不可缓存。",
+        "限制针对单个文件，不论由谁访问，所以许多客户端加在一起也会触发。请求没有执行，任何方法的请求都可重试，间隔要逐次加长。需求这样大的文件应放在 CDN 之后或缓存中。标准状态码是 429，若负载不是调用方造成的则是 503。除非响应明确允许，否则不可缓存。",
+        "上传完成后，Qiniu 会调用应用的服务器，并把它的响应转给客户端；这里是那台服务器无法访问，或没有发送 200 和 JSON。文件已经存好，所以请求不应自动重试：否则会上传两次，或因文件已存在而失败。客户端应询问应用是否知道这个文件，开发者应查看回调的日志。标准状态码是 502。除非响应明确允许，否则不可缓存。",
+        "proxy-chain 库用 CONNECT 请另一个代理建立隧道，而那个代理返回的不是 200。请求本身没有发出，但按惯例只有幂等请求可以重试。使用这个库的人应在上游代理的日志中查看它返回的状态码。别的代理会用 502，Apify 的数字则更准确地说明哪里出错。除非响应明确允许，否则不可缓存。",
+        "上游代理的响应中的数字，proxy-chain 库无法转发，于是改用这个数字。既然有过响应，就可能已经执行，所以只有幂等请求可以重试。运行代理链的人应记录原始响应并反馈，因为问题出在上游代理或更后面。响应无效时，标准状态码是 502。除非响应明确允许，否则不可缓存。",
+        "交给 proxy-chain 库的上游代理名称，DNS 中没有。这是配置错误，所以请求不应自动重试。用户应改正上游代理的 URL。标准状态码是 502；Apify 自己的短语“Not Found”与 404 无关，缺的并不是页面。除非响应明确允许，否则不可缓存。",
+        "交给 proxy-chain 库的端口上没有程序监听，或者防火墙拒绝了它。请求没有发出，但按惯例只有幂等请求可以重试，而且要隔一段时间；端口写错不会自行恢复，所以第二次之后应加以检查。标准状态码是 502。Apify 把它归为可能自行恢复的连接中断。除非响应明确允许，否则不可缓存。",
+        "proxy-chain 库使用连接期间，上游代理或途中的设备把它中断了；Apify 把超时也算作原因之一。请求送到了哪一步无从得知，所以只有幂等请求可以重试。标准状态码是 502。Perl 的 AnyEvent 库在完全无法连接时把这个数字交给自己的程序，那时并没有服务器发送过它。除非响应明确允许，否则不可缓存。",
+        "proxy-chain 库还要继续发送，但连接的另一端已经关闭。请求可能已送达一部分，所以只有幂等请求可以重试。标准状态码是 502。Perl 的 AnyEvent 库在 TLS、发送或标头部分失败时把这个数字报告给自己的程序，那时它不来自任何服务器。除非响应明确允许，否则不可缓存。",
+        "上游代理 URL 中的用户名或密码有误，或已失效。改正 URL 之前，请求不应自动重试。proxy-chain 库不转发那个代理的 407，因为它自己的客户端持有的是另一份凭据；面向客户端的标准状态码是 502。Perl 的 AnyEvent 库在内容没有收全时把这个数字交给自己的程序。除非响应明确允许，否则不可缓存。",
         "上游没有数据之前可能已经处理了请求，所以只有幂等请求可以重试。想表达上游超时的程序应发送 504。没人知道它的来历：Pekko HTTP 等软件的表里有它，但没有已知的软件会发送这个短语。阿里云（Alibaba Cloud）用它表示另一回事：边缘函数 EdgeRoutine 因速率限制、内存故障或其他封锁而没有执行脚本。Perl 的 AnyEvent 库在回调中止请求时把它交给自己的程序。除非响应明确允许，否则不可缓存。",
         "若含义是超时，只有幂等请求可以重试，代理则应当发送 504。与 598 一样，它见于 Pekko HTTP 之类的表，实际用法各不相同。Tornado 的 HTTP 客户端和 Perl 的 HTTP::Tiny、AnyEvent 没有得到响应时，在调用方程序里自行造出它，服务器从未发送过，监控工具也会把它写进记录。阿里云（Alibaba Cloud）的 EdgeRoutine 在脚本因未捕获的异常中止时发送它，Qiniu（七牛云）用它表示服务端操作失败，Apify 用它表示上游代理的其他错误。除非响应明确允许，否则不可缓存。",
         "代理在处理过程中需要一个值来表示“这不是 HTTP”，便取了 100 至 599 之外的数字，以免与服务器发来的状态码混淆。它不会到达客户端：错误的请求得到 400，上游的错误响应则换成代理的错误页。日志或调试信息中若出现它，运维人员应查看该报文的原始字节。作为 HTTP 状态码它是无效的，客户端万一收到，会按 5xx 处理。",
         "代理所读取的请求或响应，标头部分超过了 request_header_max_size 或 reply_header_max_size。与 600 一样，它有意取在 100 至 599 之外，不会到达客户端，客户端得到的是带有普通状态码的代理错误页。客户端应缩小 Cookie 和其他过大的标头。运维人员可以谨慎地调高限制，因为它保护着代理的内存。对请求而言，标准状态码是 431。",
-        "它超出 100 至 599 的范围，而 HTTP 状态码都在其中，所以严格的解析器会拒绝响应，其他客户端则按 RFC 9110 当作 5xx。Qiniu 的意思是，对象已不是请求所针对的那个。客户端应重新读取元数据再作决定，请求不应自动重试。对应的标准状态码是 412（请求带有条件时）和 409。缓存不应保留这种响应。",
-        "它就是别的服务所说的 404，也是 Qiniu 那些超出 HTTP 范围的数字里最为人知的一个：在 100 至 599 之外，按 RFC 9110 是无效的状态码，不认识它的客户端按 5xx 处理。遇到服务器错误就重试的程序只会白费力气。请求不应自动重试。客户端应逐字检查键，以及空间。缓存不应保留这种响应。",
-        "在 Qiniu 的对象存储中，上传、复制和移动的目标已存在、请求又没有要求替换时，就会这样失败。这个数字在 100 至 599 之外，不是有效的状态码，按 RFC 9110 客户端可当作 5xx。请求不应自动重试，因为还会同样失败。内容若相同，可以视为上传完成；否则应换一个键，或要求覆盖。标准状态码是 409，带 If-None-Match 时是 412。缓存不应保留这种响应。",
-        "要删除一个空间或调高上限，才能新建；现有空间中的文件不受影响。这个数字在 100 至 599 之外，在 HTTP 中无效，按 RFC 9110 客户端把这种响应当作 5xx。请求不应自动重试。所有者应删除空的空间，或向 Qiniu 申请更多。账户限额用尽的标准状态码是 403。缓存不应保留这种响应。",
-        "名称写错，空间已删除，或属于别的账户；有些程序用错区域时也会这样。这个数字在 100 至 599 之外，不是有效的状态码，按 RFC 9110 不认识它的客户端按 5xx 处理。请求不应自动重试。开发者应把程序中的名称与 Qiniu 控制台里的核对。标准状态码是 404。缓存不应保留这种响应。",
-        "长的列表分页返回，从第二个请求起都要带上前一页的标记；这里的标记是编造的、被截断或改动过。Qiniu 用的数字在 100 至 599 之外，HTTP 中没有，按 RFC 9110 客户端可当作 5xx。标记不会变对，所以请求不应自动重试。客户端应从头列举，并原样传递标记。标准状态码是 400。缓存不应保留这种响应。",
-        "分块上传时，每一块都返回一个上下文，它与签发的主机绑定，并且会过期。上下文已过期或发到了别的主机时，Qiniu 就发送这个数字，它在 100 至 599 之外，按 RFC 9110 不认识它的客户端当作 5xx。请求不应自动重试。客户端应丢弃进度记录，从头上传文件。用标准的话说就是 400 或 410。缓存不应保留这种响应。",
+        "对象已不是请求所针对的那个。客户端应重新读取元数据再作决定，请求不应自动重试。标准状态码是 412（请求带有条件时）和 409。这个数字在 100 至 599 之外，而 HTTP 状态码都在其中，所以严格的解析器会拒绝响应，其他客户端则按 RFC 9110 当作 5xx。缓存不应保留这种响应。",
+        "键写错了，或文件已被删除。请求不应自动重试；客户端应逐字检查键，以及空间。标准状态码是 404。在 Qiniu 那些 100 至 599 之外的数字里，它最为人知，而 HTTP 没有这样的状态码：按 RFC 9110，不认识它的客户端当作 5xx，遇到服务器错误就重试的程序只会白费力气。缓存不应保留这种响应。",
+        "上传、复制或移动的目标已存在，而请求没有要求替换。再试也会同样失败，所以请求不应自动重试；内容若相同，可以视为上传完成，否则应换一个键，或要求覆盖。标准状态码是 409，带 If-None-Match 时是 412。这个数字在 100 至 599 之外，不是有效的状态码，按 RFC 9110 客户端可当作 5xx。缓存不应保留这种响应。",
+        "要删除一个空间或调高上限，才能新建；现有空间中的文件不受影响。请求不应自动重试：所有者应删除空的空间，或向 Qiniu 申请更高的上限。标准状态码是 403。这个数字在 100 至 599 之外，在 HTTP 中无效，按 RFC 9110 客户端可按 5xx 处理。缓存不应保留这种响应。",
+        "名称写错，空间已删除或属于别的账户，或程序用错了区域。请求不应自动重试；开发者应把程序中的名称与 Qiniu 控制台里的核对。标准状态码是 404。100 至 599 之外的数字不是有效的状态码，所以按 RFC 9110，不认识它的客户端按 5xx 处理。缓存不应保留这种响应。",
+        "长的列表从第二个请求起，都要带上前一页的标记；这个标记是编造的、被截断或改动过。它不会变对，所以请求不应自动重试：客户端应从头列举，并原样传递每个标记。标准状态码是 400。HTTP 没有 100 至 599 之外的状态码，按 RFC 9110 客户端可把它当作 5xx。缓存不应保留这种响应。",
+        "上传的每一块都返回一个上下文，它与签发的主机绑定，并且会过期；这里的上下文已过期，或发到了别的主机。请求不应自动重试：客户端应丢弃进度记录，从头上传文件。标准状态码是 400 和 410。这个数字在 100 至 599 之外，不认识它的客户端按 RFC 9110 当作 5xx。缓存不应保留这种响应。",
         "多了或少了逗号、引号、括号，是客户端的错误。客户端应改正内容，原样的请求不应自动重试。服务器本应发送 400，别的服务都是这样做的。这个数字真的会出现在响应里，尽管 HTTP 状态码的范围是 100 至 599：严格的解析器会拒绝整个响应，而按 RFC 9110，客户端把它当作服务器错误。状态码无效的响应，缓存不应保留。",
         "即使是公开页面，LinkedIn 也会这样回答浏览器以外的程序，所以链接检查工具报告的链接未必失效。请求不应自动重试，客户端应长时间等待、放慢速度，或改用官方接口。标准状态码是 403 和 429。它超出 100 至 599 的范围，不是有效的 HTTP 状态码，许多库因此出错。Yahoo 多年前就用它回应请求过多的客户端，短语是“Unable to process request at this time”；两家都没有说明如何解除。缓存不应保留这种响应。",
     },
@@ -3206,7 +3206,7 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "一個 WebDAV 請求中的多個操作結果不一：對 PROPFIND 與 PROPPATCH 是各個屬性，對集合的 COPY、MOVE、DELETE 是各個成員。用戶端必須讀取內容，逐一依各自的狀態處理，因為 207 本身只表示訊息已被理解。伺服器送出的 XML 為每個資源列出一個 response 元素，或依屬性分組列出 propstat，其中的 status 元素各帶一個狀態行（RFC 4918）。有些 JSON API 借用它回覆批次請求。除非回應明確允許，否則不可快取。",
         "一個 WebDAV 集合可以有多個名稱（RFC 5842），因此 Depth: infinity 的 PROPFIND 可能好幾次遇到同一個集合。用戶端應到它第一次列出的地方取得成員。伺服器在那裡完整列出，之後只標上這個狀態，繫結成環時清單也不致於無限延長。只有用戶端在 DAV 標頭聲明支援繫結時才該這麼做，否則遇到迴圈應回 508。它是 207 內容裡的狀態；若單獨成為回應，除非回應明確允許，否則不可快取。",
         "用戶端以 If-None-Match 列出手上的版本，以 A-IM 列出自己能還原的操作（如 vcdiff、gzip），伺服器送回差異（RFC 3229）。用戶端把差異套用到正確的版本，就得到目前的版本。回應必須帶有目前版本的 ETag；IM 必須依序說明用了哪些操作，請求列出多個版本時，Delta-Base 必須指出差異以哪個版本為基準。實作該擴充的快取可依 RFC 3229 的規則儲存。除了少數訂閱閱讀器，幾乎沒有軟體用過。",
-        "物件儲存 Kodo 的批次請求中只要有一個操作失敗，Qiniu 就會傳送它。狀態行只說明這一點；本文的 JSON 依序給出每個操作的狀態碼與結果。用戶端應逐個讀取，只重做因暫時原因失敗的操作。不認得這個數字的用戶端會把它當成 200，看不到其中的失敗。結果不一時，標準狀態碼是 207。除非回應明確允許，否則不可快取。",
+        "送到物件儲存 Kodo 的批次請求裡，至少有一個操作失敗。用戶端應從 JSON 內容依序讀取每個操作的狀態碼與結果，只重新送出因暫時原因失敗的操作；不認得這個數字的用戶端會把它當成 200，看不到其中的失敗。結果不一時，標準狀態碼是 207。除非回應明確允許，否則不可快取。",
         "例如伺服器備有資源的多種語言或格式，而把選擇留給對方。使用者從回應內容的清單中挑選；清單沒有標準格式，瀏覽器只會當成網頁顯示。伺服器若有偏好，應當寫在 Location，用戶端可以自動前往：許多用戶端會跟隨（curl、wget、axios、got、undici），Fetch 不會，本函式庫也不把它算作重新導向。它很少見，因為伺服器大多自行依 Accept 類標頭選定；Apache 的 mod_speling 在有多個相近名稱時送出它。它可啟發式快取。",
         "資源已經搬走，舊的 URI 只用來指向新的。用戶端應跟隨 Location 並更新連結；要防範迴圈，也不得不加考慮就把 Authorization 帶到別的網站。後續請求可以將 POST 改為 GET，瀏覽器一向如此，儘管 RFC 1945 到 RFC 2616 都說這是錯的；其他方法不變。伺服器應當在 Location 提供新的 URI，必須維持 POST 時用 308。它可啟發式快取，伺服器改變主意之後，瀏覽器可能還會跳轉很久：宜先用 302，或設定較短的 max-age。搜尋引擎會轉移網頁的排名。",
         "伺服器只把用戶端的這一次請求引到別處，最常見的是登入頁。用戶端應跟隨 Location，下次仍向原 URI 詢問。後續請求可以將 POST 改為 GET，所有瀏覽器都這麼做；307 可以避免，303 則明文要求。伺服器應當在 Location 提供另一個 URI。它在 RFC 1945 與 RFC 2068 稱為「Moved Temporarily」，RFC 2616 改成現在的名稱，卻仍禁止大家早已習慣的改法，直到 RFC 7231 才允許。除非回應明確允許，否則不可快取，允許的方式是 Cache-Control 或 Expires。",
@@ -3249,7 +3249,7 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "常見的原因是多年累積的 Cookie，其次是很長的 Referer，以及裝了半份個人檔案的權杖。縮小標頭之後可以重新傳送：瀏覽器使用者可以清除該網站的 Cookie，程式應精簡所送的內容。若問題出在單一欄位，伺服器應在內容指出是哪一個。URI 過長是 414，內容過大是 413；有些伺服器仍依老習慣回 400 或直接斷線，nginx 內部用 494。依 RFC 6585，任何快取皆不得儲存它。",
         "網頁版 Outlook 或 Exchange 其他頁面的工作階段已經結束，而請求來自網頁裡的指令碼，此時重新導向到登入頁，使用者根本看不到。指令碼應把使用者帶到登入頁，在那之前請求不應自動重試。其他伺服器用 401，並以 WWW-Authenticate 說明如何登入，或者直接重新導向。不認得它的用戶端當成 400 處理。除非回應明確允許，否則不可快取。",
         "管理員寫上「return 444」，以最小的代價丟棄掃描程式、沒有主機名稱的請求或不受歡迎的爬蟲，或者 nginx 自己要結束不想再服務的連線上的請求。這個數字不會傳到用戶端：用戶端看到的是連線遭關閉，或 HTTP/2 的串流被重設，於是回報空白回應。用戶端分不出它與伺服器異常終止的差別，可能依連線中斷的規則自動再送。存取記錄以這個數字標示遭丟棄的請求。想讓對方明白的伺服器應送出 403，主機名稱不明時用 421。",
-        "寫入操作遇到短暫的錯誤（例如同時寫入）時，Azure Cosmos DB 會送出它；資料沒有變動，所以稍等之後，不論方法為何皆可重試。在 Microsoft 較早的軟體裡，用戶端要先補上資訊：WebDAV 擴充把問題放在 Ms-Echo-Request，等待 Ms-Echo-Reply 作答，原因用語是「Reply With」；Exchange ActiveSync 則要求裝置先執行 Provision 命令。兩者都不認得的用戶端，在那裡重送也沒有用。對應的標準狀態碼，前者是 409 或 503，後者是 403。除非回應明確允許，否則不可快取。",
+        "在 Azure Cosmos DB，寫入作業遇到了短暫的錯誤，例如同時另有寫入；這個請求再送一次是安全的，稍候之後，不論方法為何皆可重試。在 Microsoft 較早的軟體裡，用戶端要先補充資訊：WebDAV 把問題放在 Ms-Echo-Request，等待 Ms-Echo-Reply 作答，原因用語是「Reply With」；Exchange ActiveSync 則要求裝置先執行 Provision 命令。兩者都不認得的用戶端，在那裡重試沒有用。標準狀態碼，前者是 409 或 503，後者是 403。除非回應明確允許，否則不可快取。",
         "請求沒有離開這台電腦：Windows Vista 與後續版本的過濾元件位於瀏覽器與網路之間，以自己的頁面取代遭封鎖的網頁，並提供向家長請求許可的途徑。用戶端應顯示這個頁面；請求不應自動重試，只有修改規則才有用。標準狀態碼是 403。這種過濾元件已不再使用，如今這個數字多見於各種對照表，網路上很少遇到。除非回應明確允許，否則不可快取。",
         "常見的有法院命令、下架通知、制裁與隱私法，也有網站整片封鎖某些地區。用戶端無能為力，請求不應自動重試；資源是否存在，它並沒有說。伺服器應在內容說明由誰要求、依據什麼、適用於誰；也應當以 rel=blocked-by 的 Link 標頭指出執行封鎖的一方，可能是網站、業者或途中的代理。依 RFC 7725，它可啟發式快取。這個數字典出一部講焚書的小說。Microsoft 在 Exchange ActiveSync 用它表示轉往另一台伺服器，位址在 X-MS-Location。",
         "帳戶目前不得使用，例如郵件服務懷疑有濫用行為。以 Exchange ActiveSync 同步郵件、行事曆與聯絡人的裝置應停止同步並告知使用者，由使用者在網頁上登入，或請管理員解除；在那之前請求不應自動重試。標準狀態碼是 403。在該協定之外它沒有意義，用戶端當成 400 處理。除非回應明確允許，否則不可快取。",
@@ -3257,9 +3257,9 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "應用程式負載平衡器（ALB）已收到請求，但在它的閒置逾時之前，用戶端就關閉了連線。所以這個數字不會傳到用戶端，只出現在存取記錄與指標裡。用戶端的逾時設定若比後端目標所需的時間短，就應調大。維運人員應加快後端，或讓它先回 202，在背景處理；目標是否已處理完，從記錄看不出來。同樣的情況 nginx 記為 499。",
         "途中每個代理伺服器都會在 X-Forwarded-For 附加一個位址，超過三十個時，應用程式負載平衡器就拒絕請求，因為這麼長的鏈幾乎總是代理之間形成迴圈，或標頭是偽造的。後端目標沒有看到請求。走的還是同一條路，所以請求不應自動重試；自行送出這個標頭的用戶端應拿掉它。維運人員應找出互相轉送的代理，並讓第一個可信任的代理覆寫該標頭。標準狀態碼是 400。除非回應明確允許，否則不可快取。",
         "應用程式負載平衡器的目標群組設定為 HTTP/1.1、HTTP/2 或 gRPC，而請求是另一種形式，例如以 HTTP/1.1 存取 HTTP/2 的目標群組，或送到 gRPC 目標群組的不是 gRPC 的 POST。後端目標沒有看到請求。用戶端應改用服務所要的協定，原樣的請求不應自動重試。維運人員可以為接聽程式加上規則，把這類請求轉到另一個目標群組。標準狀態碼是 400 與 426。除非回應明確允許，否則不可快取。",
-        "HubSpot 把帳戶移到另一個託管地點期間，其 API 會拒絕該帳戶的所有請求。Retry-After 給出要等多少秒，最長可達 24 小時。請求沒有錯，也沒有執行，所以不論方法為何皆可重試。這段時間裡，用戶端應把工作放進佇列。對應的標準做法是 503 加 Retry-After。除非回應明確允許，否則不可快取。",
-        "Qiniu 的儲存空間可以從另一台伺服器（鏡像來源）取回自己沒有的檔案；這裡是鏡像來源無法存取，或者回傳了錯誤。檔案在那裡是否存在，無從得知。隔一段時間後，只有等冪請求可以重試。儲存空間的擁有者應檢查鏡像來源的位址與憑證，以及是否放行了 Qiniu 的位址。標準狀態碼是 502 與 504，儘管這個數字看上去像是用戶端的錯。除非回應明確允許，否則不可快取。",
-        "限制由 large_client_header_buffers 設定，原因通常是 Cookie 過大。這個數字不會傳到用戶端：除非 error_page 另有指定，用戶端收到的是 400 與標題為「Request Header Or Cookie Too Large」的頁面。有了它，設定檔才能把這種情況與其他錯誤的請求區分開來。Vercel 則真的送出這個數字，並附上 REQUEST_HEADER_TOO_LARGE；除非回應明確允許，否則不可快取，請求也不應自動重試。實際傳輸時意義相同的標準狀態碼是 431。訪客可以清除該網站的 Cookie，維運人員可以調高限制，或查明是什麼撐大了 Cookie。",
+        "HubSpot 把帳戶移到另一個託管地點，期間拒絕該帳戶的所有請求；請求沒有錯，也沒有執行。所以不論方法為何皆可重試，但要等過 Retry-After 指定的秒數，最長可達 24 小時；這段時間裡，用戶端應把工作放進佇列。標準的回應是 503 加 Retry-After。除非回應明確允許，否則不可快取。",
+        "儲存空間可以從另一台伺服器（鏡像來源）取回自己沒有的檔案；這裡是鏡像來源連不上或回覆了錯誤，檔案在那裡是否存在無從得知。所以只有等冪請求可以重試，而且要隔一段時間。儲存空間的擁有者應檢查鏡像來源的位址與憑證，以及是否放行了 Qiniu 的位址。標準狀態碼是 502 與 504，儘管這個數字看起來像是用戶端的錯。除非回應明確允許，否則不可快取。",
+        "某一行標頭或整個標頭部分超過了 large_client_header_buffers 的限制，原因通常是 Cookie 過大。在 nginx，這個數字不會傳到用戶端：除非 error_page 另有指定（這正是它的用途），用戶端收到的是 400 與標題為「Request Header Or Cookie Too Large」的頁面。Vercel 則真的送出它，並附上 REQUEST_HEADER_TOO_LARGE。用戶端應刪除 Cookie 或縮短其他標頭，原樣的請求不應自動重試。標準狀態碼是 431。除非回應明確允許，否則不可快取。",
         "啟用了 ssl_verify_client，而憑證過期、遭撤銷或簽發者不明。這個數字不會傳到用戶端：除非 error_page 指定了別的狀態碼或頁面（這正是它的用途），用戶端收到的是 400 與說明憑證錯誤的頁面。用戶端應換用另一張憑證。維運人員可在變數 ssl_client_verify 與錯誤記錄中查到原因。儘管名稱如此，它與伺服器自己的憑證無關，那類問題由瀏覽器直接回報，不涉及 HTTP 狀態碼。",
         "ssl_verify_client 設為 on，而瀏覽器沒有可用的憑證，或使用者取消了選擇。在 nginx，這個數字不會傳到用戶端：除非 error_page 另有指定，用戶端收到的是 400 與標題為「No required SSL certificate was sent」的頁面。Cloud Foundry 的路由器則真的送出它，因為應用程式執行個體或其前方的路由服務向路由器要求憑證。用戶端應安裝正確的憑證，再建立新的連線；沒有憑證的請求不應自動重試。除非回應明確允許，否則不可快取。",
         "常見的原因是 URI 寫成了 http 卻用了 https 的連接埠，或健康檢查沒有使用 TLS。這個數字不會傳到用戶端：用戶端收到的是 400 與標題為「The plain HTTP request was sent to HTTPS port」的頁面。用戶端應改正協定，並把已送出的內容連同 Cookie 視為已經外洩，因為沒有加密。維運人員可以用 error_page 497 攔下它，重新導向到同一連接埠的 https 位址，這正是它的用途；用 308 時 POST 仍是 POST。",
@@ -3277,8 +3277,8 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "帳戶的流量已經用完，使用 cPanel 的伺服器對它的每個網頁都回覆這個數字，直到週期結束或業者調高額度。這種狀態通常持續數天，請求不應自動重試。Microsoft Graph 則把它傳給用完頻寬的程式，等待之後可以繼續。標準狀態碼是 503，若問題出在某個用戶端則是 429。人們常把它歸給 Apache，其實是某個限制流量的模組帶來的，Apache 本身並沒有定義它。除非回應明確允許，否則不可快取。",
         "請求可以聲明必須遵守的擴充，並在方法前加上 M-，這裡缺少伺服器想要的聲明；這是 RFC 2774 在 2000 年所做的實驗。回應列出缺少什麼，補上聲明之後可以重新傳送。伺服器不應再送出它：它從未被廣泛實作，該 RFC 已列為歷史文件，IANA 將此狀態碼標為過時。今天若還見到，多是某種政策的誤用，得看內容才知道。除非回應明確允許，否則不可快取。",
         "旅館、機場或訪客網路的強制登入入口攔下了尚未登入的裝置所送的請求。用戶端不得把內容當成來自目標網站；使用者登入之後可以重新傳送，請求不必更動。入口應在內容裡放登入頁的連結，而不是登入表單本身，原始伺服器則不該送出它。對瀏覽器以外的程式來說，它至少表明得到的不是想要的東西，重新導向則會掩蓋這一點。加密的連線無法這樣攔截，所以系統以明文連線探測。依 RFC 6585，任何快取皆不得儲存這個回應。",
-        "Firefox Sync 的儲存 API 預先定義了它，留待將來另一種通訊協定尚未確定的服務取代本服務時使用。屆時 Mozilla 的用戶端會停止同步，並通知使用者。服務不會恢復，所以請求不應自動重試。不認得這個數字的用戶端把它當成 500，反而會去重試。永久消失的標準狀態碼是 410。除非回應明確允許，否則不可快取。",
-        "在 Tencent CDN 上，網站擁有者可以限制一個 IP 位址存取節點的頻率；超出的請求，以及來自封鎖清單位址的請求，節點都用這個數字回答。原始伺服器沒有收到請求，所以不論方法為何皆可重試，但只有等待才有用，封鎖清單裡的位址則等待也沒有用。共用一個位址的使用者可能無辜受限。標準狀態碼是表示速率限制的 429 與表示禁止的 403。除非回應明確允許，否則不可快取。",
+        "Firefox Sync 的儲存 API 定義了它，留待將來由另一項服務取代本服務時使用。屆時 Mozilla 的用戶端會停止同步並告知使用者；服務不會恢復，所以請求不應自動重試。永久消失的標準狀態碼是 410，因為不認得這個數字的用戶端把它當成 500，反而會去重試。除非回應明確允許，否則不可快取。",
+        "站主限制了一個 IP 位址存取節點的頻率，或根本不讓這個位址存取。原始伺服器沒有看到請求，所以不論方法為何皆可重試，但只有等待才有用，封鎖清單裡的位址則等待也沒有用。共用一個位址的使用者可能無辜受限。標準狀態碼是表示頻率限制的 429 與表示封鎖清單的 403。除非回應明確允許，否則不可快取。",
         "請求送出後連線被重設、回應的標頭部分過大，或回應空白、格式錯誤，而 Cloudflare 的其他狀態碼都不適用。原始伺服器可能已經執行，所以只有等冪請求可以重試；訪客只能稍後再試。維運人員應查看原始伺服器的記錄有無異常終止，檢查 Cookie 是否撐大了標頭、防火牆是否切斷了 Cloudflare；聯絡客服時要提供錯誤頁上的 Ray ID。標準狀態碼是 502。Tencent EdgeOne（騰訊雲 EdgeOne）用它表示請求送出後連線被重設，Zyte 用它表示暫時未能下載網頁。除非回應明確允許，否則不可快取。",
         "Cloudflare 連得到主機，但連接埠上沒有程式監聽，或者防火牆因為所有訪客看起來都來自少數位址而拒絕了它。在邊緣節點看來請求沒有送達，依慣例只有等冪請求可以重試，而且要隔一段時間。維運人員應檢查網站伺服器是否在執行，加密模式需要時是否監聽 443，以及是否放行了 Cloudflare 的位址範圍。標準狀態碼是 502。Tencent EdgeOne（騰訊雲 EdgeOne）的意義相同；Zyte 則表示因自身錯誤未能下載網頁。除非回應明確允許，否則不可快取。",
         "送往原始伺服器的封包沒有回音：主機過載或關機，DNS 記錄裡的位址已過時，防火牆丟棄封包，或路由有問題。連線雖已建立，但原始伺服器遲遲不確認請求，也算在內。送到了什麼無從得知，所以只有等冪請求可以重試，並要有間隔。維運人員應放行 Cloudflare 的位址，並核對 DNS 記錄與主機的位址是否一致。標準狀態碼是 504；Tencent EdgeOne（騰訊雲 EdgeOne）在同樣的情況下也送出它。回應遲遲不來是 524，原始伺服器當下拒絕是 521。除非回應明確允許，否則不可快取。",
@@ -3288,39 +3288,39 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "在嚴格的加密模式下，邊緣節點要求原始伺服器的憑證未過期、未撤銷、與主機名稱相符，並由公認的機構或 Cloudflare 自己的原始伺服器憑證機構簽發。續期或更換憑證之前，請求不應自動重試。維運人員應更新憑證，而不是關閉驗證；訪客自己的連線不受影響。標準狀態碼是 502。Cloud Foundry 的路由器用它表示應用程式執行個體的憑證不是所期望的那一張。除非回應明確允許，否則不可快取。",
         "Railgun 用來壓縮 Cloudflare 與原始伺服器之間的流量，原始伺服器上執行著一個接聽程式；這裡是連不上它，或雙方在 TLS、大小限制上出錯。只有修好或關掉接聽程式才有用，所以請求不應自動重試。標準狀態碼是 502。該產品已經停止提供，Cloudflare 的文件也不再列出這個數字，今天收到的回應應是另有出處。除非回應明確允許，否則不可快取。",
         "對服務的需求太大；與 429 不同，呼叫端並沒有超出自己的額度。用戶端應等待，間隔逐次拉長並帶有隨機性，或改用別的模型；依一般規則，未經應用程式決定時，只有等冪請求可以重試。內容是 JSON，錯誤類型為 overloaded_error。標準狀態碼是 503。Qualys 更早就在 SSL Labs 的 API 使用這個數字，表示評估服務過載，用戶端應等待約半小時。除非回應明確允許，否則不可快取。",
-        "Cloudflare 送出它時，內容裡另有一個 1xxx 錯誤碼說明實情，例如 1016 表示原始伺服器的網域名稱沒有 DNS 記錄；Shopify 的文件說法相同，指 Cloudflare 暫時解析不了商店的網域名稱。在 Pantheon 上它表示「Site is frozen」：沒有付費方案又數月無人造訪的網站遭到凍結，須在控制台喚醒。多數情況需要有人處理，所以請求不應自動重試。標準狀態碼是 502 與 503。除非回應明確允許，否則不可快取。",
+        "Cloudflare 送出它時，內容裡另有一個 1xxx 錯誤碼說明實情，例如 1016 表示原始伺服器的網域名稱沒有 DNS 記錄；Shopify 的文件說法相同，指 Cloudflare 暫時解析不了商店的網域名稱。在 Pantheon 上它表示「Site is frozen」：沒有付費方案又數月無人造訪的網站遭到凍結，須在主控台喚醒。多數情況需要有人處理，所以請求不應自動重試。標準狀態碼是 502 與 503。除非回應明確允許，否則不可快取。",
         "某個端點危及整體穩定時，平台會把它單獨停用，事後再恢復；請求本身沒有錯。請求不應自動重試：用戶端應留意 Shopify 的狀態頁，並做好數小時無法使用該端點的準備。Supabase 用它表示專案已暫停，直到擁有者將它恢復。標準的回應是 503 加 Retry-After。不認得它的用戶端當成 500 處理。除非回應明確允許，否則不可快取。",
-        "Supabase 專案的閘道給每個請求限定了時間，以免耗時的查詢拖垮資料庫。查詢可能仍在執行，所以只有等冪請求可以重試，而且結果多半一樣。開發者應找出慢查詢，加上索引，減少回傳的筆數，或調高限制。對應的標準狀態碼是 504。除非回應明確允許，否則不可快取。",
-        "Supabase 的平台會中止超出限制的函式，並以 WORKER_LIMIT 說明原因。此時可能已完成了一部分工作。再次執行會碰到同樣的限制，所以請求不應自動重試。開發者應查看函式記錄檔，讓它一次少做一些，或把工作移到別處。標準狀態碼是 500 與 503。除非回應明確允許，否則不可快取。",
-        "節點已經連上原始伺服器，等來的卻不是回應，而是 TCP 重設。Tencent EdgeOne 的文件把這個數字與 520 並列，指同一種情況。原始伺服器中斷之前可能已經執行，所以只有等冪請求可以重試。維運人員應檢查原始伺服器是否異常終止、連線數是否受限、防火牆是否切斷了節點。標準狀態碼是 502。除非回應明確允許，否則不可快取。",
-        "原始伺服器的連接埠上沒有程式接聽，或者防火牆拒絕了節點。Tencent EdgeOne 的文件把這個數字與 521 並列，指同一種情況。請求沒有轉發出去；依慣例，只有等冪請求可以重試，並且要隔一段時間。維運人員應確認網站伺服器正在運作，連接埠與網站設定一致。標準狀態碼是 502。除非回應明確允許，否則不可快取。",
-        "原始伺服器沒有回應連線請求：伺服器停機或過載，位址已過時，或防火牆丟棄了封包。Tencent EdgeOne 的文件把這個數字與 522 並列，指同一種情況。隔一段時間後，只有等冪請求可以重試。維運人員應從外部測試位址與連接埠，並查看負載。標準狀態碼是 504。除非回應明確允許，否則不可快取。",
-        "網站可以用網域名稱指定原始伺服器，而節點查詢時 DNS 中沒有它的位址。Tencent EdgeOne 的文件把這個數字與 523 並列，指同一種情況。請求沒有轉發出去，重試無害，但依慣例只有等冪請求可以重試。在改正解析記錄或設定之前，重試很少有用。標準狀態碼是 502。除非回應明確允許，否則不可快取。",
-        "連線已建立，請求已發出，但在節點的時限之內沒有任何回應。Tencent EdgeOne 的文件把這個數字與 524 並列，指同一種情況。原始伺服器可能仍在處理，所以只有等冪請求可以重試，而每次重試都會加重負載。耗時的工作宜先以 202 接受，再在背景完成。標準狀態碼是 504。除非回應明確允許，否則不可快取。",
-        "網站設定為以 HTTPS 存取原始伺服器，而雙方沒有共同的版本、加密套件或名稱，或者連接埠上根本不用 TLS。Tencent EdgeOne 的文件把這個數字與 525 並列，指同一種情況。問題出在設定，請求不應自動重試。維運人員應從外部以同樣的網域名稱試一次交握。標準狀態碼是 502。除非回應明確允許，否則不可快取。",
+        "專案的閘道限定了每個請求的時間，以免耗時的查詢讓資料庫過載。查詢可能仍在執行，所以只有等冪請求可以重試，而且結果多半一樣。開發者應找出慢的查詢，加上索引，減少回傳的筆數，或調高限制。標準狀態碼是 504。除非回應明確允許，否則不可快取。",
+        "平台中止了函式，並以 WORKER_LIMIT 說明原因；此時可能已完成了一部分工作。再次執行會碰到同樣的限制，所以請求不應自動重試。開發者應查看函式的記錄，讓它一次少做一些，或把工作移到別處。標準狀態碼是 500 與 503。除非回應明確允許，否則不可快取。",
+        "節點已經連上原始伺服器，等到的卻不是回應，而是 TCP 重設。原始伺服器在那之前可能已經執行，所以只有等冪請求可以重試。維運人員應檢查原始伺服器是否異常終止、連線數是否受限、防火牆是否切斷了節點。Tencent EdgeOne 的文件把 520 列為同一種情況，標準狀態碼是 502。除非回應明確允許，否則不可快取。",
+        "原始伺服器的連接埠上沒有程式監聽，或者防火牆拒絕了節點。請求沒有轉送出去，但依慣例只有等冪請求可以重試，而且要隔一段時間。維運人員應確認網站伺服器正在執行，連接埠與網站的設定一致。Tencent EdgeOne 的文件把 521 列為同一種情況，標準狀態碼是 502。除非回應明確允許，否則不可快取。",
+        "原始伺服器對連線請求沒有反應：停機或過載，位址已過時，或防火牆丟棄了封包。依慣例只有等冪請求可以重試，而且要隔一段時間。維運人員應從外部測試位址與連接埠，並查看負載。Tencent EdgeOne 的文件把 522 列為同一種情況，標準狀態碼是 504。除非回應明確允許，否則不可快取。",
+        "網站以網域名稱指定原始伺服器，而節點查詢時 DNS 裡沒有它的位址。請求沒有轉送出去，但依慣例只有等冪請求可以重試，而在改正記錄或設定之前很少會成功。維運人員應查詢該網域名稱並加以改正。Tencent EdgeOne 的文件把 523 列為同一種情況，標準狀態碼是 502。除非回應明確允許，否則不可快取。",
+        "連線已建立，請求已送出，但在節點的時限之內什麼也沒有傳回。原始伺服器可能仍在處理，所以只有等冪請求可以重試，而每次重試都會加重負載。原始伺服器應先以 202 接受耗時的工作，再在背景完成。Tencent EdgeOne 的文件把 524 列為同一種情況，標準狀態碼是 504。除非回應明確允許，否則不可快取。",
+        "網站設定為以 HTTPS 存取原始伺服器，但雙方沒有共同的版本、演算法或名稱，或者連接埠上根本不用 TLS。要先改正設定，所以請求不應自動重試。維運人員應從外部以同樣的網域名稱試一次交握。Tencent EdgeOne 的文件把 525 列為同一種情況，標準狀態碼是 502。除非回應明確允許，否則不可快取。",
         "以 OpenID Connect 驗證使用者的應用程式負載平衡器向身分提供者索取權杖與使用者資訊，得到的是錯誤；後端目標沒有看到請求。授權碼已經用掉，所以請求不應自動重試；使用者可以重新登入。維運人員應檢查用戶端密鑰是否有誤、端點是否變更、提供者有無故障。標準狀態碼是 502；AWS 給它的標題是「Unauthorized」。除非回應明確允許，否則不可快取。",
-        "這些規則由廠商維護，尋找的是攻擊，例如參數中的程式碼或資料庫指令。Tencent EdgeOne 預設用這個數字與自己的頁面回答，除非網站另有設定。無害的請求也可能像攻擊，所以請求不應自動重試，但傳送者可以請網站設定例外。與 567 不同，它不是網站自己的規則。標準狀態碼是 403。除非回應明確允許，否則不可快取。",
-        "這些規則攔截誰由網站擁有者決定，依據有位址、地區、頻率、標頭，或是否像機器人。與 566 一樣，除非網站另有設定，Tencent EdgeOne 用自己的數字與頁面回答。請求不應自動重試，因為不斷嘗試可能延長攔截。由廠商規則發現的攻擊則用 566。標準狀態碼是 403，速率限制時是 429。除非回應明確允許，否則不可快取。",
-        "Qiniu 的限制針對單一資源，而不是呼叫端，所以許多用戶端加在一起也會觸發。請求沒有執行，隔一段逐次加長的時間後，不論方法為何皆可重試。需求這樣大的檔案應放在 CDN 之後或快取中。標準狀態碼是 429，若不是呼叫端的問題則用 503。除非回應明確允許，否則不可快取。",
-        "上傳完成後，Qiniu 會呼叫應用程式的伺服器，並把結果轉給用戶端；這裡是那台伺服器無法存取，或沒有以 200 與 JSON 回答。檔案已經存好。因此請求不應自動重試：否則會上傳兩次，或因檔案已存在而失敗。用戶端應詢問應用程式是否知道這個檔案，開發者應查看回呼的記錄檔。標準狀態碼是 502。除非回應明確允許，否則不可快取。",
-        "proxy-chain 函式庫把請求轉給另一台代理伺服器，用 CONNECT 請它建立通道，而那台代理伺服器回傳的不是 200。Apify 不用 502，以便從數字看出原因。請求本身沒有發出，但依慣例只有等冪請求可以重試。使用者應在上游代理伺服器的記錄檔中查看真正的狀態碼。獨立的伺服器會用 502。除非回應明確允許，否則不可快取。",
-        "回應中的數字無法由 proxy-chain 函式庫轉發，於是改用這個數字。Apify 以此表示問題出在上游代理伺服器或更後面。既然有過回應，就可能已經執行，所以只有等冪請求可以重試。執行代理鏈的人應記錄原始回應並回報。無效回應的標準狀態碼是 502。除非回應明確允許，否則不可快取。",
-        "查詢上游代理伺服器的位址時，DNS 中沒有：交給 proxy-chain 函式庫的名稱有誤。它自己的用語是「Not Found」，與 404 無關，缺的並不是頁面。Apify 把它視為設定錯誤，所以請求不應自動重試。使用者應改正上游代理伺服器的 URL。標準狀態碼是 502。除非回應明確允許，否則不可快取。",
-        "proxy-chain 函式庫所用的連接埠上沒有程式接聽，或者防火牆拒絕了它。Apify 把它歸為可能自行恢復的連線中斷。請求沒有發出，但依慣例只有等冪請求可以重試，並且要隔一段時間。連接埠寫錯不會自行恢復，所以第二次之後應加以檢查。標準狀態碼是 502。除非回應明確允許，否則不可快取。",
-        "proxy-chain 函式庫使用連線期間，上游代理伺服器或途中的裝置把它中斷了。Apify 把逾時也算作原因之一。請求送到了哪一步無從得知，所以只有等冪請求可以重試。Perl 的 AnyEvent 函式庫在完全無法連線時把這個數字交給自己的程式，那時並沒有伺服器傳送過它。標準狀態碼是 502。除非回應明確允許，否則不可快取。",
-        "proxy-chain 函式庫還要繼續傳送，但連線的另一端已經關閉。Apify 把它歸為連線中斷。請求可能已送達一部分，所以只有等冪請求可以重試。Perl 的 AnyEvent 函式庫在 TLS、傳送或標頭區段失敗時把這個數字回報給自己的程式，那時伺服器從未傳送過它。標準狀態碼是 502。除非回應明確允許，否則不可快取。",
-        "上游代理伺服器 URL 中的使用者名稱或密碼有誤，或已失效。proxy-chain 函式庫不轉發那台代理伺服器的 407，因為用戶端持有的是另一份認證資訊，Apify 於是改用這個數字。改正 URL 之前，請求不應自動重試。Perl 的 AnyEvent 函式庫在內容沒有收全時把這個數字交給自己的程式。面向用戶端的標準狀態碼是 502。除非回應明確允許，否則不可快取。",
+        "這些規則由廠商維護，尋找的是攻擊，例如參數裡的程式碼或資料庫指令。無害的請求也可能像攻擊；請求不應自動重試，但送出者可以請網站設定例外。網站自己的規則則用 567。除非網站另有設定，Tencent EdgeOne 以這個數字與自己的頁面回答；標準狀態碼是 403。除非回應明確允許，否則不可快取。",
+        "這些規則封鎖誰由站主決定，依據有位址、地區、頻率、標頭，或是否像機器人。請求不應自動重試，因為不斷嘗試可能讓封鎖延長。由廠商的規則找到的攻擊則用 566。與那裡一樣，網站可以另選頁面與狀態碼；標準狀態碼是 403，速率限制時是 429。除非回應明確允許，否則不可快取。",
+        "限制針對單一檔案，不論由誰存取，所以許多用戶端加在一起也會觸發。請求沒有執行，不論方法為何皆可重試，間隔要逐次拉長。需求這麼大的檔案應放在 CDN 之後或快取裡。標準狀態碼是 429，若負載不是呼叫端造成的則是 503。除非回應明確允許，否則不可快取。",
+        "上傳完成後，Qiniu 會呼叫應用程式的伺服器，並把它的回應轉給用戶端；這裡是那台伺服器連不上，或沒有送出 200 與 JSON。檔案已經存好，所以請求不應自動重試：否則會上傳兩次，或因檔案已存在而失敗。用戶端應詢問應用程式是否知道這個檔案，開發者應查看回呼的記錄。標準狀態碼是 502。除非回應明確允許，否則不可快取。",
+        "proxy-chain 函式庫以 CONNECT 請另一個代理建立通道，而那個代理回覆的不是 200。請求本身沒有送出，但依慣例只有等冪請求可以重試。函式庫的使用者應在上游代理的記錄裡查看它回覆的狀態碼。別的代理會用 502，Apify 的數字則更精確地說明哪裡出錯。除非回應明確允許，否則不可快取。",
+        "上游代理的回應裡的數字，proxy-chain 函式庫無法轉送，於是改用這個數字。既然有過回應，就可能已經執行，所以只有等冪請求可以重試。執行代理鏈的人應記下原始回應並回報，因為問題出在上游代理或更後面。回應無效時，標準狀態碼是 502。除非回應明確允許，否則不可快取。",
+        "交給 proxy-chain 函式庫的上游代理名稱，DNS 裡沒有。這是設定錯誤，所以請求不應自動重試。使用者應改正上游代理的 URL。標準狀態碼是 502；Apify 自己的用語「Not Found」與 404 無關，缺的並不是網頁。除非回應明確允許，否則不可快取。",
+        "交給 proxy-chain 函式庫的連接埠上沒有程式監聽，或者防火牆拒絕了它。請求沒有送出，但依慣例只有等冪請求可以重試，而且要隔一段時間；連接埠寫錯不會自行恢復，所以第二次之後應加以檢查。標準狀態碼是 502。Apify 把它歸為可能自行恢復的連線中斷。除非回應明確允許，否則不可快取。",
+        "proxy-chain 函式庫使用連線期間，上游代理或途中的裝置把它中斷了；Apify 把逾時也算作原因之一。請求送到了哪一步無從得知，所以只有等冪請求可以重試。標準狀態碼是 502。Perl 的 AnyEvent 函式庫在完全無法連線時把這個數字交給自己的程式，那時並沒有伺服器送過它。除非回應明確允許，否則不可快取。",
+        "proxy-chain 函式庫還要繼續傳送，但連線的另一端已經關閉。請求可能已送達一部分，所以只有等冪請求可以重試。標準狀態碼是 502。Perl 的 AnyEvent 函式庫在 TLS、傳送或標頭部分失敗時把這個數字回報給自己的程式，那時它不來自任何伺服器。除非回應明確允許，否則不可快取。",
+        "上游代理 URL 裡的使用者名稱或密碼有誤，或已失效。改正 URL 之前，請求不應自動重試。proxy-chain 函式庫不轉送那個代理的 407，因為它自己的用戶端持有的是另一份認證資訊；面向用戶端的標準狀態碼是 502。Perl 的 AnyEvent 函式庫在內容沒有收全時把這個數字交給自己的程式。除非回應明確允許，否則不可快取。",
         "上游沒有資料之前可能已經處理了請求，所以只有等冪請求可以重試。想表達上游逾時的程式應送出 504。沒有人知道它的來歷：Pekko HTTP 等軟體的對照表裡有它，但沒有已知的軟體會送出這個用語。阿里雲（Alibaba Cloud）用它表示另一回事：邊緣函式 EdgeRoutine 因速率限制、記憶體問題或其他封鎖而沒有執行指令碼。Perl 的 AnyEvent 函式庫在回呼中止請求時把它交給自己的程式。除非回應明確允許，否則不可快取。",
         "若意思是逾時，只有等冪請求可以重試，代理則應當送出 504。與 598 一樣，它見於 Pekko HTTP 之類的對照表，實際用法各不相同。Tornado 的 HTTP 用戶端與 Perl 的 HTTP::Tiny、AnyEvent 沒有得到回應時，在呼叫端的程式裡自行造出它，伺服器從未送過，監控工具也會把它寫進記錄。阿里雲（Alibaba Cloud）的 EdgeRoutine 在指令碼因未處理的例外中止時送出它，Qiniu（七牛雲）用它表示伺服器端操作失敗，Apify 用它表示上游代理的其他錯誤。除非回應明確允許，否則不可快取。",
         "代理伺服器在處理過程中需要一個值來表示「這不是 HTTP」，便取了 100 至 599 之外的數字，以免與伺服器送來的狀態碼混淆。它不會傳到用戶端：錯誤的請求得到 400，上游的錯誤回應則換成代理的錯誤頁。記錄或除錯資訊中若出現它，維運人員應查看該訊息的原始位元組。當成 HTTP 狀態碼它是無效的，用戶端萬一收到，會當成 5xx 處理。",
         "代理伺服器所讀取的請求或回應，標頭部分超過了 request_header_max_size 或 reply_header_max_size。與 600 一樣，它刻意取在 100 至 599 之外，不會傳到用戶端，用戶端得到的是帶有普通狀態碼的代理錯誤頁。用戶端應縮小 Cookie 與其他過大的標頭。維運人員可以謹慎地調高限制，因為它保護著代理的記憶體。就請求而言，標準狀態碼是 431。",
-        "它超出 100 至 599 的範圍，而 HTTP 狀態碼都在其中，所以嚴格的解析器會拒絕回應，其他用戶端則依 RFC 9110 當成 5xx。Qiniu 的意思是，物件已不是請求所針對的那個。用戶端應重新讀取中繼資料再作決定，請求不應自動重試。對應的標準狀態碼是 412（請求帶有條件時）與 409。快取不應保留這種回應。",
-        "它就是別的服務所說的 404，也是 Qiniu 那些超出 HTTP 範圍的數字裡最為人知的一個：在 100 至 599 之外，依 RFC 9110 是無效的狀態碼，不認得它的用戶端當成 5xx 處理。遇到伺服器錯誤就重試的程式只會徒勞無功。請求不應自動重試。用戶端應逐字檢查鍵，以及儲存空間。快取不應保留這種回應。",
-        "在 Qiniu 的物件儲存中，上傳、複製與移動的目標已存在、請求又沒有要求替換時，就會這樣失敗。這個數字在 100 至 599 之外，不是有效的狀態碼，依 RFC 9110 用戶端可當成 5xx。請求不應自動重試，因為還會同樣失敗。內容若相同，可以視為上傳完成；否則應換一個鍵，或要求覆蓋。標準狀態碼是 409，帶 If-None-Match 時是 412。快取不應保留這種回應。",
-        "要刪除一個儲存空間或調高上限，才能新增；現有儲存空間中的檔案不受影響。這個數字在 100 至 599 之外，在 HTTP 中無效，依 RFC 9110 用戶端把這種回應當成 5xx。請求不應自動重試。擁有者應刪除空的儲存空間，或向 Qiniu 申請更多。帳戶限額用盡的標準狀態碼是 403。快取不應保留這種回應。",
-        "名稱寫錯，儲存空間已刪除，或屬於別的帳戶；有些程式用錯區域時也會這樣。這個數字在 100 至 599 之外，不是有效的狀態碼，依 RFC 9110 不認得它的用戶端當成 5xx 處理。請求不應自動重試。開發者應把程式中的名稱與 Qiniu 主控台裡的核對。標準狀態碼是 404。快取不應保留這種回應。",
-        "長的清單分頁回傳，從第二個請求起都要帶上前一頁的標記；這裡的標記是編造的、被截斷或改動過。Qiniu 用的數字在 100 至 599 之外，HTTP 中沒有，依 RFC 9110 用戶端可當成 5xx。標記不會變對，所以請求不應自動重試。用戶端應從頭列出，並原樣傳遞標記。標準狀態碼是 400。快取不應保留這種回應。",
-        "分段上傳時，每一段都回傳一個上下文，它與簽發的主機綁定，並且會過期。上下文已過期或送到了別的主機時，Qiniu 就傳送這個數字，它在 100 至 599 之外，依 RFC 9110 不認得它的用戶端當成 5xx。請求不應自動重試。用戶端應丟棄進度記錄，從頭上傳檔案。以標準來說就是 400 或 410。快取不應保留這種回應。",
+        "物件已不是請求所針對的那一個。用戶端應重新讀取中繼資料再作決定，請求不應自動重試。標準狀態碼是 412（請求帶有條件時）與 409。這個數字在 100 至 599 之外，而 HTTP 狀態碼都在其中，所以嚴格的剖析器會拒絕回應，其他用戶端則依 RFC 9110 當成 5xx。快取不該留存這種回應。",
+        "鍵寫錯了，或檔案已遭刪除。請求不應自動重試；用戶端應逐字檢查鍵，以及儲存空間。標準狀態碼是 404。在 Qiniu 那些 100 至 599 之外的數字裡，它最為人知，而 HTTP 沒有這樣的狀態碼：依 RFC 9110，不認得它的用戶端當成 5xx，遇到伺服器錯誤就重試的程式只會白費力氣。快取不該留存這種回應。",
+        "上傳、複製或移動的目標已存在，而請求沒有要求取代。再試也會同樣失敗，所以請求不應自動重試；內容若相同，可以視為上傳完成，否則應換一個鍵，或要求覆寫。標準狀態碼是 409，帶有 If-None-Match 時是 412。這個數字在 100 至 599 之外，不是有效的狀態碼，依 RFC 9110 用戶端可當成 5xx。快取不該留存這種回應。",
+        "要刪除一個儲存空間或調高上限，才能新增；現有儲存空間裡的檔案不受影響。請求不應自動重試：擁有者應刪除空的儲存空間，或向 Qiniu 申請更高的上限。標準狀態碼是 403。這個數字在 100 至 599 之外，在 HTTP 裡無效，依 RFC 9110 用戶端可當成 5xx 處理。快取不該留存這種回應。",
+        "名稱寫錯，儲存空間已刪除或屬於別的帳戶，或程式用錯了區域。請求不應自動重試；開發者應把程式裡的名稱與 Qiniu 主控台上的核對。標準狀態碼是 404。100 至 599 之外的數字不是有效的狀態碼，所以依 RFC 9110，不認得它的用戶端當成 5xx 處理。快取不該留存這種回應。",
+        "長的清單從第二個請求起，都要帶上前一頁的標記；這個標記是捏造的、遭截斷或改動過。它不會變對，所以請求不應自動重試：用戶端應從頭列舉，並原樣傳遞每個標記。標準狀態碼是 400。HTTP 沒有 100 至 599 之外的狀態碼，依 RFC 9110 用戶端可把它當成 5xx。快取不該留存這種回應。",
+        "上傳的每一段都傳回一份續傳資訊（context），它只適用於簽發的主機，並且會過期；這裡的續傳資訊已過期，或送到了別的主機。請求不應自動重試：用戶端應丟棄進度記錄，從頭上傳檔案。標準狀態碼是 400 與 410。這個數字在 100 至 599 之外，不認得它的用戶端依 RFC 9110 當成 5xx。快取不該留存這種回應。",
         "多了或少了逗號、引號、括號，是用戶端的錯誤。用戶端應改正內容，原樣的請求不應自動重試。伺服器本應送出 400，別的服務都是這樣做的。這個數字真的會出現在回應裡，儘管 HTTP 狀態碼的範圍是 100 至 599：嚴格的剖析器會拒絕整個回應，而依 RFC 9110，用戶端把它當成伺服器錯誤。狀態碼無效的回應，快取不該留存。",
         "即使是公開的網頁，LinkedIn 也會這樣回答瀏覽器以外的程式，所以連結檢查工具回報的連結未必失效。請求不應自動重試，用戶端應長時間等待、放慢速度，或改用官方 API。標準狀態碼是 403 與 429。它超出 100 至 599 的範圍，不是有效的 HTTP 狀態碼，許多函式庫因此出錯。Yahoo 多年前就用它回覆請求過多的用戶端，用語是「Unable to process request at this time」；兩家都沒有說明如何解除。快取不該留存這種回應。",
     },
@@ -3786,8 +3786,8 @@ struct advice_en {
     char client_226[139];
     char server_226[161];
     char visitor_298[114];
-    char client_298[149];
-    char server_298[137];
+    char client_298[153];
+    char server_298[129];
     char visitor_300[110];
     char client_300[124];
     char server_300[147];
@@ -3876,7 +3876,7 @@ struct advice_en {
     char client_419[138];
     char server_419[172];
     char visitor_420[115];
-    char client_420[139];
+    char client_420[220];
     char server_420[103];
     char visitor_421[130];
     char client_421[96];
@@ -3938,14 +3938,14 @@ struct advice_en {
     char visitor_464[121];
     char client_464[136];
     char server_464[165];
-    char visitor_477[111];
-    char client_477[133];
-    char server_477[124];
-    char visitor_478[92];
+    char visitor_477[112];
+    char client_477[136];
+    char server_477[123];
+    char visitor_478[102];
     char client_478[110];
-    char server_478[166];
+    char server_478[169];
     char visitor_494[154];
-    char client_494[131];
+    char client_494[163];
     char server_494[142];
     char visitor_495[161];
     char client_495[196];
@@ -3957,7 +3957,7 @@ struct advice_en {
     char client_497[165];
     char server_497[106];
     char visitor_498[93];
-    char client_498[158];
+    char client_498[194];
     char server_498[132];
     char visitor_499[119];
     char client_499[211];
@@ -3999,11 +3999,11 @@ struct advice_en {
     char client_511[148];
     char server_511[183];
     char visitor_513[97];
-    char client_513[111];
-    char server_513[148];
-    char visitor_514[126];
-    char client_514[129];
-    char server_514[130];
+    char client_513[130];
+    char server_513[149];
+    char visitor_514[124];
+    char client_514[139];
+    char server_514[148];
     char visitor_520[138];
     char client_520[160];
     char server_520[183];
@@ -4037,68 +4037,68 @@ struct advice_en {
     char visitor_540[101];
     char client_540[129];
     char server_540[126];
-    char visitor_544[68];
-    char client_544[127];
-    char server_544[121];
-    char visitor_546[123];
-    char client_546[88];
-    char server_546[140];
-    char visitor_550[63];
-    char client_550[94];
-    char server_550[155];
-    char visitor_551[73];
-    char client_551[91];
-    char server_551[122];
-    char visitor_552[58];
-    char client_552[129];
-    char server_552[143];
+    char visitor_544[71];
+    char client_544[150];
+    char server_544[134];
+    char visitor_546[115];
+    char client_546[102];
+    char server_546[154];
+    char visitor_550[97];
+    char client_550[98];
+    char server_550[160];
+    char visitor_551[78];
+    char client_551[111];
+    char server_551[133];
+    char visitor_552[61];
+    char client_552[164];
+    char server_552[144];
     char visitor_553[84];
-    char client_553[109];
+    char client_553[140];
     char server_553[138];
-    char visitor_554[54];
+    char visitor_554[55];
     char client_554[114];
-    char server_554[138];
+    char server_554[152];
     char visitor_555[91];
-    char client_555[75];
-    char server_555[146];
+    char client_555[73];
+    char server_555[140];
     char visitor_561[122];
     char client_561[95];
     char server_561[176];
-    char visitor_566[135];
-    char client_566[150];
-    char server_566[132];
-    char visitor_567[118];
-    char client_567[118];
-    char server_567[123];
+    char visitor_566[137];
+    char client_566[146];
+    char server_566[136];
+    char visitor_567[125];
+    char client_567[127];
+    char server_567[127];
     char visitor_573[65];
-    char client_573[80];
-    char server_573[135];
+    char client_573[71];
+    char server_573[114];
     char visitor_579[107];
-    char client_579[105];
-    char server_579[140];
+    char client_579[109];
+    char server_579[154];
     char visitor_590[69];
-    char client_590[104];
-    char server_590[133];
-    char visitor_592[82];
-    char client_592[95];
-    char server_592[98];
+    char client_590[120];
+    char server_590[163];
+    char visitor_592[85];
+    char client_592[108];
+    char server_592[96];
     char visitor_593[79];
     char client_593[68];
-    char server_593[113];
+    char server_593[111];
     char visitor_594[77];
-    char client_594[104];
+    char client_594[136];
     char server_594[113];
-    char visitor_595[47];
-    char client_595[126];
-    char server_595[111];
-    char visitor_596[60];
+    char visitor_595[51];
+    char client_595[118];
+    char server_595[115];
+    char visitor_596[59];
     char client_596[77];
-    char server_596[105];
-    char visitor_597[81];
-    char client_597[131];
+    char server_596[116];
+    char visitor_597[98];
+    char client_597[128];
     char server_597[130];
     char visitor_598[77];
-    char client_598[97];
+    char client_598[154];
     char server_598[167];
     char visitor_599[90];
     char client_599[155];
@@ -4109,26 +4109,26 @@ struct advice_en {
     char visitor_601[111];
     char client_601[134];
     char server_601[102];
-    char visitor_608[70];
-    char client_608[119];
-    char server_608[106];
-    char visitor_612[56];
-    char client_612[117];
+    char visitor_608[90];
+    char client_608[138];
+    char server_608[98];
+    char visitor_612[61];
+    char client_612[135];
     char server_612[115];
     char visitor_614[85];
-    char client_614[141];
-    char server_614[101];
+    char client_614[150];
+    char server_614[93];
     char visitor_630[104];
-    char client_630[84];
-    char server_630[104];
+    char client_630[83];
+    char server_630[103];
     char visitor_631[92];
-    char client_631[102];
-    char server_631[133];
+    char client_631[96];
+    char server_631[142];
     char visitor_640[67];
-    char client_640[93];
-    char server_640[89];
+    char client_640[119];
+    char server_640[77];
     char visitor_701[86];
-    char client_701[110];
+    char client_701[132];
     char server_701[136];
     char visitor_783[90];
     char client_783[160];
@@ -4185,7 +4185,7 @@ struct advice_zh_hans {
     char client_226[127];
     char server_226[146];
     char visitor_298[103];
-    char client_298[124];
+    char client_298[130];
     char server_298[118];
     char visitor_300[97];
     char client_300[108];
@@ -4275,7 +4275,7 @@ struct advice_zh_hans {
     char client_419[128];
     char server_419[170];
     char visitor_420[91];
-    char client_420[127];
+    char client_420[195];
     char server_420[103];
     char visitor_421[109];
     char client_421[76];
@@ -4337,14 +4337,14 @@ struct advice_zh_hans {
     char visitor_464[115];
     char client_464[147];
     char server_464[158];
-    char visitor_477[79];
-    char client_477[131];
+    char visitor_477[85];
+    char client_477[125];
     char server_477[108];
     char visitor_478[73];
     char client_478[112];
     char server_478[136];
     char visitor_494[148];
-    char client_494[125];
+    char client_494[162];
     char server_494[140];
     char visitor_495[125];
     char client_495[180];
@@ -4356,7 +4356,7 @@ struct advice_zh_hans {
     char client_497[155];
     char server_497[109];
     char visitor_498[94];
-    char client_498[156];
+    char client_498[201];
     char server_498[117];
     char visitor_499[127];
     char client_499[197];
@@ -4398,11 +4398,11 @@ struct advice_zh_hans {
     char client_511[115];
     char server_511[180];
     char visitor_513[88];
-    char client_513[100];
+    char client_513[115];
     char server_513[128];
     char visitor_514[121];
     char client_514[115];
-    char server_514[128];
+    char server_514[143];
     char visitor_520[128];
     char client_520[158];
     char server_520[154];
@@ -4436,68 +4436,68 @@ struct advice_zh_hans {
     char visitor_540[91];
     char client_540[127];
     char server_540[109];
-    char visitor_544[79];
-    char client_544[124];
-    char server_544[100];
-    char visitor_546[103];
-    char client_546[82];
-    char server_546[136];
-    char visitor_550[49];
+    char visitor_544[73];
+    char client_544[136];
+    char server_544[120];
+    char visitor_546[100];
+    char client_546[100];
+    char server_546[135];
+    char visitor_550[64];
     char client_550[83];
-    char server_550[109];
-    char visitor_551[58];
-    char client_551[102];
-    char server_551[100];
-    char visitor_552[52];
-    char client_552[127];
-    char server_552[103];
+    char server_550[127];
+    char visitor_551[64];
+    char client_551[111];
+    char server_551[109];
+    char visitor_552[58];
+    char client_552[130];
+    char server_552[109];
     char visitor_553[67];
-    char client_553[90];
-    char server_553[93];
-    char visitor_554[49];
-    char client_554[107];
-    char server_554[117];
+    char client_553[114];
+    char server_553[102];
+    char visitor_554[55];
+    char client_554[113];
+    char server_554[122];
     char visitor_555[61];
     char client_555[55];
-    char server_555[112];
+    char server_555[124];
     char visitor_561[100];
     char client_561[88];
     char server_561[160];
-    char visitor_566[109];
+    char visitor_566[115];
     char client_566[121];
-    char server_566[99];
-    char visitor_567[105];
-    char client_567[109];
-    char server_567[121];
+    char server_566[111];
+    char visitor_567[102];
+    char client_567[112];
+    char server_567[133];
     char visitor_573[64];
-    char client_573[100];
+    char client_573[88];
     char server_573[104];
     char visitor_579[91];
     char client_579[88];
-    char server_579[134];
+    char server_579[130];
     char visitor_590[73];
-    char client_590[97];
-    char server_590[130];
+    char client_590[112];
+    char server_590[142];
     char visitor_592[58];
-    char client_592[107];
-    char server_592[91];
+    char client_592[113];
+    char server_592[88];
     char visitor_593[58];
     char client_593[54];
     char server_593[89];
     char visitor_594[70];
-    char client_594[103];
+    char client_594[121];
     char server_594[91];
     char visitor_595[43];
-    char client_595[118];
+    char client_595[112];
     char server_595[106];
     char visitor_596[49];
     char client_596[67];
-    char server_596[85];
-    char visitor_597[58];
-    char client_597[105];
+    char server_596[88];
+    char visitor_597[70];
+    char client_597[99];
     char server_597[97];
     char visitor_598[67];
-    char client_598[91];
+    char client_598[154];
     char server_598[152];
     char visitor_599[79];
     char client_599[172];
@@ -4508,27 +4508,27 @@ struct advice_zh_hans {
     char visitor_601[111];
     char client_601[126];
     char server_601[102];
-    char visitor_608[64];
-    char client_608[105];
+    char visitor_608[73];
+    char client_608[129];
     char server_608[88];
     char visitor_612[52];
     char client_612[105];
     char server_612[101];
     char visitor_614[76];
-    char client_614[100];
+    char client_614[130];
     char server_614[95];
     char visitor_630[94];
     char client_630[88];
-    char server_630[92];
+    char server_630[94];
     char visitor_631[70];
-    char client_631[76];
-    char server_631[106];
+    char client_631[73];
+    char server_631[115];
     char visitor_640[52];
-    char client_640[81];
-    char server_640[89];
+    char client_640[111];
+    char server_640[68];
     char visitor_701[55];
-    char client_701[100];
-    char server_701[109];
+    char client_701[124];
+    char server_701[112];
     char visitor_783[91];
     char client_783[134];
     char server_783[104];
@@ -4584,7 +4584,7 @@ struct advice_zh_hant {
     char client_226[127];
     char server_226[152];
     char visitor_298[103];
-    char client_298[124];
+    char client_298[130];
     char server_298[117];
     char visitor_300[100];
     char client_300[111];
@@ -4674,7 +4674,7 @@ struct advice_zh_hant {
     char client_419[134];
     char server_419[182];
     char visitor_420[91];
-    char client_420[127];
+    char client_420[201];
     char server_420[106];
     char visitor_421[109];
     char client_421[79];
@@ -4736,14 +4736,14 @@ struct advice_zh_hant {
     char visitor_464[112];
     char client_464[150];
     char server_464[167];
-    char visitor_477[76];
-    char client_477[134];
+    char visitor_477[82];
+    char client_477[125];
     char server_477[108];
     char visitor_478[73];
     char client_478[118];
-    char server_478[148];
+    char server_478[151];
     char visitor_494[145];
-    char client_494[134];
+    char client_494[171];
     char server_494[140];
     char visitor_495[122];
     char client_495[186];
@@ -4755,7 +4755,7 @@ struct advice_zh_hant {
     char client_497[161];
     char server_497[112];
     char visitor_498[94];
-    char client_498[162];
+    char client_498[207];
     char server_498[127];
     char visitor_499[121];
     char client_499[200];
@@ -4797,11 +4797,11 @@ struct advice_zh_hant {
     char client_511[118];
     char server_511[183];
     char visitor_513[88];
-    char client_513[103];
-    char server_513[128];
+    char client_513[118];
+    char server_513[131];
     char visitor_514[121];
-    char client_514[127];
-    char server_514[131];
+    char client_514[121];
+    char server_514[149];
     char visitor_520[125];
     char client_520[167];
     char server_520[172];
@@ -4835,68 +4835,68 @@ struct advice_zh_hant {
     char visitor_540[91];
     char client_540[133];
     char server_540[109];
-    char visitor_544[79];
-    char client_544[124];
-    char server_544[100];
-    char visitor_546[112];
-    char client_546[82];
-    char server_546[145];
-    char visitor_550[49];
-    char client_550[83];
-    char server_550[127];
-    char visitor_551[58];
-    char client_551[102];
-    char server_551[106];
-    char visitor_552[52];
-    char client_552[127];
+    char visitor_544[67];
+    char client_544[139];
+    char server_544[123];
+    char visitor_546[100];
+    char client_546[100];
+    char server_546[141];
+    char visitor_550[64];
+    char client_550[86];
+    char server_550[136];
+    char visitor_551[64];
+    char client_551[111];
+    char server_551[115];
+    char visitor_552[58];
+    char client_552[130];
     char server_552[121];
-    char visitor_553[76];
-    char client_553[99];
-    char server_553[114];
-    char visitor_554[49];
+    char visitor_553[67];
+    char client_553[114];
+    char server_553[111];
+    char visitor_554[61];
     char client_554[107];
-    char server_554[117];
-    char visitor_555[70];
-    char client_555[64];
-    char server_555[160];
+    char server_554[137];
+    char visitor_555[61];
+    char client_555[58];
+    char server_555[154];
     char visitor_561[100];
     char client_561[94];
     char server_561[163];
-    char visitor_566[112];
-    char client_566[127];
-    char server_566[105];
-    char visitor_567[114];
-    char client_567[118];
-    char server_567[124];
-    char visitor_573[64];
-    char client_573[100];
-    char server_573[113];
+    char visitor_566[118];
+    char client_566[130];
+    char server_566[117];
+    char visitor_567[102];
+    char client_567[112];
+    char server_567[133];
+    char visitor_573[61];
+    char client_573[91];
+    char server_573[116];
     char visitor_579[97];
     char client_579[94];
-    char server_579[134];
-    char visitor_590[91];
-    char client_590[103];
-    char server_590[136];
-    char visitor_592[67];
-    char client_592[116];
-    char server_592[100];
-    char visitor_593[67];
-    char client_593[69];
-    char server_593[104];
-    char visitor_594[88];
-    char client_594[115];
-    char server_594[106];
+    char server_579[130];
+    char visitor_590[73];
+    char client_590[109];
+    char server_590[145];
+    char visitor_592[61];
+    char client_592[113];
+    char server_592[88];
+    char visitor_593[58];
+    char client_593[60];
+    char server_593[95];
+    char visitor_594[70];
+    char client_594[121];
+    char server_594[97];
     char visitor_595[43];
-    char client_595[118];
-    char server_595[115];
+    char client_595[112];
+    char server_595[106];
     char visitor_596[49];
     char client_596[67];
-    char server_596[100];
-    char visitor_597[73];
-    char client_597[120];
-    char server_597[112];
+    char server_596[94];
+    char visitor_597[76];
+    char client_597[105];
+    char server_597[103];
     char visitor_598[67];
-    char client_598[91];
+    char client_598[154];
     char server_598[165];
     char visitor_599[79];
     char client_599[178];
@@ -4907,26 +4907,26 @@ struct advice_zh_hant {
     char visitor_601[108];
     char client_601[126];
     char server_601[102];
-    char visitor_608[64];
-    char client_608[111];
+    char visitor_608[73];
+    char client_608[138];
     char server_608[87];
     char visitor_612[52];
     char client_612[111];
     char server_612[101];
     char visitor_614[76];
-    char client_614[100];
+    char client_614[133];
     char server_614[91];
     char visitor_630[94];
     char client_630[94];
-    char server_630[107];
-    char visitor_631[79];
-    char client_631[82];
-    char server_631[112];
+    char server_630[109];
+    char visitor_631[70];
+    char client_631[79];
+    char server_631[121];
     char visitor_640[52];
-    char client_640[81];
-    char server_640[88];
+    char client_640[111];
+    char server_640[67];
     char visitor_701[55];
-    char client_701[100];
+    char client_701[121];
     char server_701[112];
     char visitor_783[88];
     char client_783[140];
@@ -4996,8 +4996,8 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "Apply the delta to the version that Delta-Base names, and compare the result with its ETag. If that fails, ask without A-IM for the whole.",
         "Keep the versions that clients may still name, and send a 200 if the delta is no smaller. Test with the caches in front of you, few of which know the extension.",
         "Some of what you asked for was done, and some was not. Look at the list of results before you try the rest again.",
-        "Read the code of every operation in the content, and repeat only those that failed. Do not take the whole for done because the number begins with 2.",
-        "If you build such an interface yourself, answer 207, or 200 with a result for each operation. Log which operations of a batch fail most.",
+        "Read the code of every operation in the content, and send again only those that failed. Do not take the whole for done because the number begins with 2.",
+        "If you build such an API yourself, send 207, or 200 with a result for each operation. Log which operations of a batch fail most.",
         "Choose one of the versions on this page, for example your language. If there is no list, go to the home page.",
         "Let your user choose, or take the preferred URI from Location if that suits you. Do not expect a list in a standard format.",
         "Rather choose a form yourself by the Accept fields. If you leave the choice to others, link to every form and put the preferred one into Location.",
@@ -5086,7 +5086,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "Do not retry with the old token. Load the page with the form, take the CSRF token and the session cookie from it, and send a new request.",
         "In Laravel, check that the form has @csrf, that the session cookie comes back (SESSION_DOMAIN, SESSION_SECURE_COOKIE), and that no cache stores pages with a token in them.",
         "This service thinks that you ask for too much at once. Leave it alone for an hour or so, then open the page again.",
-        "Do not retry, because each further request may prolong the limit. Put your calls in a queue, and stay far below the rate that was refused.",
+        "Do not retry, because each further request may prolong the limit. Put your calls in a queue, and stay far below the rate that was refused. From Salesforce it means an unknown host: check the domain of your organisation.",
         "Send 429 with Retry-After instead, which clients know how to handle. If something is locked, send 423.",
         "Your browser reached the wrong machine of this site. Reload the page; if that does not help, close the browser and open it again.",
         "Retry over a new connection that is opened for this host, and stop sharing the old one with it.",
@@ -5148,14 +5148,14 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "This address is meant for another kind of program. Check whether you have the right one, and if so, update your program.",
         "Do not retry in this form. Use what the target group expects, such as HTTP/2, or gRPC with POST, and let TLS (ALPN) settle the version.",
         "Look up the protocol version of the target group (HTTP1, HTTP2 or GRPC). Give clients that use another one a target group of their own, with a rule at the listener.",
-        "The account is being moved to another data centre. It will be available again by itself, within a day at most.",
-        "Stop calling for this account until the time in Retry-After is over, and keep the work in a queue. Other accounts are not concerned.",
-        "If you move tenants of your own, answer 503 with Retry-After, which every client understands. Announce the move beforehand.",
-        "The file could not be fetched from where it is kept. Give it a few minutes, then try again.",
+        "Your account is being moved to another data centre. It will be available again by itself, within a day at most.",
+        "Retry when the time in Retry-After is over, and until then keep the work for this account in a queue. Other accounts are not concerned.",
+        "If you move accounts of your own, send 503 with Retry-After, which every client understands. Announce the move beforehand.",
+        "The file could not be fetched from the place where it is kept. Give it a few minutes, then try again.",
         "Treat it as a 502: retry a GET after a pause, a few times at most. If it stays, tell the owner of the bucket.",
-        "Open the same path at the mirror source yourself, and look whether it fails there. Check its certificate, its firewall and the address in the settings of the bucket.",
+        "Open the same path at the mirror source yourself, and see whether it fails there too. Check its certificate, its firewall and the address in the settings of the bucket.",
         "Your browser sends more cookies than the server takes. Delete the cookies of this site, and open the page again; nginx shows 400 in place of this number.",
-        "nginx sends you 400 instead, with a page about the size. Send fewer and smaller fields, cookies first, and do not retry unchanged.",
+        "nginx sends you 400 instead, with a page about the size; Vercel sends the number itself. Send fewer and smaller fields, cookies first, and do not retry unchanged.",
         "Find out what makes the cookies so large before you raise large_client_header_buffers. With error_page 494 nginx can send 431 instead of 400.",
         "The site did not accept the certificate that your browser sent. Choose another one, or ask whoever issued it for a new one; you see 400 in place of this number.",
         "nginx sends you 400 with a page about the certificate. Check that your certificate is still valid and not revoked, and that you send its intermediate certificates; do not retry with the same one.",
@@ -5167,7 +5167,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "nginx sends you 400 with a page about the port. Change the scheme to https, do not retry without TLS, and renew passwords and tokens that you have sent in the open.",
         "Redirect with error_page 497 =308 https://$host:$server_port$request_uri, and set health checks to HTTPS.",
         "Your access to this map or service has run out. Sign in again, then open the page once more.",
-        "Get a new token and build the request with it; do not retry with the old one. Look for the number also in the error object of a response whose status is 200.",
+        "Get a new token and build the request with it; do not retry with the old one. Look for the number also in the error object of a response whose status is 200. At Groq, name another service_tier.",
         "For ArcGIS, check how long tokens are valid, and the clock of the server. Send 401 with WWW-Authenticate from a server of your own.",
         "As a rule you never see this number, because you had left before the page was ready. If a map shows it, sign in first.",
         "From nginx it never reaches you; from ArcGIS it means that a token is missing; from a gRPC gateway, that the call was cancelled. Do not retry unchanged: send a new request with a token, or mend what cancels it.",
@@ -5209,11 +5209,11 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "Do not take the content for the site's, and store nothing of it. Tell the user that the network wants a login, and send the request again after it.",
         "Only the portal of a network sends this, never an origin server. Put a link to the login page in the content, and announce the portal by DHCP or router advertisements too (RFC 8910).",
         "This service has been closed and will not return. Update the program, or look for its successor.",
-        "Stop calling this address, and show the user that the service has ended. Keep the data that were not sent yet.",
-        "Answer 410 if you close a service for good, and say in the content what takes its place. Keep the address alive for as long as old clients call it.",
-        "Too many requests came from your network. Wait a minute, then try again; if it stays, the site may have blocked your address.",
-        "Slow down and retry after a pause that grows. If pauses do not help, the address is on the deny list: ask the owner of the site.",
-        "Look in the console at the frequency limit and at the deny list. Raise the limit if offices or mobile networks share one address.",
+        "Do not retry: stop calling this address, and tell the user that the service has ended. Keep the data that you could not send yet.",
+        "Send 410 if you close a service permanently, and say in the content what takes its place. Keep the address alive for as long as old clients call it.",
+        "Too many visits came from your network. Wait a minute, then try again; if it stays, the site may have blocked your address.",
+        "Slow down and retry after a pause that grows each time. If pauses do not help, the address is on the deny list: ask the owner of the site.",
+        "Look in the console of Tencent CDN at the IP access limit and at the IP deny list. Raise the limit if offices or mobile networks share one address.",
         "The server behind this site gave a faulty answer. Try again in a few minutes; if you report it, add the Ray ID from the foot of the page.",
         "Retry idempotent requests a few times with pauses, because the origin may have acted on the first. Log the CF-Ray field, by which Cloudflare finds the request.",
         "Look for crashes in the origin's log, keep the header section of each response below 128 KB, and let Cloudflare through the firewall. A complete 500 is better than an empty response.",
@@ -5247,68 +5247,68 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "This part of the shop is switched off for a while. Other pages may work; come back later in the day.",
         "Do not retry: leave the endpoint alone, follow the status page of Shopify, and let the rest of your application work without it.",
         "Send 503 with Retry-After for an endpoint that is off for a while. A paused Supabase project starts again from its dashboard.",
-        "The answer took too long. Try again later, or ask for less at once.",
-        "Ask for fewer rows or a narrower range, and page through the rest. Before you repeat a write, look whether it was carried out.",
-        "Find the slow query in the reports of the database, and add the index that it lacks. Move long jobs into the background.",
-        "The site ran out of computing power for this request. Try a smaller file or a smaller task, or tell the owner of the site.",
-        "Send less in one request, for example a smaller file. The same request will fail again.",
-        "Read the log of the function for its memory and processor time. Stream large files in place of loading them, and split long work into jobs.",
-        "The site broke off the connection. Try again in a few minutes.",
-        "Retry a GET after a pause. Before you repeat a POST, check whether the first one took effect.",
-        "Look in the log of the origin server for a crash at that time. Let the addresses of the nodes through the firewall, and compare the limits on connections.",
-        "The server of the site is not running at the moment, so try again later.",
-        "Treat it as a 502, and retry with growing pauses. A refusal that lasts needs the operator.",
-        "Check that the web server runs and listens on the port in the settings of EdgeOne. Allow the address ranges of its nodes.",
-        "The server of the site does not respond; try again later.",
-        "Retry with growing pauses and give up after a few attempts. Do not raise your own timeout for it: the edge has given up already.",
-        "Test the address and the port of the origin server from outside. Look for dropped packets in the firewall and for a full queue of connections.",
+        "This took the site too long. Try again later, or ask for less at once.",
+        "Ask for fewer rows or a narrower selection, and page through the rest. Retry only idempotent requests, and see first whether a write was carried out.",
+        "Find the slow query in the Query Performance report of Supabase, and add the index that it lacks. Move long jobs into the background.",
+        "The site ran out of computing power for this. Try a smaller file or a smaller task, or tell the owner of the site.",
+        "Do not retry unchanged, because it fails again. Send less in one request, for example a smaller file.",
+        "Look in the log of the function for its memory and its CPU time. Stream large files instead of loading them whole, and split long work into several jobs.",
+        "The connection to the server behind this site broke off. Wait some minutes before you try again.",
+        "Retry a GET after a pause. Before you send a POST again, check whether the first one took effect.",
+        "Look in the log of the origin server for a crash at that time. Let the addresses of the EdgeOne nodes through the firewall, and check the limit on connections.",
+        "The server behind this site is not running at the moment, so try again later.",
+        "Treat it as a 502, and retry idempotent requests with growing pauses. If it lasts, only the operator can help.",
+        "Check that the web server runs and listens on the port that is set in EdgeOne for the origin. Allow the address ranges of its nodes.",
+        "The server behind this site does not react; try again later.",
+        "Retry idempotent requests with growing pauses, and give up after a few attempts. A longer timeout of your own does not help, because the node has given up already.",
+        "Test the address and the port of the origin server from outside. Look for packets that the firewall drops, and for a full queue of connections.",
         "The site is not set up correctly at the moment. Try again later, or tell its owner.",
-        "Retry once after some minutes, in case the DNS was disturbed. Otherwise only the owner of the site can help.",
+        "Retry an idempotent request once after some minutes, in case the DNS was disturbed. If it fails again, only the owner of the site can help.",
         "Look up the host name of the origin server with a DNS tool, and correct the record or the setting. Check that the domain has not expired.",
-        "The site took too long to answer, so try again later.",
+        "The site needed too long for this, so try again later.",
         "Ask for less in one request, and retry a GET after a pause. Check what became of a POST before you send it again.",
-        "Find out which requests are slow, and shorten them or raise the time limit. Accept long work with 202 and let clients ask for the result.",
+        "Find out which requests are slow, and shorten them or raise the time limit for the origin. Answer 202 to long work, and let clients ask for the result.",
         "The connection behind the site is not set up correctly. Only its owner can put that right.",
-        "Do not retry: the setting has to change first. Tell the owner of the site.",
-        "Run openssl s_client with the host name against the origin server. Renew its certificate or change the protocol for the origin server in EdgeOne.",
+        "Do not retry: a setting has to change first. Tell the owner of the site.",
+        "Run openssl s_client with the host name against the origin server. Renew its certificate, or change the protocol for the origin in EdgeOne.",
         "The sign-in service of this site failed. Begin again on the home page, and tell the operator if you still cannot sign in.",
         "Do not retry: the authorization code is used up. Begin the login anew from the first redirect.",
         "Test the token and user info endpoints of the identity provider with the client ID and secret of the rule. The field error_reason of the access log names the step that failed.",
-        "The protection of the site took your request for an attack. Leave out unusual characters, or send the site the identifier on the page.",
-        "Do not repeat it unchanged. Look for parameters that resemble code or database commands, and report a false alarm with the identifier of the request.",
-        "Find the rule in the log of the web protection by the identifier of the request. Make an exception for that path or parameter only.",
-        "A rule of the site keeps your request out. Wait a while, turn off a VPN if you use one, or ask the owner of the site.",
-        "Stop and slow down; identify your program honestly in User-Agent. If you need access, ask the owner for an exception.",
-        "The log of the web protection names the rule. Let a rate limit answer 429 with Retry-After, so that good clients can obey.",
+        "The protection of the site took what you sent for an attack. Leave out unusual characters, or send the site the identifier on this page.",
+        "Do not retry unchanged; look for parameters that resemble code or database commands, and report a false alarm with the identifier of the request.",
+        "Find the rule in the web protection log of EdgeOne by the identifier of the request. Make an exception for that path or parameter only.",
+        "A rule of the site keeps you out. Switch off your VPN if you use one, come back after a while, or ask the owner of the site.",
+        "Do not retry; slow down, and identify your program honestly in User-Agent. If you need access, ask the owner for an exception.",
+        "The web protection log of EdgeOne names the rule. Let a rate limit send 429 with Retry-After, so that honest clients can obey.",
         "Many people want this file at once. Wait a moment and try again.",
-        "Wait and retry with growing, random pauses. Keep a copy of what you need often.",
-        "Put a content delivery network in front of the bucket, with a long time of freshness for this file. Find out who asks for it so often.",
+        "Retry with growing, random pauses. Keep a copy of what you need often.",
+        "Put a CDN in front of the bucket, with a long time of freshness for this file. Find out who asks for it so often.",
         "Your file has arrived, but the site has not registered it yet. Reload the page before you upload it again.",
-        "Do not upload again: the file is stored. Tell the application its key, so that it can register the file.",
-        "Open the callback address from outside: it has to take a POST and answer 200 with JSON, quickly. Register files from a later check as well.",
+        "Do not retry the upload: the file is stored. Tell the application its key, so that it can register the file.",
+        "Open the callback address from outside: it has to take a POST and send 200 with JSON, quickly. Look from time to time for files that were not registered.",
         "The proxy could not reach the site. Try again, or use another proxy.",
-        "Retry through another upstream proxy. If all of them refuse, the target may be blocked by the provider.",
-        "Log the code of the upstream proxy, which this number hides. Check the contract with its provider, and whether it allows the target.",
-        "The site answered in a way that the proxy does not understand. It may work later.",
-        "Retry a GET once through another proxy. If it stays, the server behind sends broken responses.",
-        "Record the raw response of the upstream proxy. Send status codes of three digits that HTTP knows.",
+        "Retry idempotent requests through another upstream proxy. If all of them refuse, its provider may not allow the target.",
+        "Log the code that the upstream proxy sent, because this number hides it. Check whether the contract with its provider has ended, and whether it allows the target.",
+        "The site sent something that the proxy does not understand. It may work again later.",
+        "Retry a GET once through another upstream proxy. If it stays, the server behind it sends invalid responses.",
+        "Record the raw response of the upstream proxy. A status code has three digits, from 100 to 599.",
         "The proxy is set up with a wrong address. Whoever runs it has to correct that.",
         "Do not retry; check the host name in the URL of the upstream proxy.",
-        "Check the URL of the upstream proxy letter by letter, and resolve its name from the machine that runs the chain.",
+        "Check the URL of the upstream proxy letter by letter, and resolve its name on the machine that runs the chain.",
         "The proxy is not running at the moment. Try again later, or use another one.",
-        "Retry after a pause, then change to another upstream proxy. Check the port if it is refused every time.",
+        "Retry idempotent requests after a pause, then change to another upstream proxy. Check the port if the connection is refused every time.",
         "See that the upstream proxy runs and listens on that port, and that its firewall knows the address of the chain.",
-        "The connection was lost on the way. Try again.",
-        "Retry a GET at once through a new connection. With AnyEvent, read the pseudo-field Reason, which has the error of the system.",
-        "Look for limits on idle or long connections at the upstream proxy. Resets at regular times point to a timeout.",
-        "The connection broke while data were being sent: try again.",
-        "Open a new connection and retry a GET. Find out what became of a POST first.",
-        "Let the upstream proxy keep connections open longer than the chain does. Look for restarts at that time.",
-        "The proxy is set up with wrong credentials. Whoever runs it has to correct them.",
-        "Do not retry, but check the name and the password in the URL of the upstream proxy; special characters in them have to be escaped.",
+        "The connection was lost on the way. Try once more.",
+        "Retry a GET through a new connection. With AnyEvent, read the pseudo-field Reason, which has the error of the system.",
+        "Look for limits on idle or long connections at the upstream proxy. Resets at regular intervals point to a timeout.",
+        "The connection broke while data was being sent: try again.",
+        "Open a new connection and retry a GET. Find out first what became of a POST.",
+        "Let the upstream proxy keep connections open longer than the chain does. See whether it was restarted at that time.",
+        "The proxy is set up with a wrong name or password, which only the person who runs it can correct.",
+        "Do not retry; check the name and the password in the URL of the upstream proxy, in which special characters have to be escaped.",
         "Renew the credentials of the upstream proxy, and see whether its contract has ended or its list of allowed addresses has changed.",
         "A server on the way waited too long for data. Try again after a short while.",
-        "Retry only idempotent requests, after a pause, because the upstream may have acted on the first.",
+        "Retry only idempotent requests, after a pause, because the upstream may have acted on the first. With AnyEvent, a callback of your own ended the request.",
         "Send 504 if an upstream is silent for too long, and look there for the slow step. For EdgeRoutine of Alibaba Cloud, look at the rate and the memory use of the script.",
         "A server on the way could not connect to the next one. Wait some minutes, then try again.",
         "Find out who made the number: in Tornado and HTTP::Tiny it was your own library, no response came, and the error says why. Retry only idempotent requests.",
@@ -5319,26 +5319,26 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "You never see this number; Squid shows an error page of its own. Deleting the cookies of the site often helps.",
         "It never reaches you: Squid sends an ordinary error. Shorten the cookies and other fields of the request, and do not retry unchanged.",
         "Find out which fields are so large before you raise request_header_max_size or reply_header_max_size.",
-        "The file was changed while you worked on it. Reload it and try again.",
-        "Fetch the state of the object again and build the request on that. See that your HTTP library takes numbers above 599.",
-        "Answer 412 or 409 in an interface of your own. Log both versions, so that the conflict can be understood.",
-        "The file does not exist or was deleted. Check the link.",
-        "Treat it as a 404: do not retry. Check the bucket, and the key letter by letter; often a slash in front is too much.",
-        "Translate it into 404 before you pass it on to clients of your own. See whether a lifecycle rule deleted the file.",
+        "The file was changed while you worked on it. Reload it, then make your changes once more.",
+        "Do not retry unchanged: fetch the state of the object, and build the request on that. Use an HTTP library that accepts numbers above 599.",
+        "Send 412 or 409 in an API of your own. Log both versions, so that the conflict can be understood.",
+        "The file does not exist or has been deleted. Check the link.",
+        "Treat it as a 404, and do not retry. Check the bucket, and the key letter by letter; often there is a slash too many at its beginning.",
+        "Translate it into 404 before you forward it to clients of your own. See whether a lifecycle rule deleted the file.",
         "A file with this name exists already. Choose another name, or replace it on purpose.",
-        "Compare the hash with that of the stored object: if it is the same, you are done. Otherwise use another key, or set the option to overwrite.",
-        "Use keys that cannot clash, such as a hash or a random part. Answer 409 in an interface of your own.",
+        "Do not retry with the same key. If the hash of the stored object is the same you are done; otherwise use another key, or set the option to overwrite.",
+        "Use keys that cannot clash, such as a hash or a random part. Send 409 in an API of your own.",
         "The account has reached its limit of storage spaces. Whoever runs it has to delete one or ask for more.",
-        "Do not retry: use prefixes within one bucket in place of a bucket for each purpose.",
-        "Delete buckets that are empty, or ask Qiniu for a higher limit. Do not create buckets for single users.",
+        "Do not retry; use prefixes within one bucket instead of a bucket for each purpose.",
+        "Delete buckets that are empty, or ask Qiniu for a higher limit. Do not create a bucket for every user.",
         "The site is set up with a storage space that does not exist. Its owner has to correct that.",
-        "Instead of a retry, check the name of the bucket, the access key and the region in the configuration.",
-        "Compare the bucket in the configuration with the console. Test the configuration when the program starts, not with the first upload.",
+        "Do not retry; check the name of the bucket, the access key and the region in the configuration.",
+        "Compare the bucket in the configuration with the console of Qiniu. Test the configuration when the program starts, not with the first upload.",
         "The list could not be continued. Open it again from the beginning.",
-        "Begin the list again without a marker, and pass on each marker unchanged, with URL encoding.",
-        "Store markers as opaque texts, without trimming. Answer 400 in an interface of your own.",
+        "Do not retry with this marker. Begin the list again without one, and pass on each marker unchanged, with URL encoding.",
+        "Store markers as they are, without trimming. Send 400 in an API of your own.",
         "The interrupted upload can no longer be continued. Start it again from the beginning.",
-        "Delete the stored progress and upload the file anew. Send all blocks to the host that the first answer named.",
+        "Do not retry this block: delete the stored progress and upload the file anew, all blocks to the host that the first response named.",
         "Let clients keep the progress of an upload for a shorter time than the storage does. See that a load balancer does not change the host.",
         "The program that you use sent something faulty to the shop. Update it, or tell its maker.",
         "Do not retry unchanged: parse the JSON yourself before you send it. Use a library that accepts status codes above 599, or you will not see the response at all.",
@@ -5395,7 +5395,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "把差异应用到 Delta-Base 所指的版本，并用 ETag 核对结果。对不上时，去掉 A-IM 请求完整的内容。",
         "保留客户端可能提到的旧版本，差异并不更小时发送 200。与前面的缓存一起测试，懂得这一扩展的缓存很少。",
         "您请求的操作有些成功了，有些没有。请先查看结果列表，再重试其余部分。",
-        "逐个读取正文中每个操作的状态码，只重做失败的操作。不要因为首位是 2 就认为全部完成。",
+        "逐个读取内容中每个操作的状态码，只重新发送失败的操作。不要因为首位是 2 就认为全部完成。",
         "自己设计这类接口时，用 207，或用 200 并逐项给出结果。记录一批操作中哪些最常失败。",
         "请从本页选择一个版本，例如您的语言。如果没有列表，请到首页查找。",
         "让用户选择，或在合适时采用 Location 给出的首选 URI。不要指望列表有标准格式。",
@@ -5485,7 +5485,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "不要用旧令牌重试。应重新载入表单页面，取出其中的 CSRF 令牌和会话 Cookie，再发送新的请求。",
         "在 Laravel 中检查表单有没有 @csrf、会话 Cookie 能否传回（SESSION_DOMAIN、SESSION_SECURE_COOKIE），以及有没有缓存存下了含令牌的页面。",
         "这项服务认为您访问得太频繁。请先停用一小时左右，再打开页面。",
-        "不要重试，每多发一个请求都可能延长限制。把调用排成队列，速率要远低于被拒绝时的水平。",
+        "不要重试，每多发一个请求都可能延长限制。把调用排成队列，速率要远低于被拒绝时的水平。Salesforce 用它表示主机未知，应检查您组织的域名。",
         "改用 429 并附上 Retry-After，客户端知道怎么处理。如果是对象被锁定，用 423。",
         "浏览器连到了本站的另一台机器。请刷新页面；若不见效，请关闭浏览器再打开。",
         "为这个主机新建连接后重试，以后不要让它共用旧连接。",
@@ -5547,14 +5547,14 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "这个地址是给另一类程序用的。请确认地址没有弄错；如果没错，请更新所用的程序。",
         "不要以现在的形式重试。改用目标组要求的协议，例如 HTTP/2，或以 POST 发送的 gRPC，并由 TLS（ALPN）协商版本。",
         "查看目标组的协议版本（HTTP1、HTTP2 或 GRPC）。客户端若使用别的版本，为它们另设目标组，并在侦听器上加一条规则。",
-        "账户正在迁往另一个数据中心，最多一天之内会自行恢复。",
-        "在 Retry-After 给出的时间之前，不要再为这个账户发请求，先把工作放进队列。其他账户不受影响。",
-        "自己迁移租户时，用 503 加 Retry-After，所有客户端都能理解。迁移前应提前通知。",
+        "您的账户正在迁往另一个数据中心，最多一天之内会自行恢复。",
+        "等过 Retry-After 给出的时间再重试，在此之前把这个账户的工作放进队列。其他账户不受影响。",
+        "自己迁移账户时，用 503 加 Retry-After，所有客户端都能理解。迁移前应提前通知。",
         "暂时无法从存放处取得文件。过几分钟后请再试一次。",
         "当作 502 处理：隔一段时间重试 GET，最多几次。若一直如此，应告知空间的所有者。",
         "亲自访问镜像源上的同一路径，看是否同样失败。检查证书、防火墙，以及空间设置里的镜像源地址。",
         "浏览器发送的 Cookie 太大，服务器不接受。请清除本站的 Cookie 再打开页面；在 nginx 的网站上，您看到的是 400。",
-        "nginx 发来的是 400 和说明大小超限的页面。减少并缩短标头，先从 Cookie 做起；不要原样重试。",
+        "nginx 发来的是 400 和说明大小超限的页面，Vercel 则直接发送这个数字。减少并缩短标头，先从 Cookie 做起；不要原样重试。",
         "先查明是什么撑大了 Cookie，再考虑调高 large_client_header_buffers。用 error_page 494 可以让 nginx 以 431 代替 400。",
         "网站没有接受浏览器出示的证书。请换一张，或请签发者换发新证书；您看到的数字会是 400。",
         "nginx 发来的是 400 和说明证书错误的页面。检查证书是否在有效期内、是否被吊销，中间证书有没有一并发送；不要用同一张证书重试。",
@@ -5566,7 +5566,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "nginx 发来的是 400 和说明端口不符的页面。把 URI 改为 https，不要再以明文重试；已经明文发出的密码和令牌要更换。",
         "用 error_page 497 =308 https://$host:$server_port$request_uri 重定向，并把健康检查改为 HTTPS。",
         "您对这张地图或这项服务的访问已经到期。请重新登录，再打开页面。",
-        "取得新令牌，用它重新构造请求；不要用旧令牌重试。状态为 200 的响应，也要看其中的错误对象里有没有这个数字。",
+        "取得新令牌，用它重新构造请求；不要用旧令牌重试。状态为 200 的响应，也要看其中的错误对象里有没有这个数字。在 Groq，应改用另一个 service_tier。",
         "对 ArcGIS，检查令牌的有效期和服务器的时钟。自己的服务器应返回 401 和 WWW-Authenticate。",
         "通常您不会看到这个数字，因为页面还没准备好您就离开了。如果是地图显示了它，请先登录。",
         "nginx 的 499 不会到达您这里；来自 ArcGIS 是缺少令牌，来自 gRPC 网关是调用被取消。不要原样重试：补上令牌再发新请求，或查明是什么取消了调用。",
@@ -5608,11 +5608,11 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "不要把内容当作网站的，也不要存储。告诉用户网络要求登录，登录后重新发送请求。",
         "只有网络的强制门户会发送它，源服务器从不发送。在内容里放登录页面的链接，并通过 DHCP 或路由器通告公布门户的地址（RFC 8910）。",
         "这项服务已经关闭，不会恢复。请更新程序，或寻找替代的服务。",
-        "停止访问这个地址，并告诉用户服务已结束。尚未发送的数据应保留下来。",
-        "永久关闭服务时用 410，并在正文中说明由什么取代。只要还有旧客户端访问，就保留这个地址。",
-        "来自您所在网络的请求太多。请等一分钟再试；若一直如此，可能是站点封禁了您的地址。",
+        "不要重试：停止访问这个地址，并告诉用户服务已结束。尚未发送的数据应保留下来。",
+        "永久关闭服务时用 410，并在内容中说明由什么取代。只要还有旧客户端访问，就保留这个地址。",
+        "来自您所在网络的访问太多。请等一分钟再试；若一直如此，可能是网站封禁了您的地址。",
         "放慢速度，以逐次加长的间隔重试。若等待无效，说明地址在黑名单中，应联系站长。",
-        "在控制台查看访问频率限制和 IP 黑名单。如果有办公室或移动网络共用一个地址，应调高限制。",
+        "在腾讯云 CDN 的控制台查看 IP 访问限频和 IP 黑名单。如果有办公室或移动网络共用一个地址，应调高限制。",
         "网站背后的服务器给出了错误的结果。请过几分钟再试；如果要报告，请附上页面底部的 Ray ID。",
         "幂等请求可以隔一段时间重试几次，因为源站可能已经处理过前一次。把 CF-Ray 标头写入日志，Cloudflare 凭它查找请求。",
         "在源站的日志中查找崩溃，把响应的标头控制在 128 KB 以内，并在防火墙中放行 Cloudflare。完整的 500 也胜过空响应。",
@@ -5646,68 +5646,68 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "店铺的这一部分暂时停用。别的页面可能正常，请过几个小时再来。",
         "不要重试，先停用这个端点，关注 Shopify 的状态页，并让应用的其余部分在没有它时也能运行。",
         "端点暂时停用时，返回 503 并附上 Retry-After。已暂停的 Supabase 项目在控制台恢复。",
-        "等待响应的时间太长。请稍后再试，或一次少取一些内容。",
-        "减少返回的行数或缩小范围，其余分页获取。重做写操作之前，先确认上一次是否已经执行。",
-        "在数据库的报告中找出慢查询，补上缺少的索引。耗时的任务应放到后台。",
-        "站点处理这个请求时计算资源不足。请换小一些的文件或任务，或告知站长。",
-        "一次少发一些，例如换小一些的文件。原样的请求还会失败。",
-        "在函数日志中查看内存和处理器时间。大文件用流式处理，不要整个载入；耗时的工作拆成多个任务。",
-        "站点中断了连接。请过几分钟再试。",
+        "网站处理得太久。请稍后再试，或一次少取一些内容。",
+        "减少返回的行数或缩小范围，其余分页获取。只重试幂等请求，写操作要先确认上一次是否已经执行。",
+        "在 Supabase 的 Query Performance 报告中找出慢查询，补上缺少的索引。耗时的任务应放到后台。",
+        "网站处理这件事时计算资源不足。请换小一些的文件或任务，或告知站长。",
+        "不要原样重试，那样还会失败。一个请求少发一些，例如换小一些的文件。",
+        "在函数的日志中查看内存和 CPU 时间。大文件用流式处理，不要整个载入；耗时的工作拆成多个任务。",
+        "与网站服务器的连接断开了，请等几分钟再试。",
         "隔一段时间重试 GET。重发 POST 之前，先确认第一次是否生效。",
-        "查看源站日志中当时有无崩溃。让防火墙放行节点的地址，并核对连接数的限制。",
-        "站点的服务器目前没有运行，请稍后再试。",
-        "当作 502 处理，以逐次加长的间隔重试。持续被拒绝时，要由运维人员处理。",
-        "确认网站服务器在运行，并监听 EdgeOne 设置中的端口。放行节点的地址段。",
-        "站点的服务器没有回应，请稍后再试。",
-        "以逐次加长的间隔重试，几次之后放弃。不必为此调大自己的超时时间，边缘节点已经放弃了。",
-        "从外部测试源站的地址和端口。检查防火墙有没有丢包，连接队列是否已满。",
-        "站点目前的设置有误。请稍后再试，或告知站长。",
-        "过几分钟重试一次，以防只是 DNS 一时异常。否则只有站长能解决。",
-        "用 DNS 工具查询源站域名，改正解析记录或设置。确认域名没有过期。",
-        "站点的响应时间太长，请稍后再试。",
-        "一次少取一些内容，隔一段时间重试 GET。重发 POST 之前，先确认上一次的结果。",
-        "找出哪些请求慢，加以缩短，或调大时限。耗时的工作以 202 接受，让客户端查询结果。",
-        "站点背后的连接设置有误，只有站长能改正。",
-        "不要重试，须先改正设置。应告知站长。",
-        "用 openssl s_client 带上域名连接源站。更新源站的证书，或在 EdgeOne 中更改回源协议。",
+        "查看源服务器的日志，当时有无崩溃。让防火墙放行 EdgeOne 节点的地址，并核对连接数的限制。",
+        "网站背后的服务器目前没有运行，请稍后再试。",
+        "当作 502 处理，以逐次加长的间隔重试幂等请求。若一直如此，要由运维人员处理。",
+        "确认网站服务器在运行，并监听 EdgeOne 中所设的源站端口。放行节点的地址范围。",
+        "网站背后的服务器没有反应，请稍后再试。",
+        "以逐次加长的间隔重试幂等请求，几次之后放弃。调大自己的超时时间没有用，节点已经放弃了。",
+        "从外部测试源服务器的地址和端口。检查防火墙有没有丢包，连接队列是否已满。",
+        "网站目前的设置有误。请稍后再试，或告知站长。",
+        "过几分钟把幂等请求重试一次，以防只是 DNS 一时异常。若再失败，只有站长能解决。",
+        "用 DNS 工具查询源服务器的域名，改正解析记录或设置。确认域名没有过期。",
+        "网站处理这件事用时太长，请稍后再试。",
+        "一个请求少取一些内容，隔一段时间重试 GET。重发 POST 之前，先确认上一次的结果。",
+        "找出哪些请求慢，加以缩短，或调大回源时限。耗时的工作先返回 202，让客户端查询结果。",
+        "网站背后的连接设置有误，只有站长能改正。",
+        "不要重试：须先改正设置。应告知站长。",
+        "用 openssl s_client 带上域名连接源服务器。更新源服务器的证书，或在 EdgeOne 中更改回源协议。",
         "本站的登录服务出错了。请从首页重新开始，若仍无法登录，请告诉站方。",
         "不要重试，授权码已经用掉。从第一次重定向起重新走登录流程。",
         "用规则中的客户端 ID 和密钥测试身份提供方的令牌端点和用户信息端点。访问日志的 error_reason 字段写明在哪一步失败。",
-        "站点的防护把您的请求当作攻击。请去掉特殊字符，或把页面上的标识告知站点。",
-        "不要原样重发。检查参数中有没有像代码或数据库命令的内容，并附上请求标识反馈误报。",
-        "用请求标识在 Web 防护日志中找到规则。只对相应的路径或参数设置例外。",
-        "站点的规则不允许您的请求。请等一会儿，若使用了 VPN 请关闭，或联系站长。",
-        "停下来并放慢速度，在 User-Agent 中如实表明身份。需要访问时，请站长设置例外。",
-        "Web 防护日志中有规则的名称。速率限制应改用 429 加 Retry-After，守规矩的客户端才能遵守。",
+        "网站的防护把您发送的内容当作攻击。请去掉特殊字符，或把本页上的标识告知网站。",
+        "不要原样重试，检查参数中有没有像代码或数据库命令的内容，并附上请求标识反馈误报。",
+        "用请求标识在 EdgeOne 的 Web 防护日志中找到规则。只对相应的路径或参数设置例外。",
+        "网站的规则不让您访问。若使用了 VPN 请关闭，过一会儿再来，或联系站长。",
+        "不要重试；放慢速度，在 User-Agent 中如实表明身份。需要访问时，请站长设置例外。",
+        "EdgeOne 的 Web 防护日志中有规则的名称。速率限制应改用 429 加 Retry-After，守规矩的客户端才能遵守。",
         "同时访问这个文件的人太多。请稍等片刻再试。",
-        "等待后，以逐次加长并带随机性的间隔重试。常用的内容应自行保存一份。",
+        "以逐次加长并带随机性的间隔重试。常用的内容应自行保存一份。",
         "在空间前面使用 CDN，并为这个文件设置较长的有效期。查明是谁在频繁访问。",
-        "文件已经送达，但站点还没有登记。再次上传之前，请先刷新页面。",
-        "不要再次上传，文件已经存好。把文件的键告诉应用，让它登记。",
-        "从外部访问回调地址：它必须接受 POST，并尽快以 200 和 JSON 回答。另外定期检查，补登漏掉的文件。",
-        "代理无法到达该站点。请再试一次，或换用别的代理。",
-        "通过另一个上游代理重试。若全部拒绝，可能是服务商禁止访问该目标。",
-        "记录上游代理返回的状态码，这个数字把它掩盖了。核对与服务商的合同，以及是否允许该目标。",
-        "代理看不懂站点的回答。稍后也许会恢复。",
-        "通过另一个代理重试一次 GET。若一直如此，说明后面的服务器发送的响应有误。",
-        "记录上游代理的原始响应。发送的状态码应是 HTTP 认可的三位数字。",
+        "文件已经送达，但网站还没有登记。再次上传之前，请先刷新页面。",
+        "不要重试上传，文件已经存好。把文件的键告诉应用，让它登记。",
+        "从外部访问回调地址：它必须接受 POST，并尽快返回 200 和 JSON。另外定期检查，补登漏掉的文件。",
+        "代理无法到达该网站。请再试一次，或换用别的代理。",
+        "通过另一个上游代理重试幂等请求。若全部拒绝，可能是服务商不允许访问该目标。",
+        "记录上游代理返回的状态码，这个数字把它掩盖了。核对与服务商的合同是否到期，以及是否允许该目标。",
+        "代理看不懂网站的回答。稍后也许会恢复。",
+        "通过另一个上游代理重试一次 GET。若一直如此，说明后面的服务器发送的响应无效。",
+        "记录上游代理的原始响应。状态码是三位数字，范围是 100 至 599。",
         "代理的地址设置有误，需要由管理者改正。",
         "不要重试，检查上游代理 URL 中的域名。",
         "逐字检查上游代理的 URL，并在运行代理链的机器上解析它的域名。",
         "代理目前没有运行。请稍后再试，或换用别的代理。",
-        "隔一段时间重试，然后换用另一个上游代理。若每次都被拒绝，应检查端口。",
+        "隔一段时间重试幂等请求，然后换用另一个上游代理。若连接每次都被拒绝，应检查端口。",
         "确认上游代理在运行并监听该端口，防火墙也放行了代理链的地址。",
         "连接在途中断开。请再试一次。",
-        "用新的连接立即重试 GET。使用 AnyEvent 时，应读取伪标头 Reason，其中有系统给出的错误。",
+        "用新的连接重试 GET。使用 AnyEvent 时，应读取伪标头 Reason，其中有系统给出的错误。",
         "检查上游代理对空闲连接或长连接的限制。每隔固定时间就重置，说明是超时。",
         "发送数据时连接中断，请再试一次。",
-        "用新的连接重试 GET。若是 POST，先查明它的结果。",
-        "让上游代理保持连接的时间长于代理链。查看当时有没有重启。",
-        "代理的凭据设置有误，需要由管理者改正。",
-        "不要重试，而应检查上游代理 URL 中的用户名和密码，其中的特殊字符要转义。",
+        "用新的连接重试 GET；若是 POST，先查明它的结果。",
+        "让上游代理保持连接的时间长于代理链。查看它当时有没有重启。",
+        "代理的用户名或密码设置有误，需要由管理者改正。",
+        "不要重试，检查上游代理 URL 中的用户名和密码，其中的特殊字符要转义。",
         "更新上游代理的凭据，并查看合同是否到期、允许的地址名单是否有变。",
         "途中的一台服务器等数据等得太久。请稍后再试。",
-        "只重试幂等请求，而且要隔一段时间，因为上游可能处理过前一次。",
+        "只重试幂等请求，而且要隔一段时间，因为上游可能处理过前一次。若使用 AnyEvent，则是您自己的回调中止了请求。",
         "上游太久没有数据时返回 504，并到上游查找慢在哪一步。对阿里云的 EdgeRoutine，查看脚本的调用频率和内存用量。",
         "途中的一台服务器连不上下一台。过几分钟可以再试一次。",
         "先弄清数字是谁造出来的：在 Tornado 和 HTTP::Tiny 中是您自己用的库，没有得到任何响应，原因写在错误信息里。只重试幂等请求。",
@@ -5718,27 +5718,27 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "您不会看到这个数字，Squid 会显示自己的错误页面。清除该网站的 Cookie 往往有用。",
         "它不会到达您这里，Squid 发来的是普通的错误。缩短请求的 Cookie 和其他标头，不要原样重试。",
         "先查明是哪些标头太大，再考虑调高 request_header_max_size 或 reply_header_max_size。",
-        "您操作期间文件被修改了。请重新载入后再试。",
-        "重新获取对象的状态，据此构造请求。确认所用的 HTTP 库接受 599 以上的数字。",
+        "您操作期间文件被修改了。请重新载入，再修改一次。",
+        "不要原样重试，先重新获取对象的状态，据此构造请求。所用的 HTTP 库要能接受 599 以上的数字。",
         "自己的接口应使用 412 或 409。记录前后两个版本，以便了解冲突。",
         "文件不存在或已被删除。请检查链接。",
         "当作 404 处理，不要重试。检查空间，并逐字检查键，开头往往多了一个斜杠。",
         "转给自己的客户端之前，先换成 404。查看是不是生命周期规则删除了文件。",
         "同名的文件已经存在。请换一个名称，或明确选择替换。",
-        "与已存对象比较哈希值，相同就算完成。否则换一个键，或打开覆盖选项。",
+        "不要用同一个键重试。与已存对象比较哈希值，相同就算完成；否则换一个键，或打开覆盖选项。",
         "使用不会冲突的键，例如含有哈希值或随机数。自己的接口应使用 409。",
         "账户的存储空间数量已达上限。需要由管理者删除一个，或申请更多。",
         "不要重试，在一个空间内用前缀区分，不要每种用途建一个空间。",
-        "删除空的空间，或向 Qiniu 申请更高的上限。不要为单个用户建空间。",
-        "站点所设置的存储空间并不存在，需要由站长改正。",
-        "不要重试，应检查配置中的空间名称、访问密钥和区域。",
-        "把配置中的空间与控制台核对。程序启动时就检查配置，不要等到第一次上传。",
+        "删除空的空间，或向七牛云申请更高的上限。不要为每个用户建空间。",
+        "网站所设置的存储空间并不存在，需要由站长改正。",
+        "不要重试，检查配置中的空间名称、访问密钥和区域。",
+        "把配置中的空间与七牛云控制台核对。程序启动时就检查配置，不要等到第一次上传。",
         "列表无法继续显示。请从头重新打开。",
-        "不带标记从头列举，之后原样传递每个标记，并做 URL 编码。",
-        "把标记当作不透明的文本保存，不要修剪。自己的接口应使用 400。",
+        "不要用这个标记重试。不带标记从头列举，之后原样传递每个标记，并做 URL 编码。",
+        "原样保存标记，不要修剪。自己的接口应使用 400。",
         "中断的上传无法继续。请从头重新上传。",
-        "删除保存的进度，重新上传文件。所有分块都发给第一个响应给出的主机。",
-        "客户端保存上传进度的时间应短于存储服务的期限。确认负载均衡不会更换主机。",
+        "不要重试这一块：删除保存的进度，重新上传文件，所有分块都发给第一个响应给出的主机。",
+        "客户端保存上传进度的时间应短于存储服务的期限。确认负载均衡器不会更换主机。",
         "您使用的程序向店铺发送了有误的数据。请更新它，或告诉开发者。",
         "不要原样重试，发送前先自己解析一遍 JSON。要用能接受 599 以上状态码的库，否则根本看不到响应。",
         "JSON 格式有误时返回 400，并指出错在哪里。绝不要发送 100 至 599 之外的数字。",
@@ -5794,9 +5794,9 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "不必做任何事：您的程式只取回上次之後的更新。",
         "把差異套用到 Delta-Base 所指的版本，並以 ETag 核對結果。對不上時，拿掉 A-IM 請求完整的內容。",
         "保留用戶端可能提到的舊版本，差異並沒有比較小時送出 200。與前面的快取一起測試，懂得這項擴充的快取很少。",
-        "您請求的操作有些成功了，有些沒有。請先查看結果清單，再重試其餘部分。",
-        "逐個讀取本文中每個操作的狀態碼，只重做失敗的操作。請勿因為首位是 2 就認為全部完成。",
-        "自己設計這類 API 時，用 207，或用 200 並逐項給出結果。記錄一批操作中哪些最常失敗。",
+        "您要求的操作有些成功了，有些沒有。請先查看結果清單，再重試其餘部分。",
+        "逐一讀取內容裡每個操作的狀態碼，只重新送出失敗的操作。不要因為首位是 2 就當成全部完成。",
+        "自己設計這類 API 時，用 207，或用 200 並逐項列出結果。記下一批操作裡哪些最常失敗。",
         "請在這一頁選擇一個版本，例如您的語言。如果沒有清單，請到首頁尋找。",
         "讓使用者選擇，或在合適時採用 Location 提供的首選 URI。不要指望清單有標準格式。",
         "最好自己依 Accept 類標頭選定。若要留給對方選擇，每種形式都提供連結，並把首選寫在 Location。",
@@ -5885,7 +5885,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "不要拿舊的權杖重試。重新載入表單頁面，從中取出 CSRF 權杖與工作階段的 Cookie，再送出新的請求。",
         "在 Laravel 檢查表單有沒有 @csrf、工作階段的 Cookie 傳不傳得回來（SESSION_DOMAIN、SESSION_SECURE_COOKIE），以及有沒有快取存下了含權杖的頁面。",
         "這項服務認為您連得太頻繁。請先停用一個小時左右，再打開網頁。",
-        "不要重試，每多送一個請求都可能讓限制延長。把呼叫排進佇列，速率要遠低於遭拒時的水準。",
+        "不要重試，每多送一個請求都可能讓限制延長。把呼叫排進佇列，速率要遠低於遭拒時的水準。Salesforce 用它表示主機不明，應檢查您組織的網域名稱。",
         "改回 429 並附上 Retry-After，用戶端知道怎麼處理。若是有東西遭到鎖定，用 423。",
         "瀏覽器連到了本站的另一台機器。請重新整理；若沒有用，請關閉瀏覽器再打開。",
         "為這個主機新建連線後重試，之後不要讓它共用舊的連線。",
@@ -5947,14 +5947,14 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "這個位址是給另一類程式用的。請確認位址沒有弄錯；若沒錯，請更新所用的程式。",
         "不要以目前的形式重試。改用目標群組所要的協定，例如 HTTP/2，或以 POST 傳送的 gRPC，版本交給 TLS（ALPN）協商。",
         "查看目標群組的協定版本（HTTP1、HTTP2 或 GRPC）。用戶端若使用其他版本，就為它們另設目標群組，並在接聽程式加一條規則。",
-        "帳戶正在移往另一個資料中心，最多一天之內就會恢復。",
-        "在 Retry-After 給出的時間之前，請勿再為這個帳戶送出請求，先把工作放進佇列。其他帳戶不受影響。",
-        "自己移轉租戶時，用 503 加 Retry-After，所有用戶端都能理解。移轉前應提前通知。",
+        "您的帳戶正在移往另一個資料中心，最多一天之內就會恢復。",
+        "等過 Retry-After 指定的時間再重試，在那之前把這個帳戶的工作放進佇列。其他帳戶不受影響。",
+        "自己移轉帳戶時，用 503 加 Retry-After，所有用戶端都能理解。移轉前應及早通知。",
         "暫時無法從存放處取得檔案。過幾分鐘後請再試一次。",
-        "當成 502 處理：隔一段時間重試 GET，最多幾次。若始終如此，應通知儲存空間的擁有者。",
-        "親自存取鏡像來源上的同一路徑，看是否同樣失敗。檢查憑證、防火牆，以及儲存空間設定裡的鏡像來源位址。",
+        "當成 502 處理：隔一段時間重試 GET，最多幾次。若一直如此，應通知儲存空間的擁有者。",
+        "親自連到鏡像來源上的同一路徑，看看是否同樣失敗。檢查憑證、防火牆，以及儲存空間設定裡的鏡像來源位址。",
         "瀏覽器送出的 Cookie 太大，伺服器不收。請清除本站的 Cookie 再打開網頁；在 nginx 的網站上，您看到的是 400。",
-        "nginx 送來的是 400 與說明大小超限的頁面。標頭要少一些、短一些，先從 Cookie 著手；不要原樣重試。",
+        "nginx 送來的是 400 與說明大小超限的頁面，Vercel 則直接送出這個數字。標頭要少一些、短一些，先從 Cookie 著手；不要原樣重試。",
         "先查明是什麼撐大了 Cookie，再考慮調高 large_client_header_buffers。用 error_page 494 可以讓 nginx 以 431 取代 400。",
         "網站沒有接受瀏覽器出示的憑證。請換一張，或請簽發者換發新的；您看到的數字會是 400。",
         "nginx 送來的是 400 與說明憑證錯誤的頁面。檢查憑證是否仍在有效期限內、有沒有遭撤銷、中繼憑證是否一併送出；不要用同一張憑證重試。",
@@ -5966,7 +5966,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "nginx 送來的是 400 與說明連接埠不符的頁面。把 URI 改成 https，不要再以明文重試；已經以明文送出的密碼與權杖要更換。",
         "用 error_page 497 =308 https://$host:$server_port$request_uri 重新導向，並把健康檢查改為 HTTPS。",
         "您對這張地圖或這項服務的存取已經到期。請重新登入，再打開網頁。",
-        "取得新的權杖，以它重新組成請求；不要拿舊的權杖重試。狀態為 200 的回應，也要看其中的錯誤物件裡有沒有這個數字。",
+        "取得新的權杖，以它重新組成請求；不要拿舊的權杖重試。狀態為 200 的回應，也要看其中的錯誤物件裡有沒有這個數字。在 Groq，應改用另一個 service_tier。",
         "就 ArcGIS 而言，檢查權杖的有效期限與伺服器的時鐘。自己的伺服器應回覆 401 與 WWW-Authenticate。",
         "您通常不會看到這個數字，因為網頁還沒備妥您就離開了。若是地圖顯示了它，請先登入。",
         "nginx 的 499 不會傳到您這裡；來自 ArcGIS 是缺少權杖，來自 gRPC 閘道是呼叫遭取消。不要原樣重試：補上權杖再送新的請求，或查明是什麼取消了呼叫。",
@@ -6008,11 +6008,11 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "不要把內容當成網站的，也不要儲存。告訴使用者網路要求登入，登入後重新傳送請求。",
         "只有網路的強制登入入口會送出它，原始伺服器從不送出。在內容裡放登入頁的連結，並以 DHCP 或路由器通告公布入口的位址（RFC 8910）。",
         "這項服務已經關閉，不會恢復。請更新程式，或尋找替代的服務。",
-        "停止存取這個位址，並告訴使用者服務已結束。尚未傳送的資料應保留下來。",
-        "永久關閉服務時用 410，並在本文中說明由什麼取代。只要還有舊用戶端存取，就保留這個位址。",
-        "來自您所在網路的請求太多。請等一分鐘再試；若始終如此，可能是網站封鎖了您的位址。",
-        "放慢速度，以逐次加長的間隔重試。若等待無效，說明位址在封鎖清單中，應聯絡網站擁有者。",
-        "在主控台查看存取頻率限制與 IP 封鎖清單。如果有辦公室或行動網路共用一個位址，應調高限制。",
+        "不要重試：停止連到這個位址，並告訴使用者服務已結束。尚未送出的資料應保留下來。",
+        "永久關閉服務時用 410，並在內容裡說明由什麼取代。只要還有舊的用戶端連來，就保留這個位址。",
+        "來自您所在網路的連線太多。請等一分鐘再試；若一直如此，可能是網站封鎖了您的位址。",
+        "放慢速度，以逐次拉長的間隔重試。若等待沒有用，表示位址在封鎖清單中，應聯絡站主。",
+        "在騰訊雲 CDN 的主控台查看 IP 存取頻率限制與 IP 封鎖清單。若有辦公室或行動網路共用一個位址，應調高限制。",
         "網站背後的伺服器給出了錯誤的結果。請過幾分鐘再試；若要回報，請附上頁面底部的 Ray ID。",
         "等冪請求可以隔一段時間重試幾次，因為原始伺服器可能已經處理過前一次。把 CF-Ray 標頭寫進記錄，Cloudflare 憑它查詢請求。",
         "在原始伺服器的記錄裡找有無異常終止，回應的標頭控制在 128 KB 以內，並在防火牆放行 Cloudflare。完整的 500 也勝過空白的回應。",
@@ -6042,72 +6042,72 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "服務整體過載用 503 並附上 Retry-After，單一呼叫端達到額度用 429。",
         "找不到網站背後的伺服器，或網站已遭凍結。您無從處理，請告訴站方。",
         "不要重試，從內容裡讀出四位數的錯誤碼，例如 1016 或 1033，連同 CF-Ray 標頭一併回報。",
-        "1016 要改正原始伺服器的 DNS 記錄，1033 要啟動 cloudflared。凍結的 Pantheon 網站在控制台喚醒。",
+        "1016 要改正原始伺服器的 DNS 記錄，1033 要啟動 cloudflared。凍結的 Pantheon 網站在主控台喚醒。",
         "商店的這個部分暫時停用。別的頁面可能正常，請過幾個小時再來。",
         "不要重試，先不碰這個端點，留意 Shopify 的狀態頁，並讓應用程式的其餘部分在沒有它時也能運作。",
-        "端點暫時停用時，回覆 503 並附上 Retry-After。已暫停的 Supabase 專案在控制台恢復。",
-        "等待回應的時間太長。請稍後再試，或一次少取一些內容。",
-        "減少回傳的筆數或縮小範圍，其餘分頁取得。重做寫操作之前，先確認上一次是否已經執行。",
-        "在資料庫的報表中找出慢查詢，補上缺少的索引。耗時的工作應放到背景。",
-        "網站處理這個請求時計算資源不足。請換小一點的檔案或工作，或通知網站擁有者。",
-        "一次少送一些，例如換小一點的檔案。原樣的請求還會失敗。",
-        "在函式記錄檔中查看記憶體與處理器時間。大檔案用串流處理，請勿整個載入；耗時的工作拆成多個小工作。",
-        "網站中斷了連線。請過幾分鐘再試。",
-        "隔一段時間重試 GET。重送 POST 之前，先確認第一次是否生效。",
-        "查看原始伺服器記錄檔中當時有無異常終止。讓防火牆放行節點的位址，並核對連線數的限制。",
-        "網站的伺服器目前沒有運作，請稍後再試。",
-        "當成 502 處理，以逐次加長的間隔重試。持續被拒絕時，要由維運人員處理。",
-        "確認網站伺服器正在運作，並接聽 EdgeOne 設定中的連接埠。放行節點的位址段。",
-        "網站的伺服器沒有回應，請稍後再試。",
-        "以逐次加長的間隔重試，幾次之後放棄。不必為此調大自己的逾時時間，邊緣節點已經放棄了。",
+        "端點暫時停用時，回覆 503 並附上 Retry-After。已暫停的 Supabase 專案在主控台恢復。",
+        "網站處理得太久。請稍後再試，或一次少要一些。",
+        "減少回傳的筆數或縮小範圍，其餘分頁取得。只重試等冪請求，寫入作業要先確認上一次是否已經執行。",
+        "在 Supabase 的 Query Performance 報表裡找出慢的查詢，補上缺少的索引。耗時的工作應放到背景。",
+        "網站處理這件事時運算資源不足。請換小一點的檔案或工作，或通知站主。",
+        "不要原樣重試，那樣還會失敗。一個請求少送一些，例如換小一點的檔案。",
+        "在函式的記錄裡查看記憶體與 CPU 時間。大檔案用串流處理，不要整個載入；耗時的工作拆成幾個小工作。",
+        "與網站伺服器的連線斷開了，請等幾分鐘再試。",
+        "隔一段時間重試 GET。重送 POST 之前，先確認第一次有沒有生效。",
+        "查看原始伺服器的記錄，當時有無異常終止。讓防火牆放行 EdgeOne 節點的位址，並核對連線數的限制。",
+        "網站背後的伺服器目前沒有執行，請稍後再試。",
+        "當成 502 處理，以逐次拉長的間隔重試等冪請求。若一直如此，要由維運人員處理。",
+        "確認網站伺服器正在執行，並監聽 EdgeOne 裡為它設定的連接埠。放行節點的位址範圍。",
+        "網站背後的伺服器沒有反應，請稍後再試。",
+        "以逐次拉長的間隔重試等冪請求，幾次之後放棄。調大自己的逾時時間沒有用，節點已經放棄了。",
         "從外部測試原始伺服器的位址與連接埠。檢查防火牆有沒有丟棄封包，連線佇列是否已滿。",
-        "網站目前的設定有誤。請稍後再試，或通知網站擁有者。",
-        "過幾分鐘重試一次，以防只是 DNS 一時異常。否則只有網站擁有者能解決。",
-        "用 DNS 工具查詢原始伺服器網域名稱，改正解析記錄或設定。確認網域名稱沒有過期。",
-        "網站的回應時間太長，請稍後再試。",
-        "一次少取一些內容，隔一段時間重試 GET。重送 POST 之前，先確認上一次的結果。",
-        "找出哪些請求慢，加以縮短，或調大時限。耗時的工作以 202 接受，讓用戶端查詢結果。",
-        "網站背後的連線設定有誤，只有網站擁有者能改正。",
-        "請勿重試，須先改正設定。應通知網站擁有者。",
-        "用 openssl s_client 帶上網域名稱連線原始伺服器。更新原始伺服器的憑證，或在 EdgeOne 中更改連往原始伺服器的通訊協定。",
+        "網站目前的設定有誤。請稍後再試，或通知站主。",
+        "過幾分鐘把等冪請求重試一次，以防只是 DNS 一時異常。若再失敗，只有站主能解決。",
+        "用 DNS 工具查詢原始伺服器的網域名稱，改正記錄或設定。確認網域名稱沒有過期。",
+        "網站處理這件事花了太多時間，請稍後再試。",
+        "一個請求少要一些，隔一段時間重試 GET。重送 POST 之前，先確認上一次的結果。",
+        "找出哪些請求慢，加以縮短，或調大等待原始伺服器的時限。耗時的工作先回 202，讓用戶端查詢結果。",
+        "網站背後的連線設定有誤，只有站主能改正。",
+        "不要重試：必須先改正設定。應通知站主。",
+        "用 openssl s_client 帶上網域名稱連線到原始伺服器。更新原始伺服器的憑證，或在 EdgeOne 更改連往原始伺服器的協定。",
         "本站的登入服務出錯了。請從首頁重新開始，若仍無法登入，請告訴站方。",
         "不要重試，授權碼已經用掉。從第一次重新導向起再走一次登入流程。",
         "用規則裡的用戶端 ID 與密鑰測試身分提供者的權杖端點與使用者資訊端點。存取記錄的 error_reason 欄位寫明在哪一步失敗。",
-        "網站的防護把您的請求當成攻擊。請去掉特殊字元，或把頁面上的識別碼通知網站。",
-        "請勿原樣重送。檢查參數中有沒有像程式碼或資料庫指令的內容，並附上請求識別碼回報誤判。",
-        "用請求識別碼在 Web 防護記錄檔中找到規則。只對相應的路徑或參數設定例外。",
-        "網站的規則不允許您的請求。請等一會兒，若使用了 VPN 請關閉，或聯絡網站擁有者。",
-        "停下來並放慢速度，在 User-Agent 中如實表明身份。需要存取時，請網站擁有者設定例外。",
-        "Web 防護記錄檔中有規則的名稱。速率限制應改用 429 加 Retry-After，守規矩的用戶端才能遵守。",
-        "同時存取這個檔案的人太多。請稍等片刻再試。",
-        "等待後，以逐次加長並帶隨機性的間隔重試。常用的內容應自行保存一份。",
-        "在儲存空間前面使用 CDN，並為這個檔案設定較長的有效期限。查明是誰在頻繁存取。",
+        "網站的防護把您送出的內容當成攻擊。請拿掉特殊字元，或把本頁上的識別碼告訴網站。",
+        "不要原樣重試，檢查參數裡有沒有像程式碼或資料庫指令的內容，並附上請求的識別碼回報誤判。",
+        "用請求的識別碼在 EdgeOne 的 Web 防護記錄裡找到規則。只對相應的路徑或參數設定例外。",
+        "網站的規則不讓您進入。若使用了 VPN 請關掉，過一會兒再來，或聯絡站主。",
+        "不要重試；放慢速度，在 User-Agent 裡如實標明身分。需要存取時，請站主設定例外。",
+        "EdgeOne 的 Web 防護記錄裡有規則的名稱。速率限制應改用 429 加 Retry-After，守規矩的用戶端才能遵守。",
+        "同時要這個檔案的人太多。請稍候片刻再試。",
+        "以逐次拉長並帶有隨機性的間隔重試。常用的內容應自行儲存一份。",
+        "在儲存空間前面使用 CDN，並為這個檔案設定較長的有效期限。查明是誰要得這麼頻繁。",
         "檔案已經送達，但網站還沒有登記。再次上傳之前，請先重新整理頁面。",
-        "請勿再次上傳，檔案已經存好。把檔案的鍵告訴應用程式，讓它登記。",
-        "從外部存取回呼位址：它必須接受 POST，並儘快以 200 與 JSON 回答。另外定期檢查，補登漏掉的檔案。",
-        "代理伺服器無法到達該網站。請再試一次，或換用別的代理伺服器。",
-        "透過另一台上游代理伺服器重試。若全部拒絕，可能是業者禁止存取該目標。",
-        "記錄上游代理伺服器回傳的狀態碼，這個數字把它掩蓋了。核對與業者的合約，以及是否允許該目標。",
-        "代理伺服器看不懂網站的回答。稍後也許會恢復。",
-        "透過另一台代理伺服器重試一次 GET。若始終如此，說明後面的伺服器傳送的回應有誤。",
-        "記錄上游代理伺服器的原始回應。傳送的狀態碼應是 HTTP 認可的三位數字。",
-        "代理伺服器的位址設定有誤，需要由管理者改正。",
-        "請勿重試，檢查上游代理伺服器 URL 中的網域名稱。",
-        "逐字檢查上游代理伺服器的 URL，並在執行代理鏈的機器上解析它的網域名稱。",
-        "代理伺服器目前沒有運作。請稍後再試，或換用別的代理伺服器。",
-        "隔一段時間重試，然後換用另一台上游代理伺服器。若每次都被拒絕，應檢查連接埠。",
-        "確認上游代理伺服器正在運作並接聽該連接埠，防火牆也放行了代理鏈的位址。",
+        "不要重試上傳，檔案已經存好。把檔案的鍵告訴應用程式，讓它登記。",
+        "從外部連到回呼位址：它必須接受 POST，並儘快回覆 200 與 JSON。另外定期檢查，補登漏掉的檔案。",
+        "代理連不到這個網站。請再試一次，或改用別的代理。",
+        "透過另一個上游代理重試等冪請求。若全都拒絕，可能是業者不允許存取該目標。",
+        "記下上游代理回覆的狀態碼，因為這個數字把它蓋住了。核對與業者的合約是否到期，以及是否允許該目標。",
+        "代理看不懂網站的回答。晚一點也許會恢復。",
+        "透過另一個上游代理重試一次 GET。若一直如此，表示後面的伺服器送出的回應無效。",
+        "記下上游代理的原始回應。狀態碼是三位數字，範圍是 100 至 599。",
+        "代理的位址設定有誤，需要由管理者改正。",
+        "不要重試，檢查上游代理 URL 裡的網域名稱。",
+        "逐字檢查上游代理的 URL，並在執行代理鏈的機器上解析它的網域名稱。",
+        "代理目前沒有執行。請稍後再試，或改用別的代理。",
+        "隔一段時間重試等冪請求，然後改用另一個上游代理。若連線每次都遭拒，應檢查連接埠。",
+        "確認上游代理正在執行並監聽該連接埠，防火牆也放行了代理鏈的位址。",
         "連線在途中斷開。請再試一次。",
-        "用新的連線立即重試 GET。使用 AnyEvent 時，應讀取偽標頭 Reason，其中有系統給出的錯誤。",
-        "檢查上游代理伺服器對閒置連線或長連線的限制。每隔固定時間就重設，說明是逾時。",
+        "用新的連線重試 GET。使用 AnyEvent 時，應讀取偽標頭 Reason，其中有系統回報的錯誤。",
+        "檢查上游代理對閒置連線或長連線的限制。每隔固定時間就重設，表示是逾時。",
         "傳送資料時連線中斷，請再試一次。",
-        "用新的連線重試 GET。若是 POST，先查明它的結果。",
-        "讓上游代理伺服器保持連線的時間長於代理鏈。查看當時有沒有重新啟動。",
-        "代理伺服器的認證資訊設定有誤，需要由管理者改正。",
-        "請勿重試，而應檢查上游代理伺服器 URL 中的使用者名稱與密碼，其中的特殊字元要跳脫。",
-        "更新上游代理伺服器的認證資訊，並查看合約是否到期、允許的位址清單是否有變。",
+        "用新的連線重試 GET；若是 POST，先查明它的結果。",
+        "讓上游代理保持連線的時間比代理鏈長。查看它當時有沒有重新啟動。",
+        "代理的使用者名稱或密碼設定有誤，需要由管理者改正。",
+        "不要重試，檢查上游代理 URL 裡的使用者名稱與密碼，其中的特殊字元要跳脫。",
+        "更新上游代理的認證資訊，並查看合約是否到期、允許的位址清單是否有變。",
         "途中的一台伺服器等資料等得太久。請稍後再試。",
-        "只重試等冪請求，而且要隔一段時間，因為上游可能處理過前一次。",
+        "只重試等冪請求，而且要隔一段時間，因為上游可能處理過前一次。若使用 AnyEvent，則是您自己的回呼中止了請求。",
         "上游太久沒有資料時回覆 504，並到上游找出慢在哪一步。就阿里雲的 EdgeRoutine 而言，查看指令碼的呼叫頻率與記憶體用量。",
         "途中的一台伺服器連不上下一台。過幾分鐘可以再試一次。",
         "先弄清楚數字是誰造出來的：在 Tornado 與 HTTP::Tiny 是您自己用的函式庫，沒有得到任何回應，原因寫在錯誤說明裡。只重試等冪請求。",
@@ -6118,27 +6118,27 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "您不會看到這個數字，Squid 會顯示自己的錯誤頁。清除該網站的 Cookie 往往有用。",
         "它不會傳到您這裡，Squid 送來的是普通的錯誤。縮短請求的 Cookie 與其他標頭，不要原樣重試。",
         "先查明是哪些標頭太大，再考慮調高 request_header_max_size 或 reply_header_max_size。",
-        "您操作期間檔案被修改了。請重新載入後再試。",
-        "重新取得物件的狀態，據此組出請求。確認所用的 HTTP 函式庫接受 599 以上的數字。",
-        "自己的 API 應使用 412 或 409。記錄前後兩個版本，以便了解衝突。",
-        "檔案不存在或已被刪除。請檢查連結。",
-        "當成 404 處理，請勿重試。檢查儲存空間，並逐字檢查鍵，開頭往往多了一個斜線。",
+        "您操作期間檔案被修改了。請重新載入，再修改一次。",
+        "不要原樣重試，先重新取得物件的狀態，再據此組成請求。所用的 HTTP 函式庫要能接受 599 以上的數字。",
+        "自己的 API 應使用 412 或 409。記下前後兩個版本，以便了解衝突。",
+        "檔案不存在或已遭刪除。請檢查連結。",
+        "當成 404 處理，不要重試。檢查儲存空間，並逐字檢查鍵，開頭往往多了一個斜線。",
         "轉給自己的用戶端之前，先換成 404。查看是不是生命週期規則刪除了檔案。",
-        "同名的檔案已經存在。請換一個名稱，或明確選擇替換。",
-        "與已存物件比較雜湊值，相同就算完成。否則換一個鍵，或開啟覆蓋選項。",
+        "同名的檔案已經存在。請換一個名稱，或明確選擇取代。",
+        "不要用同一個鍵重試。與已存的物件比較雜湊值，相同就算完成；否則換一個鍵，或開啟覆寫選項。",
         "使用不會衝突的鍵，例如含有雜湊值或亂數。自己的 API 應使用 409。",
         "帳戶的儲存空間數量已達上限。需要由管理者刪除一個，或申請更多。",
-        "請勿重試，在一個儲存空間內用前綴區分，不必為每種用途各建一個。",
-        "刪除空的儲存空間，或向 Qiniu 申請更高的上限。請勿為個別使用者建儲存空間。",
-        "網站所設定的儲存空間並不存在，需要由網站擁有者改正。",
-        "請勿重試，應檢查設定中的儲存空間名稱、存取金鑰與區域。",
-        "把設定中的儲存空間與主控台核對。程式啟動時就檢查設定，不要等到第一次上傳。",
+        "不要重試，在一個儲存空間內用前綴區分，不必為每種用途各建一個。",
+        "刪除空的儲存空間，或向七牛雲申請更高的上限。不要為每個使用者建儲存空間。",
+        "網站所設定的儲存空間並不存在，需要由站主改正。",
+        "不要重試，檢查設定裡的儲存空間名稱、存取金鑰與區域。",
+        "把設定裡的儲存空間與七牛雲主控台核對。程式啟動時就檢查設定，不要等到第一次上傳。",
         "清單無法繼續顯示。請從頭重新開啟。",
-        "不帶標記從頭列出，之後原樣傳遞每個標記，並做 URL 編碼。",
-        "把標記當成不透明的文字保存，請勿修剪。自己的 API 應使用 400。",
+        "不要用這個標記重試。不帶標記從頭列舉，之後原樣傳遞每個標記，並做 URL 編碼。",
+        "原樣儲存標記，不要修剪。自己的 API 應使用 400。",
         "中斷的上傳無法繼續。請從頭重新上傳。",
-        "刪除保存的進度，重新上傳檔案。所有分段都傳給第一個回應給出的主機。",
-        "用戶端保存上傳進度的時間應短於儲存服務的期限。確認負載平衡器不會更換主機。",
+        "不要重試這一段：刪除存下的進度，重新上傳檔案，每一段都傳給第一個回應指定的主機。",
+        "用戶端儲存上傳進度的時間應短於儲存服務的期限。確認負載平衡器不會更換主機。",
         "您使用的程式傳了有誤的資料給商店。請更新它，或告訴開發者。",
         "不要原樣重試，送出前先自己剖析一次 JSON。要用能接受 599 以上狀態碼的函式庫，否則根本看不到回應。",
         "JSON 格式有誤時回覆 400，並指出錯在哪裡。絕不要送出 100 至 599 之外的數字。",
