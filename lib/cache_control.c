@@ -128,7 +128,6 @@ static const char *read_element(struct element *element, const char *at, const c
 {
     const char *after = after_token(at, end);
     element->name = span_of(at, after);
-    element->argument = span_of(after, after);
     element->form = BARE;
     if (after < end && *after == '=')
         after = read_argument(element, after + 1, end);

@@ -28,9 +28,9 @@ const char *httpstatus_content_name(int content)
  */
 static inline bool is_framed(int code, const char *method)
 {
-    bool is_status_code = in_range(code, 100, 1000);
+    bool is_final = in_range(code, 200, 1000);
     bool unframed = fact_of(code)->unframed;
-    return is_status_code && !unframed && !is_interim(code) && !opens_tunnel(code, method);
+    return is_final && !unframed && !opens_tunnel(code, method);
 }
 
 bool httpstatus_allows_content_length(int code, const char *method)

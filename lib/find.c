@@ -25,7 +25,8 @@ static int find_key(const struct key *key)
 {
     const struct spelling *found = &httpstatus_spellings[key->hash % SPELLING_SLOTS];
     for (uint32_t slot = key->hash; found->key != 0; found = &httpstatus_spellings[++slot % SPELLING_SLOTS]) {
-        if (found->length == key->length && memcmp(text_in(&httpstatus_key_pool, found->key), key->text, key->length) == 0)
+        if (found->length == key->length &&
+            memcmp(text_in(&httpstatus_key_pool, found->key), key->text, key->length) == 0)
             return found->code;
     }
     return 0;

@@ -13,8 +13,8 @@
 #define INTERNAL
 #endif
 
-/* Fails to compile where a condition does not hold; its name says what was claimed. C99 has no static_assert. */
-#define ASSERT(condition, claim) typedef char claim[(condition) ? 1 : -1]
+/* Fails to compile where a condition does not hold: there is no such array. C99 has no static_assert. */
+#define ASSERT(condition) extern const char httpstatus_asserted[(condition) ? 1 : -1]
 
 /* Where a text begins in its pool, 0 for no text. Generated assertions see that it reaches the whole pool. */
 typedef uint16_t text_offset;

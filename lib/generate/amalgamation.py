@@ -43,7 +43,8 @@ class Unit:
 
 def comment(version):
     license_lines = (ROOT / "LICENSE").read_text(encoding="utf-8").splitlines()
-    return ["/*", f" * {NOTICE.format(version=version)}", " *", *(f" * {line}".rstrip() for line in license_lines), " */"]
+    lines = [NOTICE.format(version=version), "", *license_lines]
+    return ["/*", *(f" * {line}".rstrip() for line in lines), " */"]
 
 
 def header(public):

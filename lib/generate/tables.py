@@ -78,7 +78,7 @@ class Pool:
         return [
             f"struct {self.name} {{", "    char none[1];",
             *(f"    char {name}[{len(text.encode()) + 1}];" for text, name in self.members.items()), "};", "",
-            f"ASSERT(sizeof(struct {self.name}) - 1 <= (text_offset)-1, {self.name}_is_within_reach);", "",
+            f"ASSERT(sizeof(struct {self.name}) - 1 <= (text_offset)-1);", "",
             f"const struct {self.name} {self.name} = {{", '    "",', *(f'    "{text}",' for text in self.members), "};",
             "",
         ]
@@ -131,7 +131,8 @@ def slot_lines(size, texts, line, empty):
     """The lines of a hash table, of which `line` makes that of a text; empty slots share lines."""
     lines = []
     for filled, slots in itertools.groupby(range(size), key=texts.__contains__):
-        lines += [line(texts[slot]) for slot in slots] if filled else numbers((empty for _ in slots), 8)
+        cells = [line(texts[slot]) if filled else empty for slot in slots]
+        lines += cells if filled else numbers(cells, 8)
     return lines
 
 
@@ -238,8 +239,8 @@ class Tables:
         pools = [line for pool in self.pools.values() for line in pool.source()]
         return [
             '#include "../tables.h"', "", "#include <stddef.h>", "", *pools,
-            "ASSERT(LIST_CELLS - 1 <= (list_start)-1, lists_are_within_reach);",
-            f"ASSERT(FIELD_LISTS == {len(FIELD_KINDS)}, detail_has_room_for_each_kind_of_field);", "", *tables,
+            "ASSERT(LIST_CELLS - 1 <= (list_start)-1);",
+            f"ASSERT(FIELD_LISTS == {len(FIELD_KINDS)});", "", *tables,
             f'const char httpstatus_date[11] = "{self.registry.date}";',
         ]
 

@@ -323,8 +323,8 @@ def pool(name, parts, pages):
     for page in pages:
         symbol = symbol_of(page.language)
         said = list(members(page, parts))
-        structs += [f"struct {name}_{symbol} {{", *(f"    char {member}[{len(text.encode()) + 1}];" for member, text in said),
-                    "};", ""]
+        arrays = [f"    char {member}[{len(text.encode()) + 1}];" for member, text in said]
+        structs += [f"struct {name}_{symbol} {{", *arrays, "};", ""]
         languages += only_with(page, [f"    struct {name}_{symbol} {symbol};"])
         texts += only_with(page, ["    {", *(f"        {quoted(text)}," for _, text in said), "    },"])
         none = "0" if len(parts) == 1 else "{0}"

@@ -139,7 +139,7 @@ struct httpstatus_phrase_pool {
     char t_Request_denied[15];
 };
 
-ASSERT(sizeof(struct httpstatus_phrase_pool) - 1 <= (text_offset)-1, httpstatus_phrase_pool_is_within_reach);
+ASSERT(sizeof(struct httpstatus_phrase_pool) - 1 <= (text_offset)-1);
 
 const struct httpstatus_phrase_pool httpstatus_phrase_pool = {
     "",
@@ -413,7 +413,7 @@ struct httpstatus_name_pool {
     char t_REQUEST_DENIED[15];
 };
 
-ASSERT(sizeof(struct httpstatus_name_pool) - 1 <= (text_offset)-1, httpstatus_name_pool_is_within_reach);
+ASSERT(sizeof(struct httpstatus_name_pool) - 1 <= (text_offset)-1);
 
 const struct httpstatus_name_pool httpstatus_name_pool = {
     "",
@@ -1065,7 +1065,7 @@ struct httpstatus_detail_pool {
     char t_https_github_com_gjtorikian_html_proofer_issues_215[54];
 };
 
-ASSERT(sizeof(struct httpstatus_detail_pool) - 1 <= (text_offset)-1, httpstatus_detail_pool_is_within_reach);
+ASSERT(sizeof(struct httpstatus_detail_pool) - 1 <= (text_offset)-1);
 
 const struct httpstatus_detail_pool httpstatus_detail_pool = {
     "",
@@ -1804,7 +1804,7 @@ struct httpstatus_key_pool {
     char t_executionblocked[17];
 };
 
-ASSERT(sizeof(struct httpstatus_key_pool) - 1 <= (text_offset)-1, httpstatus_key_pool_is_within_reach);
+ASSERT(sizeof(struct httpstatus_key_pool) - 1 <= (text_offset)-1);
 
 const struct httpstatus_key_pool httpstatus_key_pool = {
     "",
@@ -2073,7 +2073,7 @@ struct httpstatus_method_pool {
     char t_CHECKIN[8];
 };
 
-ASSERT(sizeof(struct httpstatus_method_pool) - 1 <= (text_offset)-1, httpstatus_method_pool_is_within_reach);
+ASSERT(sizeof(struct httpstatus_method_pool) - 1 <= (text_offset)-1);
 
 const struct httpstatus_method_pool httpstatus_method_pool = {
     "",
@@ -2119,8 +2119,8 @@ const struct httpstatus_method_pool httpstatus_method_pool = {
     "CHECKIN",
 };
 
-ASSERT(LIST_CELLS - 1 <= (list_start)-1, lists_are_within_reach);
-ASSERT(FIELD_LISTS == 5, detail_has_room_for_each_kind_of_field);
+ASSERT(LIST_CELLS - 1 <= (list_start)-1);
+ASSERT(FIELD_LISTS == 5);
 
 const row_number httpstatus_rows[CODES] = {
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,

@@ -105,7 +105,8 @@ def test_what_is_made_is_not_in_the_tree(kind, tmp_path):
 
 
 def test_another_kind_is_refused(tmp_path):
-    assert "'site' is none of amalgamation, lua, man, python, sphinx" in refused(sys.executable, GENERATE, "--make", "site", tmp_path)
+    said = refused(sys.executable, GENERATE, "--make", "site", tmp_path)
+    assert "'site' is none of amalgamation, lua, man, python, sphinx" in said
     assert list(tmp_path.iterdir()) == []
 
 
@@ -445,8 +446,9 @@ int main(int argc, char **argv)
 {
     int right = HTTPSTATUS_OBSOLETE != HTTPSTATUS_STANDING_OBSOLETE;
     for (int at = 1; at < argc; at++) {
-        const char *reason = httpstatus_reason(250 + at);
-        right += reason != NULL && strcmp(reason, argv[at]) == 0 && httpstatus_find(argv[at], strlen(argv[at])) == 250 + at;
+        int code = 250 + at;
+        const char *reason = httpstatus_reason(code);
+        right += reason != NULL && strcmp(reason, argv[at]) == 0 && httpstatus_find(reason, strlen(reason)) == code;
     }
     printf("%d", right);
     return httpstatus_find("not found", 9) != 404;

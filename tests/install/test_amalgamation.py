@@ -1,4 +1,4 @@
-"""The library in two files, for programs that keep it in their own tree: with any compiler it answers as it does here."""
+"""The library in two files, for programs that keep it in their own tree, answers alike with every compiler."""
 import shutil
 import sys
 

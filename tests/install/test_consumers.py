@@ -170,7 +170,8 @@ def test_add_subdirectory(version, tmp_path):
     flags = (tmp_path / "build/CMakeFiles/consumer.dir/flags.make").read_text(encoding="utf-8")
     assert re.findall(r"^C_(?:DEFINES|FLAGS) = *(.*)$", flags, re.M) == ["-DHTTPSTATUS_STATIC", ""]
     link = (tmp_path / "build/CMakeFiles/consumer.dir/link.txt").read_text(encoding="utf-8").split()
-    assert [word for word in link[1:] if not word.endswith(".o")] == ["-o", "consumer", "httpstatus/lib/libhttpstatus.a"]
+    others = [word for word in link[1:] if not word.endswith(".o")]
+    assert others == ["-o", "consumer", "httpstatus/lib/libhttpstatus.a"]
     program = installed(tmp_path / "build", tmp_path / "prefix")
     assert files_in(tmp_path / "prefix") == {"bin/consumer"}
     check_output(program, version)

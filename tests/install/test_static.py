@@ -59,7 +59,8 @@ def plugins(tree, tmp_path_factory):
     other = copy_tree(("lib", "include", "bindings", "tool"), folder / "other")
     add_code(other, CODE, PHRASE)
     regenerate(other)
-    for name, include, library in (("one", tree.prefix / "include", [tree.static]), ("two", other / "include", sources_of(other))):
+    for name, include, library in (("one", tree.prefix / "include", [tree.static]),
+                                   ("two", other / "include", sources_of(other))):
         run(compiler(), "-std=c99", "-O2", "-shared", "-fPIC", "-DHTTPSTATUS_STATIC", f"-DNAME={name}", f"-I{include}",
             folder / "plugin.c", *library, "-o", folder / f"{name}.so")
     return folder
