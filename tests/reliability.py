@@ -1,11 +1,12 @@
 """Keeps the figures of the commands that check what docs/reliability.md promises.
 
-    python3 tests/reliability.py record NAME FIGURE   what a command measured, in words
-    python3 tests/reliability.py test NAME            runs the pytest files of a promise and records how many passed
-    python3 tests/reliability.py                      writes the table of docs/reliability.md
+    python3 tests/reliability.py record NAME FIGURE [SCOPE]   what a command measured, in words
+    python3 tests/reliability.py test NAME                    runs the pytest files of a promise and records how many
+                                                              passed
+    python3 tests/reliability.py                              writes the tables of docs/reliability.md
 
-People write the first columns of tests/reliability.csv, a row for each promise. Its command records the others when it
-succeeds, and so writes the table.
+People write the first columns of tests/reliability.csv, a row for each promise, and its scope: what was checked, and
+what was not. The command of the promise records the others when it succeeds, and the scope where it knows that itself.
 """
 import csv
 import datetime
@@ -17,6 +18,7 @@ import figures
 
 TESTS = Path(__file__).resolve().parent
 RECORDS = TESTS / "reliability.csv"
+PLANTED = TESTS / "planted/bugs.csv"
 PAGE = figures.DOCS / "reliability.md"
 NOT_RUN = "not run"
 
@@ -29,17 +31,18 @@ def promises():
         return list(csv.DictReader(file))
 
 
-def recorded(name, figure):
-    """The rows, with the figure of today in one."""
+def recorded(name, figure, scope):
+    """The rows, with the figure of today in one, and its scope if the command knows it."""
     today = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d")
     rows = promises()
     if name not in [row["name"] for row in rows]:
         raise SystemExit(f"{name} is no promise of {RECORDS.name}")
-    return [{**row, "figure": figure, "date": today} if row["name"] == name else row for row in rows]
+    return [{**row, "figure": figure, "scope": scope or row["scope"], "date": today} if row["name"] == name else row
+            for row in rows]
 
 
-def record(name, figure):
-    rows = recorded(name, figure)
+def record(name, figure, scope=None):
+    rows = recorded(name, figure, scope)
     with RECORDS.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, rows[0], lineterminator="\n")
         writer.writeheader()
@@ -56,9 +59,18 @@ def test(name):
     record(name, done.stdout.splitlines()[-1].partition(" in ")[0])
 
 
+def planted_bugs():
+    with PLANTED.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def page_figures():
-    rows = [[row["promise"], f"`{row['command']}`", row["figure"] or NOT_RUN, row["date"]] for row in promises()]
-    return {"promises": figures.table(["Promise", "Command", "Last figure", "Date"], rows)}
+    rows = [[row["promise"], f"`{row['command']}`", row["scope"], row["figure"] or NOT_RUN, row["date"]]
+            for row in promises()]
+    bugs = [[f"`{row['command']}`", row["bug"], f"`{row['printed']}`" if row["printed"] else NOT_RUN, row["date"]]
+            for row in planted_bugs()]
+    return {"promises": figures.table(["Promise", "Command", "Scope", "Last figure", "Date"], rows),
+            "planted": figures.table(["Command", "Bug planted", "What it printed", "Date"], bugs)}
 
 
 def write_page():
@@ -66,7 +78,7 @@ def write_page():
 
 
 def main(arguments):
-    if len(arguments) == 3 and arguments[0] == "record":
+    if len(arguments) in (3, 4) and arguments[0] == "record":
         record(*arguments[1:])
     elif len(arguments) == 2 and arguments[0] == "test" and arguments[1] in PYTESTS:
         test(arguments[1])

@@ -55,17 +55,28 @@ static int any_number(int digits)
     }
 }
 
-/* The longest term of the text of a set fits, whatever its range. */
+/*
+ * Any term of the text of a set, into buffers that end with their memory, of which any part is full; so is
+ * httpstatus_set_format() at each of its terms. The longest fits into TERM_LONGEST.
+ */
 void any_item(void)
 {
-    char text[TERM_LONGEST];
+    char memory[TERM_LONGEST];
     //@ loop unroll 4;
     for (int first = 1; first <= 4; first++) {
         //@ loop unroll 4;
         for (int last = 1; last <= 4; last++) {
-            struct writer writer = write_to(text, sizeof text);
-            write_range(&writer, (struct range){any_number(first), any_number(last)});
-            //@ assert writer.length <= TERM_LONGEST;
+            struct range range = {any_number(first), any_number(last)};
+            //@ loop unroll TERM_LONGEST + 1;
+            for (size_t size = 0; size <= TERM_LONGEST; size++) {
+                //@ loop unroll TERM_LONGEST + 1;
+                for (size_t full = 0; full <= size; full++) {
+                    struct writer writer = write_to(memory + TERM_LONGEST - size, size);
+                    writer.length = full;
+                    write_range(&writer, range);
+                    //@ assert writer.length <= full + TERM_LONGEST;
+                }
+            }
         }
     }
 }

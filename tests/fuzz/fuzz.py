@@ -26,6 +26,7 @@ DICTIONARY = ROOT / "tests/fuzz/httpstatus.dict"
 
 # target: (the longest input of `runs`, the share of its inputs in percent: the faster, the more)
 TARGETS = {
+    "bulk": (160, 1),
     "closest": (64, 1),
     "set": (512, 1),
     "retry_after": (48, 4),
@@ -37,8 +38,11 @@ TARGETS = {
     "redirect": (40, 13),
     "find": (96, 15),
     "parse": (64, 15),
-    "vendor": (32, 10),
+    "vendor": (32, 9),
 }
+
+# The longest array that `bulk` makes of an input, over the blocks of lib/bulk.c.
+LONGEST_ARRAY = (1 << 20) + 0xFFFF
 
 # The share of `runs` that is sanitized, in percent; that takes twice the time.
 SANITIZED = 30
@@ -120,9 +124,15 @@ def at_once(jobs):
         return [future.result() for future in [pool.submit(*job) for job in jobs]]
 
 
-def record(name, figure):
+def record(name, figure, scope):
     print(figure)
-    subprocess.run(["python3", ROOT / "tests/reliability.py", "record", name, figure], check=True)
+    subprocess.run(["python3", ROOT / "tests/reliability.py", "record", name, figure, scope], check=True)
+
+
+def lengths():
+    """Which inputs `runs` makes, in words."""
+    bytes_of = ", ".join(f"{target} {longest}" for target, (longest, _) in sorted(TARGETS.items()))
+    return f"inputs of at most so many bytes: {bytes_of}; from those of bulk, arrays of at most {LONGEST_ARRAY} codes"
 
 
 def command_runs(number):
@@ -135,13 +145,14 @@ def command_runs(number):
     inputs = at_once(jobs)
     sanitized = sum(inputs[: len(TARGETS)])
     record("fuzz", f"{sum(inputs)} inputs through {len(TARGETS)} targets, {sanitized} of them under ASan and UBSan; "
-           "no failure")
+           "no failure", lengths())
 
 
 def command_afl(seconds):
     build("afl")
     inputs = at_once([(afl, target, seconds) for target in TARGETS])
-    record("fuzz-afl", f"{sum(inputs)} inputs through {len(TARGETS)} targets; no failure")
+    record("fuzz-afl", f"{sum(inputs)} inputs through {len(TARGETS)} targets; no failure",
+           f"inputs of the lengths that AFL++ chooses; from those of bulk, arrays of at most {LONGEST_ARRAY} codes")
 
 
 def command_search(seconds):

@@ -3,7 +3,8 @@
  *
  *     stress [THREADS [FORKS]]
  *
- * Every thread and every child has to get, over and over, what the first call got.
+ * Every thread and every child has to get, over and over, what the first call got. Ends with 1 and names the first
+ * answers that differ if one does not.
  */
 #define _DEFAULT_SOURCE
 #include <httpstatus.h>
@@ -16,9 +17,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { ROUNDS = 3, CALLERS = 8, STACK = 1 << 18 };
+enum { ROUNDS = 3, CALLERS = 8, STACK = 1 << 18, SHOWN = 20 };
 
-static uint64_t expected;
+enum { FIRST_CODE = 90, CODES = 520, OF_FIELDS = CODES, OF_BULK, ASKED };
+
+/* What the first call got: of each code, of fields and of arrays. */
+static uint64_t expected[ASKED];
 static atomic_uint wrong;
 static atomic_bool stop;
 
@@ -163,31 +167,60 @@ static uint64_t ask_bulk(uint64_t sum)
     return mix(sum, (uint64_t)httpstatus_version_number());
 }
 
-static uint64_t ask_everything(void)
+static uint64_t ask(int what)
 {
-    uint64_t sum = 0;
-    for (int code = 90; code < 610; code++)
-        sum = ask_code(sum, code);
-    return ask_fields(ask_bulk(sum));
+    switch (what) {
+    case OF_FIELDS:
+        return ask_fields(0);
+    case OF_BULK:
+        return ask_bulk(0);
+    default:
+        return ask_code(0, FIRST_CODE + what);
+    }
 }
 
-static void check(void)
+static void report(int what, const char *caller)
 {
-    if (ask_everything() != expected)
+    static atomic_uint shown;
+    if (atomic_fetch_add(&shown, 1) >= SHOWN)
+        return;
+    if (what < CODES)
+        fprintf(stderr, "stress: %s got other answers about %d than the first call\n", caller, FIRST_CODE + what);
+    else
+        fprintf(stderr, "stress: %s got other answers about %s than the first call\n", caller,
+                what == OF_FIELDS ? "fields" : "sets and arrays");
+}
+
+/* Asks for everything and returns whether all is as the first call got it. */
+static bool check(const char *caller)
+{
+    bool same = true;
+    for (int what = 0; what < ASKED; what++) {
+        if (ask(what) == expected[what])
+            continue;
+        report(what, caller);
+        same = false;
+    }
+    return same;
+}
+
+static void check_in_thread(void)
+{
+    if (!check("a thread"))
         atomic_fetch_add(&wrong, 1);
 }
 
 static void *call_some_rounds(void *unused)
 {
     for (int round = 0; round < ROUNDS; round++)
-        check();
+        check_in_thread();
     return unused;
 }
 
 static void *call_until_stopped(void *unused)
 {
     while (!atomic_load(&stop))
-        check();
+        check_in_thread();
     return unused;
 }
 
@@ -220,10 +253,12 @@ static void fork_while_calling(long forks)
     for (long done = 0; done < forks; done++) {
         pid_t child = fork();
         if (child == 0)
-            _exit(ask_everything() == expected ? 0 : 1);
+            _exit(check("a child") ? 0 : 1);
         int status = 0;
-        if (child < 0 || waitpid(child, &status, 0) != child || status != 0)
+        if (child < 0 || waitpid(child, &status, 0) != child || status != 0) {
+            fprintf(stderr, "stress: child %ld of %ld ended with status %d\n", done + 1, forks, status);
             atomic_fetch_add(&wrong, 1);
+        }
     }
     atomic_store(&stop, true);
     join(callers, CALLERS);
@@ -236,7 +271,8 @@ int main(int argc, char **argv)
     pthread_t *all = calloc((size_t)threads, sizeof *all);
     if (all == NULL)
         return EXIT_FAILURE;
-    expected = ask_everything();
+    for (int what = 0; what < ASKED; what++)
+        expected[what] = ask(what);
     start(all, (size_t)threads, call_some_rounds);
     join(all, (size_t)threads);
     free(all);

@@ -1,0 +1,97 @@
+"""Plants a bug for each promise of docs/reliability.md, and shows that its command fails.
+
+    python3 tests/planted/plant.py [PROMISE...]
+
+Each row of bugs.csv replaces a piece of text, which its file has once, in a copy of the tree in build/planted, runs the
+command there and puts the text back. The command has to fail, and a line of what it prints has to hold the words of the
+column `says`; that line is recorded and shown in docs/reliability.md. The commands are those of the page, or do a part
+of the same where the whole takes hours.
+"""
+import csv
+import datetime
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests"))
+import reliability  # noqa: E402
+
+BUILD = ROOT / "build/planted"
+LONGEST = 200  # characters of a line that are shown
+
+
+def edited(row, root=ROOT):
+    """The text of the file of a row, with the bug in it."""
+    text = (root / row["file"]).read_text(encoding="utf-8")
+    if text.count(row["old"]) != 1:
+        raise SystemExit(f"{reliability.PLANTED.name}: {row['file']} has {row['old']!r} {text.count(row['old'])} times")
+    return text.replace(row["old"], row["new"])
+
+
+def copy_tree():
+    """Copies what git knows and what is new; what earlier runs have built there stays."""
+    listed = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT,
+                            capture_output=True, check=True, text=True).stdout
+    tree = BUILD / "tree"
+    for path in tree.glob("*"):
+        if path.name != "build":
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for name in filter(None, listed.split("\0")):
+        if (ROOT / name).exists():
+            (tree / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, tree / name)
+    return tree
+
+
+def planted(row, tree):
+    """The line that a command prints with the bug planted."""
+    path = tree / row["file"]
+    original = path.read_bytes()
+    path.write_text(edited(row, tree), encoding="utf-8")
+    try:
+        done = subprocess.run(row["command"].split(), cwd=tree, check=False, stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, text=True, errors="replace")
+    finally:
+        path.write_bytes(original)
+    (BUILD / f"{row['promise']}.log").write_text(done.stdout, encoding="utf-8")
+    if done.returncode == 0:
+        raise SystemExit(f"{row['command']} passes with this planted: {row['bug']}")
+    lines = [line for line in done.stdout.splitlines() if row["says"] in line]
+    if not lines:
+        raise SystemExit(f"{row['command']} failed without saying {row['says']!r}: {BUILD}/{row['promise']}.log")
+    return shown(lines[0], tree)
+
+
+def shown(line, tree):
+    """A line as a cell of a table: short, without places of this machine and what Markdown would take for its own."""
+    line = " ".join(line.replace(f"{tree}/", "").replace("|", "/").replace("`", "'").split())
+    return line if len(line) <= LONGEST else line[:LONGEST - 3] + "..."
+
+
+def record(rows):
+    with reliability.PLANTED.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    reliability.write_page()
+
+
+def main(names):
+    rows = reliability.planted_bugs()
+    unknown = set(names) - {row["promise"] for row in rows}
+    if unknown:
+        raise SystemExit(f"no bug is planted for {', '.join(sorted(unknown))}")
+    tree = copy_tree()
+    for row in rows:
+        if names and row["promise"] not in names:
+            continue
+        row["printed"] = planted(row, tree)
+        row["date"] = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d")
+        print(f"{row['command']}: {row['printed']}", flush=True)
+        record(rows)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
