@@ -8,9 +8,13 @@ if(NOT HTTPSTATUS_HARDEN)
   return()
 endif()
 
-# Adds those flags that the compiler knows.
+# Adds those flags that the compiler knows, but none of a kind of which the builder's own flags have one.
 function(harden)
   foreach(flag IN LISTS ARGN)
+    string(REGEX REPLACE "^-[fm]([a-z]+-[a-z]+).*" "\\1" kind ${flag})
+    if(CMAKE_C_FLAGS MATCHES "${kind}")
+      continue()
+    endif()
     string(MAKE_C_IDENTIFIER "HTTPSTATUS_HAS${flag}" known)
     check_c_compiler_flag(${flag} ${known})
     if(${known})

@@ -1,9 +1,9 @@
-# The Debian packages, each of one component of what is installed. The preset `packages` builds all of them;
-# finish.cmake adds to each what Debian's policy asks for.
+# What cpack makes: the Debian packages, each of one component of what is installed, or with `-G TGZ` one archive of all.
+# The preset `packages` builds all components; those that are not built have no package. finish.cmake adds to each what
+# Debian's policy asks for.
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME libhttpstatus)
-# .invalid is the domain that is nobody's (RFC 6761).
 set(CPACK_PACKAGE_CONTACT "The libhttpstatus authors <authors@libhttpstatus.invalid>")
 # Each package has a summary of its own.
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "")

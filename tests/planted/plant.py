@@ -31,17 +31,21 @@ def edited(row, root=ROOT):
 
 
 def copy_tree():
-    """Copies what git knows and what is new; what earlier runs have built there stays."""
+    """Copies what git knows and what is new. What earlier runs have built there stays."""
     listed = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT,
                             capture_output=True, check=True, text=True).stdout
     tree = BUILD / "tree"
-    for path in tree.glob("*"):
-        if path.name != "build":
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-    for name in filter(None, listed.split("\0")):
-        if (ROOT / name).exists():
-            (tree / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, tree / name)
+    known = {name for name in listed.split("\0") if (ROOT / name).is_file()}
+    for path in [path for path in tree.rglob("*") if path.is_file() or path.is_symlink()]:
+        name = path.relative_to(tree).as_posix()
+        if name not in known and not name.startswith("build/"):
+            path.unlink()
+    for name in known:
+        copy, text = tree / name, (ROOT / name).read_bytes()
+        if not copy.exists() or copy.read_bytes() != text:  # with the time of now, or make would keep what is older
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, copy)
+            shutil.copymode(ROOT / name, copy)
     return tree
 
 
@@ -70,7 +74,15 @@ def shown(line, tree):
     return line if len(line) <= LONGEST else line[:LONGEST - 3] + "..."
 
 
-def record(rows):
+def key(row):
+    return row["command"], row["bug"]
+
+
+def record(row, printed):
+    """Writes what a command printed into the row, as the file has it by now."""
+    today = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d")
+    rows = [{**other, "printed": printed, "date": today} if key(other) == key(row) else other
+            for other in reliability.planted_bugs()]
     with reliability.PLANTED.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, rows[0], lineterminator="\n")
         writer.writeheader()
@@ -87,10 +99,9 @@ def main(names):
     for row in rows:
         if names and row["promise"] not in names:
             continue
-        row["printed"] = planted(row, tree)
-        row["date"] = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d")
-        print(f"{row['command']}: {row['printed']}", flush=True)
-        record(rows)
+        printed = planted(row, tree)
+        print(f"{row['command']}: {printed}", flush=True)
+        record(row, printed)
 
 
 if __name__ == "__main__":
