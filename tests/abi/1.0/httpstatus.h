@@ -31,6 +31,10 @@
 #define HTTPSTATUS_API 
 #endif
 #endif
+#ifdef __clang__
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wdocumentation-unknown-command"
+#endif
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -238,5 +242,8 @@ enum {
 HTTPSTATUS_API int httpstatus_robots(int code);
 #ifdef __cplusplus
 }
+#endif
+#ifdef __clang__
+#pragma clang diagnostic pop
 #endif
 #endif
