@@ -223,8 +223,11 @@ def read_advice(folder, page):
         if heading["title"] != page.texts.get(code, {}).get("title"):
             wrong.append(f"{where}: its title in text/{page.language}.md is not {heading['title']!r}")
         wrong += [f"{where}: {fault}" for fault in faults(page.language, advice[code])]
+        wrong += [f"{where}: there is no advice for the {role}" for role in ROLES if role not in advice[code]]
     if list(advice) != sorted(advice):
         wrong.append(f"{name}: the codes are not in ascending order")
+    if not wrong:
+        wrong += [f"{name}: {code} is missing" for code in page.texts if code not in advice]
     if wrong:
         raise DataError("\n".join(wrong))
     return advice

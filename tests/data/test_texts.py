@@ -11,7 +11,8 @@ import sys
 import pytest
 from building import ROOT, refused
 
-sys.path.insert(0, str(ROOT / "lib/generate"))
+sys.path[:0] = [str(ROOT / "lib/generate"), str(ROOT / "tests/data")]
+import agreement  # noqa: E402
 import data  # noqa: E402
 import text as texts  # noqa: E402
 
@@ -21,6 +22,7 @@ TAGS, PAGES = texts.load(ROOT / "lib/data", list(ENTRIES))
 LANGUAGES = [page.language for page in PAGES]
 PAGE = dict(zip(LANGUAGES, PAGES))
 CHINESE = [language for language in LANGUAGES if texts.is_chinese(language)]
+AGREED = agreement.read()
 STANDINGS = {"unofficial", "provisional", "deprecated", "obsolete", "reserved"}
 CASES = [(language, code) for language in LANGUAGES for code in ENTRIES]
 
@@ -227,6 +229,12 @@ def test_languages_have_the_same_sentences(code):
 
 
 @pytest.mark.parametrize("code", ENTRIES)
+def test_languages_turn_the_same_way(code):
+    """A difference that is right has its row in agreement.csv: python3 tests/data/agreement.py."""
+    assert agreement.disagreements(PAGES, code) == AGREED.get(code, set())
+
+
+@pytest.mark.parametrize("code", ENTRIES)
 def test_summary_says_what_no_other_does(code):
     assert [other for other in ENTRIES if TELLING[code] in PAGE["en"].texts[other]["summary"]] == [code]
 
@@ -289,6 +297,11 @@ def test_no_sentence_is_repeated(language):
                 assert seen.setdefault(one, code) == code, one
 
 
+def test_all_texts_take_less_than_512_kib():
+    said = [text for page in PAGES for texts_ in (*page.texts.values(), *page.advice.values()) for text in texts_.values()]
+    assert sum(len(text.encode()) + 1 for text in said) < 512 * 1024
+
+
 @pytest.mark.parametrize("language", CHINESE)
 def test_script(language):
     text = source(language)
@@ -313,18 +326,85 @@ def test_traditional_is_not_converted_from_simplified():
 
 # ---- Advice ----
 
-ADVICE = [(code, role) for code, said in PAGE["en"].advice.items() for role in said]
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_language_advises_on_the_same(language):
-    assert [(code, role) for code, said in PAGE[language].advice.items() for role in said] == ADVICE
-
-
-@pytest.mark.parametrize(("code", "role"), ADVICE)
+@pytest.mark.parametrize("code", ENTRIES)
+@pytest.mark.parametrize("role", texts.ROLES)
 def test_advice_has_one_to_three_sentences(code, role):
     for page in PAGES:
         assert 1 <= len(re.findall(SENTENCE_END, page.advice[code][role])) <= 3, page.language
+
+
+# How each language says to retry, not to, or to follow a redirect; and what it calls a request that may be retried.
+RETRY = {"en": r"\b(retry|try again)\b(?!-After)", "zh-Hans": "重试|再试", "zh-Hant": "重試|再試"}
+NO_RETRY = {"en": r"\b(?:not|never|or) retry\b", "zh-Hans": "(?:不要|不应|不必|不再)[^，。；]*重试", "zh-Hant": "(?:不要|請勿|不應|不必|不再)[^，。；]*重試"}
+FOLLOW = {"en": r"\bfollow Location\b", "zh-Hans": "跟随 Location", "zh-Hant": "跟隨 Location"}
+IDEMPOTENT = {"en": r"\bidempotent|\bGET\b", "zh-Hans": r"幂等|\bGET\b", "zh-Hant": r"等冪|\bGET\b"}
+CACHE = {"en": r"\bcache", "zh-Hans": "缓存", "zh-Hant": "快取"}
+
+
+def advises(wordings, code, role, *but_not):
+    """The languages in which a text of advice has a wording, apart from where it has another."""
+    found = set()
+    for page in PAGES:
+        said = page.advice[code][role]
+        for other in but_not:
+            said = re.sub(other[page.language], "", said, flags=re.I)
+        if re.search(wordings[page.language], said, re.I | re.A):
+            found.add(page.language)
+    return found
+
+
+@pytest.mark.parametrize("code", ENTRIES)
+@pytest.mark.parametrize("role", ("visitor", "client"))
+def test_a_retry_is_advised_only_where_it_is_allowed(code, role):
+    """A person may always come back; a program never retries what RETRY_NEVER says, and only changes what it must."""
+    if ENTRIES[code].retry_name in ("never", "changed") and role == "client":
+        assert advises(RETRY, code, role, NO_RETRY) == set()
+
+
+@pytest.mark.parametrize("code", ENTRIES)
+def test_a_client_learns_which_requests_it_may_retry(code):
+    entry = ENTRIES[code]
+    if not entry.wire or entry.retry_name not in ("any", "idempotent"):
+        return
+    assert advises(RETRY, code, "client", NO_RETRY) == set(LANGUAGES)
+    if entry.retry_name == "idempotent":
+        assert advises(IDEMPOTENT, code, "client") == set(LANGUAGES)
+
+
+@pytest.mark.parametrize("code", ENTRIES)
+def test_a_redirect_is_followed_only_where_it_is_one(code):
+    assert advises(FOLLOW, code, "client") == (set(LANGUAGES) if ENTRIES[code].redirect else set())
+
+
+@pytest.mark.parametrize("code", ENTRIES)
+@pytest.mark.parametrize("role", texts.ROLES)
+def test_what_must_not_be_stored_is_never_advised_to_be(code, role):
+    if "never" in ENTRIES[code].caching:
+        assert advises(CACHE, code, role) == set()
+
+
+def names_of(said):
+    """Fields, methods, products, files and numbers: what has no translation."""
+    return {name.lower().removesuffix("s") for name in re.findall(r"[A-Za-z][\w.+*/-]*[\w*]|\d+", said, re.A)}
+
+
+@pytest.mark.parametrize("code", ENTRIES)
+@pytest.mark.parametrize("role", texts.ROLES)
+def test_advice_names_the_same_in_every_language(code, role):
+    english, simplified, traditional = (names_of(page.advice[code][role]) for page in PAGES)
+    only_chinese = {"cookie", "ip", "uri", "api", "cdn", str(code)}
+    assert (simplified | traditional) - only_chinese <= english
+    assert simplified - only_chinese == traditional - only_chinese
+    assert {name for name in english if name.isdigit()} <= simplified
+
+
+@pytest.mark.parametrize("code", ENTRIES)
+def test_a_visitor_reads_no_jargon(code):
+    """A proxy that the visitor has set up by hand is a word that the visitor knows."""
+    said = PAGE["en"].advice[code]["visitor"]
+    assert re.findall(r"\b(?:URI|TLS|header|client|response|upstream|origin|gateway|token|API|endpoint)s?\b", said) == []
+    fields = {name for entry in REGISTRY.codes for names in entry.fields.values() for name in names} - {"From", "Date", "If"}
+    assert [name for name in fields if re.search(rf"(?<![\w-]){name}(?![\w-])", said)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -363,6 +443,22 @@ def section(language, code):
 def test_a_missing_code_is_named(folder, language):
     said = spoil(folder, f"text/{language}.md", section(language, 404), "")
     assert said == f"text/{language}.md: 404 is missing\n"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_missing_advice_is_named(folder, language):
+    page = (ROOT / f"lib/data/text/advice/{language}.md").read_text(encoding="utf-8")
+    whole_section = re.search(r"^## 404 .*?(?=^## )", page, re.M | re.S)[0]
+    said = spoil(folder, f"text/advice/{language}.md", whole_section, "")
+    assert said == f"text/advice/{language}.md: 404 is missing\n"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reader_without_advice_is_named(folder, language):
+    page = (ROOT / f"lib/data/text/advice/{language}.md").read_text(encoding="utf-8")
+    paragraph = re.search(r"^## 404 .*?^(Client: .*?)(?=^Server: )", page, re.M | re.S)[1]
+    said = spoil(folder, f"text/advice/{language}.md", paragraph, "")
+    assert said.endswith(": 404: there is no advice for the client\n")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,0 +1,167 @@
+"""Turns one sentence of the texts round at a time, by a word for its opposite, and asks whether a test notices.
+
+    python3 tests/mutation/texts.py [--language TAG] [--list]
+
+opposites.csv has the words: "before" becomes "after", "must not" becomes "may". A mutant is a text of lib/data/text in
+which one occurrence is replaced. It is killed if a test of tests/data/test_texts.py fails for its code, or a text of
+it breaks the form that lib/generate/text.py demands. The tests that go over all codes at once are not asked.
+
+turned.csv explains what may survive: by the word alone, or by the word in one text of one code. Every survivor that it
+does not explain is printed and makes the run fail, and so does every row that explains none.
+"""
+import argparse
+import collections
+import csv
+import importlib.util
+import itertools
+import os
+import re
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = Path(__file__).resolve().parent
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "lib/generate")]
+import text  # noqa: E402
+
+
+class Mutant(NamedTuple):
+    language: str
+    code: int
+    part: str
+    word: str
+    before: str
+    after: str
+
+
+def rows_of(name):
+    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def load_tests():
+    spec = importlib.util.spec_from_file_location("test_texts", ROOT / "tests/data/test_texts.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def texts_of(page):
+    """Yields (code, part, the dictionary that holds the text) of every text but the titles, which are names."""
+    for code, said in page.texts.items():
+        yield from ((code, part, said) for part in ("summary", "description"))
+        yield from ((code, role, page.advice[code]) for role in page.advice.get(code, {}))
+
+
+def pattern_of(row):
+    word = re.escape(row["word"])
+    if row["language"].startswith("zh") and not row["word"].isascii():
+        return re.compile(word)
+    # A word that begins a sentence may have a capital; names such as Content-Length stay whole.
+    return re.compile(rf"(?<![\w-]){word[0]}{word[1:]}(?![\w-])" if row["word"].isupper()
+                      else rf"(?<![\w-])[{word[0]}{word[0].upper()}]{word[1:]}(?![\w-])")
+
+
+def mutants(pages, opposites):
+    for row in opposites:
+        pattern = pattern_of(row)
+        for code, part, said in texts_of(pages[row["language"]]):
+            for match in pattern.finditer(said[part]):
+                new = said[part][:match.start()] + row["opposite"] + said[part][match.end():]
+                yield Mutant(row["language"], code, part, row["word"], said[part], re.sub(" +", " ", new).strip())
+
+
+def cases_of(function, about):
+    """Yields the arguments of every case of a test function that are about this code, this language and this role."""
+    choices, named = [], set()
+    for mark in getattr(function, "pytestmark", []):
+        names, values = mark.args[:2]
+        names = [names] if isinstance(names, str) else list(names)
+        named.update(names)
+        choices.append([dict(zip(names, value if len(names) > 1 else [value])) for value in values])
+    if "code" not in named or named != set(function.__code__.co_varnames[:function.__code__.co_argcount]):
+        return
+    for choice in itertools.product(*choices):
+        case = {name: value for part in choice for name, value in part.items()}
+        if all(case[name] == wanted for name, wanted in about.items() if name in case):
+            yield case
+
+
+class Tests:
+    """The tests of test_texts.py by the code, the language and the role that they are about."""
+
+    def __init__(self):
+        self.module = load_tests()
+        self.functions = [value for name, value in vars(self.module).items() if name.startswith("test_")]
+        self.cases = {}
+
+    def about(self, mutant):
+        about = {"code": mutant.code, "language": mutant.language}
+        if mutant.part in text.ROLES:
+            about["role"] = mutant.part
+        key = tuple(about.values())
+        if key not in self.cases:
+            self.cases[key] = [(function, case) for function in self.functions for case in cases_of(function, about)]
+        return self.cases[key]
+
+    def notice(self, mutant, said):
+        """The name of the first test that fails with the mutant; empty if none does."""
+        said[mutant.part] = mutant.after
+        try:
+            if any(text.faults(mutant.language, {mutant.part: mutant.after})):
+                return "the generator"
+            for function, case in self.about(mutant):
+                try:
+                    function(**case)
+                except AssertionError:
+                    return function.__name__
+            return ""
+        finally:
+            said[mutant.part] = mutant.before
+
+
+def explains(row, mutant):
+    return (row["language"], row["word"]) == (mutant.language, mutant.word) and \
+        row["code"] in ("", str(mutant.code)) and row["part"] in ("", mutant.part)
+
+
+def changed_words(mutant):
+    """The place of the change with a few words on either side."""
+    same = os.path.commonprefix((mutant.before, mutant.after))
+    return mutant.before[max(0, len(same) - 40):len(same) + 40]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("--language", help="one language only")
+    parser.add_argument("--list", action="store_true", help="print the explained survivors too")
+    options = parser.parse_args()
+    tests = Tests()
+    opposites = [row for row in rows_of("opposites.csv") if options.language in (None, row["language"])]
+    explained = [row for row in rows_of("turned.csv") if options.language in (None, row["language"])]
+    killers, used, unexplained, total, survived = collections.Counter(), set(), 0, 0, 0
+    for mutant in mutants(tests.module.PAGE, opposites):
+        total += 1
+        page = tests.module.PAGE[mutant.language]
+        killer = tests.notice(mutant, (page.advice if mutant.part in text.ROLES else page.texts)[mutant.code])
+        if killer:
+            killers[killer] += 1
+            continue
+        survived += 1
+        reasons = [at for at, row in enumerate(explained) if explains(row, mutant)]
+        used.update(reasons)
+        unexplained += not reasons
+        if options.list or not reasons:
+            print(f"{mutant.language} {mutant.code} {mutant.part}: {mutant.word!r} in {changed_words(mutant)!r}")
+    idle = [row for at, row in enumerate(explained) if at not in used]
+    for row in idle:
+        print(f"turned.csv explains no survivor: {row}")
+    print(f"{total - survived} of {total} killed: "
+          + ", ".join(f"{count} by {name}" for name, count in sorted(killers.items()))
+          + f"; {survived - unexplained} survivors explained, {unexplained} not")
+    return 1 if unexplained or idle else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
