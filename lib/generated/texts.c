@@ -3912,7 +3912,7 @@ struct advice_en {
     char client_440[106];
     char server_440[179];
     char visitor_444[166];
-    char client_444[199];
+    char client_444[184];
     char server_444[177];
     char visitor_449[119];
     char client_449[242];
@@ -3944,7 +3944,7 @@ struct advice_en {
     char visitor_478[102];
     char client_478[110];
     char server_478[169];
-    char visitor_494[154];
+    char visitor_494[158];
     char client_494[163];
     char server_494[142];
     char visitor_495[161];
@@ -3977,7 +3977,7 @@ struct advice_en {
     char visitor_504[128];
     char client_504[144];
     char server_504[174];
-    char visitor_505[109];
+    char visitor_505[83];
     char client_505[106];
     char server_505[136];
     char visitor_506[96];
@@ -3992,7 +3992,7 @@ struct advice_en {
     char visitor_509[146];
     char client_509[186];
     char server_509[122];
-    char visitor_510[114];
+    char visitor_510[115];
     char client_510[173];
     char server_510[125];
     char visitor_511[146];
@@ -4020,7 +4020,7 @@ struct advice_en {
     char client_524[148];
     char server_524[151];
     char visitor_525[148];
-    char client_525[113];
+    char client_525[103];
     char server_525[174];
     char visitor_526[145];
     char client_526[98];
@@ -4311,7 +4311,7 @@ struct advice_zh_hans {
     char client_440[99];
     char server_440[176];
     char visitor_444[157];
-    char client_444[174];
+    char client_444[168];
     char server_444[170];
     char visitor_449[115];
     char client_449[197];
@@ -4343,7 +4343,7 @@ struct advice_zh_hans {
     char visitor_478[73];
     char client_478[112];
     char server_478[136];
-    char visitor_494[148];
+    char visitor_494[156];
     char client_494[162];
     char server_494[140];
     char visitor_495[125];
@@ -4376,7 +4376,7 @@ struct advice_zh_hans {
     char visitor_504[109];
     char client_504[148];
     char server_504[178];
-    char visitor_505[97];
+    char visitor_505[85];
     char client_505[125];
     char server_505[118];
     char visitor_506[79];
@@ -4391,7 +4391,7 @@ struct advice_zh_hans {
     char visitor_509[118];
     char client_509[187];
     char server_509[134];
-    char visitor_510[106];
+    char visitor_510[94];
     char client_510[152];
     char server_510[123];
     char visitor_511[136];
@@ -4419,7 +4419,7 @@ struct advice_zh_hans {
     char client_524[124];
     char server_524[149];
     char visitor_525[135];
-    char client_525[90];
+    char client_525[84];
     char server_525[151];
     char visitor_526[111];
     char client_526[82];
@@ -4710,7 +4710,7 @@ struct advice_zh_hant {
     char client_440[105];
     char server_440[178];
     char visitor_444[151];
-    char client_444[186];
+    char client_444[180];
     char server_444[176];
     char visitor_449[118];
     char client_449[203];
@@ -4742,7 +4742,7 @@ struct advice_zh_hant {
     char visitor_478[73];
     char client_478[118];
     char server_478[151];
-    char visitor_494[145];
+    char visitor_494[153];
     char client_494[171];
     char server_494[140];
     char visitor_495[122];
@@ -4775,7 +4775,7 @@ struct advice_zh_hant {
     char visitor_504[115];
     char client_504[148];
     char server_504[178];
-    char visitor_505[100];
+    char visitor_505[88];
     char client_505[125];
     char server_505[118];
     char visitor_506[76];
@@ -4790,7 +4790,7 @@ struct advice_zh_hant {
     char visitor_509[118];
     char client_509[190];
     char server_509[125];
-    char visitor_510[106];
+    char visitor_510[94];
     char client_510[149];
     char server_510[123];
     char visitor_511[139];
@@ -4818,7 +4818,7 @@ struct advice_zh_hant {
     char client_524[133];
     char server_524[149];
     char visitor_525[129];
-    char client_525[90];
+    char client_525[84];
     char server_525[166];
     char visitor_526[111];
     char client_526[85];
@@ -5122,7 +5122,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "Do not retry with the old session cookie. Take the user to the sign-in page, then build the request anew.",
         "Send 401 with WWW-Authenticate to programs, and a redirect to the sign-in page to browsers. In Exchange, ActivityBasedAuthenticationTimeoutInterval sets how long a session lasts.",
         "You never see this number. The browser only says that the connection was closed without an answer; if that happens on a site that you use normally, ask its operator.",
-        "It never reaches you: what you get is a closed connection or an empty response. Do not retry it again and again; check the host name and the User-Agent that you send, for a rule rejects the request.",
+        "It never reaches you: what you get is a closed connection or an empty response. Do not retry; check the host name and the User-Agent that you send, because a rule rejects the request.",
         "Search the nginx configuration for \"return 444\", and the access log for the requests that it dropped. Send 403, or 421 for an unknown host name, if the client should learn why.",
         "The server needs something more from your mail or file program. Update the program, or set up the account in it again.",
         "Find out what is missing: answer Ms-Echo-Request in Ms-Echo-Reply, or run the Provision command of ActiveSync, then send the request again. From Azure Cosmos DB it means a passing error of a write: retry the same request after a short pause.",
@@ -5154,7 +5154,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "The file could not be fetched from the place where it is kept. Give it a few minutes, then try again.",
         "Treat it as a 502: retry a GET after a pause, a few times at most. If it stays, tell the owner of the bucket.",
         "Open the same path at the mirror source yourself, and see whether it fails there too. Check its certificate, its firewall and the address in the settings of the bucket.",
-        "Your browser sends more cookies than the server takes. Delete the cookies of this site, and open the page again; nginx shows 400 in place of this number.",
+        "Your browser sends more cookies than the server takes. Delete the cookies of this site, and open the page again. Many sites show 400 in place of this number.",
         "nginx sends you 400 instead, with a page about the size; Vercel sends the number itself. Send fewer and smaller fields, cookies first, and do not retry unchanged.",
         "Find out what makes the cookies so large before you raise large_client_header_buffers. With error_page 494 nginx can send 431 instead of 400.",
         "The site did not accept the certificate that your browser sent. Choose another one, or ask whoever issued it for a new one; you see 400 in place of this number.",
@@ -5187,7 +5187,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "The site took too long to answer. Wait a little and reload the page; if you had sent something, check first whether it arrived.",
         "Retry only idempotent requests, after a pause, because the first may still be at work. Ask for less at once, or start a job and poll its state.",
         "Find the slow step in the upstream's log before you raise a limit such as proxy_read_timeout. Answer 202 to long jobs, and let each timeout be longer than the one behind it.",
-        "Your browser or program speaks a version of HTTP that this site does not. Update it, or use another browser.",
+        "Your browser or program does not fit this site. Update it, or use another browser.",
         "Do not retry in this version; use HTTP/1.1 or HTTP/2. If you did, look for an unencoded space in the URI.",
         "Look at the raw request line in the log: most of these are scans and malformed requests. Say in the content which versions you support.",
         "The site is set up wrongly and cannot choose the right version of this page. Tell its operator.",
@@ -5202,7 +5202,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "This site has used up its traffic. It comes back when the period ends or the owner raises the limit; until then there is nothing that you can do.",
         "Do not retry: with a hosting panel the state lasts for days. From Microsoft Graph or OneDrive it means that your program sends too much; slow down, and wait as long as Retry-After says.",
         "Find in cPanel under Bandwidth what uses the traffic, and raise the limit in WHM. If one client takes too much, send 429.",
-        "The server asks for an old addition to HTTP that no browser has. Tell the operator, because you cannot change it.",
+        "The server asks for something that no browser can do. Tell the operator of the site, because you cannot change it.",
         "Read in the content which extension is meant. If you have it, declare it in a Man field and put M- before the method, as RFC 2774 says; otherwise treat the response as 500.",
         "Do not send it; its RFC is historic. Send 400 for a missing part of the request, 403 for a policy, 426 for another protocol.",
         "The network that you use wants you to sign in first. Open its sign-in page, which your device shows or the staff can name, then reload this page.",
@@ -5230,7 +5230,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "Retry only idempotent requests, because the origin probably works on the first one still. Ask for smaller parts, or start a job and poll its state.",
         "Answer 202 within 120 seconds and let the client poll, or serve long requests from a name that is DNS only. Enterprise customers can raise this limit.",
         "Cloudflare could not set up a secure connection to the server behind this site. Your own connection is fine; come back later, or tell the operator.",
-        "Do not retry in a loop, because a setting has to be changed first. Report it with the time and the CF-Ray field.",
+        "Do not retry, because a setting has to be changed first. Report it with the time and the CF-Ray field.",
         "Install a certificate for the host name, open port 443, and support SNI and one of Cloudflare's cipher suites. The log of the origin says at which step the handshake failed.",
         "Cloudflare does not trust the certificate of the server behind this site and keeps you away from it. Come back when the operator has renewed it.",
         "Do not retry, and look for no way around the check. Tell the operator the host name and the time.",
@@ -5521,7 +5521,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "不要用旧的会话 Cookie 重试。把用户带到登录页面，登录后重新构造请求。",
         "对程序返回 401 和 WWW-Authenticate，对浏览器则重定向到登录页面。在 Exchange 中，会话的时长由 ActivityBasedAuthenticationTimeoutInterval 设定。",
         "您不会看到这个数字，浏览器只会提示连接被关闭、没有收到数据。如果正常使用的网站出现这种情况，请联系站方。",
-        "它不会到达您这里，您得到的只是连接被关闭或空响应。不要反复重试；有规则在拒绝这个请求，请检查所用的主机名和 User-Agent。",
+        "它不会到达您这里，您得到的只是连接被关闭或空响应。不要重试；有规则在拒绝这个请求，请检查所用的主机名和 User-Agent。",
         "在 nginx 配置中查找“return 444”，在访问日志中查看它丢弃了哪些请求。若想让客户端知道原因，改用 403；主机名未知时用 421。",
         "服务器还需要邮件或文件程序补充一些信息。请更新该程序，或在其中重新设置账户。",
         "用 Ms-Echo-Reply 回答 Ms-Echo-Request，或执行 ActiveSync 的 Provision 命令，然后重新发送请求。Azure Cosmos DB 用它表示写入时的短暂错误，稍后重试同一请求。",
@@ -5553,7 +5553,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "暂时无法从存放处取得文件。过几分钟后请再试一次。",
         "当作 502 处理：隔一段时间重试 GET，最多几次。若一直如此，应告知空间的所有者。",
         "亲自访问镜像源上的同一路径，看是否同样失败。检查证书、防火墙，以及空间设置里的镜像源地址。",
-        "浏览器发送的 Cookie 太大，服务器不接受。请清除本站的 Cookie 再打开页面；在 nginx 的网站上，您看到的是 400。",
+        "浏览器发送的 Cookie 太大，服务器不接受。请清除本站的 Cookie 再打开页面。许多网站显示的是 400，而不是这个数字。",
         "nginx 发来的是 400 和说明大小超限的页面，Vercel 则直接发送这个数字。减少并缩短标头，先从 Cookie 做起；不要原样重试。",
         "先查明是什么撑大了 Cookie，再考虑调高 large_client_header_buffers。用 error_page 494 可以让 nginx 以 431 代替 400。",
         "网站没有接受浏览器出示的证书。请换一张，或请签发者换发新证书；您看到的数字会是 400。",
@@ -5586,7 +5586,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "网站太久没有结果。请稍等再刷新页面；如果刚提交过内容，先确认有没有收到。",
         "只重试幂等请求，而且要隔一段时间，因为前一次可能还在处理。一次少要一些，或先启动任务，再查询进度。",
         "先在上游的日志中找出慢在哪一步，再考虑调大 proxy_read_timeout 之类的限制。耗时的任务先返回 202，并让每一级的超时都比后一级长。",
-        "浏览器或程序所用的 HTTP 版本本站不支持。请更新它，或换一个浏览器。",
+        "您的浏览器或程序不适用于本站。请更新它，或换一个浏览器。",
         "不要用这个版本重试，改用 HTTP/1.1 或 HTTP/2。如果本来就是，检查 URI 中有没有未编码的空格。",
         "查看日志中原始的请求行，多数是扫描或格式错误的请求。在内容里写明支持哪些版本。",
         "网站的设置有误，选不出适合您的页面版本。请告诉站方。",
@@ -5601,7 +5601,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "本站的流量已经用完。要等周期结束或站长调高额度才会恢复，在此之前您无须做什么。",
         "不要重试：主机面板的这种状态会持续数天。若来自 Microsoft Graph 或 OneDrive，是您的程序发得太多，应放慢速度，并按 Retry-After 的时间等待。",
         "在 cPanel 的 Bandwidth 中查明流量用在哪里，在 WHM 中调高上限。如果是某个客户端用得太多，返回 429。",
-        "服务器要求一种旧的 HTTP 扩展，没有浏览器支持它。您无法改变，请告诉站方。",
+        "服务器要求的事，任何浏览器都不能做到。您无法改变，请告诉站方。",
         "从内容中看它要的是哪种扩展。若支持，就按 RFC 2774 在 Man 标头中声明，并在方法前加上 M-；否则把响应当作 500。",
         "不要发送它，其 RFC 已成为历史文件。请求有缺失用 400，受策略限制用 403，要换协议用 426。",
         "您所用的网络要求先登录。请打开它的登录页面（设备会弹出，也可以询问工作人员），再刷新本页。",
@@ -5629,7 +5629,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "只重试幂等请求，因为源站多半还在处理前一次。把任务拆小，或先启动任务，再查询进度。",
         "在 120 秒内返回 202，让客户端查询进度；或让耗时的请求走仅 DNS 解析的域名。Enterprise 套餐可以调高这一时限。",
         "Cloudflare 无法与网站的服务器建立安全连接。您自己的网络没有问题，请过些时候再来，或告诉站方。",
-        "不要循环重试，因为要先改正设置。报告时附上时间和 CF-Ray 标头。",
+        "不要重试，因为要先改正设置。报告时附上时间和 CF-Ray 标头。",
         "为主机名安装证书，开放端口 443，并支持 SNI 和 Cloudflare 的某个加密套件。源站的日志会写明握手在哪一步失败。",
         "Cloudflare 不信任网站服务器的证书，因此没有让您访问。请等站方更新证书后再来。",
         "不要重试，也不要设法绕过验证。把主机名和时间告诉站方。",
@@ -5921,7 +5921,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "不要拿舊的工作階段 Cookie 重試。把使用者帶到登入頁，登入後重新組成請求。",
         "對程式回覆 401 與 WWW-Authenticate，對瀏覽器則重新導向到登入頁。在 Exchange，工作階段的長短由 ActivityBasedAuthenticationTimeoutInterval 設定。",
         "您不會看到這個數字，瀏覽器只會說連線遭關閉、沒有收到資料。若平常使用的網站發生這種情形，請聯絡站方。",
-        "它不會傳到您這裡，您得到的只是連線遭關閉或空白的回應。不要一再重試；既然有規則擋下這個請求，請檢查所用的主機名稱與 User-Agent。",
+        "它不會傳到您這裡，您得到的只是連線遭關閉或空白的回應。不要重試；既然有規則擋下這個請求，請檢查所用的主機名稱與 User-Agent。",
         "在 nginx 設定檔裡找「return 444」，到存取記錄查看它丟棄了哪些請求。若要讓用戶端知道原因，改回 403；主機名稱不明的，改回 421。",
         "伺服器還需要郵件或檔案程式補充一些資訊。請更新那個程式，或在裡面重新設定帳戶。",
         "以 Ms-Echo-Reply 回答 Ms-Echo-Request，或執行 ActiveSync 的 Provision 命令，然後重新傳送請求。Azure Cosmos DB 用它表示寫入時的短暫錯誤，稍候再重試同一個請求。",
@@ -5941,7 +5941,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "您不會看到這個數字：網頁還沒備妥，瀏覽器就離開了。若網頁一直打不開，就是網站太慢，請晚點再來。",
         "它不會傳到您這裡，因為連線是您這一端關閉的。若不是有意的，逾時要設得比服務所需的時間長。",
         "拿負載平衡器存取記錄裡的 target_processing_time，與用戶端的逾時設定相比。讓後端目標快一些，或先回 202，在背景處理。",
-        "您的請求繞過了太多伺服器。請關掉 VPN 或代理的擴充功能，或換一個網路；若仍不行，請聯絡站方。",
+        "您的請求繞經了太多伺服器。請關掉 VPN 或代理的擴充功能，或換一個網路；若仍不行，請聯絡站方。",
         "不要再經由同樣的代理重試。自己不要送出 X-Forwarded-For，並檢查有沒有代理把請求又送回原處。",
         "找出互相轉送的代理。讓第一個可信任的代理覆寫 X-Forwarded-For，而不是往後附加。",
         "這個位址是給另一類程式用的。請確認位址沒有弄錯；若沒錯，請更新所用的程式。",
@@ -5953,7 +5953,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "暫時無法從存放處取得檔案。過幾分鐘後請再試一次。",
         "當成 502 處理：隔一段時間重試 GET，最多幾次。若一直如此，應通知儲存空間的擁有者。",
         "親自連到鏡像來源上的同一路徑，看看是否同樣失敗。檢查憑證、防火牆，以及儲存空間設定裡的鏡像來源位址。",
-        "瀏覽器送出的 Cookie 太大，伺服器不收。請清除本站的 Cookie 再打開網頁；在 nginx 的網站上，您看到的是 400。",
+        "瀏覽器送出的 Cookie 太大，伺服器不收。請清除本站的 Cookie 再打開網頁。許多網站顯示的是 400，而不是這個數字。",
         "nginx 送來的是 400 與說明大小超限的頁面，Vercel 則直接送出這個數字。標頭要少一些、短一些，先從 Cookie 著手；不要原樣重試。",
         "先查明是什麼撐大了 Cookie，再考慮調高 large_client_header_buffers。用 error_page 494 可以讓 nginx 以 431 取代 400。",
         "網站沒有接受瀏覽器出示的憑證。請換一張，或請簽發者換發新的；您看到的數字會是 400。",
@@ -5986,7 +5986,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "網站太久沒有結果。請稍候再重新整理；如果剛送出過內容，先確認對方有沒有收到。",
         "只重試等冪請求，而且要隔一段時間，因為前一次可能還在處理。一次少要一些，或先啟動工作，再查詢進度。",
         "先在上游的記錄裡找出慢在哪一步，再考慮調大 proxy_read_timeout 之類的限制。耗時的工作先回 202，並讓每一層的逾時都比後面一層長。",
-        "瀏覽器或程式所用的 HTTP 版本本站不支援。請更新它，或改用別的瀏覽器。",
+        "您的瀏覽器或程式不適用於本站。請更新它，或改用別的瀏覽器。",
         "不要用這個版本重試，改用 HTTP/1.1 或 HTTP/2。如果本來就是，檢查 URI 裡有沒有未編碼的空白。",
         "查看記錄裡原始的請求列，多半是掃描或格式錯誤的請求。在內容裡寫明支援哪些版本。",
         "網站設定有誤，選不出適合您的網頁版本。請告訴站方。",
@@ -6001,7 +6001,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "本站的流量已經用完。要等週期結束或站主調高額度才會恢復，在那之前您不必做什麼。",
         "不要重試：主機控制台的這種狀態會持續數天。若來自 Microsoft Graph 或 OneDrive，是您的程式送得太多，應放慢速度，並依 Retry-After 的時間等待。",
         "在 cPanel 的 Bandwidth 查明流量用在哪裡，在 WHM 調高上限。若是某個用戶端用得太多，回覆 429。",
-        "伺服器要求一種舊的 HTTP 擴充，沒有瀏覽器支援它。您無從改變，請告訴站方。",
+        "伺服器要求的事，任何瀏覽器都不能做到。您無從改變，請告訴站方。",
         "從內容裡看它要的是哪種擴充。若支援，就依 RFC 2774 在 Man 標頭聲明，並在方法前加上 M-；否則把回應當成 500。",
         "不要送出它，其 RFC 已成為歷史文件。請求有缺漏用 400，受政策限制用 403，要換協定用 426。",
         "您所用的網路要求先登入。請打開它的登入頁（裝置會跳出，也可以詢問工作人員），再重新整理本頁。",
@@ -6029,7 +6029,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "只重試等冪請求，因為原始伺服器多半還在處理前一次。把工作拆小，或先啟動工作，再查詢進度。",
         "在 120 秒內回 202，讓用戶端查詢進度；或讓耗時的請求走僅限 DNS 的網域名稱。Enterprise 方案可以調高這項時限。",
         "Cloudflare 無法與網站的伺服器建立安全連線。您自己的網路沒有問題，請晚點再來，或告訴站方。",
-        "不要迴圈重試，因為要先改正設定。回報時附上時間與 CF-Ray 標頭。",
+        "不要重試，因為要先改正設定。回報時附上時間與 CF-Ray 標頭。",
         "為主機名稱安裝憑證，開放連接埠 443，並支援 SNI 與 Cloudflare 的某個加密套件。原始伺服器的記錄會寫明交握在哪一步失敗。",
         "Cloudflare 不信任網站伺服器的憑證，所以沒有讓您進入。請等站方更新憑證後再來。",
         "不要重試，也不要設法繞過驗證。把主機名稱與時間告訴站方。",
