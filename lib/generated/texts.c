@@ -1413,7 +1413,7 @@ struct summary_zh_hans {
     char summary_206[64];
     char summary_207[82];
     char summary_208[69];
-    char summary_226[55];
+    char summary_226[52];
     char summary_298[87];
     char summary_300[64];
     char summary_301[56];
@@ -1454,7 +1454,7 @@ struct summary_zh_hans {
     char summary_428[61];
     char summary_429[52];
     char summary_430[78];
-    char summary_431[61];
+    char summary_431[85];
     char summary_440[80];
     char summary_444[79];
     char summary_449[105];
@@ -1548,7 +1548,7 @@ struct summary_zh_hant {
     char summary_206[58];
     char summary_207[82];
     char summary_208[75];
-    char summary_226[55];
+    char summary_226[52];
     char summary_298[87];
     char summary_300[67];
     char summary_301[56];
@@ -1589,7 +1589,7 @@ struct summary_zh_hant {
     char summary_428[61];
     char summary_429[52];
     char summary_430[78];
-    char summary_431[61];
+    char summary_431[85];
     char summary_440[86];
     char summary_444[79];
     char summary_449[105];
@@ -1831,7 +1831,7 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "响应只包含请求所要的那一部分或几部分资源。",
         "响应内容列出多个操作的结果，每个结果各有自己的状态码。",
         "在 207 的内容中，表示该绑定的成员前面已经列出。",
-        "返回的是与客户端已有版本之间的差异。",
+        "响应是与客户端已有版本之间的差异。",
         "Qiniu（七牛云）的非官方状态码，表示一批操作只成功了一部分。",
         "资源有多种形式，需要客户端或用户从中选择。",
         "资源已永久迁到新的 URI，链接应当更新。",
@@ -1872,7 +1872,7 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "服务器要求修改该资源的请求必须带上条件。",
         "客户端请求得比服务器允许的更频繁。",
         "Shopify 的非官方状态码，表示防护系统认为请求带有恶意。",
-        "请求的标头部分过大，或其中某个字段过大。",
+        "请求的标头部分过大，或其中某个字段过大，服务器不予接受。",
         "Microsoft 的非官方状态码，表示会话已过期，需要重新登录。",
         "nginx 内部的非官方状态码，表示不作任何回答就关闭连接。",
         "Azure Cosmos DB 与 Microsoft 的 WebDAV 扩展的非官方状态码，表示请求要再发送一次。",
@@ -1967,7 +1967,7 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "回應只帶有請求所要的那一段或幾段資源。",
         "回應內容列出多個操作的結果，每個結果各有自己的狀態碼。",
         "用在 207 的內容中，表示這個繫結的成員前面已經列過。",
-        "送回的是與用戶端既有版本之間的差異。",
+        "回應是與用戶端既有版本之間的差異。",
         "Qiniu（七牛雲）的非官方狀態碼，表示一批操作只成功了一部分。",
         "資源有多種形式，要由用戶端或使用者從中挑選。",
         "資源已永久搬到新的 URI，連結應該更新。",
@@ -2008,7 +2008,7 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "伺服器要求修改該資源的請求必須附帶條件。",
         "用戶端請求得比伺服器容許的更頻繁。",
         "Shopify 的非官方狀態碼，表示防護系統認定請求帶有惡意。",
-        "請求的標頭部分過大，或其中某個欄位過大。",
+        "請求的標頭部分過大，或其中某個欄位過大，伺服器不予受理。",
         "Microsoft 的非官方狀態碼，表示工作階段已到期，必須重新登入。",
         "nginx 內部的非官方狀態碼，表示不作任何回答就關閉連線。",
         "Azure Cosmos DB 與 Microsoft 的 WebDAV 擴充的非官方狀態碼，表示請求要再傳送一次。",
@@ -2513,7 +2513,7 @@ struct description_en {
     char description_203[627];
     char description_204[519];
     char description_205[504];
-    char description_206[739];
+    char description_206[742];
     char description_207[594];
     char description_208[605];
     char description_226[571];
@@ -2527,113 +2527,113 @@ struct description_en {
     char description_306[457];
     char description_307[619];
     char description_308[675];
-    char description_400[641];
-    char description_401[633];
-    char description_402[517];
-    char description_403[544];
-    char description_404[584];
-    char description_405[611];
-    char description_406[650];
-    char description_407[585];
-    char description_408[584];
-    char description_409[574];
-    char description_410[526];
-    char description_411[597];
-    char description_412[588];
-    char description_413[612];
-    char description_414[538];
-    char description_415[622];
-    char description_416[644];
-    char description_417[628];
-    char description_418[680];
-    char description_419[677];
-    char description_420[737];
-    char description_421[702];
-    char description_422[575];
-    char description_423[693];
-    char description_424[535];
-    char description_425[722];
-    char description_426[615];
-    char description_428[464];
-    char description_429[724];
-    char description_430[680];
-    char description_431[556];
-    char description_440[481];
+    char description_400[640];
+    char description_401[635];
+    char description_402[516];
+    char description_403[543];
+    char description_404[583];
+    char description_405[610];
+    char description_406[649];
+    char description_407[587];
+    char description_408[583];
+    char description_409[573];
+    char description_410[525];
+    char description_411[599];
+    char description_412[587];
+    char description_413[614];
+    char description_414[537];
+    char description_415[621];
+    char description_416[643];
+    char description_417[630];
+    char description_418[679];
+    char description_419[676];
+    char description_420[736];
+    char description_421[701];
+    char description_422[574];
+    char description_423[692];
+    char description_424[534];
+    char description_425[721];
+    char description_426[617];
+    char description_428[466];
+    char description_429[723];
+    char description_430[679];
+    char description_431[558];
+    char description_440[480];
     char description_444[565];
-    char description_449[635];
-    char description_450[510];
-    char description_451[685];
-    char description_456[493];
-    char description_457[455];
+    char description_449[634];
+    char description_450[509];
+    char description_451[684];
+    char description_456[492];
+    char description_457[454];
     char description_460[503];
-    char description_463[558];
-    char description_464[516];
-    char description_477[421];
-    char description_478[498];
-    char description_494[573];
+    char description_463[557];
+    char description_464[515];
+    char description_477[420];
+    char description_478[497];
+    char description_494[572];
     char description_495[522];
-    char description_496[585];
+    char description_496[584];
     char description_497[503];
-    char description_498[598];
-    char description_499[692];
-    char description_500[583];
-    char description_501[502];
-    char description_502[637];
-    char description_503[612];
-    char description_504[586];
-    char description_505[584];
-    char description_506[547];
-    char description_507[567];
-    char description_508[660];
-    char description_509[571];
-    char description_510[534];
-    char description_511[637];
-    char description_513[460];
-    char description_514[466];
-    char description_520[685];
-    char description_521[623];
-    char description_522[655];
-    char description_523[602];
-    char description_524[576];
-    char description_525[684];
-    char description_526[564];
-    char description_527[498];
-    char description_529[567];
-    char description_530[579];
-    char description_540[522];
-    char description_544[393];
-    char description_546[407];
-    char description_550[419];
-    char description_551[411];
-    char description_552[432];
-    char description_553[449];
-    char description_554[434];
-    char description_555[441];
-    char description_561[531];
-    char description_566[471];
-    char description_567[443];
-    char description_573[380];
-    char description_579[499];
-    char description_590[432];
-    char description_592[447];
-    char description_593[405];
-    char description_594[421];
-    char description_595[450];
-    char description_596[411];
-    char description_597[470];
-    char description_598[582];
-    char description_599[603];
+    char description_498[597];
+    char description_499[691];
+    char description_500[582];
+    char description_501[501];
+    char description_502[636];
+    char description_503[611];
+    char description_504[585];
+    char description_505[583];
+    char description_506[546];
+    char description_507[566];
+    char description_508[659];
+    char description_509[570];
+    char description_510[536];
+    char description_511[639];
+    char description_513[459];
+    char description_514[465];
+    char description_520[684];
+    char description_521[622];
+    char description_522[654];
+    char description_523[601];
+    char description_524[575];
+    char description_525[683];
+    char description_526[563];
+    char description_527[497];
+    char description_529[566];
+    char description_530[578];
+    char description_540[521];
+    char description_544[392];
+    char description_546[406];
+    char description_550[418];
+    char description_551[410];
+    char description_552[431];
+    char description_553[448];
+    char description_554[433];
+    char description_555[440];
+    char description_561[530];
+    char description_566[470];
+    char description_567[442];
+    char description_573[379];
+    char description_579[498];
+    char description_590[431];
+    char description_592[446];
+    char description_593[404];
+    char description_594[420];
+    char description_595[449];
+    char description_596[410];
+    char description_597[469];
+    char description_598[581];
+    char description_599[602];
     char description_600[469];
     char description_601[457];
-    char description_608[422];
-    char description_612[430];
-    char description_614[507];
-    char description_630[405];
-    char description_631[413];
-    char description_640[424];
-    char description_701[455];
-    char description_783[497];
-    char description_999[570];
+    char description_608[421];
+    char description_612[429];
+    char description_614[506];
+    char description_630[404];
+    char description_631[412];
+    char description_640[423];
+    char description_701[454];
+    char description_783[496];
+    char description_999[569];
 };
 
 struct description_zh_hans {
@@ -2655,14 +2655,14 @@ struct description_zh_hans {
     char description_298[378];
     char description_300[547];
     char description_301[562];
-    char description_302[551];
+    char description_302[557];
     char description_303[572];
-    char description_304[573];
+    char description_304[582];
     char description_305[531];
     char description_306[442];
     char description_307[570];
     char description_308[600];
-    char description_400[564];
+    char description_400[567];
     char description_401[558];
     char description_402[416];
     char description_403[433];
@@ -2690,14 +2690,14 @@ struct description_zh_hans {
     char description_425[707];
     char description_426[551];
     char description_428[393];
-    char description_429[658];
+    char description_429[661];
     char description_430[560];
     char description_431[479];
     char description_440[413];
     char description_444[541];
     char description_449[584];
     char description_450[466];
-    char description_451[582];
+    char description_451[588];
     char description_456[397];
     char description_457[391];
     char description_460[436];
@@ -2790,14 +2790,14 @@ struct description_zh_hant {
     char description_298[372];
     char description_300[552];
     char description_301[571];
-    char description_302[564];
+    char description_302[570];
     char description_303[587];
-    char description_304[575];
+    char description_304[584];
     char description_305[531];
     char description_306[448];
     char description_307[561];
     char description_308[614];
-    char description_400[564];
+    char description_400[567];
     char description_401[597];
     char description_402[416];
     char description_403[457];
@@ -2825,14 +2825,14 @@ struct description_zh_hant {
     char description_425[695];
     char description_426[554];
     char description_428[390];
-    char description_429[658];
+    char description_429[661];
     char description_430[560];
-    char description_431[479];
+    char description_431[485];
     char description_440[443];
     char description_444[562];
     char description_449[576];
     char description_450[466];
-    char description_451[566];
+    char description_451[575];
     char description_456[409];
     char description_457[400];
     char description_460[433];
@@ -2931,7 +2931,7 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "A transforming proxy between client and origin server has compressed pictures, translated a page or removed parts. The client may use the content like that of a 200, but checksums and signatures of the original no longer fit, and validators may only hold on the same path. Only an intermediary should send the code, and few do. Alibaba Cloud and Huawei Cloud use it differently in their object storage: the upload succeeded, but the callback to the customer's server failed. It is heuristically cacheable. RFC 2068 and RFC 2616 meant metadata collected from a third party; since RFC 7231 the code is about transformed content.",
         "The server has done what was asked, typically a save, a delete or a beacon. A browser that receives the code during navigation stays on the page it shows; a client that always parses JSON has to check for it first. The response has no content and ends with its header section, so the server must not send Content-Length or Transfer-Encoding. Its fields describe the resource after the action: the ETag in a response to PUT is that of the stored version. It is heuristically cacheable, as RFC 7231 was the first to say.",
         "The server has accepted the data of a form, and the user should find it empty for the next entry. Browsers never cleared it and treat the code like 204, so a page that relies on it needs a script. The response has no content, but unlike 204 its end is marked like that of others: in HTTP/1.1 the server sends Content-Length: 0 or an empty chunked content, or closes the connection. If it does none of these, the client waits for content that never comes. It is not cacheable unless the response says so.",
-        "The server sends what the client asked for with Range, as for a download that resumes or a jump within a video; If-Range makes it send the whole as 200 if the file has changed. The client checks which ranges it really got, and joins pieces only if they have the same strong validator. A single part must be described by Content-Range; several parts must be sent as multipart/byteranges, named in Content-Type, with a Content-Range in each part and none in front. The server must repeat Date, Cache-Control, ETag, Expires, Content-Location and Vary if a 200 would have had them, and without If-Range also Content-Encoding, Content-Language and Last-Modified. It is heuristically cacheable, but only by a cache that supports range requests.",
+        "The server sends what the client asked for with Range, as for a download that resumes or a jump within a video; If-Range makes it send the whole as 200 if the file has changed. The client checks which ranges it really got, and joins pieces only if they have the same strong validator. A single part must be described by Content-Range; several parts must be sent as multipart/byteranges, named in Content-Type, with a Content-Range in each part and none in front. The server must also send Date, Cache-Control, ETag, Expires, Content-Location and Vary if a 200 would have had them, and without If-Range also Content-Encoding, Content-Language and Last-Modified. It is heuristically cacheable, but only by a cache that supports range requests.",
         "Several operations of one WebDAV request ended in different ways: properties for PROPFIND and PROPPATCH, members for a COPY, MOVE or DELETE of a collection. The client must read the content and deal with each status in it by its own rules, because the 207 itself only says that the message was understood. The server sends XML with a response element for each resource, or a propstat element for each group of properties, and a status element in it that holds a status line (RFC 4918). Some JSON interfaces borrow the number for batch requests. It is not cacheable unless the response says so.",
         "A WebDAV collection can have several names (RFC 5842), so a PROPFIND with Depth: infinity may meet the same one twice. The client takes the members from the place where they were listed first. The server describes the collection in full there and marks each later occurrence with this status, which also keeps a listing finite where bindings form a loop. It should do so only if the client has announced in its DAV field that it knows bindings, and otherwise answer a loop with 508. The status belongs inside the content of a 207; as a response of its own it is not cacheable unless the response says so.",
         "The server sends a delta (RFC 3229) to a client that listed the versions it holds in If-None-Match and the manipulations it can undo, such as vcdiff or gzip, in A-IM. The client applies it to the right version and then has the current one. The response must carry the ETag of the current version; IM must name the manipulations in order, and Delta-Base must say which version the delta starts from if the request named several. A cache that implements the extension may store it under the rules of RFC 3229. Hardly anything but a few feed readers has ever used the code.",
@@ -2945,113 +2945,113 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "A proxy was to name another proxy for the requests to follow, which has the same dangers as 305. A client that meets the number treats it as 300 and does not redirect. Servers must not use it for anything else. No RFC ever defined it: RFC 2616 already listed it as unused and reserved, and so does the IANA registry today. The phrase has remained in the tables of old servers, from where log tools print it. It is not cacheable unless the response says so.",
         "The server sends the client elsewhere for this one time, and with the same request. The client follows Location: the method and the content are kept, so it has to be able to send the content twice, and may want to ask its user before an unsafe method such as POST goes elsewhere. Later requests start from the original URI again. The server should give the other URI in Location. It is not cacheable unless the response says so. RFC 2616 introduced it to state clearly what 302 had left vague. Browsers also show it in their developer tools for redirects that they make themselves under HSTS, which no server has sent.",
         "It is to 301 what 307 is to 302: the resource has moved, and the old URI leads to the new one with the same request. The client corrects its links and follows Location; the method and the content are kept, which suits interfaces that move while clients POST to them. The server should give the new URI in Location, and a link in the content helps older clients, which treat the code as 300 and stop there. It is heuristically cacheable. The number came with RFC 7238 in 2014, became a standard with RFC 7538 and part of the core with RFC 9110. Before that, Google used it for resumable uploads, as \"Resume Incomplete\" without Location, which some of its interfaces still do.",
-        "The request has an error that no more specific 4xx names: malformed syntax, a broken message boundary, a missing or doubled Host field, invalid JSON, failed validation. The client has to correct the request; unchanged, it should not be repeated automatically. The server should say in the content what is wrong, for instance as problem details (RFC 9457); after a broken message boundary it closes the connection. Servers such as nginx also send the code to clients that speak plain HTTP to a TLS port. Up to RFC 2616 it meant bad syntax only; RFC 7231 widened it to any error of the client. It is not cacheable unless the response says so.",
-        "The server does not know who asks: in spite of its name the code is about authentication. The request may be repeated once it carries new credentials in Authorization; if it already had some, they were refused, and a second failure with the same challenge should be shown to the user. The server must send WWW-Authenticate with at least one challenge, such as Basic, Bearer or Negotiate. Session cookies are no reason to leave the challenge out, though many sites do. Somebody whom the server knows and still refuses gets 403, and a proxy that wants credentials for itself sends 407. It is not cacheable unless the response says so.",
-        "A service wants to be paid first: a subscription has lapsed, a quota that costs money is used up, or a card was declined. The client shows this to its user; before somebody has paid, the request should not be repeated automatically. The server should say in the content what is owed and how it can be paid. Since RFC 2068 every edition has kept the code for future use, and none has defined it; schemes for paying per request rest on it too, with fields of their own. It is not cacheable unless the response says so.",
-        "The user may be known but lack the right, or the refusal has nothing to do with credentials: a blocked address, a firewall rule, a directory without an index page, a failed CSRF check. The client may try other credentials; with the same ones the request should not be repeated automatically. A server that wants to explain should do so in the content; one that wants to hide that the resource exists sends 404. RFC 2616 still said that authorization would not help, and RFC 7231 took that back. It is not cacheable unless the response says so.",
-        "A mistyped or stale link, a deleted record, or a refusal in disguise: the code does not say which, nor for how long. The client should check the URI and offer its user a search or a way back; the request should not be repeated automatically. A server that knows that the resource is gone permanently should send 410, and a page that says \"not found\" should not have the code 200, which misleads search engines. It is heuristically cacheable, as RFC 7231 was the first to say, so a page that you create later can stay hidden behind a cached 404; if that matters, send a short max-age.",
-        "Somebody sent a POST to a static file, for example, or a DELETE to something read-only; a redirect that turned POST into GET is another common cause. The client picks a method from Allow; with the same one the request should not be repeated automatically. The response must list in Allow the methods that the resource supports at present, even if there are none; frameworks often forget it. A method that the server supports for no resource is 501, and one that this user may not use is 403. It is heuristically cacheable, first stated in RFC 7231, though that only helps with methods that caches store at all.",
-        "The client asked for media types in Accept, for languages in Accept-Language, for codings in Accept-Encoding, or for character sets in Accept-Charset, which is outdated. It may widen its wishes or choose from the list in the response; unchanged, the request should not be repeated automatically. The server should list in the content what it has, or send one of these forms in spite of the wishes, as most servers do. So the code comes mainly from strict interfaces, and from firewalls that misuse it for suspicious requests. It is the counterpart of 415, which is about content that the client sent. It is not cacheable unless the response says so.",
-        "A proxy on the way asks who the client is, and the origin server has not seen the request. The request may be repeated once it has credentials in Proxy-Authorization, which that proxy uses and does not forward. The content comes from the proxy, in response to CONNECT even before TLS has begun, so the client must not show it as if it were the site's. The response must carry Proxy-Authenticate with a challenge. In company networks this is the usual reason why package managers fail. A site itself sends 401, and a captive portal 511. It is not cacheable unless the response says so.",
-        "The client was too slow to send its request. Since nothing was processed, the request may be repeated whatever its method; where the connection can no longer be used, as in HTTP/1.1, the client opens a new one. Servers and load balancers often send the code on an idle connection just before they close it, so it can arrive with no request under way, and browsers then ignore it. A server that is itself too slow should not send it, and a gateway whose upstream is too slow sends 504. Older tables spell the phrase \"Request Time-out\". It is not cacheable unless the response says so.",
-        "The client edits an outdated version, takes a name that exists, creates a WebDAV collection with MKCOL below a missing parent, or asks for a step that the state of an order does not permit. It fetches the current state, merges, and submits a new request; unchanged, it should not be repeated automatically, because the conflict stays. The server should say enough in the content for a user, or a program, to settle the matter. If the client had stated its assumption in a field such as If-Match, 412 would be the right code. It is not cacheable unless the response says so.",
-        "An offer has ended, an account is closed, an interface is retired, and the server says so to those who maintain links. The client should stop using the URI; the request should not be repeated automatically. Search engines drop the page sooner than after 404. No server is obliged to mark what it has removed, nor to keep the mark forever; one that does not know whether the removal is permanent should send 404. It is heuristically cacheable, and has been in every edition since HTTP/1.1 began, so be sure before you send it.",
-        "The content came chunked, or with no length at all, and the server wants to know the size first; mostly it is a simple one, or a gateway in front of simple software. The request may be repeated once it states the size in Content-Length, so a client that streams has to buffer its content or know the size beforehand. A POST without content normally says Content-Length: 0, and its absence is a common cause. A server that can read chunked content should not send the code. HTTP/2 and HTTP/3 do not require the length either, so it can occur there. It is not cacheable unless the response says so.",
-        "With If-Match or If-Unmodified-Since somebody else has changed the resource meanwhile; with If-None-Match: * it exists already. WebDAV adds If and Overwrite. The client fetches the current state and its ETag, decides whether its change still makes sense, and makes a new request; with the condition as it was it should not be repeated automatically, and to leave the condition out would overwrite somebody's work. For GET and HEAD the server should answer a false If-None-Match with 304; where it demands a condition itself, it sends 428. It is not cacheable unless the response says so.",
-        "Servers, gateways and frameworks have limits for uploads, each with a setting of its own. The request may be repeated once its content is smaller, compressed or sent in parts. The server may close the connection before it has read everything, so a client can see a broken connection instead of the code; Expect: 100-continue avoids this. If the limit is temporary, the server should say in Retry-After when to try again. The code has had three names: \"Request Entity Too Large\" up to RFC 2616, \"Payload Too Large\" in RFC 7231, and the present one since RFC 9110. It is not cacheable unless the response says so.",
-        "Mostly a form was sent with GET that should have used POST, a redirect keeps adding to the URI in a loop, or somebody looks for buffer overflows. The client should move the data into the content of a POST or QUERY; the same request should not be repeated automatically. RFC 9110 recommends that servers and clients support at least 8000 octets, and many limits are near that. It is heuristically cacheable, first stated in RFC 7231. RFC 2068 and RFC 2616 called it \"Request-URI Too Long\", and in their lists also \"Request-URI Too Large\".",
-        "The Content-Type or the Content-Encoding of the request is not supported, or the server found another format in the data: JSON sent as text/plain, an unknown compression, or no type at all, which for a QUERY is 400. The client converts or relabels its content; unchanged, it should not be repeated automatically. The server may list the types that it takes in Accept, or the codings in Accept-Encoding if the coding was the reason; to a PATCH it should send Accept-Patch, and to a QUERY it may send Accept-Query. What the client would like to receive is the matter of 406. It is not cacheable unless the response says so.",
-        "A download was resumed at or after the end of the file, or the file has become shorter; a server may also refuse very many small or overlapping ranges in Range as an attack. The client compares the current length with what it has, and perhaps has everything. If not, it asks without Range or with a valid one; as it is, the request should not be repeated automatically. For bytes the server should send Content-Range with the current length, as in bytes */47022; it is also free to ignore Range and send 200. RFC 2616 called the code \"Requested Range Not Satisfiable\"; RFC 2068 did not have it. It is not cacheable unless the response says so.",
-        "In practice the field is always Expect: 100-continue, and an old proxy or a simple server refused it. The request may be repeated once Expect is removed, and a client should do that by itself, because the refusal says nothing about the request proper. Libraries that add the field to every larger POST make the code appear where nobody expects it, and have a switch against it. A server that does not want the content should say so with the final response instead. RFC 2616 added the code when it turned unknown expectations into errors; no other one has ever become a standard. It is not cacheable unless the response says so.",
-        "Some sites send it to programs they do not like. Documented uses are those of Binance, for addresses that it has banned because they went on after 429, of Huawei Cloud, whose firewall blocked the request, and of Tencent EdgeOne, which does not serve that domain. The client handles it as any 4xx: the request should not be repeated automatically. Other servers should send 403 or 429, which give the reason. RFC 2324 of 1 April 1998 describes a protocol for coffee pots, and RFC 7168 extends it to tea; so many programs have built it in for fun that IANA lists the number as reserved, which keeps it out of use for the time being. It is not cacheable unless the response says so.",
-        "The CSRF token of the submitted form does not match the session: the page was open for too long, cookies are blocked, or a cached page carries somebody else's token. The client loads the form again and submits it with the new token; the old request should not be repeated automatically. The standard code is 403. Qiniu sends the number to frozen accounts, ASP.NET Core names it \"Authentication Timeout\", and early drafts of WebDAV gave it to \"Insufficient Space on Resource\", which became 507. An IETF draft of 2026 asks IANA to register it as \"Purpose Declined\", for a request whose declared purpose the server refuses. This code is not cacheable unless the response says so.",
-        "The client exceeded a rate limit in version 1 of the Twitter API; the phrase comes from a film. A client that still meets the code slows down for a long time; the request should not be repeated automatically, because further attempts prolong the limit. The standard code is 429, which appeared in 2012, and which Twitter has sent since version 1.1. Others use the number for something else: Shopify for locked stores until August 2018 and 423 since, Salesforce if its edge knows no route to the host, Tengine for an HTTP/3 client with too many requests, and early drafts of WebDAV for \"Method Failure\", the forerunner of 424. HTTP/2 has an error of similar name that is unrelated. This code is not cacheable unless the response says so.",
-        "Over HTTP/2 or HTTP/3 a client may send requests for several hosts through one connection if the certificate covers them, but the server behind it may not be configured for all of them, or may want another certificate or client authentication for one. The request was not processed and may be repeated whatever its method, over another connection that is opened for that host. A proxy must not generate the code. RFC 7540 made it cacheable by default and RFC 9110 took that back, so it is not cacheable unless the response says so. Chinese tables explain it as too many connections from one address, which no specification says; early WebDAV drafts meant \"Destination Locked\", and old tables still do.",
-        "The JSON or XML parses, but a date lies in the past, a reference leads nowhere, or a rule is broken. The user corrects this and submits again; unchanged, the request should not be repeated automatically. The server should list in the content what is wrong, for each member of the data, for instance as problem details (RFC 9457). What cannot be parsed is 400, and a format that is not taken is 415. The code came from WebDAV, in RFC 2518 and RFC 4918, as \"Unprocessable Entity\"; RFC 9110 took it into the core and renamed it. It is not cacheable unless the response says so.",
-        "A client has locked the resource while it edits it (RFC 4918); others who want to write, move or delete it, and the owner who forgets to send the lock token in If, get this response. The client waits until the lock is released or expires, or looks it up with PROPFIND; the request should not be repeated automatically. The server should name in the content the precondition that was violated, such as lock-token-submitted, and the locked resource. Others use the code too: HubSpot for 2 seconds when much data is written at once, Tencent EdgeOne for a request that goes round in a loop, and Shopify for locked shops, where it used to send 420. It is not cacheable unless the response says so.",
-        "In a WebDAV PROPPATCH all changes of properties succeed or none; when one is refused, the others get this status inside the content of a 207. The client looks for the operation that really failed and corrects that; the dependent one should not be repeated automatically. Interfaces that send it as a response of its own want to say that an earlier step or a system behind them failed, for which 502 is often the better choice. It is not cacheable unless the response says so. Drafts of WebDAV had the idea under 420, \"Method Failure\".",
-        "With TLS 1.3 a client can send a request in its first packet, and an attacker who records the packet can send it again; behind a gateway the field Early-Data: 1 marks such requests. The request may be repeated whatever its method, but only after the handshake is complete and not in early data again; browsers do this by themselves. An intermediary must forward the code if the request that it received had Early-Data; if it got the request in early data itself, it may retry after its own handshake. A server should send the code only to clients that used early data or said so. Before RFC 8470, lists had \"Unordered Collection\" here, from a WebDAV draft that dropped it. It is not cacheable unless the response says so.",
-        "A WebSocket endpoint received an ordinary GET, for example, or the service has retired HTTP/1.0. The request may be repeated once the client has switched, with an Upgrade field of its own or over a connection of the right kind. The response must list the protocols in Upgrade, the preferred one first, and in HTTP/1.1 it must list that field in Connection; HTTP/2 and HTTP/3 have neither. To move users to HTTPS, a server should send redirects, which work where this code does not. RFC 2817 introduced it for TLS within HTTP/1.1, and RFC 7231 took it into the core. It is not cacheable unless the response says so.",
-        "A PUT or PATCH without If-Match could overwrite what somebody else has just written, so the server declined it. The request may be repeated once the client has fetched the current version, has seen that its change still fits, and has added If-Match with that version's ETag. The server should explain that in the content, since few people know the code. If the condition is there but does not hold, the code is 412. By RFC 6585 it must not be stored by any cache.",
-        "What is counted, by address, account, key or resource, is the server's decision. The client waits as long as Retry-After says, or with growing, random pauses if the field is missing; crawlers slow down for the whole host. As a rule nothing was processed, so by common practice the request may be repeated whatever its method; RFC 6585 itself does not say so. A client that ignores the code risks being blocked. The server should say in the content what the limit is, and may say in Retry-After how long to wait; under attack it may rather drop connections, because every response costs something. Overload of the server as a whole is 503. By RFC 6585 it must not be stored by any cache. Before it existed, Twitter sent 420.",
-        "The pattern of the requests, their source or their content looks like an attack or like automated abuse, and the platform rejected them before the store's own logic saw them. The request should not be repeated automatically, because that only adds to the suspicion: the client slows down and identifies itself honestly, and a program that calls the Storefront API for shoppers sends their address in Shopify-Storefront-Buyer-IP. If honest traffic is affected, Shopify's support can help. The standard codes are 403 and 429. Older lists give the number the meaning of 431; elsewhere it has none, and clients treat it as 400. This code is not cacheable unless the response says so.",
-        "Cookies that pile up over years are the common cause, then long Referer values, and tokens that carry half a user profile. The request may be repeated once the fields are smaller: a browser user deletes the cookies of the site, a program trims what it sends. The server should say in the content which field is too large, if it is a single one. A URI that is too long is 414, and content that is too large is 413; servers with older habits answer 400 or drop the connection, and nginx uses its internal 494. By RFC 6585 it must not be stored by any cache.",
-        "The session of Outlook on the web, or of another page of Exchange, has ended, and the request came from a script in the page, where a redirect to the login form would not be seen. The script takes the user to the login page; before that, the request should not be repeated automatically. Other servers send 401, whose WWW-Authenticate says how to log in, or a redirect. A client that does not know the code treats it as 400. This code is not cacheable unless the response says so.",
+        "The request has an error that no more specific 4xx names: malformed syntax, a broken message boundary, a missing or doubled Host field, invalid JSON, failed validation. The client has to correct the request; unchanged, it should not be retried automatically. The server should say in the content what is wrong, for instance as problem details (RFC 9457); after a broken message boundary it closes the connection. Servers such as nginx also send the code to clients that speak plain HTTP to a TLS port. Up to RFC 2616 it meant bad syntax only; RFC 7231 widened it to any error of the client. It is not cacheable unless the response says so.",
+        "The server does not know who asks: in spite of its name the code is about authentication. The request may be sent again when it carries new credentials in Authorization; if it already had some, they were refused, and a second failure with the same challenge should be shown to the user. The server must send WWW-Authenticate with at least one challenge, such as Basic, Bearer or Negotiate. Session cookies are no reason to leave the challenge out, though many sites do. Somebody whom the server knows and still refuses gets 403, and a proxy that wants credentials for itself sends 407. It is not cacheable unless the response says so.",
+        "A service wants to be paid first: a subscription has lapsed, a quota that costs money is used up, or a card was declined. The client shows this to its user; before somebody has paid, the request should not be retried automatically. The server should say in the content what is owed and how it can be paid. Since RFC 2068 every edition has kept the code for future use, and none has defined it; schemes for paying per request rest on it too, with fields of their own. It is not cacheable unless the response says so.",
+        "The user may be known but lack the right, or the refusal has nothing to do with credentials: a blocked address, a firewall rule, a directory without an index page, a failed CSRF check. The client may try other credentials; with the same ones the request should not be retried automatically. A server that wants to explain should do so in the content; one that wants to hide that the resource exists sends 404. RFC 2616 still said that authorization would not help, and RFC 7231 took that back. It is not cacheable unless the response says so.",
+        "A mistyped or stale link, a deleted record, or a refusal in disguise: the code does not say which, nor for how long. The client should check the URI and offer its user a search or a way back; the request should not be retried automatically. A server that knows that the resource is gone permanently should send 410, and a page that says \"not found\" should not have the code 200, which misleads search engines. It is heuristically cacheable, as RFC 7231 was the first to say, so a page that you create later can stay hidden behind a cached 404; if that matters, send a short max-age.",
+        "Somebody sent a POST to a static file, for example, or a DELETE to something read-only; a redirect that turned POST into GET is another common cause. The client picks a method from Allow; with the same one the request should not be retried automatically. The response must list in Allow the methods that the resource supports at present, even if there are none; frameworks often forget it. A method that the server supports for no resource is 501, and one that this user may not use is 403. It is heuristically cacheable, first stated in RFC 7231, though that only helps with methods that caches store at all.",
+        "The client asked for media types in Accept, for languages in Accept-Language, for codings in Accept-Encoding, or for character sets in Accept-Charset, which is outdated. It may widen its wishes or choose from the list in the response; unchanged, the request should not be retried automatically. The server should list in the content what it has, or send one of these forms in spite of the wishes, as most servers do. So the code comes mainly from strict interfaces, and from firewalls that misuse it for suspicious requests. It is the counterpart of 415, which is about content that the client sent. It is not cacheable unless the response says so.",
+        "A proxy on the way asks who the client is, and the origin server has not seen the request. The request may be sent again when it has credentials in Proxy-Authorization, which that proxy uses and does not forward. The content comes from the proxy, in response to CONNECT even before TLS has begun, so the client must not show it as if it were the site's. The response must carry Proxy-Authenticate with a challenge. In company networks this is the usual reason why package managers fail. A site itself sends 401, and a captive portal 511. It is not cacheable unless the response says so.",
+        "The client was too slow to send its request. Since nothing was processed, the request may be retried whatever its method; where the connection can no longer be used, as in HTTP/1.1, the client opens a new one. Servers and load balancers often send the code on an idle connection just before they close it, so it can arrive with no request under way, and browsers then ignore it. A server that is itself too slow should not send it, and a gateway whose upstream is too slow sends 504. Older tables spell the phrase \"Request Time-out\". It is not cacheable unless the response says so.",
+        "The client edits an outdated version, takes a name that exists, creates a WebDAV collection with MKCOL below a missing parent, or asks for a step that the state of an order does not permit. It fetches the current state, merges, and submits a new request; unchanged, it should not be retried automatically, because the conflict stays. The server should say enough in the content for a user, or a program, to settle the matter. If the client had stated its assumption in a field such as If-Match, 412 would be the right code. It is not cacheable unless the response says so.",
+        "An offer has ended, an account is closed, an interface is retired, and the server says so to those who maintain links. The client should stop using the URI; the request should not be retried automatically. Search engines drop the page sooner than after 404. No server is obliged to mark what it has removed, nor to keep the mark forever; one that does not know whether the removal is permanent should send 404. It is heuristically cacheable, and has been in every edition since HTTP/1.1 began, so be sure before you send it.",
+        "The content came chunked, or with no length at all, and the server wants to know the size first; mostly it is a simple one, or a gateway in front of simple software. The request may be sent again when it states the size in Content-Length, so a client that streams has to buffer its content or know the size beforehand. A POST without content normally says Content-Length: 0, and its absence is a common cause. A server that can read chunked content should not send the code. HTTP/2 and HTTP/3 do not require the length either, so it can occur there. It is not cacheable unless the response says so.",
+        "With If-Match or If-Unmodified-Since somebody else has changed the resource meanwhile; with If-None-Match: * it exists already. WebDAV adds If and Overwrite. The client fetches the current state and its ETag, decides whether its change still makes sense, and makes a new request; with the condition as it was it should not be retried automatically, and to leave the condition out would overwrite somebody's work. For GET and HEAD the server should answer a false If-None-Match with 304; where it demands a condition itself, it sends 428. It is not cacheable unless the response says so.",
+        "Servers, gateways and frameworks have limits for uploads, each with a setting of its own. The request may be sent again when its content is smaller, compressed or sent in parts. The server may close the connection before it has read everything, so a client can see a broken connection instead of the code; Expect: 100-continue avoids this. If the limit is temporary, the server should say in Retry-After when to try again. The code has had three names: \"Request Entity Too Large\" up to RFC 2616, \"Payload Too Large\" in RFC 7231, and the present one since RFC 9110. It is not cacheable unless the response says so.",
+        "Mostly a form was sent with GET that should have used POST, a redirect keeps adding to the URI in a loop, or somebody looks for buffer overflows. The client should move the data into the content of a POST or QUERY; the same request should not be retried automatically. RFC 9110 recommends that servers and clients support at least 8000 octets, and many limits are near that. It is heuristically cacheable, first stated in RFC 7231. RFC 2068 and RFC 2616 called it \"Request-URI Too Long\", and in their lists also \"Request-URI Too Large\".",
+        "The Content-Type or the Content-Encoding of the request is not supported, or the server found another format in the data: JSON sent as text/plain, an unknown compression, or no type at all, which for a QUERY is 400. The client converts or relabels its content; unchanged, it should not be retried automatically. The server may list the types that it takes in Accept, or the codings in Accept-Encoding if the coding was the reason; to a PATCH it should send Accept-Patch, and to a QUERY it may send Accept-Query. What the client would like to receive is the matter of 406. It is not cacheable unless the response says so.",
+        "A download was resumed at or after the end of the file, or the file has become shorter; a server may also refuse very many small or overlapping ranges in Range as an attack. The client compares the current length with what it has, and perhaps has everything. If not, it asks without Range or with a valid one; as it is, the request should not be retried automatically. For bytes the server should send Content-Range with the current length, as in bytes */47022; it is also free to ignore Range and send 200. RFC 2616 called the code \"Requested Range Not Satisfiable\"; RFC 2068 did not have it. It is not cacheable unless the response says so.",
+        "In practice the field is always Expect: 100-continue, and an old proxy or a simple server refused it. The request may be sent again when Expect is removed, and a client should do that by itself, because the refusal says nothing about the request proper. Libraries that add the field to every larger POST make the code appear where nobody expects it, and have a switch against it. A server that does not want the content should say so with the final response instead. RFC 2616 added the code when it turned unknown expectations into errors; no other one has ever become a standard. It is not cacheable unless the response says so.",
+        "Some sites send it to programs they do not like. Documented uses are those of Binance, for addresses that it has banned because they went on after 429, of Huawei Cloud, whose firewall blocked the request, and of Tencent EdgeOne, which does not serve that domain. The client handles it as any 4xx: the request should not be retried automatically. Other servers should send 403 or 429, which give the reason. RFC 2324 of 1 April 1998 describes a protocol for coffee pots, and RFC 7168 extends it to tea; so many programs have built it in for fun that IANA lists the number as reserved, which keeps it out of use for the time being. It is not cacheable unless the response says so.",
+        "The CSRF token of the submitted form does not match the session: the page was open for too long, cookies are blocked, or a cached page carries somebody else's token. The client loads the form again and submits it with the new token; the old request should not be retried automatically. The standard code is 403. Qiniu sends the number to frozen accounts, ASP.NET Core names it \"Authentication Timeout\", and early drafts of WebDAV gave it to \"Insufficient Space on Resource\", which became 507. An IETF draft of 2026 asks IANA to register it as \"Purpose Declined\", for a request whose declared purpose the server refuses. This code is not cacheable unless the response says so.",
+        "The client exceeded a rate limit in version 1 of the Twitter API; the phrase comes from a film. A client that still meets the code slows down for a long time; the request should not be retried automatically, because further attempts prolong the limit. The standard code is 429, which appeared in 2012, and which Twitter has sent since version 1.1. Others use the number for something else: Shopify for locked stores until August 2018 and 423 since, Salesforce if its edge knows no route to the host, Tengine for an HTTP/3 client with too many requests, and early drafts of WebDAV for \"Method Failure\", the forerunner of 424. HTTP/2 has an error of similar name that is unrelated. This code is not cacheable unless the response says so.",
+        "Over HTTP/2 or HTTP/3 a client may send requests for several hosts through one connection if the certificate covers them, but the server behind it may not be configured for all of them, or may want another certificate or client authentication for one. The request was not processed and may be retried whatever its method, over another connection that is opened for that host. A proxy must not generate the code. RFC 7540 made it cacheable by default and RFC 9110 took that back, so it is not cacheable unless the response says so. Chinese tables explain it as too many connections from one address, which no specification says; early WebDAV drafts meant \"Destination Locked\", and old tables still do.",
+        "The JSON or XML parses, but a date lies in the past, a reference leads nowhere, or a rule is broken. The user corrects this and submits again; unchanged, the request should not be retried automatically. The server should list in the content what is wrong, for each member of the data, for instance as problem details (RFC 9457). What cannot be parsed is 400, and a format that is not taken is 415. The code came from WebDAV, in RFC 2518 and RFC 4918, as \"Unprocessable Entity\"; RFC 9110 took it into the core and renamed it. It is not cacheable unless the response says so.",
+        "A client has locked the resource while it edits it (RFC 4918); others who want to write, move or delete it, and the owner who forgets to send the lock token in If, get this response. The client waits until the lock is released or expires, or looks it up with PROPFIND; the request should not be retried automatically. The server should name in the content the precondition that was violated, such as lock-token-submitted, and the locked resource. Others use the code too: HubSpot for 2 seconds when much data is written at once, Tencent EdgeOne for a request that goes round in a loop, and Shopify for locked shops, where it used to send 420. It is not cacheable unless the response says so.",
+        "In a WebDAV PROPPATCH all changes of properties succeed or none; when one is refused, the others get this status inside the content of a 207. The client looks for the operation that really failed and corrects that; the dependent one should not be retried automatically. Interfaces that send it as a response of its own want to say that an earlier step or a system behind them failed, for which 502 is often the better choice. It is not cacheable unless the response says so. Drafts of WebDAV had the idea under 420, \"Method Failure\".",
+        "With TLS 1.3 a client can send a request in its first packet, and an attacker who records the packet can send it again; behind a gateway the field Early-Data: 1 marks such requests. The request may be retried whatever its method, but only after the handshake is complete and not in early data again; browsers do this by themselves. An intermediary must forward the code if the request that it received had Early-Data; if it got the request in early data itself, it may retry after its own handshake. A server should send the code only to clients that used early data or said so. Before RFC 8470, lists had \"Unordered Collection\" here, from a WebDAV draft that dropped it. It is not cacheable unless the response says so.",
+        "A WebSocket endpoint received an ordinary GET, for example, or the service has retired HTTP/1.0. The request may be sent again when the client has switched, with an Upgrade field of its own or over a connection of the right kind. The response must list the protocols in Upgrade, the preferred one first, and in HTTP/1.1 it must list that field in Connection; HTTP/2 and HTTP/3 have neither. To move users to HTTPS, a server should send redirects, which work where this code does not. RFC 2817 introduced it for TLS within HTTP/1.1, and RFC 7231 took it into the core. It is not cacheable unless the response says so.",
+        "A PUT or PATCH without If-Match could overwrite what somebody else has just written, so the server declined it. The request may be sent again when the client has fetched the current version, has seen that its change still fits, and has added If-Match with that version's ETag. The server should explain that in the content, since few people know the code. If the condition is there but does not hold, the code is 412. By RFC 6585 it must not be stored by any cache.",
+        "What is counted, by address, account, key or resource, is the server's decision. The client waits as long as Retry-After says, or with growing, random pauses if the field is missing; crawlers slow down for the whole host. As a rule nothing was processed, so by common practice the request may be retried whatever its method; RFC 6585 itself does not say so. A client that ignores the code risks being blocked. The server should say in the content what the limit is, and may say in Retry-After how long to wait; under attack it may rather drop connections, because every response costs something. Overload of the server as a whole is 503. By RFC 6585 it must not be stored by any cache. Before it existed, Twitter sent 420.",
+        "The pattern of the requests, their source or their content looks like an attack or like automated abuse, and the platform rejected them before the store's own logic saw them. The request should not be retried automatically, because that only adds to the suspicion: the client slows down and identifies itself honestly, and a program that calls the Storefront API for shoppers sends their address in Shopify-Storefront-Buyer-IP. If honest traffic is affected, Shopify's support can help. The standard codes are 403 and 429. Older lists give the number the meaning of 431; elsewhere it has none, and clients treat it as 400. This code is not cacheable unless the response says so.",
+        "Cookies that pile up over years are the common cause, then long Referer values, and tokens that carry half a user profile. The request may be sent again when the fields are smaller: a browser user deletes the cookies of the site, a program trims what it sends. The server should say in the content which field is too large, if it is a single one. A URI that is too long is 414, and content that is too large is 413; servers with older habits answer 400 or drop the connection, and nginx uses its internal 494. By RFC 6585 it must not be stored by any cache.",
+        "The session of Outlook on the web, or of another page of Exchange, has ended, and the request came from a script in the page, where a redirect to the login form would not be seen. The script takes the user to the login page; before that, the request should not be retried automatically. Other servers send 401, whose WWW-Authenticate says how to log in, or a redirect. A client that does not know the code treats it as 400. This code is not cacheable unless the response says so.",
         "The administrator wrote \"return 444\" to drop scanners, requests without a host name or unwanted bots at the least cost, or nginx itself ends requests on a connection that it no longer wants to serve. The number does not reach clients: they see a closed connection, or a reset stream in HTTP/2, and report an empty response. A client cannot tell this from a crash, so it may retry by its rules for broken connections. In the access log the number marks the requests that were dropped. A server that wants to be understood sends 403, or 421 for an unknown host name.",
-        "In Azure Cosmos DB a write met a passing error, such as another write at the same time; the request is safe to send again and may be repeated whatever its method, after a short pause. In older software of Microsoft the client adds something first: WebDAV puts a question into Ms-Echo-Request and expects the answer in Ms-Echo-Reply, with the reason phrase \"Reply With\", and Exchange ActiveSync wants the device to run the Provision command. A client that knows neither gains nothing by a retry there. The standard codes are 409 or 503 for the first case, and 403 for the others. This code is not cacheable unless the response says so.",
-        "The request did not leave the computer: the filter of Windows Vista and its successors, between browser and network, replaced the blocked page with one of its own, which offered to ask a parent for permission. The client shows that page; the request should not be repeated automatically, because only a change of the rules helps. The standard code is 403. That filter is no longer in use, so today the number is found in tables rather than on a network. This code is not cacheable unless the response says so.",
-        "Court orders, takedown notices, sanctions and privacy law are typical, and some publishers block whole regions with it. The client can do nothing, and the request should not be repeated automatically; whether the resource exists, the code does not say. The server should say in the content who demands what, on what grounds, and to whom it applies; a Link field with rel=blocked-by should name the party that carries out the blocking, which may be the site, a provider or a proxy on the way. It is heuristically cacheable by RFC 7725. The number alludes to a novel about burning books. Microsoft uses it in Exchange ActiveSync for a redirect to another server, named in X-MS-Location.",
-        "The account may not be used at present, for instance because the mail service suspects abuse. A device that synchronises mail, calendars and contacts by Exchange ActiveSync stops and tells the user, who signs in on the web or asks the administrator to release the account; until then the request should not be repeated automatically. The standard code is 403. Outside this protocol the number means nothing, and clients treat it as 400. This code is not cacheable unless the response says so.",
-        "The password that the device has stored was correct, but is past its age limit. A client of Exchange ActiveSync asks the user to set a new one at the address in X-MS-Credential-Service-Url and then to enter it; with the old one the request should not be repeated automatically, because that might lock the account. The server can warn earlier with X-MS-Credentials-Expire. The standard code is 401. This code is not cacheable unless the response says so.",
+        "In Azure Cosmos DB a write met a passing error, such as another write at the same time; the request is safe to send again and may be retried whatever its method, after a short pause. In older software of Microsoft the client adds something first: WebDAV puts a question into Ms-Echo-Request and expects the answer in Ms-Echo-Reply, with the reason phrase \"Reply With\", and Exchange ActiveSync wants the device to run the Provision command. A client that knows neither gains nothing by a retry there. The standard codes are 409 or 503 for the first case, and 403 for the others. This code is not cacheable unless the response says so.",
+        "The request did not leave the computer: the filter of Windows Vista and its successors, between browser and network, replaced the blocked page with one of its own, which offered to ask a parent for permission. The client shows that page; the request should not be retried automatically, because only a change of the rules helps. The standard code is 403. That filter is no longer in use, so today the number is found in tables rather than on a network. This code is not cacheable unless the response says so.",
+        "Court orders, takedown notices, sanctions and privacy law are typical, and some publishers block whole regions with it. The client can do nothing, and the request should not be retried automatically; whether the resource exists, the code does not say. The server should say in the content who demands what, on what grounds, and to whom it applies; a Link field with rel=blocked-by should name the party that carries out the blocking, which may be the site, a provider or a proxy on the way. It is heuristically cacheable by RFC 7725. The number alludes to a novel about burning books. Microsoft uses it in Exchange ActiveSync for a redirect to another server, named in X-MS-Location.",
+        "The account may not be used at present, for instance because the mail service suspects abuse. A device that synchronises mail, calendars and contacts by Exchange ActiveSync stops and tells the user, who signs in on the web or asks the administrator to release the account; until then the request should not be retried automatically. The standard code is 403. Outside this protocol the number means nothing, and clients treat it as 400. This code is not cacheable unless the response says so.",
+        "The password that the device has stored was correct, but is past its age limit. A client of Exchange ActiveSync asks the user to set a new one at the address in X-MS-Credential-Service-Url and then to enter it; with the old one the request should not be retried automatically, because that might lock the account. The server can warn earlier with X-MS-Credentials-Expire. The standard code is 401. This code is not cacheable unless the response says so.",
         "The Application Load Balancer had received the request, but the client closed the connection before the idle timeout of the load balancer had passed. So the code does not reach clients and appears in access logs and metrics only. A client whose timeout is shorter than the time that the targets need sets a longer one. The operator makes the target faster, or lets it answer 202 and work in the background; the entry does not say whether the target did its work. nginx writes 499 in the same situation.",
-        "Each proxy on the way adds an address to X-Forwarded-For; above thirty the Application Load Balancer rejects the request, because so long a chain is nearly always a loop between proxies, or a forged field. No target has seen the request. It should not be repeated automatically, because it would take the same way; a client that sends the field itself leaves it out. The operator looks for proxies that forward to each other, and lets the first trusted one replace the field. The standard code is 400. This code is not cacheable unless the response says so.",
-        "A target group of an Application Load Balancer is set to HTTP/1.1, HTTP/2 or gRPC, and the request had another form: HTTP/1.1 for a group of HTTP/2, for example, or no gRPC POST for a group of gRPC. No target has seen it. The client uses the protocol that the service expects; as it is, the request should not be repeated automatically. The operator can add a rule to the listener that sends such requests to another group. The standard codes are 400 and 426. This code is not cacheable unless the response says so.",
-        "HubSpot moves the account to another hosting location and rejects every request for it meanwhile; nothing in the request is wrong, and nothing was done. So it may be repeated whatever its method, after the seconds that Retry-After gives, which can come to 24 hours; the client keeps its work in a queue for that time. The standard response is 503 with Retry-After. This code is not cacheable unless the response says so.",
-        "A bucket can fetch what it lacks from another server, its mirror source; that server could not be reached or sent an error, and whether the file exists there is not known. So only idempotent requests may be repeated, after a pause. The owner of the bucket checks the address of the source, its certificate, and whether it lets Qiniu's addresses in. The standard codes are 502 and 504, although this number looks like a mistake of the client. This code is not cacheable unless the response says so.",
-        "A line of the header section, or all of it, is larger than large_client_header_buffers allows; cookies are the usual reason. From nginx the number does not reach clients: they receive 400 with the page \"Request Header Or Cookie Too Large\", unless error_page maps it to another code, which is what the number is for. Vercel does send it, with the text REQUEST_HEADER_TOO_LARGE. The client deletes cookies or shortens other fields; unchanged, the request should not be repeated automatically. The standard code is 431. This code is not cacheable unless the response says so.",
+        "Each proxy on the way adds an address to X-Forwarded-For; above thirty the Application Load Balancer rejects the request, because so long a chain is nearly always a loop between proxies, or a forged field. No target has seen the request. It should not be retried automatically, because it would take the same way; a client that sends the field itself leaves it out. The operator looks for proxies that forward to each other, and lets the first trusted one replace the field. The standard code is 400. This code is not cacheable unless the response says so.",
+        "A target group of an Application Load Balancer is set to HTTP/1.1, HTTP/2 or gRPC, and the request had another form: HTTP/1.1 for a group of HTTP/2, for example, or no gRPC POST for a group of gRPC. No target has seen it. The client uses the protocol that the service expects; as it is, the request should not be retried automatically. The operator can add a rule to the listener that sends such requests to another group. The standard codes are 400 and 426. This code is not cacheable unless the response says so.",
+        "HubSpot moves the account to another hosting location and rejects every request for it meanwhile; nothing in the request is wrong, and nothing was done. So it may be retried whatever its method, after the seconds that Retry-After gives, which can come to 24 hours; the client keeps its work in a queue for that time. The standard response is 503 with Retry-After. This code is not cacheable unless the response says so.",
+        "A bucket can fetch what it lacks from another server, its mirror source; that server could not be reached or sent an error, and whether the file exists there is not known. So only idempotent requests may be retried, after a pause. The owner of the bucket checks the address of the source, its certificate, and whether it lets Qiniu's addresses in. The standard codes are 502 and 504, although this number looks like a mistake of the client. This code is not cacheable unless the response says so.",
+        "A line of the header section, or all of it, is larger than large_client_header_buffers allows; cookies are the usual reason. From nginx the number does not reach clients: they receive 400 with the page \"Request Header Or Cookie Too Large\", unless error_page maps it to another code, which is what the number is for. Vercel does send it, with the text REQUEST_HEADER_TOO_LARGE. The client deletes cookies or shortens other fields; unchanged, the request should not be retried automatically. The standard code is 431. This code is not cacheable unless the response says so.",
         "With ssl_verify_client switched on, the certificate has expired, was revoked or comes from an unknown issuer. The number does not reach clients: they receive 400 with a page about the certificate error, unless error_page sets another code or page, which is what the number is for. The client sends another certificate. The operator finds the reason in the variable ssl_client_verify and in the error log. Despite its name the code never concerns the server's own certificate; browsers report that without any HTTP status.",
-        "With ssl_verify_client on, the browser has no certificate to offer or its user cancelled the selection. From nginx the number does not reach clients: they receive 400 with the page \"No required SSL certificate was sent\", unless error_page says otherwise. The router of Cloud Foundry does send it, if an application instance, or the route service in front of it, asks the router for a certificate. The client installs the right certificate and opens a new connection; without one the request should not be repeated automatically. This code is not cacheable unless the response says so.",
+        "With ssl_verify_client on, the browser has no certificate to offer or its user cancelled the selection. From nginx the number does not reach clients: they receive 400 with the page \"No required SSL certificate was sent\", unless error_page says otherwise. The router of Cloud Foundry does send it, if an application instance, or the route service in front of it, asks the router for a certificate. The client installs the right certificate and opens a new connection; without one the request should not be retried automatically. This code is not cacheable unless the response says so.",
         "A URI with http and the port of https, or a health check without TLS, is the common cause. The number does not reach clients: they receive 400 with the page \"The plain HTTP request was sent to HTTPS port\". The client corrects the scheme, and regards what it has sent, cookies included, as read by others, because it was not encrypted. The operator catches the case with error_page 497 and redirects to the https address on the same port, which is what the number is for; with 308 a POST remains a POST.",
-        "An ArcGIS service cannot use the token in the request; if there is none, the code is 499. Often the number is in the error object of JSON content while the status line says 200, so client libraries look at both. The client gets a new token by signing in or by the refresh flow, and builds the request anew; with the old token it should not be repeated automatically. The standard code is 401. Groq means something else: its flex tier has no capacity left, and the same request can succeed later. nginx keeps the number free without using it. This code is not cacheable unless the response says so.",
-        "A browser navigated away, a mobile network dropped, or a load balancer or caller in front of nginx gave up. By its nature this meaning does not reach clients. By default nginx also closes the connection to the upstream, whose work may or may not be done; many of these entries point to slow upstreams, or to timeouts that do not fit together. Tencent EdgeOne and Groq log it alike; Traefik sends it, and so do Google's APIs, for the gRPC status CANCELLED. Esri means that an ArcGIS service requires a token and the request had none, which clients do see, mostly in JSON content. Such a request should not be repeated automatically, and this code is not cacheable unless the response says so.",
-        "Most often an unhandled exception, a faulty configuration or a crashed script is the cause, and how far the server got is unknown. So only idempotent requests may be repeated without asking, a few times and with growing pauses; a POST may have taken effect. If the same request always fails, it is a bug, and retries only add load. The operator finds the cause in the server's log; the content should not disclose it to strangers. If the client was wrong, the server sends a 4xx, and a gateway whose upstream failed sends 502. This code is not cacheable unless the response says so.",
-        "The software does not know the method, or cannot decode the transfer coding. The client uses another method; waiting does not help, and the request should not be repeated automatically, although many retry rules that say \"all 5xx\" do so by mistake. A server that knows the method but not for this resource sends 405. GET and HEAD are never refused for being unknown, because every general-purpose server must support these two. The code is heuristically cacheable, which RFC 7231 was the first to say.",
-        "The upstream closed or refused the connection, or sent something that is not valid HTTP: typically an application that has crashed, is restarting, or listens elsewhere. It may have processed the request all the same, so only idempotent requests may be repeated, which many proxies do themselves with another upstream. Only an intermediary sends the code; load balancers and CDNs add a page of their own, which shows which of them reports the error. If the response fails to come in time, the code is 504. Operators read the error log of the gateway before that of the application. This code is not cacheable unless the response says so.",
-        "The server is starting, is under maintenance or rejects part of the requests to lower its load, or a load balancer has no healthy target. The client waits as long as Retry-After says, and without that field with growing, random pauses, so that the clients do not come back all at once. Not every sender guarantees that nothing was done, so only idempotent requests may be repeated without asking. The server may say in Retry-After when to return; for a limit on a single client it sends 429. Search engines come back later and keep the page for some days. This code is not cacheable unless the response says so.",
-        "The upstream is overloaded, works longer than the gateway's limit allows, or is unreachable in a way that shows only as silence. It may still be working, so only idempotent requests may be repeated, after a pause. Only an intermediary sends the code, a cache among them if the request says only-if-cached and nothing is stored. A longer timeout is rarely the remedy: the server should answer long jobs with 202 and work in the background. If the client was the slow one, the code is 408. Older tables spell it \"Gateway Time-out\". This code is not cacheable unless the response says so.",
-        "Real clients hardly ever meet it, because the version is negotiated while the connection is set up; it appears in tests and scans, and if a malformed request line makes a parser read the version wrongly, for instance after an unencoded space in the URI. The client uses a supported version or corrects its request line; as it is, the request should not be repeated automatically. The server should say in the content why it does not support the version, and which ones it does. It may also refuse a major version that it knows. This code is not cacheable unless the response says so.",
-        "In transparent negotiation (RFC 2295) a resource lists its variants, and server, cache or client chooses one; here that variant would negotiate in turn, which is a mistake in the configuration. The client can ask for another variant by its own URI; the request should not be repeated automatically until the administrator has corrected the list of variants. The scheme remained an experiment, implemented by Apache and few others, so the usual cause is a faulty type map of mod_negotiation. This code is not cacheable unless the response says so.",
-        "A PUT, COPY or MKCOL would exceed the disk or the user's quota; the code is WebDAV's (RFC 4918), and cloud storage and mail services use it alike. The state counts as temporary, but the request should not be repeated automatically: RFC 4918 forbids sending it again until the user asks for it by a separate action. If this one content is too large, whatever room there is, the server sends 413. The load balancers of AWS mean something else: the URL of a redirect is too long. Early drafts had the code as 419. This code is not cacheable unless the response says so.",
-        "A WebDAV collection is bound below itself, as RFC 5842 allows, and a request with Depth: infinity, such as PROPFIND, would never end there, so the whole operation failed. The client asks with a smaller Depth, or announces that it supports bindings; as it is, the request should not be repeated automatically. To a client that supports them the server reports 208 in place of the loop. On shared hosting the code means something else: CloudLinux, on many servers with cPanel, sends \"Resource Limit Is Reached\" if a site has used up its share of processes, CPU or memory, which passes when the load drops. This code is not cacheable unless the response says so.",
-        "The account has used up its traffic, and a server run with cPanel sends this for every page, until the period ends or the provider raises the limit. The state usually lasts for days, so the request should not be repeated automatically. Microsoft Graph sends it to a program that has used up its bandwidth, which may go on after a wait. The standard code is 503, or 429 if one client causes the traffic. The number is often ascribed to Apache, but comes from a limiting module; the server itself does not define it. This code is not cacheable unless the response says so.",
-        "A request can declare mandatory extensions and put M- before its method, and the server wants one that was not declared; RFC 2774 tried this in the year 2000. The response lists what is missing, and the request may be repeated once it makes these declarations. Servers should not send the code: nobody implemented it widely, the RFC has become historic, and IANA marks the code as obsolete. Where it appears today it is misused for some policy, and only the content says which. This code is not cacheable unless the response says so.",
-        "The captive portal of a hotel, an airport or a guest network intercepted the request of a device that has not logged in yet. The client must not take the content for the site's; the request may be repeated once the user has logged in, unchanged. The portal puts a link to its login page into the content, not the form itself, and an origin server should not send the code. A program that is not a browser sees at least that it did not get what it asked for, which a redirect would hide. Encrypted connections cannot be intercepted in this way, so systems probe with a plain one. By RFC 6585 the response must not be stored by any cache.",
-        "The storage API of Firefox Sync defines the number for the day when another service takes the place of this one. A client of Mozilla then stops synchronising and tells the user; the service does not come back, so the request should not be repeated automatically. The standard code for what is permanently gone is 410, because to a client that does not know the number it is a 500, which invites retries. This code is not cacheable unless the response says so.",
-        "The owner of the site has limited how often one IP address may ask a node, or does not let this address in at all. The origin server has not seen the request, so it may be repeated whatever its method, but only a pause helps, and for a denied address not even that. Users who share an address can meet the code through no fault of their own. The standard codes are 429 for the limit and 403 for the deny list. This code is not cacheable unless the response says so.",
-        "The connection was reset after the request, the header section of the response was too large, or the response was empty or malformed, and no other code of Cloudflare fits. The origin may have acted, so only idempotent requests may be repeated; a visitor can only try again later. The operator looks for crashes in the origin's log, for cookies that enlarge the header section, and for a firewall that cuts Cloudflare off; the support needs the Ray ID of the error page. The standard code is 502. Tencent EdgeOne sends the number if the connection was reset after the request, Zyte if it could not download a page for the moment. This code is not cacheable unless the response says so.",
-        "Cloudflare reached the host, but no program listens on the port, or a firewall turns its addresses away, because all visitors seem to come from few addresses. The request did not get through as far as the edge can tell; by convention only idempotent requests may be repeated, after a pause. The operator checks that the web server runs, that it listens on 443 if the encryption mode asks for it, and that Cloudflare's address ranges are allowed. The standard code is 502. Tencent EdgeOne means the same; Zyte could not download a page because of an error of its own. This code is not cacheable unless the response says so.",
-        "Packets to the origin get no reply: the host is overloaded or off, the address in the DNS record is out of date, a firewall drops the packets, or the routing is broken. A connection whose request the origin does not acknowledge counts as well. It is not known what arrived, so only idempotent requests may be repeated, with pauses. The operator lets Cloudflare's addresses through and compares the address in the DNS record with the host's. The standard code is 504; Tencent EdgeOne sends the number in the same case. If the response is late the code is 524, and if the origin refuses at once, 521. This code is not cacheable unless the response says so.",
-        "The network reports that the address cannot be reached: the DNS record has a wrong or private address, the hosting provider has moved the machine, or a path between the networks is broken. By convention only idempotent requests may be repeated, rarely with success before somebody has acted. The operator corrects the origin's address in the DNS settings or asks the provider. The standard codes are 502 and 504. Tencent EdgeOne means that the origin's name does not resolve, and the firewall of Huawei Cloud that a request passed it four times. This code is not cacheable unless the response says so.",
-        "The origin has the request but did not respond within about two minutes, which happens with reports, exports and imports that run in one request. It is probably still at work, so only idempotent requests may be repeated, and even those double the load. The origin should answer 202 at once, work in the background and let the client ask for the state; some plans allow a longer limit, and a name that does not pass through Cloudflare has none. The standard code is 504, and in Tencent EdgeOne the number means the same. This code is not cacheable unless the response says so.",
-        "The connection to the origin is open, but the two sides do not agree on a protocol version, a cipher or a server name, or the origin has no certificate for the name or no TLS on this port. A setting has to change first, so the request should not be repeated automatically; a single failure during a restart passes by itself. The operator tests the origin from outside with the same name; the case exists only in the encryption modes that use TLS towards the origin. The standard code is 502. In Tencent EdgeOne the number means the same; the router of Cloud Foundry sends it if its handshake with an application instance fails. This code is not cacheable unless the response says so.",
-        "In the strict encryption mode the edge requires a certificate that has not expired, is not revoked, names the host, and chains to a known authority or to Cloudflare's own for origins. Until it is renewed or replaced, the request should not be repeated automatically. The operator does that rather than switch verification off; the visitor's own connection is not affected. The standard code is 502. The router of Cloud Foundry means that the certificate of an application instance is not the one it expects. This code is not cacheable unless the response says so.",
-        "Railgun compressed the traffic between Cloudflare and an origin on which a listener program ran; the listener could not be reached, or the two failed over TLS or size limits. Only repairing the listener or switching it off helped, so the request should not be repeated automatically. The standard code is 502. The product has been discontinued and Cloudflare's documentation no longer lists the number, so today it comes from another sender. This code is not cacheable unless the response says so.",
-        "There is too much demand for the service; unlike with 429, the caller has not exceeded a limit of its own. The client waits with growing, random pauses or uses another model; by the general rule only idempotent requests may be repeated without a decision of the application. The content is JSON with the error type overloaded_error. The standard code is 503. Qualys has used the number for longer, in the API of SSL Labs, whose assessment service is then overloaded; clients should wait for about half an hour. This code is not cacheable unless the response says so.",
-        "Cloudflare sends it with a code of the 1xxx series in the content, which says what really happened, for instance 1016, an origin name without a DNS record; Shopify documents the same for stores whose name Cloudflare cannot resolve at the moment. On Pantheon it means \"Site is frozen\": a site without a paid plan that nobody has visited for months has to be woken from the dashboard. In most cases somebody has to put something right, so the request should not be repeated automatically. The standard codes are 502 and 503. This code is not cacheable unless the response says so.",
-        "The platform takes an endpoint out of service if it endangers the stability of the rest, and turns it on again later; nothing in the request is wrong. The request should not be repeated automatically: a client watches Shopify's status page and does without the endpoint, for hours if need be. Supabase means a project that is paused until its owner restores it. The standard response is 503 with Retry-After. A client that does not know the number treats it as 500. This code is not cacheable unless the response says so.",
-        "The gateway of a project limits the time of each request, so that long queries cannot overload the database. The query may still be running, so only idempotent requests may be repeated, and seldom with a better result. The developer finds the slow query, adds an index, asks for fewer rows or raises the limit. The standard code is 504. This code is not cacheable unless the response says so.",
-        "The platform stopped the function and names WORKER_LIMIT as the reason; part of the work may have been done by then. The request should not be repeated automatically, because the next run meets the same limit. The developer reads the log of the function and lets it do less in one run, or moves the work elsewhere. The standard codes are 500 and 503. This code is not cacheable unless the response says so.",
-        "The node was connected to the origin server, but a TCP reset came in place of a response. The origin server may have acted before that, so only idempotent requests may be repeated. The operator looks for crashes, for limits on connections, and for a firewall that cuts off the nodes. Tencent EdgeOne documents 520 for the same case, and the standard code is 502. This code is not cacheable unless the response says so.",
-        "No program listens on the port of the origin server, or a firewall rejects the nodes. The request was not forwarded, but by convention only idempotent requests may be repeated, after a pause. The operator checks that the web server runs, on the port that is set for the site. Tencent EdgeOne documents 521 for the same case, and the standard code is 502. This code is not cacheable unless the response says so.",
-        "The origin server did not react to the attempt to connect: it is down or overloaded, its address is out of date, or a firewall drops the packets. By convention only idempotent requests may be repeated, after a pause. The operator tests the address and the port from outside and looks at the load. Tencent EdgeOne documents 522 for the same case, and the standard code is 504. This code is not cacheable unless the response says so.",
-        "The site names its origin server by a host name, and the DNS had no address for it when the node asked. The request was not forwarded, but by convention only idempotent requests may be repeated, and seldom with success before the record or the setting is corrected. The operator looks the name up and corrects it. Tencent EdgeOne documents 523 for the same case, and the standard code is 502. This code is not cacheable unless the response says so.",
-        "The connection was open and the request was sent, but nothing came back within the time limit of the node. The work may still be going on, so only idempotent requests may be repeated, and each attempt adds to the load. The origin server should accept long work with 202 and do it in the background. Tencent EdgeOne documents 524 for the same case, and the standard code is 504. This code is not cacheable unless the response says so.",
-        "The site is set to reach its origin server over HTTPS, but the two sides have no version, algorithm or name in common, or the port does not speak TLS. A setting has to change first, so the request should not be repeated automatically. The operator tries the handshake from outside with the same host name. Tencent EdgeOne documents 525 for the same case, and the standard code is 502. This code is not cacheable unless the response says so.",
-        "An Application Load Balancer that authenticates users by OpenID Connect asked the identity provider for tokens and user information and got an error; no target has seen the request. The authorization code is used up, so the request should not be repeated automatically; the user may begin the login anew. The operator looks for a wrong client secret, an endpoint that has moved or a provider that is out of order. The standard code is 502; AWS titles its own \"Unauthorized\". This code is not cacheable unless the response says so.",
-        "The vendor keeps these rules, which look for attacks such as code or database commands in a parameter. Harmless requests can look like an attack too; the request should not be repeated automatically, but its sender can ask the site for an exception. Rules of the site itself lead to 567 instead. Tencent EdgeOne sends the number with a page of its own, unless the site has chosen another; the standard code is 403. This code is not cacheable unless the response says so.",
-        "The owner of the site decides whom these rules keep out: by address, region, frequency, fields, or what looks like a robot. The request should not be repeated automatically, because further attempts can prolong the block. Attacks that the vendor's rules find lead to 566 instead. As there, the site can choose another page and code; the standard codes are 403, and 429 for a rate limit. This code is not cacheable unless the response says so.",
-        "The limit is on a single file, whoever asks for it, so many clients can reach it together. Nothing was carried out, and the request may be repeated whatever its method, after pauses that grow. A file in such demand belongs behind a CDN or into a cache. The standard code is 429, or 503 if the caller did not cause the load. This code is not cacheable unless the response says so.",
-        "After an upload, Qiniu calls a server of the application and forwards its response to the client; here that server could not be reached, or did not send 200 with JSON. The file is stored, so the request should not be repeated automatically: it would upload the file twice, or fail because the file exists. The client asks the application whether it knows the file, and the developer looks at the log of the callback. The standard code is 502. This code is not cacheable unless the response says so.",
-        "The library proxy-chain asked another proxy for a tunnel with CONNECT, and that proxy sent another code than 200. The request itself was not sent, but by convention only idempotent requests may be repeated. The user of the library looks in the log of the upstream proxy for the code that it sent. Other proxies send 502; the numbers of Apify say more exactly what went wrong. This code is not cacheable unless the response says so.",
-        "The library proxy-chain cannot forward the number in a response of the upstream proxy, and sends this one in its place. A response did come, so something may have been done, and only idempotent requests may be repeated. Whoever runs the chain records the raw response and reports it, because the fault is at the upstream proxy or behind it. The standard code for an invalid response is 502. This code is not cacheable unless the response says so.",
-        "The library proxy-chain was given the name of an upstream proxy that the DNS does not know. That is a mistake in the configuration, so the request should not be repeated automatically. The user corrects the URL of the upstream proxy. The standard code is 502; Apify's own phrase, \"Not Found\", has nothing to do with 404, because no page is missing. This code is not cacheable unless the response says so.",
-        "No program listens on the port that the library proxy-chain was given, or a firewall turns it away. The request was not sent, but by convention only idempotent requests may be repeated, after a pause; a wrong port stays wrong, so the user checks it after the second attempt. The standard code is 502. Apify counts this among the losses of connection that may pass. This code is not cacheable unless the response says so.",
-        "The upstream proxy, or something on the way to it, ended the connection while the library proxy-chain was using it; Apify counts a timeout among the reasons. How far the request came is not known, so only idempotent requests may be repeated. The standard code is 502. The Perl library AnyEvent gives the number to its own program if it could not connect at all, so no server has sent it there. This code is not cacheable unless the response says so.",
-        "The library proxy-chain wanted to send more, but the other end of its connection was already closed. Part of the request may have arrived, so only idempotent requests may be repeated. The standard code is 502. The Perl library AnyEvent reports the number to its own program if TLS, the sending or the header section failed; there it comes from no server. This code is not cacheable unless the response says so.",
-        "The name or the password in the URL of the upstream proxy is wrong or has expired. The request should not be repeated automatically before the URL is corrected. The library proxy-chain does not forward the 407 of that proxy, because its own client has other credentials; the standard code for the client is 502. The Perl library AnyEvent gives the number to its own program if the content did not arrive complete. This code is not cacheable unless the response says so.",
-        "The upstream may have processed the request before it fell silent, so only idempotent requests may be repeated. Programs that mean a timeout of the upstream should send 504. Nobody knows who began the number: tables have it, Pekko HTTP's among them, but no software is known to send this phrase. Alibaba Cloud uses it for something else: its service EdgeRoutine did not run a script, because of rate limits, memory faults or other blocks. The Perl library AnyEvent gives it to its own program if a callback ended the request. This code is not cacheable unless the response says so.",
-        "If the number means a timeout, only idempotent requests may be repeated, and a proxy should have sent 504. Like 598 it is in tables, such as that of Pekko HTTP; real uses differ. Tornado's HTTP client and Perl's HTTP::Tiny and AnyEvent make it up in the calling program if no response came, so no server has sent it, and monitoring tools write it into their records. Alibaba Cloud sends it from EdgeRoutine if a script ended with an unhandled exception, Qiniu if an operation failed in the server, and Apify for other errors of an upstream proxy. This code is not cacheable unless the response says so.",
+        "An ArcGIS service cannot use the token in the request; if there is none, the code is 499. Often the number is in the error object of JSON content while the status line says 200, so client libraries look at both. The client gets a new token by signing in or by the refresh flow, and builds the request anew; with the old token it should not be retried automatically. The standard code is 401. Groq means something else: its flex tier has no capacity left, and the same request can succeed later. nginx keeps the number free without using it. This code is not cacheable unless the response says so.",
+        "A browser navigated away, a mobile network dropped, or a load balancer or caller in front of nginx gave up. By its nature this meaning does not reach clients. By default nginx also closes the connection to the upstream, whose work may or may not be done; many of these entries point to slow upstreams, or to timeouts that do not fit together. Tencent EdgeOne and Groq log it alike; Traefik sends it, and so do Google's APIs, for the gRPC status CANCELLED. Esri means that an ArcGIS service requires a token and the request had none, which clients do see, mostly in JSON content. Such a request should not be retried automatically, and this code is not cacheable unless the response says so.",
+        "Most often an unhandled exception, a faulty configuration or a crashed script is the cause, and how far the server got is unknown. So only idempotent requests may be retried without asking, a few times and with growing pauses; a POST may have taken effect. If the same request always fails, it is a bug, and retries only add load. The operator finds the cause in the server's log; the content should not disclose it to strangers. If the client was wrong, the server sends a 4xx, and a gateway whose upstream failed sends 502. This code is not cacheable unless the response says so.",
+        "The software does not know the method, or cannot decode the transfer coding. The client uses another method; waiting does not help, and the request should not be retried automatically, although many retry rules that say \"all 5xx\" do so by mistake. A server that knows the method but not for this resource sends 405. GET and HEAD are never refused for being unknown, because every general-purpose server must support these two. The code is heuristically cacheable, which RFC 7231 was the first to say.",
+        "The upstream closed or refused the connection, or sent something that is not valid HTTP: typically an application that has crashed, is restarting, or listens elsewhere. It may have processed the request all the same, so only idempotent requests may be retried, which many proxies do themselves with another upstream. Only an intermediary sends the code; load balancers and CDNs add a page of their own, which shows which of them reports the error. If the response fails to come in time, the code is 504. Operators read the error log of the gateway before that of the application. This code is not cacheable unless the response says so.",
+        "The server is starting, is under maintenance or rejects part of the requests to lower its load, or a load balancer has no healthy target. The client waits as long as Retry-After says, and without that field with growing, random pauses, so that the clients do not come back all at once. Not every sender guarantees that nothing was done, so only idempotent requests may be retried without asking. The server may say in Retry-After when to return; for a limit on a single client it sends 429. Search engines come back later and keep the page for some days. This code is not cacheable unless the response says so.",
+        "The upstream is overloaded, works longer than the gateway's limit allows, or is unreachable in a way that shows only as silence. It may still be working, so only idempotent requests may be retried, after a pause. Only an intermediary sends the code, a cache among them if the request says only-if-cached and nothing is stored. A longer timeout is rarely the remedy: the server should answer long jobs with 202 and work in the background. If the client was the slow one, the code is 408. Older tables spell it \"Gateway Time-out\". This code is not cacheable unless the response says so.",
+        "Real clients hardly ever meet it, because the version is negotiated while the connection is set up; it appears in tests and scans, and if a malformed request line makes a parser read the version wrongly, for instance after an unencoded space in the URI. The client uses a supported version or corrects its request line; as it is, the request should not be retried automatically. The server should say in the content why it does not support the version, and which ones it does. It may also refuse a major version that it knows. This code is not cacheable unless the response says so.",
+        "In transparent negotiation (RFC 2295) a resource lists its variants, and server, cache or client chooses one; here that variant would negotiate in turn, which is a mistake in the configuration. The client can ask for another variant by its own URI; the request should not be retried automatically until the administrator has corrected the list of variants. The scheme remained an experiment, implemented by Apache and few others, so the usual cause is a faulty type map of mod_negotiation. This code is not cacheable unless the response says so.",
+        "A PUT, COPY or MKCOL would exceed the disk or the user's quota; the code is WebDAV's (RFC 4918), and cloud storage and mail services use it alike. The state counts as temporary, but the request should not be retried automatically: RFC 4918 forbids sending it again until the user asks for it by a separate action. If this one content is too large, whatever room there is, the server sends 413. The load balancers of AWS mean something else: the URL of a redirect is too long. Early drafts had the code as 419. This code is not cacheable unless the response says so.",
+        "A WebDAV collection is bound below itself, as RFC 5842 allows, and a request with Depth: infinity, such as PROPFIND, would never end there, so the whole operation failed. The client asks with a smaller Depth, or announces that it supports bindings; as it is, the request should not be retried automatically. To a client that supports them the server reports 208 in place of the loop. On shared hosting the code means something else: CloudLinux, on many servers with cPanel, sends \"Resource Limit Is Reached\" if a site has used up its share of processes, CPU or memory, which passes when the load drops. This code is not cacheable unless the response says so.",
+        "The account has used up its traffic, and a server run with cPanel sends this for every page, until the period ends or the provider raises the limit. The state usually lasts for days, so the request should not be retried automatically. Microsoft Graph sends it to a program that has used up its bandwidth, which may go on after a wait. The standard code is 503, or 429 if one client causes the traffic. The number is often ascribed to Apache, but comes from a limiting module; the server itself does not define it. This code is not cacheable unless the response says so.",
+        "A request can declare mandatory extensions and put M- before its method, and the server wants one that was not declared; RFC 2774 tried this in the year 2000. The response lists what is missing, and the request may be sent again when it makes these declarations. Servers should not send the code: nobody implemented it widely, the RFC has become historic, and IANA marks the code as obsolete. Where it appears today it is misused for some policy, and only the content says which. This code is not cacheable unless the response says so.",
+        "The captive portal of a hotel, an airport or a guest network intercepted the request of a device that has not logged in yet. The client must not take the content for the site's; the request may be sent again when the user has logged in, unchanged. The portal puts a link to its login page into the content, not the form itself, and an origin server should not send the code. A program that is not a browser sees at least that it did not get what it asked for, which a redirect would hide. Encrypted connections cannot be intercepted in this way, so systems probe with a plain one. By RFC 6585 the response must not be stored by any cache.",
+        "The storage API of Firefox Sync defines the number for the day when another service takes the place of this one. A client of Mozilla then stops synchronising and tells the user; the service does not come back, so the request should not be retried automatically. The standard code for what is permanently gone is 410, because to a client that does not know the number it is a 500, which invites retries. This code is not cacheable unless the response says so.",
+        "The owner of the site has limited how often one IP address may ask a node, or does not let this address in at all. The origin server has not seen the request, so it may be retried whatever its method, but only a pause helps, and for a denied address not even that. Users who share an address can meet the code through no fault of their own. The standard codes are 429 for the limit and 403 for the deny list. This code is not cacheable unless the response says so.",
+        "The connection was reset after the request, the header section of the response was too large, or the response was empty or malformed, and no other code of Cloudflare fits. The origin may have acted, so only idempotent requests may be retried; a visitor can only try again later. The operator looks for crashes in the origin's log, for cookies that enlarge the header section, and for a firewall that cuts Cloudflare off; the support needs the Ray ID of the error page. The standard code is 502. Tencent EdgeOne sends the number if the connection was reset after the request, Zyte if it could not download a page for the moment. This code is not cacheable unless the response says so.",
+        "Cloudflare reached the host, but no program listens on the port, or a firewall turns its addresses away, because all visitors seem to come from few addresses. The request did not get through as far as the edge can tell; by convention only idempotent requests may be retried, after a pause. The operator checks that the web server runs, that it listens on 443 if the encryption mode asks for it, and that Cloudflare's address ranges are allowed. The standard code is 502. Tencent EdgeOne means the same; Zyte could not download a page because of an error of its own. This code is not cacheable unless the response says so.",
+        "Packets to the origin get no reply: the host is overloaded or off, the address in the DNS record is out of date, a firewall drops the packets, or the routing is broken. A connection whose request the origin does not acknowledge counts as well. It is not known what arrived, so only idempotent requests may be retried, with pauses. The operator lets Cloudflare's addresses through and compares the address in the DNS record with the host's. The standard code is 504; Tencent EdgeOne sends the number in the same case. If the response is late the code is 524, and if the origin refuses at once, 521. This code is not cacheable unless the response says so.",
+        "The network reports that the address cannot be reached: the DNS record has a wrong or private address, the hosting provider has moved the machine, or a path between the networks is broken. By convention only idempotent requests may be retried, rarely with success before somebody has acted. The operator corrects the origin's address in the DNS settings or asks the provider. The standard codes are 502 and 504. Tencent EdgeOne means that the origin's name does not resolve, and the firewall of Huawei Cloud that a request passed it four times. This code is not cacheable unless the response says so.",
+        "The origin has the request but did not respond within about two minutes, which happens with reports, exports and imports that run in one request. It is probably still at work, so only idempotent requests may be retried, and even those double the load. The origin should answer 202 at once, work in the background and let the client ask for the state; some plans allow a longer limit, and a name that does not pass through Cloudflare has none. The standard code is 504, and in Tencent EdgeOne the number means the same. This code is not cacheable unless the response says so.",
+        "The connection to the origin is open, but the two sides do not agree on a protocol version, a cipher or a server name, or the origin has no certificate for the name or no TLS on this port. A setting has to change first, so the request should not be retried automatically; a single failure during a restart passes by itself. The operator tests the origin from outside with the same name; the case exists only in the encryption modes that use TLS towards the origin. The standard code is 502. In Tencent EdgeOne the number means the same; the router of Cloud Foundry sends it if its handshake with an application instance fails. This code is not cacheable unless the response says so.",
+        "In the strict encryption mode the edge requires a certificate that has not expired, is not revoked, names the host, and chains to a known authority or to Cloudflare's own for origins. Until it is renewed or replaced, the request should not be retried automatically. The operator does that rather than switch verification off; the visitor's own connection is not affected. The standard code is 502. The router of Cloud Foundry means that the certificate of an application instance is not the one it expects. This code is not cacheable unless the response says so.",
+        "Railgun compressed the traffic between Cloudflare and an origin on which a listener program ran; the listener could not be reached, or the two failed over TLS or size limits. Only repairing the listener or switching it off helped, so the request should not be retried automatically. The standard code is 502. The product has been discontinued and Cloudflare's documentation no longer lists the number, so today it comes from another sender. This code is not cacheable unless the response says so.",
+        "There is too much demand for the service; unlike with 429, the caller has not exceeded a limit of its own. The client waits with growing, random pauses or uses another model; by the general rule only idempotent requests may be retried without a decision of the application. The content is JSON with the error type overloaded_error. The standard code is 503. Qualys has used the number for longer, in the API of SSL Labs, whose assessment service is then overloaded; clients should wait for about half an hour. This code is not cacheable unless the response says so.",
+        "Cloudflare sends it with a code of the 1xxx series in the content, which says what really happened, for instance 1016, an origin name without a DNS record; Shopify documents the same for stores whose name Cloudflare cannot resolve at the moment. On Pantheon it means \"Site is frozen\": a site without a paid plan that nobody has visited for months has to be woken from the dashboard. In most cases somebody has to put something right, so the request should not be retried automatically. The standard codes are 502 and 503. This code is not cacheable unless the response says so.",
+        "The platform takes an endpoint out of service if it endangers the stability of the rest, and turns it on again later; nothing in the request is wrong. The request should not be retried automatically: a client watches Shopify's status page and does without the endpoint, for hours if need be. Supabase means a project that is paused until its owner restores it. The standard response is 503 with Retry-After. A client that does not know the number treats it as 500. This code is not cacheable unless the response says so.",
+        "The gateway of a project limits the time of each request, so that long queries cannot overload the database. The query may still be running, so only idempotent requests may be retried, and seldom with a better result. The developer finds the slow query, adds an index, asks for fewer rows or raises the limit. The standard code is 504. This code is not cacheable unless the response says so.",
+        "The platform stopped the function and names WORKER_LIMIT as the reason; part of the work may have been done by then. The request should not be retried automatically, because the next run meets the same limit. The developer reads the log of the function and lets it do less in one run, or moves the work elsewhere. The standard codes are 500 and 503. This code is not cacheable unless the response says so.",
+        "The node was connected to the origin server, but a TCP reset came in place of a response. The origin server may have acted before that, so only idempotent requests may be retried. The operator looks for crashes, for limits on connections, and for a firewall that cuts off the nodes. Tencent EdgeOne documents 520 for the same case, and the standard code is 502. This code is not cacheable unless the response says so.",
+        "No program listens on the port of the origin server, or a firewall rejects the nodes. The request was not forwarded, but by convention only idempotent requests may be retried, after a pause. The operator checks that the web server runs, on the port that is set for the site. Tencent EdgeOne documents 521 for the same case, and the standard code is 502. This code is not cacheable unless the response says so.",
+        "The origin server did not react to the attempt to connect: it is down or overloaded, its address is out of date, or a firewall drops the packets. By convention only idempotent requests may be retried, after a pause. The operator tests the address and the port from outside and looks at the load. Tencent EdgeOne documents 522 for the same case, and the standard code is 504. This code is not cacheable unless the response says so.",
+        "The site names its origin server by a host name, and the DNS had no address for it when the node asked. The request was not forwarded, but by convention only idempotent requests may be retried, and seldom with success before the record or the setting is corrected. The operator looks the name up and corrects it. Tencent EdgeOne documents 523 for the same case, and the standard code is 502. This code is not cacheable unless the response says so.",
+        "The connection was open and the request was sent, but nothing came back within the time limit of the node. The work may still be going on, so only idempotent requests may be retried, and each attempt adds to the load. The origin server should accept long work with 202 and do it in the background. Tencent EdgeOne documents 524 for the same case, and the standard code is 504. This code is not cacheable unless the response says so.",
+        "The site is set to reach its origin server over HTTPS, but the two sides have no version, algorithm or name in common, or the port does not speak TLS. A setting has to change first, so the request should not be retried automatically. The operator tries the handshake from outside with the same host name. Tencent EdgeOne documents 525 for the same case, and the standard code is 502. This code is not cacheable unless the response says so.",
+        "An Application Load Balancer that authenticates users by OpenID Connect asked the identity provider for tokens and user information and got an error; no target has seen the request. The authorization code is used up, so the request should not be retried automatically; the user may begin the login anew. The operator looks for a wrong client secret, an endpoint that has moved or a provider that is out of order. The standard code is 502; AWS titles its own \"Unauthorized\". This code is not cacheable unless the response says so.",
+        "The vendor keeps these rules, which look for attacks such as code or database commands in a parameter. Harmless requests can look like an attack too; the request should not be retried automatically, but its sender can ask the site for an exception. Rules of the site itself lead to 567 instead. Tencent EdgeOne sends the number with a page of its own, unless the site has chosen another; the standard code is 403. This code is not cacheable unless the response says so.",
+        "The owner of the site decides whom these rules keep out: by address, region, frequency, fields, or what looks like a robot. The request should not be retried automatically, because further attempts can prolong the block. Attacks that the vendor's rules find lead to 566 instead. As there, the site can choose another page and code; the standard codes are 403, and 429 for a rate limit. This code is not cacheable unless the response says so.",
+        "The limit is on a single file, whoever asks for it, so many clients can reach it together. Nothing was carried out, and the request may be retried whatever its method, after pauses that grow. A file in such demand belongs behind a CDN or into a cache. The standard code is 429, or 503 if the caller did not cause the load. This code is not cacheable unless the response says so.",
+        "After an upload, Qiniu calls a server of the application and forwards its response to the client; here that server could not be reached, or did not send 200 with JSON. The file is stored, so the request should not be retried automatically: it would upload the file twice, or fail because the file exists. The client asks the application whether it knows the file, and the developer looks at the log of the callback. The standard code is 502. This code is not cacheable unless the response says so.",
+        "The library proxy-chain asked another proxy for a tunnel with CONNECT, and that proxy sent another code than 200. The request itself was not sent, but by convention only idempotent requests may be retried. The user of the library looks in the log of the upstream proxy for the code that it sent. Other proxies send 502; the numbers of Apify say more exactly what went wrong. This code is not cacheable unless the response says so.",
+        "The library proxy-chain cannot forward the number in a response of the upstream proxy, and sends this one in its place. A response did come, so something may have been done, and only idempotent requests may be retried. Whoever runs the chain records the raw response and reports it, because the fault is at the upstream proxy or behind it. The standard code for an invalid response is 502. This code is not cacheable unless the response says so.",
+        "The library proxy-chain was given the name of an upstream proxy that the DNS does not know. That is a mistake in the configuration, so the request should not be retried automatically. The user corrects the URL of the upstream proxy. The standard code is 502; Apify's own phrase, \"Not Found\", has nothing to do with 404, because no page is missing. This code is not cacheable unless the response says so.",
+        "No program listens on the port that the library proxy-chain was given, or a firewall turns it away. The request was not sent, but by convention only idempotent requests may be retried, after a pause; a wrong port stays wrong, so the user checks it after the second attempt. The standard code is 502. Apify counts this among the losses of connection that may pass. This code is not cacheable unless the response says so.",
+        "The upstream proxy, or something on the way to it, ended the connection while the library proxy-chain was using it; Apify counts a timeout among the reasons. How far the request came is not known, so only idempotent requests may be retried. The standard code is 502. The Perl library AnyEvent gives the number to its own program if it could not connect at all, so no server has sent it there. This code is not cacheable unless the response says so.",
+        "The library proxy-chain wanted to send more, but the other end of its connection was already closed. Part of the request may have arrived, so only idempotent requests may be retried. The standard code is 502. The Perl library AnyEvent reports the number to its own program if TLS, the sending or the header section failed; there it comes from no server. This code is not cacheable unless the response says so.",
+        "The name or the password in the URL of the upstream proxy is wrong or has expired. The request should not be retried automatically before the URL is corrected. The library proxy-chain does not forward the 407 of that proxy, because its own client has other credentials; the standard code for the client is 502. The Perl library AnyEvent gives the number to its own program if the content did not arrive complete. This code is not cacheable unless the response says so.",
+        "The upstream may have processed the request before it fell silent, so only idempotent requests may be retried. Programs that mean a timeout of the upstream should send 504. Nobody knows who began the number: tables have it, Pekko HTTP's among them, but no software is known to send this phrase. Alibaba Cloud uses it for something else: its service EdgeRoutine did not run a script, because of rate limits, memory faults or other blocks. The Perl library AnyEvent gives it to its own program if a callback ended the request. This code is not cacheable unless the response says so.",
+        "If the number means a timeout, only idempotent requests may be retried, and a proxy should have sent 504. Like 598 it is in tables, such as that of Pekko HTTP; real uses differ. Tornado's HTTP client and Perl's HTTP::Tiny and AnyEvent make it up in the calling program if no response came, so no server has sent it, and monitoring tools write it into their records. Alibaba Cloud sends it from EdgeRoutine if a script ended with an unhandled exception, Qiniu if an operation failed in the server, and Apify for other errors of an upstream proxy. This code is not cacheable unless the response says so.",
         "The proxy needs a value for \"this is not HTTP\" while it works, and takes one outside 100 to 599 so that it cannot be confused with a status that a server sent. It does not reach clients: a bad request is answered with 400, and a bad response of an upstream with an error page of the proxy. If it appears in a log or a debug trace, the operator looks at the raw bytes of the message. As HTTP the number is invalid, and a client that received it would treat it as a 5xx.",
         "The proxy was reading a request or a response whose header section is larger than request_header_max_size or reply_header_max_size. Like 600 the number is outside 100 to 599 on purpose and does not reach clients: they get an error page of the proxy with an ordinary code. The client shortens its cookies and other large fields. The operator can raise the limit, with care, because it protects the memory of the proxy. For requests the standard code is 431.",
-        "The object is no longer the one that the request was about. The client reads the metadata again and decides anew; the request should not be repeated automatically. The standard codes are 412, if the request had a condition, and 409. The number is outside 100 to 599, where HTTP has its codes, so strict parsers reject the response, and by RFC 9110 other clients treat it as a 5xx. A cache should not keep such a response.",
-        "The key is wrong, or the file has been deleted. The request should not be repeated automatically; the client checks the key, letter by letter, and the bucket. The standard code is 404. It is the best known of Qiniu's numbers outside 100 to 599, which HTTP does not have: by RFC 9110 a client that does not know it treats it as a 5xx, so programs that retry on server errors do so in vain. A cache should not keep such a response.",
-        "The target of an upload, a copy or a move exists, and the request did not ask to replace it. It would fail in the same way again, so the request should not be repeated automatically; if the content is the same, the upload counts as done, and otherwise the client takes another key or asks to overwrite. The standard code is 409, or 412 with If-None-Match. The number is outside 100 to 599 and so no valid status code, and by RFC 9110 a client may treat it as a 5xx. A cache should not keep such a response.",
-        "No bucket can be created before another one is deleted or the limit is raised; the files in the present ones are not affected. The request should not be repeated automatically: the owner deletes empty buckets or asks Qiniu for a higher limit. The standard code is 403. Outside 100 to 599 the number is invalid in HTTP, and RFC 9110 lets clients treat it as a 5xx. A cache should not keep such a response.",
-        "The name is misspelt, the bucket was deleted or belongs to another account, or the program uses the wrong region. The request should not be repeated automatically; the developer compares the name with the one in Qiniu's console. The standard code is 404. A number outside 100 to 599 is no valid status code, so by RFC 9110 a client that does not know it acts as on a 5xx. A cache should not keep such a response.",
-        "Every request for a long list except the first passes on the marker of the page before; this one was made up, cut or altered. It stays wrong, so the request should not be repeated automatically: the client begins the list again and passes each marker on unchanged. The standard code is 400. HTTP has no codes outside 100 to 599, and by RFC 9110 a client may take this one for a 5xx. A cache should not keep such a response.",
-        "Each block of an upload returns a context, which is bound to the host that issued it and expires; this one has expired or went to another host. The request should not be repeated automatically: the client discards its record of progress and uploads the file from the beginning. The standard codes are 400 and 410. Being outside 100 to 599, the number is treated as a 5xx by clients that do not know it (RFC 9110). A cache should not keep such a response.",
-        "A comma, a quotation mark or a bracket is missing or superfluous, which is a mistake of the client. The client corrects the content; unchanged, the request should not be repeated automatically. The server should have sent 400, as any other service does. The number is really sent, although it is outside 100 to 599, where HTTP has its codes: strict parsers reject the whole response, and by RFC 9110 a client treats it as a server error. A cache should not keep a response with an invalid status.",
-        "LinkedIn sends it to programs that are not browsers, even for public pages, so a link that a link checker reports with it need not be broken. The request should not be repeated automatically; the client waits for long, slows down, or uses the official API. The standard codes are 403 and 429. The number is outside 100 to 599, so it is not valid HTTP, and many libraries fail on it. Yahoo sent it years before to clients that asked too much, as \"Unable to process request at this time\"; neither documents how to be let in again. A cache should not keep such a response.",
+        "The object is no longer the one that the request was about. The client reads the metadata again and decides anew; the request should not be retried automatically. The standard codes are 412, if the request had a condition, and 409. The number is outside 100 to 599, where HTTP has its codes, so strict parsers reject the response, and by RFC 9110 other clients treat it as a 5xx. A cache should not keep such a response.",
+        "The key is wrong, or the file has been deleted. The request should not be retried automatically; the client checks the key, letter by letter, and the bucket. The standard code is 404. It is the best known of Qiniu's numbers outside 100 to 599, which HTTP does not have: by RFC 9110 a client that does not know it treats it as a 5xx, so programs that retry on server errors do so in vain. A cache should not keep such a response.",
+        "The target of an upload, a copy or a move exists, and the request did not ask to replace it. It would fail in the same way again, so the request should not be retried automatically; if the content is the same, the upload counts as done, and otherwise the client takes another key or asks to overwrite. The standard code is 409, or 412 with If-None-Match. The number is outside 100 to 599 and so no valid status code, and by RFC 9110 a client may treat it as a 5xx. A cache should not keep such a response.",
+        "No bucket can be created before another one is deleted or the limit is raised; the files in the present ones are not affected. The request should not be retried automatically: the owner deletes empty buckets or asks Qiniu for a higher limit. The standard code is 403. Outside 100 to 599 the number is invalid in HTTP, and RFC 9110 lets clients treat it as a 5xx. A cache should not keep such a response.",
+        "The name is misspelt, the bucket was deleted or belongs to another account, or the program uses the wrong region. The request should not be retried automatically; the developer compares the name with the one in Qiniu's console. The standard code is 404. A number outside 100 to 599 is no valid status code, so by RFC 9110 a client that does not know it acts as on a 5xx. A cache should not keep such a response.",
+        "Every request for a long list except the first passes on the marker of the page before; this one was made up, cut or altered. It stays wrong, so the request should not be retried automatically: the client begins the list again and passes each marker on unchanged. The standard code is 400. HTTP has no codes outside 100 to 599, and by RFC 9110 a client may take this one for a 5xx. A cache should not keep such a response.",
+        "Each block of an upload returns a context, which is bound to the host that issued it and expires; this one has expired or went to another host. The request should not be retried automatically: the client discards its record of progress and uploads the file from the beginning. The standard codes are 400 and 410. Being outside 100 to 599, the number is treated as a 5xx by clients that do not know it (RFC 9110). A cache should not keep such a response.",
+        "A comma, a quotation mark or a bracket is missing or superfluous, which is a mistake of the client. The client corrects the content; unchanged, the request should not be retried automatically. The server should have sent 400, as any other service does. The number is really sent, although it is outside 100 to 599, where HTTP has its codes: strict parsers reject the whole response, and by RFC 9110 a client treats it as a server error. A cache should not keep a response with an invalid status.",
+        "LinkedIn sends it to programs that are not browsers, even for public pages, so a link that a link checker reports with it need not be broken. The request should not be retried automatically; the client waits for long, slows down, or uses the official API. The standard codes are 403 and 429. The number is outside 100 to 599, so it is not valid HTTP, and many libraries fail on it. Yahoo sent it years before to clients that asked too much, as \"Unable to process request at this time\"; neither documents how to be let in again. A cache should not keep such a response.",
     },
 #ifndef HTTPSTATUS_WITHOUT_ZH_HANS
     {
@@ -3073,14 +3073,14 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "发给对象存储 Kodo 的批量请求中，至少有一个操作失败。客户端应从 JSON 内容中按顺序读取每个操作的状态码和结果，只重新发送因暂时原因失败的操作；不认识这个数字的客户端会把它当作 200，看不到其中的失败。结果不一时，标准状态码是 207。除非响应明确允许，否则不可缓存。",
         "例如服务器有资源的多种语言或格式，而把选择留给对方。用户从响应内容的列表中挑选；列表没有标准格式，浏览器只会把它当网页显示。服务器若有首选，应当写在 Location 中，客户端可以自动前往：许多客户端会跟随（curl、wget、axios、got、undici），Fetch 不会，本库也不把它算作重定向。它很少见，因为服务器大多自行根据 Accept 类标头选定；Apache 的 mod_speling 在有多个相近名称时发送它。它可启发式缓存。",
         "资源已经搬走，旧 URI 只用来指向新的。客户端应跟随 Location 并更新链接；要防止循环，也不得不加考虑地把 Authorization 带到别的站点。后续请求可以把 POST 改为 GET，浏览器历来如此，尽管 RFC 1945 到 RFC 2616 都称之为错误；其他方法不变。服务器应当在 Location 中给出新 URI，必须保持 POST 时用 308。它可启发式缓存，浏览器可能在服务器改主意之后仍长期跳转：宜先用 302，或设置较短的 max-age。搜索引擎会转移页面的排名。",
-        "服务器只把客户端的这一次请求引向别处，最常见的是登录页。客户端应跟随 Location，下次仍访问原 URI。后续请求可以把 POST 改为 GET，所有浏览器都这样做；307 能避免，303 则明确要求改。服务器应当在 Location 中给出另一个 URI。它在 RFC 1945 和 RFC 2068 中叫“Moved Temporarily”，RFC 2616 改为现名，但仍禁止大家早已习惯的改法，到 RFC 7231 才允许。除非响应明确允许，否则不可缓存，允许的方式是 Cache-Control 或 Expires。",
+        "服务器只把客户端的这一次请求引向别处，最常见的是登录页。客户端应跟随 Location，下次仍访问原 URI。后续请求可以把 POST 改为 GET，所有浏览器都这样做；307 能避免，303 则明确要求改。服务器应当在 Location 中给出另一个 URI。它在 RFC 1945 和 RFC 2068 中叫“Moved Temporarily”，RFC 2616 改为现名，但仍禁止大家早已习惯的改换方法，到 RFC 7231 才允许。除非响应明确允许，否则不可缓存，允许的方式是 Cache-Control 或 Expires。",
         "服务器处理完请求（多半是 POST），另一个 URI 的页面会显示结果。无论原来是什么方法，下一个请求一律改为 GET（HEAD 仍为 HEAD），内容丢弃；用户刷新或收藏时，发送的只是无害的 GET。服务器应当用 Location 指向该页面。回应 GET 时，它表示资源本身无法传输，但别处有关于它的描述，关联数据中常见；目标并不是原资源的新地址。除非响应明确允许，否则不可缓存：RFC 2616 完全禁止缓存，RFC 7231 取消了禁令。HTTP/1.0 中没有它。",
-        "带条件的 GET、HEAD 或 QUERY（RFC 10008）没有发现变化：If-None-Match 含有当前的 ETag，或资源自 If-Modified-Since 以来没有改动。客户端使用手头的内容；若已丢失，应去掉条件重新请求。它会刷新已存储的响应，缓存用新的标头替换旧的。响应不含内容。若 200 响应会带 Content-Location、Date、ETag、Vary、Cache-Control 或 Expires，这里也必须带上；没有 ETag 时 Last-Modified 会有帮助。绝不能用它回应不带条件的请求，其他方法的条件不成立时用 412。",
+        "带条件的 GET、HEAD 或 QUERY（RFC 10008）没有发现变化：If-None-Match 含有当前的 ETag，或资源自 If-Modified-Since 以来没有改动。客户端使用手头的内容；若已丢失，应去掉条件重新请求。它会刷新已存储的响应，缓存用新的标头替换旧的。响应不含内容。若 200 响应会带 Content-Location、Date、ETag、Vary、Cache-Control 或 Expires，这里也必须带上；没有 ETag 时 Last-Modified 会有帮助。服务器绝不能用它回应不带条件的请求，其他方法的条件不成立时用 412。",
         "服务器要求客户端经由某个代理发送请求。客户端不应照做，因为谁能伪造这种响应，谁就能读取客户端的流量；可以显示内容，或按 300 处理。此状态码已弃用，服务器不应发送：要配置代理，应使用 PAC 文件或网络设置等其他手段。RFC 2068 允许任何服务器用 Location 指定代理，RFC 2616 只允许源服务器这样做，RFC 7231 因其危险而将它废除，而浏览器早已不再理会。除非响应明确允许，否则不可缓存。",
         "它的设想是由代理指定后续请求改用的另一个代理，危险与 305 相同。客户端遇到时按 300 处理，不做跳转。服务器不得把它挪作他用。没有任何 RFC 真正定义过它：RFC 2616 就已写明不再使用并予以保留，如今 IANA 注册表也是如此。这个短语还留在一些老服务器的表里，日志工具因此仍会打印出来。除非响应明确允许，否则不可缓存。",
         "服务器只把这一次请求引向别处，而且请求不变。客户端应跟随 Location：方法和内容保持不变，所以要能发送内容两次；使用不安全方法（如 POST）的请求要转往别处时，最好先征求用户同意。以后的请求仍从原 URI 开始。服务器应当在 Location 中给出另一个 URI。除非响应明确允许，否则不可缓存。RFC 2616 引入它，是为了说清 302 含糊的地方。浏览器因 HSTS 自行生成的跳转，也会在开发者工具里显示为它，而服务器并没有发送过。",
         "它之于 301，如同 307 之于 302：资源已经搬走，旧 URI 把原样的请求引到新的。客户端应更新链接并跟随 Location；方法和内容保持不变，因此适合仍有客户端在 POST 的接口迁移。服务器应当在 Location 中给出新 URI，内容里放一个链接，可以帮助把它当作 300 而停下的旧客户端。它可启发式缓存。此数字始见于 2014 年的 RFC 7238，经 RFC 7538 成为标准，RFC 9110 收入核心。在那之前，Google 用它表示断点续传的“Resume Incomplete”，不带 Location，有些接口沿用至今。",
-        "请求中的错误没有更具体的 4xx 可用：语法错误、报文边界有误、缺少或重复的 Host、无效的 JSON、校验失败。客户端必须先修正请求，原样的请求不应自动重试。服务器应在内容中说明错在哪里，例如采用问题详情格式（RFC 9457）；报文边界出错之后，它会关闭连接。把明文 HTTP 发到 TLS 端口时，nginx 等服务器也返回它。在 RFC 2616 及以前它仅指语法错误，RFC 7231 扩展为客户端的任何错误。除非响应明确允许，否则不可缓存。",
+        "请求中的错误没有更具体的 4xx 可用：语法错误、报文边界有误、Host 标头缺失或重复、无效的 JSON、校验失败。客户端必须先修正请求，原样的请求不应自动重试。服务器应在内容中说明错在哪里，例如采用问题详情格式（RFC 9457）；报文边界出错之后，它会关闭连接。把明文 HTTP 发到 TLS 端口时，nginx 等服务器也返回它。在 RFC 2616 及以前它仅指语法错误，RFC 7231 扩展为客户端的任何错误。除非响应明确允许，否则不可缓存。",
         "服务器不知道来者是谁：英文名虽是“未授权”，说的其实是认证。在 Authorization 中换上新的凭据之后可以重新发送；如果请求已带凭据，说明它被拒绝了，再次收到相同质询时应告知用户。响应必须带 WWW-Authenticate，其中至少有一个质询，如 Basic、Bearer 或 Negotiate。用 Cookie 维持会话的网站也不该省略质询，尽管很多都省略了。身份已知而仍被拒绝用 403，代理为自身索要凭据用 407。除非响应明确允许，否则不可缓存。",
         "服务要求先付款：订阅已到期，付费额度已用尽，或银行卡被拒。客户端应告知用户；在有人付款之前，请求不应自动重试。服务器应在内容中说明欠了什么、如何支付。从 RFC 2068 起，历版规范都把它留待将来，至今没有定义；也有按次付费的方案以它为基础，并自定义标头。除非响应明确允许，否则不可缓存。",
         "可能是身份已知而权限不足，也可能与凭据无关：地址被封、防火墙规则、目录没有首页、CSRF 校验失败。客户端可以换一份凭据试试，凭据不变的请求不应自动重试。服务器愿意解释时应写在内容里；想隐瞒资源是否存在时，发送 404。RFC 2616 曾说授权也无济于事，RFC 7231 改掉了这一说法。除非响应明确允许，否则不可缓存。",
@@ -3108,14 +3108,14 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "在 TLS 1.3 中，客户端可以在第一个数据包里就带上请求，攻击者录下数据包后可以再次发送；在网关后面，这类请求带有 Early-Data: 1 标头。任何方法的请求都可重试，但必须等握手完成，不能再放进早期数据；浏览器会自动这样做。若收到的请求带有 Early-Data，中间服务器必须转发这个响应；若请求是它自己通过早期数据收到的，则可以在自己的握手完成后重试。服务器只应对用了早期数据或如此声明的客户端发送它。在 RFC 8470 之前，一些列表按后来放弃的 WebDAV 草案写作“Unordered Collection”。除非响应明确允许，否则不可缓存。",
         "例如 WebSocket 端点收到了普通的 GET，或者服务已停用 HTTP/1.0。客户端自己带上 Upgrade 切换，或另建合适的连接之后可以重新发送。响应必须在 Upgrade 中按优先顺序列出协议，在 HTTP/1.1 中还必须在 Connection 中列出该标头；HTTP/2 和 HTTP/3 没有这两个标头。想把用户引到 HTTPS，服务器应发送重定向，在那里此状态码不起作用。RFC 2817 为在 HTTP/1.1 中启用 TLS 引入了它，RFC 7231 收入核心。除非响应明确允许，否则不可缓存。",
         "没有 If-Match 的 PUT 或 PATCH 可能覆盖别人刚写入的内容，所以服务器没有执行。客户端取得当前版本，确认修改仍然合适，在 If-Match 中填上该版本的 ETag，之后可以重新发送。知道这个状态码的人不多，服务器应在内容中说明做法。条件已给出但不成立时用 412。按 RFC 6585，任何缓存都不得存储它。",
-        "按地址、账户、密钥还是资源计数，由服务器决定。客户端应等待 Retry-After 指定的时间，没有给出时，间隔应逐次加长并带随机性；爬虫应对整个主机减速。请求通常没有被处理，所以按通行做法，任何方法的请求都可重试；RFC 6585 本身并未这样说。置之不理的客户端可能被封禁。服务器应在内容中说明限额，并可用 Retry-After 说明要等多久；遭受攻击时不妨直接断开连接，因为每个响应都有成本。服务器整体过载用 503。按 RFC 6585，任何缓存都不得存储它。在它出现之前，Twitter 发送的是 420。",
+        "按地址、账户、密钥还是资源计数，由服务器决定。客户端应等待 Retry-After 指定的时间，没有该标头时，间隔应逐次加长并带随机性；爬虫应对整个主机减速。请求通常没有被处理，所以按通行做法，任何方法的请求都可重试；RFC 6585 本身并未这样说。置之不理的客户端可能被封禁。服务器应在内容中说明限额，并可用 Retry-After 说明要等多久；遭受攻击时不妨直接断开连接，因为每个响应都有成本。服务器整体过载用 503。按 RFC 6585，任何缓存都不得存储它。在它出现之前，Twitter 发送的是 420。",
         "请求的规律、来源或内容像是攻击或自动化滥用，平台在店铺自身的逻辑之前就拒绝了它。请求不应自动重试，否则只会加重嫌疑；客户端应放慢速度，如实标明身份，代购物者调用 Storefront API 的程序应在 Shopify-Storefront-Buyer-IP 中传递其地址。正常流量受影响时，可以联系 Shopify 客服。标准状态码是 403 和 429。有些旧列表给它的含义与 431 相同；在别处它没有意义，客户端按 400 处理。除非响应明确允许，否则不可缓存。",
         "常见原因是多年积累的 Cookie，其次是很长的 Referer，以及装了半份用户资料的令牌。缩小标头之后可以重新发送：浏览器用户可以清除该站点的 Cookie，程序应精简所发的内容。若是单个字段的问题，服务器应在内容中指出是哪一个。URI 过长是 414，内容过大是 413；一些服务器仍按老习惯返回 400 或断开连接，nginx 内部用 494。按 RFC 6585，任何缓存都不得存储它。",
         "网页版 Outlook 或 Exchange 的其他页面会话已结束，而请求来自页面里的脚本，此时重定向到登录页，用户根本看不见。脚本应把用户带到登录页，在此之前请求不应自动重试。其他服务器用 401，并以 WWW-Authenticate 说明如何登录，或者直接重定向。不认识它的客户端按 400 处理。除非响应明确允许，否则不可缓存。",
         "管理员写上“return 444”，以最小的代价丢弃扫描器、没有主机名的请求或不受欢迎的爬虫，或者 nginx 自己要结束不想再服务的连接上的请求。这个数字不会到达客户端：客户端看到的是连接被关闭，或 HTTP/2 的流被重置，于是报告空响应。客户端分不清它与服务器崩溃的区别，可能按连接中断的规则自动再发。访问日志用这个数字标记被丢弃的请求。想让对方明白的服务器应发送 403，主机名未知时用 421。",
         "在 Azure Cosmos DB 中，写操作遇到了短暂的错误，例如同时另有写入；这个请求再发一次是安全的，稍等之后，任何方法的请求都可重试。在 Microsoft 较早的软件里，客户端要先补充信息：WebDAV 把问题放在 Ms-Echo-Request 里，等待 Ms-Echo-Reply 作答，原因短语是“Reply With”；Exchange ActiveSync 则要求设备先执行 Provision 命令。两者都不认识的客户端，在那里重试没有用。标准状态码，前者是 409 或 503，后者是 403。除非响应明确允许，否则不可缓存。",
         "请求没有离开这台电脑：Windows Vista 及后续版本的过滤组件位于浏览器与网络之间，用自己的页面替换了被拦截的网页，并提供向家长申请许可的办法。客户端应显示这个页面；请求不应自动重试，只有修改规则才有用。标准状态码是 403。这种过滤组件已不再使用，如今这个数字多见于各种表格，网络上很少遇到。除非响应明确允许，否则不可缓存。",
-        "常见的有法院命令、删除通知、制裁和隐私法，也有网站整片屏蔽某些地区。客户端无能为力，请求不应自动重试；资源是否存在，它并没有说。服务器应在内容中说明由谁要求、依据什么、适用于谁；还应当用 rel=blocked-by 的 Link 标头指出实施屏蔽的一方，可能是网站、服务商或途中的代理。按 RFC 7725，它可启发式缓存。这个数字典出一部讲述焚书的小说。Microsoft 在 Exchange ActiveSync 中用它表示转往另一台服务器，地址在 X-MS-Location 中。",
+        "常见的有法院命令、删除通知、制裁和隐私法，也有网站整片屏蔽某些地区。客户端无能为力，请求不应自动重试；资源是否存在，它并没有说。服务器应在内容中说明由谁要求、依据什么、适用于谁；还应当用 rel=blocked-by 的 Link 标头指出实施屏蔽的一方，可能是网站、服务商或途中的代理。按 RFC 7725，它可启发式缓存。这个数字典出一部讲述焚书的小说。Microsoft 在 Exchange ActiveSync 中用它表示重定向到另一台服务器，地址在 X-MS-Location 中。",
         "账户目前不得使用，例如邮件服务怀疑有滥用行为。用 Exchange ActiveSync 同步邮件、日历和联系人的设备应停止同步并告知用户，由用户在网页上登录，或请管理员解除；在此之前请求不应自动重试。标准状态码是 403。在该协议之外它没有意义，客户端按 400 处理。除非响应明确允许，否则不可缓存。",
         "设备保存的密码本身正确，但超过了有效期。Exchange ActiveSync 的客户端应请用户到 X-MS-Credential-Service-Url 给出的地址设置新密码，再输入设备；仍用旧密码的请求不应自动重试，否则账户可能被锁。服务器可以用 X-MS-Credentials-Expire 提前提醒。标准状态码是 401。除非响应明确允许，否则不可缓存。",
         "应用程序负载均衡器（ALB）已收到请求，但在它的空闲超时之前，客户端就关闭了连接。所以这个数字不会到达客户端，只出现在访问日志和指标中。客户端的超时设置若比后端目标所需的时间短，应当调大。运维人员应加快后端，或让它先返回 202，在后台处理；目标是否已完成，从日志中看不出来。同样的情况 nginx 记为 499。",
@@ -3209,14 +3209,14 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "送到物件儲存 Kodo 的批次請求裡，至少有一個操作失敗。用戶端應從 JSON 內容依序讀取每個操作的狀態碼與結果，只重新送出因暫時原因失敗的操作；不認得這個數字的用戶端會把它當成 200，看不到其中的失敗。結果不一時，標準狀態碼是 207。除非回應明確允許，否則不可快取。",
         "例如伺服器備有資源的多種語言或格式，而把選擇留給對方。使用者從回應內容的清單中挑選；清單沒有標準格式，瀏覽器只會當成網頁顯示。伺服器若有偏好，應當寫在 Location，用戶端可以自動前往：許多用戶端會跟隨（curl、wget、axios、got、undici），Fetch 不會，本函式庫也不把它算作重新導向。它很少見，因為伺服器大多自行依 Accept 類標頭選定；Apache 的 mod_speling 在有多個相近名稱時送出它。它可啟發式快取。",
         "資源已經搬走，舊的 URI 只用來指向新的。用戶端應跟隨 Location 並更新連結；要防範迴圈，也不得不加考慮就把 Authorization 帶到別的網站。後續請求可以將 POST 改為 GET，瀏覽器一向如此，儘管 RFC 1945 到 RFC 2616 都說這是錯的；其他方法不變。伺服器應當在 Location 提供新的 URI，必須維持 POST 時用 308。它可啟發式快取，伺服器改變主意之後，瀏覽器可能還會跳轉很久：宜先用 302，或設定較短的 max-age。搜尋引擎會轉移網頁的排名。",
-        "伺服器只把用戶端的這一次請求引到別處，最常見的是登入頁。用戶端應跟隨 Location，下次仍向原 URI 詢問。後續請求可以將 POST 改為 GET，所有瀏覽器都這麼做；307 可以避免，303 則明文要求。伺服器應當在 Location 提供另一個 URI。它在 RFC 1945 與 RFC 2068 稱為「Moved Temporarily」，RFC 2616 改成現在的名稱，卻仍禁止大家早已習慣的改法，直到 RFC 7231 才允許。除非回應明確允許，否則不可快取，允許的方式是 Cache-Control 或 Expires。",
+        "伺服器只把用戶端的這一次請求引到別處，最常見的是登入頁。用戶端應跟隨 Location，下次仍向原 URI 詢問。後續請求可以將 POST 改為 GET，所有瀏覽器都這麼做；307 可以避免，303 則明文要求。伺服器應當在 Location 提供另一個 URI。它在 RFC 1945 與 RFC 2068 稱為「Moved Temporarily」，RFC 2616 改成現在的名稱，卻仍禁止大家早已習慣的更改方法，直到 RFC 7231 才允許。除非回應明確允許，否則不可快取，允許的方式是 Cache-Control 或 Expires。",
         "伺服器處理完請求（多半是 POST），另一個 URI 的網頁會顯示結果。不論原本是什麼方法，下一個請求一律改為 GET（HEAD 仍是 HEAD），內容捨棄；使用者重新整理或加入書籤時，送出的只是無害的 GET。伺服器應當以 Location 指向該網頁。回覆 GET 時，它表示資源本身無法傳送，但別處有關於它的描述，鏈結資料常這麼用；目標並不是原資源的新位址。除非回應明確允許，否則不可快取：RFC 2616 完全禁止快取，RFC 7231 解除了禁令。HTTP/1.0 沒有它。",
-        "附帶條件的 GET、HEAD 或 QUERY（RFC 10008）沒有發現變動：If-None-Match 含有目前的 ETag，或資源自 If-Modified-Since 以來沒有改過。用戶端使用手上的內容；若已遺失，應去掉條件再請求一次。它會更新已儲存的回應，快取以新的標頭取代舊的。回應不含內容。若 200 會帶 Content-Location、Date、ETag、Vary、Cache-Control 或 Expires，這裡也必須帶上；沒有 ETag 時，Last-Modified 會有幫助。絕不能用它回覆沒有條件的請求，其他方法的條件不成立時用 412。",
+        "附帶條件的 GET、HEAD 或 QUERY（RFC 10008）沒有發現變動：If-None-Match 含有目前的 ETag，或資源自 If-Modified-Since 以來沒有改過。用戶端使用手上的內容；若已遺失，應去掉條件再請求一次。它會更新已儲存的回應，快取以新的標頭取代舊的。回應不含內容。若 200 會帶 Content-Location、Date、ETag、Vary、Cache-Control 或 Expires，這裡也必須帶上；沒有 ETag 時，Last-Modified 會有幫助。伺服器絕不能用它回覆沒有條件的請求，其他方法的條件不成立時用 412。",
         "伺服器要求用戶端經由某個代理伺服器送出請求。用戶端不該照做，因為誰能偽造這種回應，誰就能讀取用戶端的流量；可以顯示內容，或當成 300 處理。這個狀態碼已棄用，伺服器不該送出：代理應以 PAC 檔或網路設定等其他方式設定。RFC 2068 容許任何伺服器以 Location 指定代理，RFC 2616 只容許原始伺服器這麼做，RFC 7231 因其危險而廢除，而瀏覽器早就不予理會。除非回應明確允許，否則不可快取。",
         "原本的構想是由代理指定後續請求改用的另一個代理，危險與 305 相同。用戶端遇到時當成 300 處理，不做跳轉。伺服器不得移作他用。沒有任何 RFC 真正定義過它：RFC 2616 就已載明不再使用並予以保留，如今 IANA 的註冊表也是如此。這個用語還留在一些老伺服器的對照表裡，記錄工具因此仍會印出來。除非回應明確允許，否則不可快取。",
         "伺服器只把這一次請求引到別處，而且請求不變。用戶端應跟隨 Location：方法與內容維持不變，所以要能把內容送兩次；使用不安全方法（如 POST）的請求要轉往他處時，最好先問過使用者。日後的請求仍從原 URI 開始。伺服器應當在 Location 提供另一個 URI。除非回應明確允許，否則不可快取。RFC 2616 制定它，是為了講清楚 302 含糊的地方。瀏覽器因 HSTS 自行產生的跳轉，也會在開發者工具顯示為它，而伺服器並沒有送過。",
         "它之於 301，就如 307 之於 302：資源已經搬走，舊的 URI 把原封不動的請求引到新的。用戶端應更新連結並跟隨 Location；方法與內容維持不變，因此適合仍有用戶端在 POST 的 API 搬遷。伺服器應當在 Location 提供新的 URI，內容裡放一個連結，可以幫助把它當成 300 而停住的舊用戶端。它可啟發式快取。這個數字始見於 2014 年的 RFC 7238，經 RFC 7538 成為標準，由 RFC 9110 收入核心。在那之前，Google 用它表示續傳上傳的「Resume Incomplete」，不帶 Location，有些 API 沿用至今。",
-        "請求中的錯誤沒有更明確的 4xx 可用：語法錯誤、訊息邊界有誤、缺少或重複的 Host、無效的 JSON、驗證未通過。用戶端必須先修正請求，原樣的請求不應自動重試。伺服器應在內容說明哪裡有錯，例如採用問題詳情格式（RFC 9457）；訊息邊界出錯之後，它會關閉連線。把明文 HTTP 送到 TLS 連接埠時，nginx 等伺服器也回覆它。到 RFC 2616 為止它只指語法錯誤，RFC 7231 擴大為用戶端的任何錯誤。除非回應明確允許，否則不可快取。",
+        "請求中的錯誤沒有更明確的 4xx 可用：語法錯誤、訊息邊界有誤、Host 標頭缺漏或重複、無效的 JSON、驗證未通過。用戶端必須先修正請求，原樣的請求不應自動重試。伺服器應在內容說明哪裡有錯，例如採用問題詳情格式（RFC 9457）；訊息邊界出錯之後，它會關閉連線。把明文 HTTP 送到 TLS 連接埠時，nginx 等伺服器也回覆它。到 RFC 2616 為止它只指語法錯誤，RFC 7231 擴大為用戶端的任何錯誤。除非回應明確允許，否則不可快取。",
         "伺服器不知道來者是誰：英文名稱雖是「未授權」，講的其實是身分驗證。在 Authorization 換上新的認證資訊之後可以重新傳送；請求若已帶有認證資訊，表示它遭到拒絕，再次收到相同質詢時應告知使用者。回應必須帶有 WWW-Authenticate，其中至少有一項質詢，如 Basic、Bearer 或 Negotiate。以 Cookie 維持工作階段的網站也不該省略質詢，儘管很多都省了。身分已知而仍遭拒絕用 403，代理伺服器替自己要認證資訊用 407。除非回應明確允許，否則不可快取。",
         "服務要求先付款：訂閱已到期，付費額度已用罄，或信用卡遭拒。用戶端應告知使用者；在有人付款之前，請求不應自動重試。伺服器應在內容說明欠了什麼、如何付清。從 RFC 2068 起，歷來的規範都把它留待將來，至今未有定義；也有按次付費的方案以它為基礎，並自訂標頭。除非回應明確允許，否則不可快取。",
         "可能是身分已知但權限不足，也可能與認證資訊無關：位址遭封鎖、防火牆規則、目錄沒有首頁、CSRF 檢查未通過。用戶端可以換一組認證資訊試試，認證資訊不變的請求不應自動重試。伺服器願意解釋時應寫在內容裡；想隱瞞資源是否存在時，送出 404。RFC 2616 曾說授權也無濟於事，RFC 7231 改掉了這個說法。除非回應明確允許，否則不可快取。",
@@ -3244,14 +3244,14 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "在 TLS 1.3 中，用戶端可以在第一個封包就帶上請求，攻擊者側錄封包後可以再送一次；在閘道後方，這類請求帶有 Early-Data: 1 標頭。不論方法為何皆可重試，但必須等交握完成，不能再放進早期資料；瀏覽器會自動這麼做。若收到的請求帶有 Early-Data，中間伺服器必須轉送這個回應；若請求是它自己經由早期資料收到的，則可以在自己的交握完成後重試。伺服器只應對用了早期資料或如此聲明的用戶端送出它。在 RFC 8470 之前，有些列表依後來放棄的 WebDAV 草案寫作「Unordered Collection」。除非回應明確允許，否則不可快取。",
         "例如 WebSocket 端點收到了普通的 GET，或服務已停用 HTTP/1.0。用戶端自行帶上 Upgrade 切換，或另建合適的連線之後可以重新傳送。回應必須在 Upgrade 依偏好順序列出協定，在 HTTP/1.1 中還必須在 Connection 列出該標頭；HTTP/2 與 HTTP/3 沒有這兩個標頭。想把使用者引到 HTTPS，伺服器應送出重新導向，在那裡這個狀態碼不起作用。RFC 2817 為了在 HTTP/1.1 中啟用 TLS 而制定它，RFC 7231 收入核心。除非回應明確允許，否則不可快取。",
         "沒有 If-Match 的 PUT 或 PATCH 可能蓋掉別人剛寫入的內容，所以伺服器沒有執行。用戶端取得目前的版本，確認修改仍然合適，在 If-Match 填上該版本的 ETag，之後可以重新傳送。知道這個狀態碼的人不多，伺服器應在內容說明做法。條件已附上但不成立時用 412。依 RFC 6585，任何快取皆不得儲存它。",
-        "依位址、帳戶、金鑰還是資源計數，由伺服器決定。用戶端應等到 Retry-After 指定的時間，沒有指定時，間隔應逐次拉長並帶有隨機性；爬蟲應對整個主機減速。請求通常沒有被處理，所以依通行做法，不論方法為何皆可重試；RFC 6585 本身並未這麼說。置之不理的用戶端可能遭到封鎖。伺服器應在內容說明額度，並可用 Retry-After 說明要等多久；遭受攻擊時不妨直接切斷連線，因為每個回應都有成本。伺服器整體過載用 503。依 RFC 6585，任何快取皆不得儲存它。在它出現之前，Twitter 送出的是 420。",
+        "依位址、帳戶、金鑰還是資源計數，由伺服器決定。用戶端應等到 Retry-After 指定的時間，沒有該標頭時，間隔應逐次拉長並帶有隨機性；爬蟲應對整個主機減速。請求通常沒有被處理，所以依通行做法，不論方法為何皆可重試；RFC 6585 本身並未這麼說。置之不理的用戶端可能遭到封鎖。伺服器應在內容說明額度，並可用 Retry-After 說明要等多久；遭受攻擊時不妨直接切斷連線，因為每個回應都有成本。伺服器整體過載用 503。依 RFC 6585，任何快取皆不得儲存它。在它出現之前，Twitter 送出的是 420。",
         "請求的模式、來源或內容像是攻擊或自動化濫用，平台在商店本身的邏輯之前就拒絕了它。請求不應自動重試，否則只會加深嫌疑；用戶端應放慢速度，如實標明身分，替購物者呼叫 Storefront API 的程式應以 Shopify-Storefront-Buyer-IP 傳遞其位址。正常流量受影響時，可以聯絡 Shopify 客服。標準狀態碼是 403 與 429。有些舊列表給它的意義與 431 相同；在別處它沒有意義，用戶端當成 400 處理。除非回應明確允許，否則不可快取。",
-        "常見的原因是多年累積的 Cookie，其次是很長的 Referer，以及裝了半份個人檔案的權杖。縮小標頭之後可以重新傳送：瀏覽器使用者可以清除該網站的 Cookie，程式應精簡所送的內容。若問題出在單一欄位，伺服器應在內容指出是哪一個。URI 過長是 414，內容過大是 413；有些伺服器仍依老習慣回 400 或直接斷線，nginx 內部用 494。依 RFC 6585，任何快取皆不得儲存它。",
+        "常見的原因是多年累積的 Cookie，其次是很長的 Referer，以及裝了半份個人檔案的權杖。縮小標頭之後可以重新傳送：瀏覽器使用者可以清除該網站的 Cookie，程式應精簡所送的內容。若問題出在單一欄位，伺服器應在內容指出是哪一個。URI 過長是 414，內容過大是 413；有些伺服器仍依老習慣回 400 或直接中斷連線，nginx 內部用 494。依 RFC 6585，任何快取皆不得儲存它。",
         "網頁版 Outlook 或 Exchange 其他頁面的工作階段已經結束，而請求來自網頁裡的指令碼，此時重新導向到登入頁，使用者根本看不到。指令碼應把使用者帶到登入頁，在那之前請求不應自動重試。其他伺服器用 401，並以 WWW-Authenticate 說明如何登入，或者直接重新導向。不認得它的用戶端當成 400 處理。除非回應明確允許，否則不可快取。",
-        "管理員寫上「return 444」，以最小的代價丟棄掃描程式、沒有主機名稱的請求或不受歡迎的爬蟲，或者 nginx 自己要結束不想再服務的連線上的請求。這個數字不會傳到用戶端：用戶端看到的是連線遭關閉，或 HTTP/2 的串流被重設，於是回報空白回應。用戶端分不出它與伺服器異常終止的差別，可能依連線中斷的規則自動再送。存取記錄以這個數字標示遭丟棄的請求。想讓對方明白的伺服器應送出 403，主機名稱不明時用 421。",
+        "管理員寫上「return 444」，以最小的代價丟棄掃描程式、沒有主機名稱的請求或不受歡迎的爬蟲，或者 nginx 自己要結束不想再服務的連線上的請求。這個數字不會傳到用戶端：用戶端看到的是連線遭關閉，或 HTTP/2 的串流被重設，於是回報空白回應。用戶端分不出它與伺服器異常終止的差別，可能依連線中斷的規則自動重試。存取記錄以這個數字標示遭丟棄的請求。想讓對方明白的伺服器應送出 403，主機名稱不明時用 421。",
         "在 Azure Cosmos DB，寫入作業遇到了短暫的錯誤，例如同時另有寫入；這個請求再送一次是安全的，稍候之後，不論方法為何皆可重試。在 Microsoft 較早的軟體裡，用戶端要先補充資訊：WebDAV 把問題放在 Ms-Echo-Request，等待 Ms-Echo-Reply 作答，原因用語是「Reply With」；Exchange ActiveSync 則要求裝置先執行 Provision 命令。兩者都不認得的用戶端，在那裡重試沒有用。標準狀態碼，前者是 409 或 503，後者是 403。除非回應明確允許，否則不可快取。",
         "請求沒有離開這台電腦：Windows Vista 與後續版本的過濾元件位於瀏覽器與網路之間，以自己的頁面取代遭封鎖的網頁，並提供向家長請求許可的途徑。用戶端應顯示這個頁面；請求不應自動重試，只有修改規則才有用。標準狀態碼是 403。這種過濾元件已不再使用，如今這個數字多見於各種對照表，網路上很少遇到。除非回應明確允許，否則不可快取。",
-        "常見的有法院命令、下架通知、制裁與隱私法，也有網站整片封鎖某些地區。用戶端無能為力，請求不應自動重試；資源是否存在，它並沒有說。伺服器應在內容說明由誰要求、依據什麼、適用於誰；也應當以 rel=blocked-by 的 Link 標頭指出執行封鎖的一方，可能是網站、業者或途中的代理。依 RFC 7725，它可啟發式快取。這個數字典出一部講焚書的小說。Microsoft 在 Exchange ActiveSync 用它表示轉往另一台伺服器，位址在 X-MS-Location。",
+        "常見的有法院命令、下架通知、制裁與隱私法，也有網站整片封鎖某些地區。用戶端無能為力，請求不應自動重試；資源是否存在，它並沒有說。伺服器應在內容說明由誰要求、依據什麼、適用於誰；也應當以 rel=blocked-by 的 Link 標頭指出執行封鎖的一方，可能是網站、業者或途中的代理。依 RFC 7725，它可啟發式快取。這個數字典出一部講焚書的小說。Microsoft 在 Exchange ActiveSync 用它表示重新導向到另一台伺服器，位址在 X-MS-Location。",
         "帳戶目前不得使用，例如郵件服務懷疑有濫用行為。以 Exchange ActiveSync 同步郵件、行事曆與聯絡人的裝置應停止同步並告知使用者，由使用者在網頁上登入，或請管理員解除；在那之前請求不應自動重試。標準狀態碼是 403。在該協定之外它沒有意義，用戶端當成 400 處理。除非回應明確允許，否則不可快取。",
         "裝置存放的密碼本身正確，但超過了使用期限。Exchange ActiveSync 的用戶端應請使用者到 X-MS-Credential-Service-Url 列出的位址設定新密碼，再輸入裝置；仍用舊密碼的請求不應自動重試，否則帳戶可能遭鎖定。伺服器可以用 X-MS-Credentials-Expire 提前提醒。標準狀態碼是 401。除非回應明確允許，否則不可快取。",
         "應用程式負載平衡器（ALB）已收到請求，但在它的閒置逾時之前，用戶端就關閉了連線。所以這個數字不會傳到用戶端，只出現在存取記錄與指標裡。用戶端的逾時設定若比後端目標所需的時間短，就應調大。維運人員應加快後端，或讓它先回 202，在背景處理；目標是否已處理完，從記錄看不出來。同樣的情況 nginx 記為 499。",
@@ -3769,7 +3769,7 @@ struct advice_en {
     char server_203[203];
     char visitor_204[72];
     char client_204[117];
-    char server_204[113];
+    char server_204[110];
     char visitor_205[97];
     char client_205[94];
     char server_205[139];
@@ -3838,7 +3838,7 @@ struct advice_en {
     char server_406[122];
     char visitor_407[128];
     char client_407[163];
-    char server_407[136];
+    char server_407[132];
     char visitor_408[69];
     char client_408[112];
     char server_408[177];
@@ -3881,7 +3881,7 @@ struct advice_en {
     char visitor_421[130];
     char client_421[96];
     char server_421[181];
-    char visitor_422[111];
+    char visitor_422[112];
     char client_422[101];
     char server_422[130];
     char visitor_423[104];
@@ -3899,7 +3899,7 @@ struct advice_en {
     char visitor_428[124];
     char client_428[111];
     char server_428[121];
-    char visitor_429[92];
+    char visitor_429[85];
     char client_429[158];
     char server_429[131];
     char visitor_430[139];
@@ -4237,7 +4237,7 @@ struct advice_zh_hans {
     char server_406[109];
     char visitor_407[115];
     char client_407[144];
-    char server_407[109];
+    char server_407[121];
     char visitor_408[67];
     char client_408[97];
     char server_408[148];
@@ -4266,7 +4266,7 @@ struct advice_zh_hans {
     char client_416[149];
     char server_416[123];
     char visitor_417[106];
-    char client_417[102];
+    char client_417[108];
     char server_417[120];
     char visitor_418[121];
     char client_418[127];
@@ -4636,7 +4636,7 @@ struct advice_zh_hant {
     char server_406[109];
     char visitor_407[118];
     char client_407[153];
-    char server_407[109];
+    char server_407[121];
     char visitor_408[67];
     char client_408[100];
     char server_408[151];
@@ -4665,7 +4665,7 @@ struct advice_zh_hant {
     char client_416[149];
     char server_416[120];
     char visitor_417[106];
-    char client_417[108];
+    char client_417[114];
     char server_417[129];
     char visitor_418[121];
     char client_418[130];
@@ -4979,7 +4979,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "If you run the proxy, send it only for content that you changed; an origin server prevents changes with Cache-Control: no-transform. After an upload to object storage, find out why your callback failed.",
         "It worked, and there is nothing new to show. You can stay on this page.",
         "Do not wait for content, and parse none. Update your view from what you sent, and keep the new ETag if there is one.",
-        "Send neither content nor Content-Length. Where people wonder whether it worked, answer 200 with a short message.",
+        "Send neither content nor Content-Length. Where people wonder whether it worked, answer 200 with a short note.",
         "Your entry has been accepted. If the form still shows it, clear it yourself before the next one.",
         "Clear the form or the input that made the request, since browsers do not do it by themselves.",
         "Send 204 and clear the form with a script, or 303 to a fresh one. If you keep this code, mark its end, in HTTP/1.1 with Content-Length: 0.",
@@ -5028,7 +5028,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "The site did not understand what your browser sent. Check what you entered and the address; if it happens on every page, delete the cookies of this site.",
         "Read the reason in the content, and correct the request before you send it once more: its syntax, its encoding, the Host field.",
         "Say which part is wrong, best as problem details. If browsers get it, look for very large cookies and for plain HTTP on the TLS port.",
-        "Sign in and try again. If you were signed in already, your session may have run out, or the name or password was not accepted.",
+        "Sign in and try again. If you were signed in already, your sign-in may have run out, or the name or password was not accepted.",
         "Read the challenge in WWW-Authenticate, get credentials that fit it, and send the request again with them. If they are refused as well, stop and ask the user.",
         "Name at least one scheme in WWW-Authenticate. Use 403 for somebody whom you know and still refuse.",
         "You have to pay before you can go on. Check your subscription, your balance or your card, or ask the support of this site.",
@@ -5048,7 +5048,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "Send the nearest form that you have instead of an error. If ordinary browsers get it, look at the rules of your firewall.",
         "Your network wants you to sign in before it lets you out. Enter the name and password for its proxy, or ask your administrator.",
         "Answer the challenge in Proxy-Authenticate with Proxy-Authorization, to this proxy only. Take the credentials from the settings of the system, else ask your user.",
-        "Offer a scheme that all your clients know. Let programs that nobody can sign in for, such as update services, pass without credentials.",
+        "Offer a scheme that all your clients know. Let programs that nobody can operate, such as update services, pass without a challenge.",
         "Your connection was too slow or broke off. Check it, then try again.",
         "Retry on a new connection. Send large uploads in parts, and close idle connections sooner than the server does.",
         "See whether people upload more slowly than your limit allows, and raise it for uploads. Let idle connections live longer at the server than at the load balancer in front of it.",
@@ -5091,7 +5091,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "Your browser reached the wrong machine of this site. Reload the page; if that does not help, close the browser and open it again.",
         "Retry over a new connection that is opened for this host, and stop sharing the old one with it.",
         "Configure every host wherever its certificate is used, or give hosts that live apart certificates of their own. Compare the host name of the TLS handshake with that of the request.",
-        "Something in the form cannot be right. Look at the marked fields, such as dates and numbers, and correct them.",
+        "Something in the form cannot be right. Look at the marked entries, such as dates and numbers, and correct them.",
         "Show each fault beside the field that it belongs to. Do not retry before something has been changed.",
         "Report all faults at once, each with the member it belongs to. Check the same rules in the form, so that people see them earlier.",
         "Somebody else is working on this at the moment. Wait until they have finished, or open it to read only.",
@@ -5109,7 +5109,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "This site has to know which version you changed, so that nobody's work is lost. Reload the page and make your change there.",
         "Fetch the resource, keep its ETag, and send the change with If-Match. Do this for every write to this service.",
         "Explain in the content which field you want, and send an ETag with every GET. Answer 412 if the condition does not hold.",
-        "You have sent a lot of requests in a short time. Wait a minute or two, then try again once.",
+        "You have asked for a lot in a short time. Wait a minute or two, then try again once.",
         "Wait as long as Retry-After says, or back off with growing, random pauses, then retry. Spread requests out or combine them, so that you stay below the limit.",
         "Send Retry-After, and say what the limit is and what it counts. Check that users behind one shared address do not hit it together.",
         "The shop's protection took you for an attacker. Switch off your VPN and wait for some minutes; if the shop still refuses you, write to it.",
@@ -5447,7 +5447,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "与其报错，不如发送最接近的形式。普通浏览器也遇到它时，检查防火墙的规则。",
         "您所在的网络要求先登录才能上网。请输入代理的用户名和密码，或询问网络管理员。",
         "用 Proxy-Authorization 回答 Proxy-Authenticate 的质询，而且只发给这个代理。凭据取自系统设置，没有就询问用户。",
-        "提供所有客户端都会的认证方案。无人值守的程序（如更新服务）应免认证放行。",
+        "提供所有客户端都会的认证方案。无人值守的程序（如更新服务）应免去质询，直接放行。",
         "连接太慢或中断了。请检查网络，然后再试一次。",
         "在新的连接上重试。大的上传分批发送，空闲连接要比服务器更早关闭。",
         "看看用户的上传是否慢过您的时限，只对上传放宽。空闲连接在服务器上的保留时间应比前面的负载均衡器长。",
@@ -5476,7 +5476,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "把手头文件的大小与 Content-Range 中的长度相比，相等就是已下载完整。否则丢弃它，去掉 Range 获取完整的内容。",
         "在 Content-Range 中给出当前长度。查看文件是否被换成了更短的，换过的文件应有不同的 ETag。",
         "您使用的程序提出了本站或您的网络不支持的要求。请更新它，或换一个网络。",
-        "去掉 Expect 再次发送，并记住这台服务器不支持它。多数库有开关可以关闭。",
+        "去掉 Expect 再次发送请求，并记住这台服务器不支持它。多数库有开关可以关闭。",
         "让前面的代理转发 Expect，或自己用 100 回答。要拒绝上传，应发送 413 之类对应的状态码。",
         "本站不愿回答，也许是个玩笑。如果您有程序在大量打开页面，请停下来；否则询问网站。",
         "停下来，查明是谁发送的：来自 Binance 时表示地址被封，期限见 Retry-After。不要换个地址继续。",
@@ -5847,7 +5847,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "與其報錯，不如送出最接近的形式。一般瀏覽器也遇到它時，檢查防火牆的規則。",
         "您所在的網路要求先登入才能上網。請輸入代理伺服器的帳號密碼，或詢問網路管理員。",
         "以 Proxy-Authorization 回答 Proxy-Authenticate 的質詢，而且只傳給這個代理。認證資訊取自系統設定，沒有就詢問使用者。",
-        "提供所有用戶端都會的驗證方式。無人操作的程式（如更新服務）應免驗證放行。",
+        "提供所有用戶端都會的驗證方式。無人操作的程式（如更新服務）應免去質詢，直接放行。",
         "連線太慢或中斷了。請檢查網路，然後再試一次。",
         "在新的連線上重試。大型上傳分批傳送，閒置的連線要比伺服器更早關閉。",
         "看看使用者的上傳是否慢過您的期限，只對上傳放寬。閒置連線在伺服器上保留的時間應比前面的負載平衡器長。",
@@ -5876,7 +5876,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "拿手上檔案的大小與 Content-Range 中的長度比對，相等就是已下載完整。否則丟棄它，拿掉 Range 取得完整的內容。",
         "在 Content-Range 寫出目前的長度。查看檔案是否被換成更短的，換過的檔案應有不同的 ETag。",
         "您使用的程式提出了本站或您的網路不支援的要求。請更新它，或換一個網路。",
-        "拿掉 Expect 再送一次，並記住這台伺服器不支援它。多數函式庫有選項可以關閉。",
+        "拿掉 Expect 再送一次請求，並記住這台伺服器不支援它。多數函式庫有選項可以關閉。",
         "讓前面的代理伺服器轉送 Expect，或自己以 100 回答。要拒絕上傳，應送出 413 之類對應的狀態碼。",
         "本站不願回答，也許是個玩笑。如果您有程式在大量打開網頁，請停下來；否則詢問網站。",
         "停下來，查明是誰送出的：來自 Binance 時表示位址遭封鎖，期限見 Retry-After。不要換個位址繼續。",
