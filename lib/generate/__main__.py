@@ -10,6 +10,7 @@ What a build without Python needs is committed. The rest is made: the documentat
 Python 3.9 or later, standard library only. The same data gives the same bytes on every machine.
 """
 import argparse
+import datetime
 import sys
 from pathlib import Path
 
@@ -65,6 +66,8 @@ def main(arguments=None):
     parser.add_argument("--check", action="store_true", help="write nothing; fail on drift")
     parser.add_argument("--make", nargs=2, metavar=("KIND", "FOLDER"), help=f"one of {', '.join(MAKERS)}")
     parser.add_argument("--compare", metavar="FILE", help="a copy of IANA's registry, .csv or .xml")
+    parser.add_argument("--today", metavar="DATE", default=datetime.datetime.now(datetime.timezone.utc).date().isoformat(),
+                        help="the day on which --compare looks for temporary registrations that have expired")
     parser.add_argument("--data", default=ROOT / "lib/data", help="the folder to read instead of lib/data")
     options = parser.parse_args(arguments)
     kind, folder = options.make or (None, ROOT)
@@ -73,7 +76,7 @@ def main(arguments=None):
     try:
         registry = data.load(options.data)
         if options.compare:
-            found = list(iana.differences(registry, options.compare))
+            found = list(iana.differences(registry, options.compare, options.today))
         else:
             files = generated(registry, kind)
             found = [f"{path} is not what lib/data makes; run python3 lib/generate" for path in drift(files)]

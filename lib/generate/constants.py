@@ -71,6 +71,7 @@ def as_json(registry):
             "reason": entry.phrase,
             "name": entry.symbol,
             "standing": entry.standing,
+            "expires": entry.expires or None,
             "on_wire": entry.wire,
             "spec": entry.spec,
             "section": entry.section or None,

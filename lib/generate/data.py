@@ -15,6 +15,7 @@ from pathlib import Path
 
 COLUMNS = {
     "registry.csv": ("registry", "date", "url", "source"),
+    "temporary.csv": ("code", "expires", "source"),
     "codes.csv": (
         "code", "symbol", "phrase", "standing", "wire", "versions", "spec", "section", "url", "caching", "content",
         "redirect", "retry", "fetch", "grpc", "source",
@@ -86,6 +87,7 @@ class Code:
     fetch: str
     grpc: str
     source: str
+    expires: str = ""
     editions: dict = field(default_factory=dict)
     aliases: list = field(default_factory=list)
     former: list = field(default_factory=list)
@@ -354,6 +356,18 @@ def read_editions(reader, codes, sections):
     return sorted(rfcs | {CURRENT_EDITION})
 
 
+def read_temporary(reader, codes):
+    """Reads when temporary registrations run out: those of the provisional codes, which have no others."""
+    for complaint, row in reader.rows("temporary.csv"):
+        entry = known(complaint, codes, row)
+        if entry.standing != "provisional" or entry.expires:
+            raise complaint(f"{entry.code} is not provisional, or stands twice")
+        entry.expires = iso_date(complaint, row["expires"])
+    for entry in codes.values():
+        if entry.standing == "provisional" and not entry.expires:
+            raise DataError(f"temporary.csv: the provisional code {entry.code} has no row")
+
+
 def read_aliases(reader, codes):
     for complaint, row in reader.rows("aliases.csv"):
         entry = known(complaint, codes, row)
@@ -599,6 +613,7 @@ def load(folder):
     grpc = read_grpc(reader)
     codes = read_codes(reader, sections, {row["name"] for row in grpc})
     editions = read_editions(reader, codes, sections)
+    read_temporary(reader, codes)
     read_aliases(reader, codes)
     read_vendors(reader, codes)
     read_fields(reader, codes)

@@ -7,6 +7,7 @@ from data import DataError
 
 ASSIGNMENTS = "{http://www.iana.org/assignments}"
 REFERENCE = re.compile(r"\[(?P<document>[\w-]+)(, Section (?P<section>[0-9.]*[0-9]))?")
+EXPIRY = re.compile(r"\bexpires (\d{4}-\d{2}-\d{2})")
 ANNOTATION = re.compile(r"\s*\(([^)]*)\)\s*$")
 STANDING_OF = {"Unused": "reserved", "OBSOLETED": "obsolete", "TEMPORARY": "provisional"}
 
@@ -58,8 +59,18 @@ def read(path):
         raise DataError(f"{path}: {error}") from error
 
 
-def differences(registry, path):
-    """Yields a sentence for every difference between the data and the registry's file."""
+def expiries(entry, annotation, today):
+    """Yields a sentence if the temporary registration of a code ends on another day than the data say, or has ended."""
+    match = EXPIRY.search(annotation)
+    expires = match[1] if match else ""
+    if expires != entry.expires:
+        yield f"{entry.code}: IANA's registration expires {expires or 'never'}, in the data {entry.expires or 'never'}"
+    if expires and expires < today:
+        yield f"{entry.code}: the temporary registration expired on {expires}; see lib/data/SOURCES.md"
+
+
+def differences(registry, path, today):
+    """Yields a sentence for every difference between the data and the registry's file, as of a day such as 2026-11-14."""
     registered = {entry.code: entry for entry in registry.codes if entry.standing != "unofficial"}
     seen = set()
     updated, assigned = read(path)
@@ -77,6 +88,7 @@ def differences(registry, path):
         standing = STANDING_OF.get(word, entry.standing if entry.standing in ("standard", "deprecated") else "standard")
         if standing != entry.standing:
             yield f"{code}: IANA's annotation {annotation!r} means {standing}, the data says {entry.standing}"
+        yield from expiries(entry, annotation, today)
         match = REFERENCE.match(reference)
         document = re.sub(r"^RFC(?=\d)", "RFC ", match["document"]) if match else "nothing"
         if document != entry.spec:

@@ -7,7 +7,7 @@
 enum {
     CODES = 1000,
     ROWS = 133,
-    LIST_CELLS = 612,
+    LIST_CELLS = 619,
     EDITIONS = 5,
     SPELLING_SLOTS = 1024,
     KEY_LONGEST = 37,
@@ -20,8 +20,8 @@ enum {
     GRPC_CODES = 17,
     GRPC_UNKNOWN = 2,
     ROLES = 3,
-    TAGS = 9,
-    TAG_LONGEST = 7,
+    TAGS = 27,
+    TAG_LONGEST = 8,
 };
 
 /* A row of the tables about codes. */

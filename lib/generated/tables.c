@@ -577,8 +577,11 @@ struct httpstatus_detail_pool {
     char t_Early_Hint[11];
     char t_Upload_Offset[14];
     char t_Location[9];
+    char t_Upload_Limit[13];
     char t_Upload_Complete[16];
-    char t_if_it_is_the_first_104_for_the_upload[38];
+    char t_if_it_announces_the_upload_resource[36];
+    char t_if_it_announces_the_upload_resource_and_there_are_limits[57];
+    char t_if_the_request_appends_to_the_upload[37];
     char t_draft_ietf_httpbis_resumable_upload_05[39];
     char t_4[2];
     char t_https_www_ietf_org_archive_id_draft_ietf_httpbis_resumable_upload_05_html_section_4[86];
@@ -1093,8 +1096,11 @@ const struct httpstatus_detail_pool httpstatus_detail_pool = {
     "Early Hint",
     "Upload-Offset",
     "Location",
+    "Upload-Limit",
     "Upload-Complete",
-    "if it is the first 104 for the upload",
+    "if it announces the upload resource",
+    "if it announces the upload resource and there are limits",
+    "if the request appends to the upload",
     "draft-ietf-httpbis-resumable-upload-05",
     "4",
     "https://www.ietf.org/archive/id/draft-ietf-httpbis-resumable-upload-05.html#section-4",
@@ -2317,134 +2323,134 @@ const struct detail httpstatus_details[ROWS] = {
     {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_2_2), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_2_2), 7, 0, {3, 0, 0, 5, 3}, 9, {0, offsetof(struct httpstatus_detail_pool, t_Switching_Protocols), offsetof(struct httpstatus_detail_pool, t_Switching_Protocols), offsetof(struct httpstatus_detail_pool, t_Switching_Protocols), offsetof(struct httpstatus_detail_pool, t_Switching_Protocols)}}, /* 101 */
     {offsetof(struct httpstatus_detail_pool, t_RFC_2518), offsetof(struct httpstatus_detail_pool, t_10_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc2518_html_section_10_1), 0, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 102 */
     {offsetof(struct httpstatus_detail_pool, t_RFC_8297), offsetof(struct httpstatus_detail_pool, t_2), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc8297_html_section_2), 14, 17, {0, 0, 12, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 103 */
-    {offsetof(struct httpstatus_detail_pool, t_draft_ietf_httpbis_resumable_upload_05), offsetof(struct httpstatus_detail_pool, t_4), offsetof(struct httpstatus_detail_pool, t_https_www_ietf_org_archive_id_draft_ietf_httpbis_resumable_upload_05_html_section_4), 0, 0, {0, 0, 20, 22, 24}, 26, {0, 0, 0, 0, 0}}, /* 104 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_3_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_1), 0, 0, {0, 29, 0, 0, 0}, 32, {offsetof(struct httpstatus_detail_pool, t_OK), offsetof(struct httpstatus_detail_pool, t_OK), offsetof(struct httpstatus_detail_pool, t_OK), offsetof(struct httpstatus_detail_pool, t_OK), offsetof(struct httpstatus_detail_pool, t_OK)}}, /* 200 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_3_2), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_2), 0, 0, {0, 22, 29, 0, 0}, 37, {offsetof(struct httpstatus_detail_pool, t_Created), offsetof(struct httpstatus_detail_pool, t_Created), offsetof(struct httpstatus_detail_pool, t_Created), offsetof(struct httpstatus_detail_pool, t_Created), offsetof(struct httpstatus_detail_pool, t_Created)}}, /* 201 */
+    {offsetof(struct httpstatus_detail_pool, t_draft_ietf_httpbis_resumable_upload_05), offsetof(struct httpstatus_detail_pool, t_4), offsetof(struct httpstatus_detail_pool, t_https_www_ietf_org_archive_id_draft_ietf_httpbis_resumable_upload_05_html_section_4), 0, 0, {0, 20, 0, 22, 25}, 27, {0, 0, 0, 0, 0}}, /* 104 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_3_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_1), 0, 0, {0, 34, 0, 0, 0}, 37, {offsetof(struct httpstatus_detail_pool, t_OK), offsetof(struct httpstatus_detail_pool, t_OK), offsetof(struct httpstatus_detail_pool, t_OK), offsetof(struct httpstatus_detail_pool, t_OK), offsetof(struct httpstatus_detail_pool, t_OK)}}, /* 200 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_3_2), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_2), 0, 0, {0, 42, 34, 0, 0}, 44, {offsetof(struct httpstatus_detail_pool, t_Created), offsetof(struct httpstatus_detail_pool, t_Created), offsetof(struct httpstatus_detail_pool, t_Created), offsetof(struct httpstatus_detail_pool, t_Created), offsetof(struct httpstatus_detail_pool, t_Created)}}, /* 201 */
     {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_3_3), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_3), 0, 0, {0, 0, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Accepted), offsetof(struct httpstatus_detail_pool, t_Accepted), offsetof(struct httpstatus_detail_pool, t_Accepted), offsetof(struct httpstatus_detail_pool, t_Accepted), offsetof(struct httpstatus_detail_pool, t_Accepted)}}, /* 202 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_3_4), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_4), 40, 42, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Non_Authoritative_Information), offsetof(struct httpstatus_detail_pool, t_Non_Authoritative_Information), offsetof(struct httpstatus_detail_pool, t_Non_Authoritative_Information), offsetof(struct httpstatus_detail_pool, t_Non_Authoritative_Information)}}, /* 203 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_3_5), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_5), 0, 0, {0, 0, 47, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_No_Content), offsetof(struct httpstatus_detail_pool, t_No_Content), offsetof(struct httpstatus_detail_pool, t_No_Content), offsetof(struct httpstatus_detail_pool, t_No_Content), offsetof(struct httpstatus_detail_pool, t_No_Content)}}, /* 204 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_3_4), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_4), 47, 49, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Non_Authoritative_Information), offsetof(struct httpstatus_detail_pool, t_Non_Authoritative_Information), offsetof(struct httpstatus_detail_pool, t_Non_Authoritative_Information), offsetof(struct httpstatus_detail_pool, t_Non_Authoritative_Information)}}, /* 203 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_3_5), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_5), 0, 0, {0, 0, 54, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_No_Content), offsetof(struct httpstatus_detail_pool, t_No_Content), offsetof(struct httpstatus_detail_pool, t_No_Content), offsetof(struct httpstatus_detail_pool, t_No_Content), offsetof(struct httpstatus_detail_pool, t_No_Content)}}, /* 204 */
     {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_3_6), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_6), 0, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Reset_Content), offsetof(struct httpstatus_detail_pool, t_Reset_Content), offsetof(struct httpstatus_detail_pool, t_Reset_Content), offsetof(struct httpstatus_detail_pool, t_Reset_Content)}}, /* 205 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_3_7), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_7), 0, 0, {0, 0, 0, 49, 61}, 64, {0, offsetof(struct httpstatus_detail_pool, t_Partial_Content), offsetof(struct httpstatus_detail_pool, t_Partial_Content), offsetof(struct httpstatus_detail_pool, t_Partial_Content), offsetof(struct httpstatus_detail_pool, t_Partial_Content)}}, /* 206 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_4918), offsetof(struct httpstatus_detail_pool, t_11_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_1), 87, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 207 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_5842), offsetof(struct httpstatus_detail_pool, t_7_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc5842_html_section_7_1), 0, 0, {0, 0, 0, 0, 89}, 0, {0, 0, 0, 0, 0}}, /* 208 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_3229), offsetof(struct httpstatus_detail_pool, t_10_4_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc3229_html_section_10_4_1), 0, 0, {47, 0, 0, 91, 94}, 97, {0, 0, 0, 0, 0}}, /* 226 */
-    {offsetof(struct httpstatus_detail_pool, t_Qiniu_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_qiniu_com_kodo_3928_error_responses), 0, 102, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 298 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_1), 105, 0, {0, 22, 0, 0, 0}, 107, {offsetof(struct httpstatus_detail_pool, t_Multiple_Choices), offsetof(struct httpstatus_detail_pool, t_Multiple_Choices), offsetof(struct httpstatus_detail_pool, t_Multiple_Choices), offsetof(struct httpstatus_detail_pool, t_Multiple_Choices), offsetof(struct httpstatus_detail_pool, t_Multiple_Choices)}}, /* 300 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_2), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_2), 0, 0, {0, 22, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Moved_Permanently), offsetof(struct httpstatus_detail_pool, t_Moved_Permanently), offsetof(struct httpstatus_detail_pool, t_Moved_Permanently), offsetof(struct httpstatus_detail_pool, t_Moved_Permanently), offsetof(struct httpstatus_detail_pool, t_Moved_Permanently)}}, /* 301 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_3), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_3), 110, 0, {0, 22, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Moved_Temporarily), offsetof(struct httpstatus_detail_pool, t_Moved_Temporarily), offsetof(struct httpstatus_detail_pool, t_Found), offsetof(struct httpstatus_detail_pool, t_Found), offsetof(struct httpstatus_detail_pool, t_Found)}}, /* 302 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_4), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_4), 0, 0, {0, 22, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_See_Other), offsetof(struct httpstatus_detail_pool, t_See_Other), offsetof(struct httpstatus_detail_pool, t_See_Other), offsetof(struct httpstatus_detail_pool, t_See_Other)}}, /* 303 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_5), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_5), 0, 0, {0, 0, 113, 115, 122}, 125, {offsetof(struct httpstatus_detail_pool, t_Not_Modified), offsetof(struct httpstatus_detail_pool, t_Not_Modified), offsetof(struct httpstatus_detail_pool, t_Not_Modified), offsetof(struct httpstatus_detail_pool, t_Not_Modified), offsetof(struct httpstatus_detail_pool, t_Not_Modified)}}, /* 304 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_3_7), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_3_7), 0, 0, {0, 0, 0, 56, 68}, 71, {0, offsetof(struct httpstatus_detail_pool, t_Partial_Content), offsetof(struct httpstatus_detail_pool, t_Partial_Content), offsetof(struct httpstatus_detail_pool, t_Partial_Content), offsetof(struct httpstatus_detail_pool, t_Partial_Content)}}, /* 206 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_4918), offsetof(struct httpstatus_detail_pool, t_11_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_1), 94, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 207 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_5842), offsetof(struct httpstatus_detail_pool, t_7_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc5842_html_section_7_1), 0, 0, {0, 0, 0, 0, 96}, 0, {0, 0, 0, 0, 0}}, /* 208 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_3229), offsetof(struct httpstatus_detail_pool, t_10_4_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc3229_html_section_10_4_1), 0, 0, {54, 0, 0, 98, 101}, 104, {0, 0, 0, 0, 0}}, /* 226 */
+    {offsetof(struct httpstatus_detail_pool, t_Qiniu_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_qiniu_com_kodo_3928_error_responses), 0, 109, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 298 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_1), 112, 0, {0, 42, 0, 0, 0}, 114, {offsetof(struct httpstatus_detail_pool, t_Multiple_Choices), offsetof(struct httpstatus_detail_pool, t_Multiple_Choices), offsetof(struct httpstatus_detail_pool, t_Multiple_Choices), offsetof(struct httpstatus_detail_pool, t_Multiple_Choices), offsetof(struct httpstatus_detail_pool, t_Multiple_Choices)}}, /* 300 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_2), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_2), 0, 0, {0, 42, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Moved_Permanently), offsetof(struct httpstatus_detail_pool, t_Moved_Permanently), offsetof(struct httpstatus_detail_pool, t_Moved_Permanently), offsetof(struct httpstatus_detail_pool, t_Moved_Permanently), offsetof(struct httpstatus_detail_pool, t_Moved_Permanently)}}, /* 301 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_3), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_3), 117, 0, {0, 42, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Moved_Temporarily), offsetof(struct httpstatus_detail_pool, t_Moved_Temporarily), offsetof(struct httpstatus_detail_pool, t_Found), offsetof(struct httpstatus_detail_pool, t_Found), offsetof(struct httpstatus_detail_pool, t_Found)}}, /* 302 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_4), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_4), 0, 0, {0, 42, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_See_Other), offsetof(struct httpstatus_detail_pool, t_See_Other), offsetof(struct httpstatus_detail_pool, t_See_Other), offsetof(struct httpstatus_detail_pool, t_See_Other)}}, /* 303 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_5), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_5), 0, 0, {0, 0, 120, 122, 129}, 132, {offsetof(struct httpstatus_detail_pool, t_Not_Modified), offsetof(struct httpstatus_detail_pool, t_Not_Modified), offsetof(struct httpstatus_detail_pool, t_Not_Modified), offsetof(struct httpstatus_detail_pool, t_Not_Modified), offsetof(struct httpstatus_detail_pool, t_Not_Modified)}}, /* 304 */
     {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_6), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_6), 0, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Use_Proxy), offsetof(struct httpstatus_detail_pool, t_Use_Proxy), offsetof(struct httpstatus_detail_pool, t_Use_Proxy), offsetof(struct httpstatus_detail_pool, t_Use_Proxy)}}, /* 305 */
     {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_7), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_7), 0, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 306 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_8), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_8), 0, 0, {0, 22, 0, 0, 0}, 0, {0, 0, offsetof(struct httpstatus_detail_pool, t_Temporary_Redirect), offsetof(struct httpstatus_detail_pool, t_Temporary_Redirect), offsetof(struct httpstatus_detail_pool, t_Temporary_Redirect)}}, /* 307 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_9), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_9), 0, 140, {0, 22, 0, 0, 0}, 0, {0, 0, 0, 0, offsetof(struct httpstatus_detail_pool, t_Permanent_Redirect)}}, /* 308 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_8), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_8), 0, 0, {0, 42, 0, 0, 0}, 0, {0, 0, offsetof(struct httpstatus_detail_pool, t_Temporary_Redirect), offsetof(struct httpstatus_detail_pool, t_Temporary_Redirect), offsetof(struct httpstatus_detail_pool, t_Temporary_Redirect)}}, /* 307 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_4_9), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_4_9), 0, 147, {0, 42, 0, 0, 0}, 0, {0, 0, 0, 0, offsetof(struct httpstatus_detail_pool, t_Permanent_Redirect)}}, /* 308 */
     {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_1), 0, 0, {0, 0, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Bad_Request), offsetof(struct httpstatus_detail_pool, t_Bad_Request), offsetof(struct httpstatus_detail_pool, t_Bad_Request), offsetof(struct httpstatus_detail_pool, t_Bad_Request), offsetof(struct httpstatus_detail_pool, t_Bad_Request)}}, /* 400 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_2), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_2), 147, 0, {143, 0, 0, 0, 145}, 0, {offsetof(struct httpstatus_detail_pool, t_Unauthorized), offsetof(struct httpstatus_detail_pool, t_Unauthorized), offsetof(struct httpstatus_detail_pool, t_Unauthorized), offsetof(struct httpstatus_detail_pool, t_Unauthorized), offsetof(struct httpstatus_detail_pool, t_Unauthorized)}}, /* 401 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_2), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_2), 154, 0, {150, 0, 0, 0, 152}, 0, {offsetof(struct httpstatus_detail_pool, t_Unauthorized), offsetof(struct httpstatus_detail_pool, t_Unauthorized), offsetof(struct httpstatus_detail_pool, t_Unauthorized), offsetof(struct httpstatus_detail_pool, t_Unauthorized), offsetof(struct httpstatus_detail_pool, t_Unauthorized)}}, /* 401 */
     {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_3), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_3), 0, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Payment_Required), offsetof(struct httpstatus_detail_pool, t_Payment_Required), offsetof(struct httpstatus_detail_pool, t_Payment_Required), offsetof(struct httpstatus_detail_pool, t_Payment_Required)}}, /* 402 */
     {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_4), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_4), 0, 0, {0, 0, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Forbidden), offsetof(struct httpstatus_detail_pool, t_Forbidden), offsetof(struct httpstatus_detail_pool, t_Forbidden), offsetof(struct httpstatus_detail_pool, t_Forbidden), offsetof(struct httpstatus_detail_pool, t_Forbidden)}}, /* 403 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_5), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_5), 149, 0, {0, 0, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Not_Found), offsetof(struct httpstatus_detail_pool, t_Not_Found), offsetof(struct httpstatus_detail_pool, t_Not_Found), offsetof(struct httpstatus_detail_pool, t_Not_Found), offsetof(struct httpstatus_detail_pool, t_Not_Found)}}, /* 404 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_6), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_6), 153, 0, {151, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Method_Not_Allowed), offsetof(struct httpstatus_detail_pool, t_Method_Not_Allowed), offsetof(struct httpstatus_detail_pool, t_Method_Not_Allowed), offsetof(struct httpstatus_detail_pool, t_Method_Not_Allowed)}}, /* 405 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_7), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_7), 0, 0, {0, 0, 0, 0, 155}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Not_Acceptable), offsetof(struct httpstatus_detail_pool, t_Not_Acceptable), offsetof(struct httpstatus_detail_pool, t_Not_Acceptable), offsetof(struct httpstatus_detail_pool, t_Not_Acceptable)}}, /* 406 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_8), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_8), 0, 0, {160, 0, 0, 0, 162}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Proxy_Authentication_Required), offsetof(struct httpstatus_detail_pool, t_Proxy_Authentication_Required), offsetof(struct httpstatus_detail_pool, t_Proxy_Authentication_Required), offsetof(struct httpstatus_detail_pool, t_Proxy_Authentication_Required)}}, /* 407 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_9), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_9), 164, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Request_Timeout), offsetof(struct httpstatus_detail_pool, t_Request_Timeout), offsetof(struct httpstatus_detail_pool, t_Request_Timeout), offsetof(struct httpstatus_detail_pool, t_Request_Timeout)}}, /* 408 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_5), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_5), 156, 0, {0, 0, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Not_Found), offsetof(struct httpstatus_detail_pool, t_Not_Found), offsetof(struct httpstatus_detail_pool, t_Not_Found), offsetof(struct httpstatus_detail_pool, t_Not_Found), offsetof(struct httpstatus_detail_pool, t_Not_Found)}}, /* 404 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_6), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_6), 160, 0, {158, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Method_Not_Allowed), offsetof(struct httpstatus_detail_pool, t_Method_Not_Allowed), offsetof(struct httpstatus_detail_pool, t_Method_Not_Allowed), offsetof(struct httpstatus_detail_pool, t_Method_Not_Allowed)}}, /* 405 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_7), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_7), 0, 0, {0, 0, 0, 0, 162}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Not_Acceptable), offsetof(struct httpstatus_detail_pool, t_Not_Acceptable), offsetof(struct httpstatus_detail_pool, t_Not_Acceptable), offsetof(struct httpstatus_detail_pool, t_Not_Acceptable)}}, /* 406 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_8), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_8), 0, 0, {167, 0, 0, 0, 169}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Proxy_Authentication_Required), offsetof(struct httpstatus_detail_pool, t_Proxy_Authentication_Required), offsetof(struct httpstatus_detail_pool, t_Proxy_Authentication_Required), offsetof(struct httpstatus_detail_pool, t_Proxy_Authentication_Required)}}, /* 407 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_9), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_9), 171, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Request_Timeout), offsetof(struct httpstatus_detail_pool, t_Request_Timeout), offsetof(struct httpstatus_detail_pool, t_Request_Timeout), offsetof(struct httpstatus_detail_pool, t_Request_Timeout)}}, /* 408 */
     {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_10), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_10), 0, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Conflict), offsetof(struct httpstatus_detail_pool, t_Conflict), offsetof(struct httpstatus_detail_pool, t_Conflict), offsetof(struct httpstatus_detail_pool, t_Conflict)}}, /* 409 */
     {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_11), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_11), 0, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Gone), offsetof(struct httpstatus_detail_pool, t_Gone), offsetof(struct httpstatus_detail_pool, t_Gone), offsetof(struct httpstatus_detail_pool, t_Gone)}}, /* 410 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_12), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_12), 0, 0, {0, 0, 0, 0, 166}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Length_Required), offsetof(struct httpstatus_detail_pool, t_Length_Required), offsetof(struct httpstatus_detail_pool, t_Length_Required), offsetof(struct httpstatus_detail_pool, t_Length_Required)}}, /* 411 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_13), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_13), 0, 0, {0, 0, 0, 0, 168}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Precondition_Failed), offsetof(struct httpstatus_detail_pool, t_Precondition_Failed), offsetof(struct httpstatus_detail_pool, t_Precondition_Failed), offsetof(struct httpstatus_detail_pool, t_Precondition_Failed)}}, /* 412 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_14), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_14), 176, 0, {0, 174, 0, 0, 0}, 180, {0, offsetof(struct httpstatus_detail_pool, t_Request_Entity_Too_Large), offsetof(struct httpstatus_detail_pool, t_Request_Entity_Too_Large), offsetof(struct httpstatus_detail_pool, t_Payload_Too_Large), offsetof(struct httpstatus_detail_pool, t_Content_Too_Large)}}, /* 413 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_15), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_15), 183, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Request_URI_Too_Long), offsetof(struct httpstatus_detail_pool, t_Request_URI_Too_Long), offsetof(struct httpstatus_detail_pool, t_URI_Too_Long), offsetof(struct httpstatus_detail_pool, t_URI_Too_Long)}}, /* 414 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_16), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_16), 0, 0, {0, 187, 189, 0, 193}, 196, {0, offsetof(struct httpstatus_detail_pool, t_Unsupported_Media_Type), offsetof(struct httpstatus_detail_pool, t_Unsupported_Media_Type), offsetof(struct httpstatus_detail_pool, t_Unsupported_Media_Type), offsetof(struct httpstatus_detail_pool, t_Unsupported_Media_Type)}}, /* 415 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_17), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_17), 209, 0, {0, 205, 0, 0, 207}, 214, {0, 0, offsetof(struct httpstatus_detail_pool, t_Requested_Range_Not_Satisfiable), offsetof(struct httpstatus_detail_pool, t_Range_Not_Satisfiable), offsetof(struct httpstatus_detail_pool, t_Range_Not_Satisfiable)}}, /* 416 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_12), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_12), 0, 0, {0, 0, 0, 0, 173}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Length_Required), offsetof(struct httpstatus_detail_pool, t_Length_Required), offsetof(struct httpstatus_detail_pool, t_Length_Required), offsetof(struct httpstatus_detail_pool, t_Length_Required)}}, /* 411 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_13), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_13), 0, 0, {0, 0, 0, 0, 175}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Precondition_Failed), offsetof(struct httpstatus_detail_pool, t_Precondition_Failed), offsetof(struct httpstatus_detail_pool, t_Precondition_Failed), offsetof(struct httpstatus_detail_pool, t_Precondition_Failed)}}, /* 412 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_14), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_14), 183, 0, {0, 181, 0, 0, 0}, 187, {0, offsetof(struct httpstatus_detail_pool, t_Request_Entity_Too_Large), offsetof(struct httpstatus_detail_pool, t_Request_Entity_Too_Large), offsetof(struct httpstatus_detail_pool, t_Payload_Too_Large), offsetof(struct httpstatus_detail_pool, t_Content_Too_Large)}}, /* 413 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_15), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_15), 190, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Request_URI_Too_Long), offsetof(struct httpstatus_detail_pool, t_Request_URI_Too_Long), offsetof(struct httpstatus_detail_pool, t_URI_Too_Long), offsetof(struct httpstatus_detail_pool, t_URI_Too_Long)}}, /* 414 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_16), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_16), 0, 0, {0, 194, 196, 0, 200}, 203, {0, offsetof(struct httpstatus_detail_pool, t_Unsupported_Media_Type), offsetof(struct httpstatus_detail_pool, t_Unsupported_Media_Type), offsetof(struct httpstatus_detail_pool, t_Unsupported_Media_Type), offsetof(struct httpstatus_detail_pool, t_Unsupported_Media_Type)}}, /* 415 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_17), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_17), 216, 0, {0, 212, 0, 0, 214}, 221, {0, 0, offsetof(struct httpstatus_detail_pool, t_Requested_Range_Not_Satisfiable), offsetof(struct httpstatus_detail_pool, t_Range_Not_Satisfiable), offsetof(struct httpstatus_detail_pool, t_Range_Not_Satisfiable)}}, /* 416 */
     {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_18), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_18), 0, 0, {0, 0, 0, 0, 1}, 0, {0, 0, offsetof(struct httpstatus_detail_pool, t_Expectation_Failed), offsetof(struct httpstatus_detail_pool, t_Expectation_Failed), offsetof(struct httpstatus_detail_pool, t_Expectation_Failed)}}, /* 417 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_19), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_19), 217, 222, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 418 */
-    {offsetof(struct httpstatus_detail_pool, t_Laravel), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_laravel_framework_blob_bd71b45fbb7e672957bf6ff61baddefe15fbca6a_src_Illuminate_Foundation_Exceptions_views_419_blade_php), 0, 229, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 419 */
-    {offsetof(struct httpstatus_detail_pool, t_Twitter_API_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_x_com_ja_docs_basics_response_codes), 0, 238, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 420 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_20), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_20), 249, 251, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, offsetof(struct httpstatus_detail_pool, t_Misdirected_Request)}}, /* 421 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_21), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_21), 254, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, offsetof(struct httpstatus_detail_pool, t_Unprocessable_Content)}}, /* 422 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_4918), offsetof(struct httpstatus_detail_pool, t_11_3), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_3), 0, 256, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 423 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_19), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_19), 224, 229, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 418 */
+    {offsetof(struct httpstatus_detail_pool, t_Laravel), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_laravel_framework_blob_bd71b45fbb7e672957bf6ff61baddefe15fbca6a_src_Illuminate_Foundation_Exceptions_views_419_blade_php), 0, 236, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 419 */
+    {offsetof(struct httpstatus_detail_pool, t_Twitter_API_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_x_com_ja_docs_basics_response_codes), 0, 245, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 420 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_20), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_20), 256, 258, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, offsetof(struct httpstatus_detail_pool, t_Misdirected_Request)}}, /* 421 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_21), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_21), 261, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, offsetof(struct httpstatus_detail_pool, t_Unprocessable_Content)}}, /* 422 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_4918), offsetof(struct httpstatus_detail_pool, t_11_3), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_3), 0, 263, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 423 */
     {offsetof(struct httpstatus_detail_pool, t_RFC_4918), offsetof(struct httpstatus_detail_pool, t_11_4), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_4), 0, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 424 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_8470), offsetof(struct httpstatus_detail_pool, t_5_2), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc8470_html_section_5_2), 263, 267, {0, 0, 0, 0, 261}, 0, {0, 0, 0, 0, 0}}, /* 425 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_8470), offsetof(struct httpstatus_detail_pool, t_5_2), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc8470_html_section_5_2), 270, 274, {0, 0, 0, 0, 268}, 0, {0, 0, 0, 0, 0}}, /* 425 */
     {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_5_22), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_5_22), 0, 0, {3, 0, 0, 5, 3}, 9, {0, 0, 0, offsetof(struct httpstatus_detail_pool, t_Upgrade_Required), offsetof(struct httpstatus_detail_pool, t_Upgrade_Required)}}, /* 426 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_6585), offsetof(struct httpstatus_detail_pool, t_3), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc6585_html_section_3), 0, 0, {0, 0, 0, 0, 270}, 0, {0, 0, 0, 0, 0}}, /* 428 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_6585), offsetof(struct httpstatus_detail_pool, t_4), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc6585_html_section_4), 0, 0, {0, 0, 174, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 429 */
-    {offsetof(struct httpstatus_detail_pool, t_Shopify_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_shopify_dev_docs_api_usage_response_codes), 0, 272, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 430 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_6585), offsetof(struct httpstatus_detail_pool, t_5), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc6585_html_section_5), 275, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 431 */
-    {offsetof(struct httpstatus_detail_pool, t_Exchange_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_learn_microsoft_com_en_us_previous_versions_office_exchange_server_2007_dd789741_v_exchg_80), 277, 279, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 440 */
-    {offsetof(struct httpstatus_detail_pool, t_nginx), 0, offsetof(struct httpstatus_detail_pool, t_https_nginx_org_en_docs_http_ngx_http_rewrite_module_html_return), 282, 284, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 444 */
-    {offsetof(struct httpstatus_detail_pool, t_Azure_Cosmos_DB_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_learn_microsoft_com_en_us_rest_api_cosmos_db_http_status_codes_for_cosmosdb), 287, 289, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 449 */
-    {offsetof(struct httpstatus_detail_pool, t_Windows_Parental_Controls), 0, offsetof(struct httpstatus_detail_pool, t_https_learn_microsoft_com_en_us_windows_win32_api_wpcapi_nn_wpcapi_iwpcwebsettings), 294, 296, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 450 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_7725), offsetof(struct httpstatus_detail_pool, t_3), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc7725_html_section_3), 299, 301, {0, 12, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 451 */
-    {offsetof(struct httpstatus_detail_pool, t_MS_ASHTTP), 0, offsetof(struct httpstatus_detail_pool, t_https_learn_microsoft_com_en_us_openspecs_exchange_server_protocols_ms_ashttp_e092c310_7609_4a38_90cc_10688f79cf8d), 0, 304, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 456 */
-    {offsetof(struct httpstatus_detail_pool, t_MS_ASHTTP), 0, offsetof(struct httpstatus_detail_pool, t_https_learn_microsoft_com_en_us_openspecs_exchange_server_protocols_ms_ashttp_e092c310_7609_4a38_90cc_10688f79cf8d), 0, 307, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 457 */
-    {offsetof(struct httpstatus_detail_pool, t_AWS_ELB_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_460_issues), 310, 312, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 460 */
-    {offsetof(struct httpstatus_detail_pool, t_AWS_ELB_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_463_issues), 315, 317, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 463 */
-    {offsetof(struct httpstatus_detail_pool, t_AWS_ELB_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_464_issues), 0, 320, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 464 */
-    {offsetof(struct httpstatus_detail_pool, t_HubSpot_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_hubspot_com_docs_api_reference_error_handling), 0, 323, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 477 */
-    {offsetof(struct httpstatus_detail_pool, t_Qiniu_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_qiniu_com_kodo_3928_error_responses), 0, 326, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 478 */
-    {offsetof(struct httpstatus_detail_pool, t_nginx), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_nginx_nginx_blob_3f6f7824d4e2eb1ac37dec76683d525ac0ff521c_src_http_ngx_http_request_h_L118), 329, 331, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 494 */
-    {offsetof(struct httpstatus_detail_pool, t_nginx), 0, offsetof(struct httpstatus_detail_pool, t_https_nginx_org_en_docs_http_ngx_http_ssl_module_html_errors), 336, 338, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 495 */
-    {offsetof(struct httpstatus_detail_pool, t_nginx), 0, offsetof(struct httpstatus_detail_pool, t_https_nginx_org_en_docs_http_ngx_http_ssl_module_html_errors), 341, 343, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 496 */
-    {offsetof(struct httpstatus_detail_pool, t_nginx), 0, offsetof(struct httpstatus_detail_pool, t_https_nginx_org_en_docs_http_ngx_http_ssl_module_html_errors), 348, 350, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 497 */
-    {offsetof(struct httpstatus_detail_pool, t_ArcGIS_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_arcgis_com_arcgis_rest_js_error_handling), 0, 353, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 498 */
-    {offsetof(struct httpstatus_detail_pool, t_nginx), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_nginx_nginx_blob_3f6f7824d4e2eb1ac37dec76683d525ac0ff521c_src_http_ngx_http_request_h_L137), 358, 360, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 499 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_6_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_1), 373, 0, {0, 0, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Internal_Server_Error), offsetof(struct httpstatus_detail_pool, t_Internal_Server_Error), offsetof(struct httpstatus_detail_pool, t_Internal_Server_Error), offsetof(struct httpstatus_detail_pool, t_Internal_Server_Error), offsetof(struct httpstatus_detail_pool, t_Internal_Server_Error)}}, /* 500 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_6585), offsetof(struct httpstatus_detail_pool, t_3), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc6585_html_section_3), 0, 0, {0, 0, 0, 0, 277}, 0, {0, 0, 0, 0, 0}}, /* 428 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_6585), offsetof(struct httpstatus_detail_pool, t_4), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc6585_html_section_4), 0, 0, {0, 0, 181, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 429 */
+    {offsetof(struct httpstatus_detail_pool, t_Shopify_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_shopify_dev_docs_api_usage_response_codes), 0, 279, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 430 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_6585), offsetof(struct httpstatus_detail_pool, t_5), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc6585_html_section_5), 282, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 431 */
+    {offsetof(struct httpstatus_detail_pool, t_Exchange_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_learn_microsoft_com_en_us_previous_versions_office_exchange_server_2007_dd789741_v_exchg_80), 284, 286, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 440 */
+    {offsetof(struct httpstatus_detail_pool, t_nginx), 0, offsetof(struct httpstatus_detail_pool, t_https_nginx_org_en_docs_http_ngx_http_rewrite_module_html_return), 289, 291, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 444 */
+    {offsetof(struct httpstatus_detail_pool, t_Azure_Cosmos_DB_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_learn_microsoft_com_en_us_rest_api_cosmos_db_http_status_codes_for_cosmosdb), 294, 296, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 449 */
+    {offsetof(struct httpstatus_detail_pool, t_Windows_Parental_Controls), 0, offsetof(struct httpstatus_detail_pool, t_https_learn_microsoft_com_en_us_windows_win32_api_wpcapi_nn_wpcapi_iwpcwebsettings), 301, 303, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 450 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_7725), offsetof(struct httpstatus_detail_pool, t_3), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc7725_html_section_3), 306, 308, {0, 12, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 451 */
+    {offsetof(struct httpstatus_detail_pool, t_MS_ASHTTP), 0, offsetof(struct httpstatus_detail_pool, t_https_learn_microsoft_com_en_us_openspecs_exchange_server_protocols_ms_ashttp_e092c310_7609_4a38_90cc_10688f79cf8d), 0, 311, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 456 */
+    {offsetof(struct httpstatus_detail_pool, t_MS_ASHTTP), 0, offsetof(struct httpstatus_detail_pool, t_https_learn_microsoft_com_en_us_openspecs_exchange_server_protocols_ms_ashttp_e092c310_7609_4a38_90cc_10688f79cf8d), 0, 314, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 457 */
+    {offsetof(struct httpstatus_detail_pool, t_AWS_ELB_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_460_issues), 317, 319, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 460 */
+    {offsetof(struct httpstatus_detail_pool, t_AWS_ELB_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_463_issues), 322, 324, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 463 */
+    {offsetof(struct httpstatus_detail_pool, t_AWS_ELB_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_464_issues), 0, 327, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 464 */
+    {offsetof(struct httpstatus_detail_pool, t_HubSpot_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_hubspot_com_docs_api_reference_error_handling), 0, 330, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 477 */
+    {offsetof(struct httpstatus_detail_pool, t_Qiniu_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_qiniu_com_kodo_3928_error_responses), 0, 333, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 478 */
+    {offsetof(struct httpstatus_detail_pool, t_nginx), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_nginx_nginx_blob_3f6f7824d4e2eb1ac37dec76683d525ac0ff521c_src_http_ngx_http_request_h_L118), 336, 338, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 494 */
+    {offsetof(struct httpstatus_detail_pool, t_nginx), 0, offsetof(struct httpstatus_detail_pool, t_https_nginx_org_en_docs_http_ngx_http_ssl_module_html_errors), 343, 345, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 495 */
+    {offsetof(struct httpstatus_detail_pool, t_nginx), 0, offsetof(struct httpstatus_detail_pool, t_https_nginx_org_en_docs_http_ngx_http_ssl_module_html_errors), 348, 350, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 496 */
+    {offsetof(struct httpstatus_detail_pool, t_nginx), 0, offsetof(struct httpstatus_detail_pool, t_https_nginx_org_en_docs_http_ngx_http_ssl_module_html_errors), 355, 357, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 497 */
+    {offsetof(struct httpstatus_detail_pool, t_ArcGIS_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_arcgis_com_arcgis_rest_js_error_handling), 0, 360, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 498 */
+    {offsetof(struct httpstatus_detail_pool, t_nginx), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_nginx_nginx_blob_3f6f7824d4e2eb1ac37dec76683d525ac0ff521c_src_http_ngx_http_request_h_L137), 365, 367, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 499 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_6_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_1), 380, 0, {0, 0, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Internal_Server_Error), offsetof(struct httpstatus_detail_pool, t_Internal_Server_Error), offsetof(struct httpstatus_detail_pool, t_Internal_Server_Error), offsetof(struct httpstatus_detail_pool, t_Internal_Server_Error), offsetof(struct httpstatus_detail_pool, t_Internal_Server_Error)}}, /* 500 */
     {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_6_2), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_2), 0, 0, {0, 0, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Not_Implemented), offsetof(struct httpstatus_detail_pool, t_Not_Implemented), offsetof(struct httpstatus_detail_pool, t_Not_Implemented), offsetof(struct httpstatus_detail_pool, t_Not_Implemented), offsetof(struct httpstatus_detail_pool, t_Not_Implemented)}}, /* 501 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_6_3), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_3), 375, 0, {0, 0, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Bad_Gateway), offsetof(struct httpstatus_detail_pool, t_Bad_Gateway), offsetof(struct httpstatus_detail_pool, t_Bad_Gateway), offsetof(struct httpstatus_detail_pool, t_Bad_Gateway), offsetof(struct httpstatus_detail_pool, t_Bad_Gateway)}}, /* 502 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_6_4), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_4), 377, 0, {0, 0, 174, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Service_Unavailable), offsetof(struct httpstatus_detail_pool, t_Service_Unavailable), offsetof(struct httpstatus_detail_pool, t_Service_Unavailable), offsetof(struct httpstatus_detail_pool, t_Service_Unavailable), offsetof(struct httpstatus_detail_pool, t_Service_Unavailable)}}, /* 503 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_6_5), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_5), 379, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Gateway_Timeout), offsetof(struct httpstatus_detail_pool, t_Gateway_Timeout), offsetof(struct httpstatus_detail_pool, t_Gateway_Timeout), offsetof(struct httpstatus_detail_pool, t_Gateway_Timeout)}}, /* 504 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_6_6), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_6), 381, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_HTTP_Version_Not_Supported), offsetof(struct httpstatus_detail_pool, t_HTTP_Version_Not_Supported), offsetof(struct httpstatus_detail_pool, t_HTTP_Version_Not_Supported), offsetof(struct httpstatus_detail_pool, t_HTTP_Version_Not_Supported)}}, /* 505 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_2295), offsetof(struct httpstatus_detail_pool, t_8_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc2295_html_section_8_1), 383, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 506 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_4918), offsetof(struct httpstatus_detail_pool, t_11_5), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_5), 385, 387, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 507 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_5842), offsetof(struct httpstatus_detail_pool, t_7_2), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc5842_html_section_7_2), 0, 392, {0, 0, 0, 0, 390}, 0, {0, 0, 0, 0, 0}}, /* 508 */
-    {offsetof(struct httpstatus_detail_pool, t_cPanel_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_docs_cpanel_net_whm_account_functions_limit_bandwidth_usage), 0, 397, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 509 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_6_3), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_3), 382, 0, {0, 0, 0, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Bad_Gateway), offsetof(struct httpstatus_detail_pool, t_Bad_Gateway), offsetof(struct httpstatus_detail_pool, t_Bad_Gateway), offsetof(struct httpstatus_detail_pool, t_Bad_Gateway), offsetof(struct httpstatus_detail_pool, t_Bad_Gateway)}}, /* 502 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_6_4), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_4), 384, 0, {0, 0, 181, 0, 0}, 0, {offsetof(struct httpstatus_detail_pool, t_Service_Unavailable), offsetof(struct httpstatus_detail_pool, t_Service_Unavailable), offsetof(struct httpstatus_detail_pool, t_Service_Unavailable), offsetof(struct httpstatus_detail_pool, t_Service_Unavailable), offsetof(struct httpstatus_detail_pool, t_Service_Unavailable)}}, /* 503 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_6_5), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_5), 386, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_Gateway_Timeout), offsetof(struct httpstatus_detail_pool, t_Gateway_Timeout), offsetof(struct httpstatus_detail_pool, t_Gateway_Timeout), offsetof(struct httpstatus_detail_pool, t_Gateway_Timeout)}}, /* 504 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_9110), offsetof(struct httpstatus_detail_pool, t_15_6_6), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc9110_html_section_15_6_6), 388, 0, {0, 0, 0, 0, 0}, 0, {0, offsetof(struct httpstatus_detail_pool, t_HTTP_Version_Not_Supported), offsetof(struct httpstatus_detail_pool, t_HTTP_Version_Not_Supported), offsetof(struct httpstatus_detail_pool, t_HTTP_Version_Not_Supported), offsetof(struct httpstatus_detail_pool, t_HTTP_Version_Not_Supported)}}, /* 505 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_2295), offsetof(struct httpstatus_detail_pool, t_8_1), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc2295_html_section_8_1), 390, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 506 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_4918), offsetof(struct httpstatus_detail_pool, t_11_5), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc4918_html_section_11_5), 392, 394, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 507 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_5842), offsetof(struct httpstatus_detail_pool, t_7_2), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc5842_html_section_7_2), 0, 399, {0, 0, 0, 0, 397}, 0, {0, 0, 0, 0, 0}}, /* 508 */
+    {offsetof(struct httpstatus_detail_pool, t_cPanel_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_docs_cpanel_net_whm_account_functions_limit_bandwidth_usage), 0, 404, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 509 */
     {offsetof(struct httpstatus_detail_pool, t_RFC_2774), offsetof(struct httpstatus_detail_pool, t_7), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc2774_html_section_7), 0, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 510 */
-    {offsetof(struct httpstatus_detail_pool, t_RFC_6585), offsetof(struct httpstatus_detail_pool, t_6), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc6585_html_section_6), 402, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 511 */
-    {offsetof(struct httpstatus_detail_pool, t_SyncStorage_API), 0, offsetof(struct httpstatus_detail_pool, t_https_mozilla_services_readthedocs_io_en_latest_storage_apis_1_5_html), 0, 404, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 513 */
-    {offsetof(struct httpstatus_detail_pool, t_Tencent_CDN_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_cloud_tencent_com_document_product_228_59531), 0, 407, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 514 */
-    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_520), 410, 414, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 520 */
-    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_521), 0, 421, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 521 */
-    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_522), 428, 430, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 522 */
-    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_523), 0, 435, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 523 */
-    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_524), 442, 444, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 524 */
-    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_525), 0, 449, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 525 */
-    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_526), 0, 456, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 526 */
-    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_cloudflare_cloudflare_docs_blob_0a96d9c6ee6256f608b965025fd648d55befc5c5_content_support_Troubleshooting_Cloudflare_20Errors_Troubleshooting_20Cloudflare_205XX_20errors_md), 461, 463, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 527 */
-    {offsetof(struct httpstatus_detail_pool, t_Claude_API_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_docs_anthropic_com_en_api_errors), 0, 466, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 529 */
-    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_530), 0, 471, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 530 */
-    {offsetof(struct httpstatus_detail_pool, t_Shopify_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_shopify_dev_docs_api_usage_response_codes), 0, 478, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 540 */
-    {offsetof(struct httpstatus_detail_pool, t_Supabase_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_supabase_com_docs_guides_troubleshooting_http_status_codes), 0, 483, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 544 */
-    {offsetof(struct httpstatus_detail_pool, t_Supabase_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_supabase_com_docs_guides_troubleshooting_http_status_codes), 0, 486, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 546 */
-    {offsetof(struct httpstatus_detail_pool, t_EdgeOne_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_cloud_tencent_com_document_product_1552_101095), 0, 489, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 550 */
-    {offsetof(struct httpstatus_detail_pool, t_EdgeOne_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_cloud_tencent_com_document_product_1552_101095), 0, 492, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 551 */
-    {offsetof(struct httpstatus_detail_pool, t_EdgeOne_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_cloud_tencent_com_document_product_1552_101095), 0, 495, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 552 */
-    {offsetof(struct httpstatus_detail_pool, t_EdgeOne_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_cloud_tencent_com_document_product_1552_101095), 0, 498, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 553 */
-    {offsetof(struct httpstatus_detail_pool, t_EdgeOne_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_cloud_tencent_com_document_product_1552_101095), 0, 501, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 554 */
-    {offsetof(struct httpstatus_detail_pool, t_EdgeOne_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_cloud_tencent_com_document_product_1552_101095), 0, 504, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 555 */
-    {offsetof(struct httpstatus_detail_pool, t_AWS_ELB_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_561_issues), 507, 509, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 561 */
-    {offsetof(struct httpstatus_detail_pool, t_EdgeOne_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_cloud_tencent_com_document_product_1552_101095), 0, 512, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 566 */
-    {offsetof(struct httpstatus_detail_pool, t_EdgeOne_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_cloud_tencent_com_document_product_1552_101095), 0, 515, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 567 */
-    {offsetof(struct httpstatus_detail_pool, t_Qiniu_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_qiniu_com_kodo_3928_error_responses), 0, 518, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 573 */
-    {offsetof(struct httpstatus_detail_pool, t_Qiniu_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_qiniu_com_kodo_3928_error_responses), 0, 521, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 579 */
-    {offsetof(struct httpstatus_detail_pool, t_Apify_proxy_chain), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_apify_proxy_chain_blob_a9449bc4320cb238168cedae31f8651ceb213ff9_src_statuses_ts), 0, 524, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 590 */
-    {offsetof(struct httpstatus_detail_pool, t_Apify_proxy_chain), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_apify_proxy_chain_blob_a9449bc4320cb238168cedae31f8651ceb213ff9_src_statuses_ts), 0, 527, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 592 */
-    {offsetof(struct httpstatus_detail_pool, t_Apify_proxy_chain), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_apify_proxy_chain_blob_a9449bc4320cb238168cedae31f8651ceb213ff9_src_statuses_ts), 0, 530, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 593 */
-    {offsetof(struct httpstatus_detail_pool, t_Apify_proxy_chain), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_apify_proxy_chain_blob_a9449bc4320cb238168cedae31f8651ceb213ff9_src_statuses_ts), 0, 533, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 594 */
-    {offsetof(struct httpstatus_detail_pool, t_Apify_proxy_chain), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_apify_proxy_chain_blob_a9449bc4320cb238168cedae31f8651ceb213ff9_src_statuses_ts), 0, 536, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 595 */
-    {offsetof(struct httpstatus_detail_pool, t_Apify_proxy_chain), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_apify_proxy_chain_blob_a9449bc4320cb238168cedae31f8651ceb213ff9_src_statuses_ts), 0, 541, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 596 */
-    {offsetof(struct httpstatus_detail_pool, t_Apify_proxy_chain), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_apify_proxy_chain_blob_a9449bc4320cb238168cedae31f8651ceb213ff9_src_statuses_ts), 0, 546, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 597 */
-    {offsetof(struct httpstatus_detail_pool, t_Pekko_HTTP), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_apache_pekko_http_blob_de0c3e1913e79adc5bfe24ab4e3685e389438de9_http_core_src_main_scala_org_apache_pekko_http_scaladsl_model_StatusCode_scala_L189), 551, 553, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 598 */
-    {offsetof(struct httpstatus_detail_pool, t_Pekko_HTTP), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_apache_pekko_http_blob_de0c3e1913e79adc5bfe24ab4e3685e389438de9_http_core_src_main_scala_org_apache_pekko_http_scaladsl_model_StatusCode_scala_L190), 560, 562, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 599 */
-    {offsetof(struct httpstatus_detail_pool, t_Squid), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_squid_cache_squid_blob_7c20a8a787d1ef399c56515a847610c0f8d12147_src_http_StatusCode_h_L88), 0, 577, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 600 */
-    {offsetof(struct httpstatus_detail_pool, t_Squid), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_squid_cache_squid_blob_7c20a8a787d1ef399c56515a847610c0f8d12147_src_http_StatusCode_h_L89), 0, 580, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 601 */
-    {offsetof(struct httpstatus_detail_pool, t_Qiniu_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_qiniu_com_kodo_3928_error_responses), 0, 583, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 608 */
-    {offsetof(struct httpstatus_detail_pool, t_Qiniu_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_qiniu_com_kodo_3928_error_responses), 0, 586, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 612 */
-    {offsetof(struct httpstatus_detail_pool, t_Qiniu_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_qiniu_com_kodo_3928_error_responses), 0, 589, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 614 */
-    {offsetof(struct httpstatus_detail_pool, t_Qiniu_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_qiniu_com_kodo_3928_error_responses), 0, 592, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 630 */
-    {offsetof(struct httpstatus_detail_pool, t_Qiniu_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_qiniu_com_kodo_3928_error_responses), 0, 595, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 631 */
-    {offsetof(struct httpstatus_detail_pool, t_Qiniu_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_qiniu_com_kodo_3928_error_responses), 0, 598, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 640 */
-    {offsetof(struct httpstatus_detail_pool, t_Qiniu_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_qiniu_com_kodo_3928_error_responses), 0, 601, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 701 */
-    {offsetof(struct httpstatus_detail_pool, t_Shopify_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_shopify_dev_docs_api_usage_response_codes), 0, 604, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 783 */
-    {offsetof(struct httpstatus_detail_pool, t_LinkedIn), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_gjtorikian_html_proofer_issues_215), 0, 607, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 999 */
+    {offsetof(struct httpstatus_detail_pool, t_RFC_6585), offsetof(struct httpstatus_detail_pool, t_6), offsetof(struct httpstatus_detail_pool, t_https_www_rfc_editor_org_rfc_rfc6585_html_section_6), 409, 0, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 511 */
+    {offsetof(struct httpstatus_detail_pool, t_SyncStorage_API), 0, offsetof(struct httpstatus_detail_pool, t_https_mozilla_services_readthedocs_io_en_latest_storage_apis_1_5_html), 0, 411, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 513 */
+    {offsetof(struct httpstatus_detail_pool, t_Tencent_CDN_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_cloud_tencent_com_document_product_228_59531), 0, 414, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 514 */
+    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_520), 417, 421, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 520 */
+    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_521), 0, 428, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 521 */
+    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_522), 435, 437, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 522 */
+    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_523), 0, 442, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 523 */
+    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_524), 449, 451, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 524 */
+    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_525), 0, 456, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 525 */
+    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_526), 0, 463, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 526 */
+    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_cloudflare_cloudflare_docs_blob_0a96d9c6ee6256f608b965025fd648d55befc5c5_content_support_Troubleshooting_Cloudflare_20Errors_Troubleshooting_20Cloudflare_205XX_20errors_md), 468, 470, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 527 */
+    {offsetof(struct httpstatus_detail_pool, t_Claude_API_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_docs_anthropic_com_en_api_errors), 0, 473, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 529 */
+    {offsetof(struct httpstatus_detail_pool, t_Cloudflare_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developers_cloudflare_com_support_troubleshooting_http_status_codes_cloudflare_5xx_errors_error_530), 0, 478, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 530 */
+    {offsetof(struct httpstatus_detail_pool, t_Shopify_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_shopify_dev_docs_api_usage_response_codes), 0, 485, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 540 */
+    {offsetof(struct httpstatus_detail_pool, t_Supabase_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_supabase_com_docs_guides_troubleshooting_http_status_codes), 0, 490, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 544 */
+    {offsetof(struct httpstatus_detail_pool, t_Supabase_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_supabase_com_docs_guides_troubleshooting_http_status_codes), 0, 493, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 546 */
+    {offsetof(struct httpstatus_detail_pool, t_EdgeOne_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_cloud_tencent_com_document_product_1552_101095), 0, 496, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 550 */
+    {offsetof(struct httpstatus_detail_pool, t_EdgeOne_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_cloud_tencent_com_document_product_1552_101095), 0, 499, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 551 */
+    {offsetof(struct httpstatus_detail_pool, t_EdgeOne_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_cloud_tencent_com_document_product_1552_101095), 0, 502, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 552 */
+    {offsetof(struct httpstatus_detail_pool, t_EdgeOne_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_cloud_tencent_com_document_product_1552_101095), 0, 505, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 553 */
+    {offsetof(struct httpstatus_detail_pool, t_EdgeOne_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_cloud_tencent_com_document_product_1552_101095), 0, 508, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 554 */
+    {offsetof(struct httpstatus_detail_pool, t_EdgeOne_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_cloud_tencent_com_document_product_1552_101095), 0, 511, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 555 */
+    {offsetof(struct httpstatus_detail_pool, t_AWS_ELB_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_docs_aws_amazon_com_elasticloadbalancing_latest_application_load_balancer_troubleshooting_html_http_561_issues), 514, 516, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 561 */
+    {offsetof(struct httpstatus_detail_pool, t_EdgeOne_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_cloud_tencent_com_document_product_1552_101095), 0, 519, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 566 */
+    {offsetof(struct httpstatus_detail_pool, t_EdgeOne_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_cloud_tencent_com_document_product_1552_101095), 0, 522, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 567 */
+    {offsetof(struct httpstatus_detail_pool, t_Qiniu_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_qiniu_com_kodo_3928_error_responses), 0, 525, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 573 */
+    {offsetof(struct httpstatus_detail_pool, t_Qiniu_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_qiniu_com_kodo_3928_error_responses), 0, 528, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 579 */
+    {offsetof(struct httpstatus_detail_pool, t_Apify_proxy_chain), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_apify_proxy_chain_blob_a9449bc4320cb238168cedae31f8651ceb213ff9_src_statuses_ts), 0, 531, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 590 */
+    {offsetof(struct httpstatus_detail_pool, t_Apify_proxy_chain), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_apify_proxy_chain_blob_a9449bc4320cb238168cedae31f8651ceb213ff9_src_statuses_ts), 0, 534, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 592 */
+    {offsetof(struct httpstatus_detail_pool, t_Apify_proxy_chain), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_apify_proxy_chain_blob_a9449bc4320cb238168cedae31f8651ceb213ff9_src_statuses_ts), 0, 537, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 593 */
+    {offsetof(struct httpstatus_detail_pool, t_Apify_proxy_chain), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_apify_proxy_chain_blob_a9449bc4320cb238168cedae31f8651ceb213ff9_src_statuses_ts), 0, 540, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 594 */
+    {offsetof(struct httpstatus_detail_pool, t_Apify_proxy_chain), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_apify_proxy_chain_blob_a9449bc4320cb238168cedae31f8651ceb213ff9_src_statuses_ts), 0, 543, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 595 */
+    {offsetof(struct httpstatus_detail_pool, t_Apify_proxy_chain), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_apify_proxy_chain_blob_a9449bc4320cb238168cedae31f8651ceb213ff9_src_statuses_ts), 0, 548, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 596 */
+    {offsetof(struct httpstatus_detail_pool, t_Apify_proxy_chain), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_apify_proxy_chain_blob_a9449bc4320cb238168cedae31f8651ceb213ff9_src_statuses_ts), 0, 553, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 597 */
+    {offsetof(struct httpstatus_detail_pool, t_Pekko_HTTP), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_apache_pekko_http_blob_de0c3e1913e79adc5bfe24ab4e3685e389438de9_http_core_src_main_scala_org_apache_pekko_http_scaladsl_model_StatusCode_scala_L189), 558, 560, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 598 */
+    {offsetof(struct httpstatus_detail_pool, t_Pekko_HTTP), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_apache_pekko_http_blob_de0c3e1913e79adc5bfe24ab4e3685e389438de9_http_core_src_main_scala_org_apache_pekko_http_scaladsl_model_StatusCode_scala_L190), 567, 569, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 599 */
+    {offsetof(struct httpstatus_detail_pool, t_Squid), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_squid_cache_squid_blob_7c20a8a787d1ef399c56515a847610c0f8d12147_src_http_StatusCode_h_L88), 0, 584, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 600 */
+    {offsetof(struct httpstatus_detail_pool, t_Squid), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_squid_cache_squid_blob_7c20a8a787d1ef399c56515a847610c0f8d12147_src_http_StatusCode_h_L89), 0, 587, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 601 */
+    {offsetof(struct httpstatus_detail_pool, t_Qiniu_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_qiniu_com_kodo_3928_error_responses), 0, 590, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 608 */
+    {offsetof(struct httpstatus_detail_pool, t_Qiniu_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_qiniu_com_kodo_3928_error_responses), 0, 593, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 612 */
+    {offsetof(struct httpstatus_detail_pool, t_Qiniu_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_qiniu_com_kodo_3928_error_responses), 0, 596, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 614 */
+    {offsetof(struct httpstatus_detail_pool, t_Qiniu_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_qiniu_com_kodo_3928_error_responses), 0, 599, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 630 */
+    {offsetof(struct httpstatus_detail_pool, t_Qiniu_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_qiniu_com_kodo_3928_error_responses), 0, 602, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 631 */
+    {offsetof(struct httpstatus_detail_pool, t_Qiniu_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_qiniu_com_kodo_3928_error_responses), 0, 605, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 640 */
+    {offsetof(struct httpstatus_detail_pool, t_Qiniu_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_developer_qiniu_com_kodo_3928_error_responses), 0, 608, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 701 */
+    {offsetof(struct httpstatus_detail_pool, t_Shopify_docs), 0, offsetof(struct httpstatus_detail_pool, t_https_shopify_dev_docs_api_usage_response_codes), 0, 611, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 783 */
+    {offsetof(struct httpstatus_detail_pool, t_LinkedIn), 0, offsetof(struct httpstatus_detail_pool, t_https_github_com_gjtorikian_html_proofer_issues_215), 0, 614, {0, 0, 0, 0, 0}, 0, {0, 0, 0, 0, 0}}, /* 999 */
 };
 
 const uint8_t httpstatus_grpc_of_row[ROWS] = {
@@ -2477,301 +2483,305 @@ const text_offset httpstatus_lists[LIST_CELLS] = {
     0, offsetof(struct httpstatus_detail_pool, t_Google),
     offsetof(struct httpstatus_detail_pool, t_Checkpoint), 0,
     offsetof(struct httpstatus_detail_pool, t_Upload_Offset), 0,
+    offsetof(struct httpstatus_detail_pool, t_Location), offsetof(struct httpstatus_detail_pool, t_Upload_Limit),
+    0, offsetof(struct httpstatus_detail_pool, t_Upload_Complete),
+    0, offsetof(struct httpstatus_detail_pool, t_Location),
+    offsetof(struct httpstatus_detail_pool, t_if_it_announces_the_upload_resource), offsetof(struct httpstatus_detail_pool, t_Upload_Limit),
+    offsetof(struct httpstatus_detail_pool, t_if_it_announces_the_upload_resource_and_there_are_limits), offsetof(struct httpstatus_detail_pool, t_Upload_Offset),
+    offsetof(struct httpstatus_detail_pool, t_if_the_request_appends_to_the_upload), 0,
+    offsetof(struct httpstatus_detail_pool, t_ETag), offsetof(struct httpstatus_detail_pool, t_Last_Modified),
+    0, offsetof(struct httpstatus_detail_pool, t_ETag),
+    offsetof(struct httpstatus_detail_pool, t_if_the_method_is_GET_or_HEAD_and_there_is_one), offsetof(struct httpstatus_detail_pool, t_Last_Modified),
+    offsetof(struct httpstatus_detail_pool, t_if_the_method_is_GET_or_HEAD_and_there_is_one), 0,
     offsetof(struct httpstatus_detail_pool, t_Location), 0,
-    offsetof(struct httpstatus_detail_pool, t_Upload_Complete), 0,
-    offsetof(struct httpstatus_detail_pool, t_Location), offsetof(struct httpstatus_detail_pool, t_if_it_is_the_first_104_for_the_upload),
-    0, offsetof(struct httpstatus_detail_pool, t_ETag),
-    offsetof(struct httpstatus_detail_pool, t_Last_Modified), 0,
-    offsetof(struct httpstatus_detail_pool, t_ETag), offsetof(struct httpstatus_detail_pool, t_if_the_method_is_GET_or_HEAD_and_there_is_one),
-    offsetof(struct httpstatus_detail_pool, t_Last_Modified), offsetof(struct httpstatus_detail_pool, t_if_the_method_is_GET_or_HEAD_and_there_is_one),
-    0, offsetof(struct httpstatus_detail_pool, t_Location),
-    offsetof(struct httpstatus_detail_pool, t_if_the_new_resource_is_not_the_target_resource), 0,
-    offsetof(struct httpstatus_detail_pool, t_Non_Authoritative_Information_2), 0,
-    offsetof(struct httpstatus_detail_pool, t_Alibaba_Cloud), offsetof(struct httpstatus_detail_pool, t_Callback_Failed),
-    offsetof(struct httpstatus_detail_pool, t_Huawei_Cloud), offsetof(struct httpstatus_detail_pool, t_Callback_Failed),
-    0, offsetof(struct httpstatus_detail_pool, t_ETag),
-    0, offsetof(struct httpstatus_detail_pool, t_Date),
-    offsetof(struct httpstatus_detail_pool, t_Cache_Control), offsetof(struct httpstatus_detail_pool, t_ETag),
-    offsetof(struct httpstatus_detail_pool, t_Expires), offsetof(struct httpstatus_detail_pool, t_Content_Location),
-    offsetof(struct httpstatus_detail_pool, t_Vary), offsetof(struct httpstatus_detail_pool, t_Content_Range),
-    offsetof(struct httpstatus_detail_pool, t_Content_Type), offsetof(struct httpstatus_detail_pool, t_Content_Encoding),
-    offsetof(struct httpstatus_detail_pool, t_Content_Language), offsetof(struct httpstatus_detail_pool, t_Last_Modified),
-    0, offsetof(struct httpstatus_detail_pool, t_Range),
-    offsetof(struct httpstatus_detail_pool, t_If_Range), 0,
-    offsetof(struct httpstatus_detail_pool, t_Date), offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it),
-    offsetof(struct httpstatus_detail_pool, t_Cache_Control), offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it),
-    offsetof(struct httpstatus_detail_pool, t_ETag), offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it),
-    offsetof(struct httpstatus_detail_pool, t_Expires), offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it),
-    offsetof(struct httpstatus_detail_pool, t_Content_Location), offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it),
-    offsetof(struct httpstatus_detail_pool, t_Vary), offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it),
-    offsetof(struct httpstatus_detail_pool, t_Content_Range), offsetof(struct httpstatus_detail_pool, t_if_it_carries_a_single_part),
-    offsetof(struct httpstatus_detail_pool, t_Content_Type), offsetof(struct httpstatus_detail_pool, t_if_it_carries_several_parts_or_a_200_to_the_same_request_would_have_it_and_there_is_no_If_Range),
-    offsetof(struct httpstatus_detail_pool, t_Content_Encoding), offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it_and_there_is_no_If_Range),
-    offsetof(struct httpstatus_detail_pool, t_Content_Language), offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it_and_there_is_no_If_Range),
-    offsetof(struct httpstatus_detail_pool, t_Last_Modified), offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it_and_there_is_no_If_Range),
-    0, offsetof(struct httpstatus_detail_pool, t_Multi_Status),
-    0, offsetof(struct httpstatus_detail_pool, t_DAV),
-    0, offsetof(struct httpstatus_detail_pool, t_IM),
-    offsetof(struct httpstatus_detail_pool, t_Delta_Base), 0,
-    offsetof(struct httpstatus_detail_pool, t_A_IM), offsetof(struct httpstatus_detail_pool, t_If_None_Match),
-    0, offsetof(struct httpstatus_detail_pool, t_IM),
-    offsetof(struct httpstatus_detail_pool, t_if_it_carries_a_delta), offsetof(struct httpstatus_detail_pool, t_Delta_Base),
-    offsetof(struct httpstatus_detail_pool, t_if_the_request_s_If_None_Match_lists_several_entity_tags), 0,
-    offsetof(struct httpstatus_detail_pool, t_Qiniu), offsetof(struct httpstatus_detail_pool, t_Partial_Success),
-    0, offsetof(struct httpstatus_detail_pool, t_Multiple_Options),
-    0, offsetof(struct httpstatus_detail_pool, t_Location),
-    offsetof(struct httpstatus_detail_pool, t_if_the_server_has_a_preferred_choice), 0,
-    offsetof(struct httpstatus_detail_pool, t_Moved_Temporarily), offsetof(struct httpstatus_detail_pool, t_Object_moved),
-    0, offsetof(struct httpstatus_detail_pool, t_Last_Modified),
-    0, offsetof(struct httpstatus_detail_pool, t_Content_Location),
-    offsetof(struct httpstatus_detail_pool, t_Date), offsetof(struct httpstatus_detail_pool, t_ETag),
-    offsetof(struct httpstatus_detail_pool, t_Vary), offsetof(struct httpstatus_detail_pool, t_Cache_Control),
-    offsetof(struct httpstatus_detail_pool, t_Expires), 0,
-    offsetof(struct httpstatus_detail_pool, t_If_None_Match), offsetof(struct httpstatus_detail_pool, t_If_Modified_Since),
-    0, offsetof(struct httpstatus_detail_pool, t_Content_Location),
-    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it), offsetof(struct httpstatus_detail_pool, t_Date),
-    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it), offsetof(struct httpstatus_detail_pool, t_ETag),
-    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it), offsetof(struct httpstatus_detail_pool, t_Vary),
-    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it), offsetof(struct httpstatus_detail_pool, t_Cache_Control),
-    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it), offsetof(struct httpstatus_detail_pool, t_Expires),
-    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it), offsetof(struct httpstatus_detail_pool, t_Last_Modified),
-    offsetof(struct httpstatus_detail_pool, t_if_there_is_no_ETag), 0,
-    offsetof(struct httpstatus_detail_pool, t_Google), offsetof(struct httpstatus_detail_pool, t_Resume_Incomplete),
-    0, offsetof(struct httpstatus_detail_pool, t_WWW_Authenticate),
-    0, offsetof(struct httpstatus_detail_pool, t_Authorization),
-    0, offsetof(struct httpstatus_detail_pool, t_Authorization_Required),
-    0, offsetof(struct httpstatus_detail_pool, t_Object_Not_Found),
-    0, offsetof(struct httpstatus_detail_pool, t_Allow),
-    0, offsetof(struct httpstatus_detail_pool, t_Not_Allowed),
-    0, offsetof(struct httpstatus_detail_pool, t_Accept),
-    offsetof(struct httpstatus_detail_pool, t_Accept_Charset), offsetof(struct httpstatus_detail_pool, t_Accept_Encoding),
-    offsetof(struct httpstatus_detail_pool, t_Accept_Language), 0,
-    offsetof(struct httpstatus_detail_pool, t_Proxy_Authenticate), 0,
-    offsetof(struct httpstatus_detail_pool, t_Proxy_Authorization), 0,
-    offsetof(struct httpstatus_detail_pool, t_Request_Time_out), 0,
-    offsetof(struct httpstatus_detail_pool, t_Content_Length), 0,
-    offsetof(struct httpstatus_detail_pool, t_If_Match), offsetof(struct httpstatus_detail_pool, t_If_None_Match),
-    offsetof(struct httpstatus_detail_pool, t_If_Unmodified_Since), offsetof(struct httpstatus_detail_pool, t_If),
-    offsetof(struct httpstatus_detail_pool, t_Overwrite), 0,
-    offsetof(struct httpstatus_detail_pool, t_Retry_After), 0,
-    offsetof(struct httpstatus_detail_pool, t_Request_Entity_Too_Large), offsetof(struct httpstatus_detail_pool, t_Payload_Too_Large),
-    offsetof(struct httpstatus_detail_pool, t_Request_Too_Long), 0,
-    offsetof(struct httpstatus_detail_pool, t_Retry_After), offsetof(struct httpstatus_detail_pool, t_if_the_condition_is_temporary),
-    0, offsetof(struct httpstatus_detail_pool, t_Request_URI_Too_Long),
-    offsetof(struct httpstatus_detail_pool, t_Request_URI_Too_Large), offsetof(struct httpstatus_detail_pool, t_Request_URI_Too_Long_2),
-    0, offsetof(struct httpstatus_detail_pool, t_Accept_Patch),
-    0, offsetof(struct httpstatus_detail_pool, t_Accept_Encoding),
-    offsetof(struct httpstatus_detail_pool, t_Accept), offsetof(struct httpstatus_detail_pool, t_Accept_Query),
-    0, offsetof(struct httpstatus_detail_pool, t_Content_Type),
-    offsetof(struct httpstatus_detail_pool, t_Content_Encoding), 0,
-    offsetof(struct httpstatus_detail_pool, t_Accept_Patch), offsetof(struct httpstatus_detail_pool, t_if_the_method_is_PATCH),
-    offsetof(struct httpstatus_detail_pool, t_Accept_Encoding), offsetof(struct httpstatus_detail_pool, t_if_the_content_coding_is_the_reason),
-    offsetof(struct httpstatus_detail_pool, t_Accept), offsetof(struct httpstatus_detail_pool, t_if_the_media_type_is_the_reason),
-    offsetof(struct httpstatus_detail_pool, t_Accept_Query), offsetof(struct httpstatus_detail_pool, t_if_the_method_is_QUERY),
-    0, offsetof(struct httpstatus_detail_pool, t_Content_Range),
-    0, offsetof(struct httpstatus_detail_pool, t_Range),
-    0, offsetof(struct httpstatus_detail_pool, t_Requested_Range_Not_Satisfiable),
-    offsetof(struct httpstatus_detail_pool, t_Requested_range_not_satisfiable), offsetof(struct httpstatus_detail_pool, t_Requested_range_unsatisfiable),
-    offsetof(struct httpstatus_detail_pool, t_Request_Range_Not_Satisfiable), 0,
-    offsetof(struct httpstatus_detail_pool, t_Content_Range), offsetof(struct httpstatus_detail_pool, t_if_the_range_unit_is_bytes),
-    0, offsetof(struct httpstatus_detail_pool, t_I_m_a_Teapot),
-    offsetof(struct httpstatus_detail_pool, t_I_m_A_Teapot), offsetof(struct httpstatus_detail_pool, t_I_am_a_teapot),
-    offsetof(struct httpstatus_detail_pool, t_Teapot), 0,
-    offsetof(struct httpstatus_detail_pool, t_Binance), offsetof(struct httpstatus_detail_pool, t_IP_Auto_banned),
-    offsetof(struct httpstatus_detail_pool, t_Huawei_Cloud), offsetof(struct httpstatus_detail_pool, t_Request_Blocked),
-    offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne), offsetof(struct httpstatus_detail_pool, t_No_Domain_Configuration),
-    0, offsetof(struct httpstatus_detail_pool, t_Laravel),
-    offsetof(struct httpstatus_detail_pool, t_Page_Expired), offsetof(struct httpstatus_detail_pool, t_ASP_NET_Core),
-    offsetof(struct httpstatus_detail_pool, t_Authentication_Timeout), offsetof(struct httpstatus_detail_pool, t_Qiniu),
-    offsetof(struct httpstatus_detail_pool, t_Account_Frozen), offsetof(struct httpstatus_detail_pool, t_WebDAV),
-    offsetof(struct httpstatus_detail_pool, t_Insufficient_Space_on_Resource), 0,
-    offsetof(struct httpstatus_detail_pool, t_Twitter), offsetof(struct httpstatus_detail_pool, t_Enhance_Your_Calm),
-    offsetof(struct httpstatus_detail_pool, t_WebDAV), offsetof(struct httpstatus_detail_pool, t_Method_Failure),
-    offsetof(struct httpstatus_detail_pool, t_Shopify), offsetof(struct httpstatus_detail_pool, t_Locked_Store),
-    offsetof(struct httpstatus_detail_pool, t_Salesforce), offsetof(struct httpstatus_detail_pool, t_No_Routing_Information),
-    offsetof(struct httpstatus_detail_pool, t_Tengine), offsetof(struct httpstatus_detail_pool, t_Request_Limited),
-    0, offsetof(struct httpstatus_detail_pool, t_Destination_Locked),
-    0, offsetof(struct httpstatus_detail_pool, t_WebDAV),
-    offsetof(struct httpstatus_detail_pool, t_Destination_Locked), 0,
-    offsetof(struct httpstatus_detail_pool, t_Unprocessable_Entity), 0,
-    offsetof(struct httpstatus_detail_pool, t_HubSpot), offsetof(struct httpstatus_detail_pool, t_Locked),
-    offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne), offsetof(struct httpstatus_detail_pool, t_Looping_Request),
-    0, offsetof(struct httpstatus_detail_pool, t_Early_Data),
-    0, offsetof(struct httpstatus_detail_pool, t_Unordered_Collection),
-    offsetof(struct httpstatus_detail_pool, t_Unordered), offsetof(struct httpstatus_detail_pool, t_No_code),
-    0, offsetof(struct httpstatus_detail_pool, t_WebDAV),
-    offsetof(struct httpstatus_detail_pool, t_Unordered_Collection), 0,
-    offsetof(struct httpstatus_detail_pool, t_If_Match), 0,
-    offsetof(struct httpstatus_detail_pool, t_Shopify), offsetof(struct httpstatus_detail_pool, t_Shopify_Security_Rejection),
-    0, offsetof(struct httpstatus_detail_pool, t_Header_Fields_Too_Large),
-    0, offsetof(struct httpstatus_detail_pool, t_Login_Timeout),
-    0, offsetof(struct httpstatus_detail_pool, t_Microsoft),
-    offsetof(struct httpstatus_detail_pool, t_Login_Time_out), 0,
-    offsetof(struct httpstatus_detail_pool, t_Connection_Closed_Without_Response), 0,
-    offsetof(struct httpstatus_detail_pool, t_nginx), offsetof(struct httpstatus_detail_pool, t_No_Response),
-    0, offsetof(struct httpstatus_detail_pool, t_Reply_With),
-    0, offsetof(struct httpstatus_detail_pool, t_Azure_Cosmos_DB),
-    offsetof(struct httpstatus_detail_pool, t_Retry_With), offsetof(struct httpstatus_detail_pool, t_Microsoft),
-    offsetof(struct httpstatus_detail_pool, t_Retry_With), 0,
-    offsetof(struct httpstatus_detail_pool, t_Blocked_by_Parental_Control), 0,
-    offsetof(struct httpstatus_detail_pool, t_Microsoft), offsetof(struct httpstatus_detail_pool, t_Blocked_by_Windows_Parental_Controls),
-    0, offsetof(struct httpstatus_detail_pool, t_Unavailable_for_Legal_Reason),
-    0, offsetof(struct httpstatus_detail_pool, t_Microsoft),
-    offsetof(struct httpstatus_detail_pool, t_Redirect), 0,
-    offsetof(struct httpstatus_detail_pool, t_Microsoft), offsetof(struct httpstatus_detail_pool, t_Blocked),
-    0, offsetof(struct httpstatus_detail_pool, t_Microsoft),
-    offsetof(struct httpstatus_detail_pool, t_Expired_Password), 0,
-    offsetof(struct httpstatus_detail_pool, t_Client_Closed_Load_Balanced_Request), 0,
-    offsetof(struct httpstatus_detail_pool, t_AWS), offsetof(struct httpstatus_detail_pool, t_Client_Closed_Connection),
-    0, offsetof(struct httpstatus_detail_pool, t_Invalid_X_Forwarded_For),
-    0, offsetof(struct httpstatus_detail_pool, t_AWS),
-    offsetof(struct httpstatus_detail_pool, t_Too_Many_Forwarded_IP_Addresses), 0,
-    offsetof(struct httpstatus_detail_pool, t_AWS), offsetof(struct httpstatus_detail_pool, t_Incompatible_Protocol),
-    0, offsetof(struct httpstatus_detail_pool, t_HubSpot),
-    offsetof(struct httpstatus_detail_pool, t_Migration_in_Progress), 0,
-    offsetof(struct httpstatus_detail_pool, t_Qiniu), offsetof(struct httpstatus_detail_pool, t_Mirror_Source_Failed),
-    0, offsetof(struct httpstatus_detail_pool, t_Request_Header_Or_Cookie_Too_Large),
-    0, offsetof(struct httpstatus_detail_pool, t_nginx),
-    offsetof(struct httpstatus_detail_pool, t_Request_Header_Too_Large), offsetof(struct httpstatus_detail_pool, t_Vercel),
-    offsetof(struct httpstatus_detail_pool, t_Request_Header_Too_Large), 0,
-    offsetof(struct httpstatus_detail_pool, t_The_SSL_certificate_error), 0,
-    offsetof(struct httpstatus_detail_pool, t_nginx), offsetof(struct httpstatus_detail_pool, t_SSL_Certificate_Error),
-    0, offsetof(struct httpstatus_detail_pool, t_No_required_SSL_certificate_was_sent),
-    0, offsetof(struct httpstatus_detail_pool, t_nginx),
-    offsetof(struct httpstatus_detail_pool, t_SSL_Certificate_Required), offsetof(struct httpstatus_detail_pool, t_Cloud_Foundry),
-    offsetof(struct httpstatus_detail_pool, t_SSL_Certificate_Required), 0,
-    offsetof(struct httpstatus_detail_pool, t_The_plain_HTTP_request_was_sent_to_HTTPS_port), 0,
-    offsetof(struct httpstatus_detail_pool, t_nginx), offsetof(struct httpstatus_detail_pool, t_HTTP_Request_Sent_to_HTTPS_Port),
-    0, offsetof(struct httpstatus_detail_pool, t_Esri),
-    offsetof(struct httpstatus_detail_pool, t_Invalid_Token), offsetof(struct httpstatus_detail_pool, t_Groq),
-    offsetof(struct httpstatus_detail_pool, t_Flex_Tier_Capacity_Exceeded), 0,
-    offsetof(struct httpstatus_detail_pool, t_client_has_closed_connection), 0,
-    offsetof(struct httpstatus_detail_pool, t_nginx), offsetof(struct httpstatus_detail_pool, t_Client_Closed_Request),
-    offsetof(struct httpstatus_detail_pool, t_Esri), offsetof(struct httpstatus_detail_pool, t_Token_Required),
-    offsetof(struct httpstatus_detail_pool, t_Google), offsetof(struct httpstatus_detail_pool, t_Client_Closed_Request),
-    offsetof(struct httpstatus_detail_pool, t_Traefik), offsetof(struct httpstatus_detail_pool, t_Client_Closed_Request),
-    offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne), offsetof(struct httpstatus_detail_pool, t_Client_Closed_Request),
-    offsetof(struct httpstatus_detail_pool, t_Groq), offsetof(struct httpstatus_detail_pool, t_Request_Cancelled),
-    0, offsetof(struct httpstatus_detail_pool, t_Server_Error),
-    0, offsetof(struct httpstatus_detail_pool, t_Bad_Gateway_or_Proxy_Error),
-    0, offsetof(struct httpstatus_detail_pool, t_Service_Temporarily_Unavailable),
-    0, offsetof(struct httpstatus_detail_pool, t_Gateway_Time_out),
-    0, offsetof(struct httpstatus_detail_pool, t_HTTP_Version_not_supported),
-    0, offsetof(struct httpstatus_detail_pool, t_Variant_also_negotiate),
-    0, offsetof(struct httpstatus_detail_pool, t_Insufficient_Storage_Space),
-    0, offsetof(struct httpstatus_detail_pool, t_AWS),
-    offsetof(struct httpstatus_detail_pool, t_Redirect_URL_Too_Long), 0,
-    offsetof(struct httpstatus_detail_pool, t_Depth), 0,
-    offsetof(struct httpstatus_detail_pool, t_cPanel), offsetof(struct httpstatus_detail_pool, t_Resource_Limit_Is_Reached),
-    offsetof(struct httpstatus_detail_pool, t_CloudLinux), offsetof(struct httpstatus_detail_pool, t_Resource_Limit_Reached),
-    0, offsetof(struct httpstatus_detail_pool, t_cPanel),
-    offsetof(struct httpstatus_detail_pool, t_Bandwidth_Limit_Exceeded), offsetof(struct httpstatus_detail_pool, t_Microsoft_Graph),
-    offsetof(struct httpstatus_detail_pool, t_Bandwidth_Limit_Exceeded), 0,
-    offsetof(struct httpstatus_detail_pool, t_Network_Authentication_Failed), 0,
-    offsetof(struct httpstatus_detail_pool, t_Mozilla), offsetof(struct httpstatus_detail_pool, t_Service_Decommissioned),
-    0, offsetof(struct httpstatus_detail_pool, t_Tencent_CDN),
-    offsetof(struct httpstatus_detail_pool, t_IP_Access_Frequency_Limit_Exceeded), 0,
-    offsetof(struct httpstatus_detail_pool, t_Web_Server_Returns_an_Unknown_Error), offsetof(struct httpstatus_detail_pool, t_Web_server_is_returning_an_unknown_error),
-    offsetof(struct httpstatus_detail_pool, t_Web_Server_Unknown_Error), 0,
-    offsetof(struct httpstatus_detail_pool, t_Cloudflare), offsetof(struct httpstatus_detail_pool, t_Web_Server_Returned_an_Unknown_Error),
-    offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne), offsetof(struct httpstatus_detail_pool, t_Origin_Connection_Reset),
-    offsetof(struct httpstatus_detail_pool, t_Zyte), offsetof(struct httpstatus_detail_pool, t_Temporary_Downloading_Error),
-    0, offsetof(struct httpstatus_detail_pool, t_Cloudflare),
-    offsetof(struct httpstatus_detail_pool, t_Web_Server_Is_Down), offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne),
-    offsetof(struct httpstatus_detail_pool, t_Origin_Connection_Refused), offsetof(struct httpstatus_detail_pool, t_Zyte),
-    offsetof(struct httpstatus_detail_pool, t_Internal_Downloading_Error), 0,
-    offsetof(struct httpstatus_detail_pool, t_Connection_Timeout), 0,
-    offsetof(struct httpstatus_detail_pool, t_Cloudflare), offsetof(struct httpstatus_detail_pool, t_Connection_Timed_Out),
-    offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne), offsetof(struct httpstatus_detail_pool, t_Origin_Connection_Timed_Out),
-    0, offsetof(struct httpstatus_detail_pool, t_Cloudflare),
-    offsetof(struct httpstatus_detail_pool, t_Origin_Is_Unreachable), offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne),
-    offsetof(struct httpstatus_detail_pool, t_Origin_Name_Not_Resolved), offsetof(struct httpstatus_detail_pool, t_Huawei_Cloud),
-    offsetof(struct httpstatus_detail_pool, t_Firewall_Loop), 0,
-    offsetof(struct httpstatus_detail_pool, t_Timeout_Occurred), 0,
-    offsetof(struct httpstatus_detail_pool, t_Cloudflare), offsetof(struct httpstatus_detail_pool, t_A_Timeout_Occurred),
-    offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne), offsetof(struct httpstatus_detail_pool, t_Origin_Response_Timed_Out),
-    0, offsetof(struct httpstatus_detail_pool, t_Cloudflare),
-    offsetof(struct httpstatus_detail_pool, t_SSL_Handshake_Failed), offsetof(struct httpstatus_detail_pool, t_Cloud_Foundry),
-    offsetof(struct httpstatus_detail_pool, t_SSL_Handshake_Failed), offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne),
-    offsetof(struct httpstatus_detail_pool, t_Origin_Handshake_Failed), 0,
-    offsetof(struct httpstatus_detail_pool, t_Cloudflare), offsetof(struct httpstatus_detail_pool, t_Invalid_SSL_Certificate),
-    offsetof(struct httpstatus_detail_pool, t_Cloud_Foundry), offsetof(struct httpstatus_detail_pool, t_Invalid_SSL_Certificate),
-    0, offsetof(struct httpstatus_detail_pool, t_Railgun_Listener_to_Origin_Error),
-    0, offsetof(struct httpstatus_detail_pool, t_Cloudflare),
-    offsetof(struct httpstatus_detail_pool, t_Railgun_Error), 0,
-    offsetof(struct httpstatus_detail_pool, t_Anthropic), offsetof(struct httpstatus_detail_pool, t_Overloaded),
-    offsetof(struct httpstatus_detail_pool, t_Qualys), offsetof(struct httpstatus_detail_pool, t_Site_is_overloaded),
-    0, offsetof(struct httpstatus_detail_pool, t_Cloudflare),
-    offsetof(struct httpstatus_detail_pool, t_Origin_DNS_Error), offsetof(struct httpstatus_detail_pool, t_Pantheon),
-    offsetof(struct httpstatus_detail_pool, t_Site_is_frozen), offsetof(struct httpstatus_detail_pool, t_Shopify),
-    offsetof(struct httpstatus_detail_pool, t_Origin_DNS_Error), 0,
-    offsetof(struct httpstatus_detail_pool, t_Shopify), offsetof(struct httpstatus_detail_pool, t_Temporarily_Disabled),
-    offsetof(struct httpstatus_detail_pool, t_Supabase), offsetof(struct httpstatus_detail_pool, t_Project_Paused),
-    0, offsetof(struct httpstatus_detail_pool, t_Supabase),
-    offsetof(struct httpstatus_detail_pool, t_Project_API_Gateway_Timeout), 0,
-    offsetof(struct httpstatus_detail_pool, t_Supabase), offsetof(struct httpstatus_detail_pool, t_Edge_Functions_Resource_Limit),
-    0, offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne),
-    offsetof(struct httpstatus_detail_pool, t_Origin_Connection_Reset), 0,
-    offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne), offsetof(struct httpstatus_detail_pool, t_Origin_Connection_Refused),
-    0, offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne),
-    offsetof(struct httpstatus_detail_pool, t_Origin_Connection_Timed_Out), 0,
-    offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne), offsetof(struct httpstatus_detail_pool, t_Origin_Name_Not_Resolved),
-    0, offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne),
-    offsetof(struct httpstatus_detail_pool, t_Origin_Response_Timed_Out), 0,
-    offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne), offsetof(struct httpstatus_detail_pool, t_Origin_Handshake_Failed),
-    0, offsetof(struct httpstatus_detail_pool, t_Identity_Provider_Authentication_Error),
-    0, offsetof(struct httpstatus_detail_pool, t_AWS),
-    offsetof(struct httpstatus_detail_pool, t_Unauthorized), 0,
-    offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne), offsetof(struct httpstatus_detail_pool, t_Blocked_by_Managed_Rule),
-    0, offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne),
-    offsetof(struct httpstatus_detail_pool, t_Blocked_by_Custom_Rule), 0,
-    offsetof(struct httpstatus_detail_pool, t_Qiniu), offsetof(struct httpstatus_detail_pool, t_Resource_Accessed_Too_Often),
-    0, offsetof(struct httpstatus_detail_pool, t_Qiniu),
+    offsetof(struct httpstatus_detail_pool, t_Location), offsetof(struct httpstatus_detail_pool, t_if_the_new_resource_is_not_the_target_resource),
+    0, offsetof(struct httpstatus_detail_pool, t_Non_Authoritative_Information_2),
+    0, offsetof(struct httpstatus_detail_pool, t_Alibaba_Cloud),
+    offsetof(struct httpstatus_detail_pool, t_Callback_Failed), offsetof(struct httpstatus_detail_pool, t_Huawei_Cloud),
     offsetof(struct httpstatus_detail_pool, t_Callback_Failed), 0,
-    offsetof(struct httpstatus_detail_pool, t_Apify), offsetof(struct httpstatus_detail_pool, t_Non_Successful),
+    offsetof(struct httpstatus_detail_pool, t_ETag), 0,
+    offsetof(struct httpstatus_detail_pool, t_Date), offsetof(struct httpstatus_detail_pool, t_Cache_Control),
+    offsetof(struct httpstatus_detail_pool, t_ETag), offsetof(struct httpstatus_detail_pool, t_Expires),
+    offsetof(struct httpstatus_detail_pool, t_Content_Location), offsetof(struct httpstatus_detail_pool, t_Vary),
+    offsetof(struct httpstatus_detail_pool, t_Content_Range), offsetof(struct httpstatus_detail_pool, t_Content_Type),
+    offsetof(struct httpstatus_detail_pool, t_Content_Encoding), offsetof(struct httpstatus_detail_pool, t_Content_Language),
+    offsetof(struct httpstatus_detail_pool, t_Last_Modified), 0,
+    offsetof(struct httpstatus_detail_pool, t_Range), offsetof(struct httpstatus_detail_pool, t_If_Range),
+    0, offsetof(struct httpstatus_detail_pool, t_Date),
+    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it), offsetof(struct httpstatus_detail_pool, t_Cache_Control),
+    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it), offsetof(struct httpstatus_detail_pool, t_ETag),
+    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it), offsetof(struct httpstatus_detail_pool, t_Expires),
+    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it), offsetof(struct httpstatus_detail_pool, t_Content_Location),
+    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it), offsetof(struct httpstatus_detail_pool, t_Vary),
+    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it), offsetof(struct httpstatus_detail_pool, t_Content_Range),
+    offsetof(struct httpstatus_detail_pool, t_if_it_carries_a_single_part), offsetof(struct httpstatus_detail_pool, t_Content_Type),
+    offsetof(struct httpstatus_detail_pool, t_if_it_carries_several_parts_or_a_200_to_the_same_request_would_have_it_and_there_is_no_If_Range), offsetof(struct httpstatus_detail_pool, t_Content_Encoding),
+    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it_and_there_is_no_If_Range), offsetof(struct httpstatus_detail_pool, t_Content_Language),
+    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it_and_there_is_no_If_Range), offsetof(struct httpstatus_detail_pool, t_Last_Modified),
+    offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it_and_there_is_no_If_Range), 0,
+    offsetof(struct httpstatus_detail_pool, t_Multi_Status), 0,
+    offsetof(struct httpstatus_detail_pool, t_DAV), 0,
+    offsetof(struct httpstatus_detail_pool, t_IM), offsetof(struct httpstatus_detail_pool, t_Delta_Base),
+    0, offsetof(struct httpstatus_detail_pool, t_A_IM),
+    offsetof(struct httpstatus_detail_pool, t_If_None_Match), 0,
+    offsetof(struct httpstatus_detail_pool, t_IM), offsetof(struct httpstatus_detail_pool, t_if_it_carries_a_delta),
+    offsetof(struct httpstatus_detail_pool, t_Delta_Base), offsetof(struct httpstatus_detail_pool, t_if_the_request_s_If_None_Match_lists_several_entity_tags),
+    0, offsetof(struct httpstatus_detail_pool, t_Qiniu),
+    offsetof(struct httpstatus_detail_pool, t_Partial_Success), 0,
+    offsetof(struct httpstatus_detail_pool, t_Multiple_Options), 0,
+    offsetof(struct httpstatus_detail_pool, t_Location), offsetof(struct httpstatus_detail_pool, t_if_the_server_has_a_preferred_choice),
+    0, offsetof(struct httpstatus_detail_pool, t_Moved_Temporarily),
+    offsetof(struct httpstatus_detail_pool, t_Object_moved), 0,
+    offsetof(struct httpstatus_detail_pool, t_Last_Modified), 0,
+    offsetof(struct httpstatus_detail_pool, t_Content_Location), offsetof(struct httpstatus_detail_pool, t_Date),
+    offsetof(struct httpstatus_detail_pool, t_ETag), offsetof(struct httpstatus_detail_pool, t_Vary),
+    offsetof(struct httpstatus_detail_pool, t_Cache_Control), offsetof(struct httpstatus_detail_pool, t_Expires),
+    0, offsetof(struct httpstatus_detail_pool, t_If_None_Match),
+    offsetof(struct httpstatus_detail_pool, t_If_Modified_Since), 0,
+    offsetof(struct httpstatus_detail_pool, t_Content_Location), offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it),
+    offsetof(struct httpstatus_detail_pool, t_Date), offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it),
+    offsetof(struct httpstatus_detail_pool, t_ETag), offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it),
+    offsetof(struct httpstatus_detail_pool, t_Vary), offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it),
+    offsetof(struct httpstatus_detail_pool, t_Cache_Control), offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it),
+    offsetof(struct httpstatus_detail_pool, t_Expires), offsetof(struct httpstatus_detail_pool, t_if_a_200_to_the_same_request_would_have_it),
+    offsetof(struct httpstatus_detail_pool, t_Last_Modified), offsetof(struct httpstatus_detail_pool, t_if_there_is_no_ETag),
+    0, offsetof(struct httpstatus_detail_pool, t_Google),
+    offsetof(struct httpstatus_detail_pool, t_Resume_Incomplete), 0,
+    offsetof(struct httpstatus_detail_pool, t_WWW_Authenticate), 0,
+    offsetof(struct httpstatus_detail_pool, t_Authorization), 0,
+    offsetof(struct httpstatus_detail_pool, t_Authorization_Required), 0,
+    offsetof(struct httpstatus_detail_pool, t_Object_Not_Found), 0,
+    offsetof(struct httpstatus_detail_pool, t_Allow), 0,
+    offsetof(struct httpstatus_detail_pool, t_Not_Allowed), 0,
+    offsetof(struct httpstatus_detail_pool, t_Accept), offsetof(struct httpstatus_detail_pool, t_Accept_Charset),
+    offsetof(struct httpstatus_detail_pool, t_Accept_Encoding), offsetof(struct httpstatus_detail_pool, t_Accept_Language),
+    0, offsetof(struct httpstatus_detail_pool, t_Proxy_Authenticate),
+    0, offsetof(struct httpstatus_detail_pool, t_Proxy_Authorization),
+    0, offsetof(struct httpstatus_detail_pool, t_Request_Time_out),
+    0, offsetof(struct httpstatus_detail_pool, t_Content_Length),
+    0, offsetof(struct httpstatus_detail_pool, t_If_Match),
+    offsetof(struct httpstatus_detail_pool, t_If_None_Match), offsetof(struct httpstatus_detail_pool, t_If_Unmodified_Since),
+    offsetof(struct httpstatus_detail_pool, t_If), offsetof(struct httpstatus_detail_pool, t_Overwrite),
+    0, offsetof(struct httpstatus_detail_pool, t_Retry_After),
+    0, offsetof(struct httpstatus_detail_pool, t_Request_Entity_Too_Large),
+    offsetof(struct httpstatus_detail_pool, t_Payload_Too_Large), offsetof(struct httpstatus_detail_pool, t_Request_Too_Long),
+    0, offsetof(struct httpstatus_detail_pool, t_Retry_After),
+    offsetof(struct httpstatus_detail_pool, t_if_the_condition_is_temporary), 0,
+    offsetof(struct httpstatus_detail_pool, t_Request_URI_Too_Long), offsetof(struct httpstatus_detail_pool, t_Request_URI_Too_Large),
+    offsetof(struct httpstatus_detail_pool, t_Request_URI_Too_Long_2), 0,
+    offsetof(struct httpstatus_detail_pool, t_Accept_Patch), 0,
+    offsetof(struct httpstatus_detail_pool, t_Accept_Encoding), offsetof(struct httpstatus_detail_pool, t_Accept),
+    offsetof(struct httpstatus_detail_pool, t_Accept_Query), 0,
+    offsetof(struct httpstatus_detail_pool, t_Content_Type), offsetof(struct httpstatus_detail_pool, t_Content_Encoding),
+    0, offsetof(struct httpstatus_detail_pool, t_Accept_Patch),
+    offsetof(struct httpstatus_detail_pool, t_if_the_method_is_PATCH), offsetof(struct httpstatus_detail_pool, t_Accept_Encoding),
+    offsetof(struct httpstatus_detail_pool, t_if_the_content_coding_is_the_reason), offsetof(struct httpstatus_detail_pool, t_Accept),
+    offsetof(struct httpstatus_detail_pool, t_if_the_media_type_is_the_reason), offsetof(struct httpstatus_detail_pool, t_Accept_Query),
+    offsetof(struct httpstatus_detail_pool, t_if_the_method_is_QUERY), 0,
+    offsetof(struct httpstatus_detail_pool, t_Content_Range), 0,
+    offsetof(struct httpstatus_detail_pool, t_Range), 0,
+    offsetof(struct httpstatus_detail_pool, t_Requested_Range_Not_Satisfiable), offsetof(struct httpstatus_detail_pool, t_Requested_range_not_satisfiable),
+    offsetof(struct httpstatus_detail_pool, t_Requested_range_unsatisfiable), offsetof(struct httpstatus_detail_pool, t_Request_Range_Not_Satisfiable),
+    0, offsetof(struct httpstatus_detail_pool, t_Content_Range),
+    offsetof(struct httpstatus_detail_pool, t_if_the_range_unit_is_bytes), 0,
+    offsetof(struct httpstatus_detail_pool, t_I_m_a_Teapot), offsetof(struct httpstatus_detail_pool, t_I_m_A_Teapot),
+    offsetof(struct httpstatus_detail_pool, t_I_am_a_teapot), offsetof(struct httpstatus_detail_pool, t_Teapot),
+    0, offsetof(struct httpstatus_detail_pool, t_Binance),
+    offsetof(struct httpstatus_detail_pool, t_IP_Auto_banned), offsetof(struct httpstatus_detail_pool, t_Huawei_Cloud),
+    offsetof(struct httpstatus_detail_pool, t_Request_Blocked), offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne),
+    offsetof(struct httpstatus_detail_pool, t_No_Domain_Configuration), 0,
+    offsetof(struct httpstatus_detail_pool, t_Laravel), offsetof(struct httpstatus_detail_pool, t_Page_Expired),
+    offsetof(struct httpstatus_detail_pool, t_ASP_NET_Core), offsetof(struct httpstatus_detail_pool, t_Authentication_Timeout),
+    offsetof(struct httpstatus_detail_pool, t_Qiniu), offsetof(struct httpstatus_detail_pool, t_Account_Frozen),
+    offsetof(struct httpstatus_detail_pool, t_WebDAV), offsetof(struct httpstatus_detail_pool, t_Insufficient_Space_on_Resource),
+    0, offsetof(struct httpstatus_detail_pool, t_Twitter),
+    offsetof(struct httpstatus_detail_pool, t_Enhance_Your_Calm), offsetof(struct httpstatus_detail_pool, t_WebDAV),
+    offsetof(struct httpstatus_detail_pool, t_Method_Failure), offsetof(struct httpstatus_detail_pool, t_Shopify),
+    offsetof(struct httpstatus_detail_pool, t_Locked_Store), offsetof(struct httpstatus_detail_pool, t_Salesforce),
+    offsetof(struct httpstatus_detail_pool, t_No_Routing_Information), offsetof(struct httpstatus_detail_pool, t_Tengine),
+    offsetof(struct httpstatus_detail_pool, t_Request_Limited), 0,
+    offsetof(struct httpstatus_detail_pool, t_Destination_Locked), 0,
+    offsetof(struct httpstatus_detail_pool, t_WebDAV), offsetof(struct httpstatus_detail_pool, t_Destination_Locked),
+    0, offsetof(struct httpstatus_detail_pool, t_Unprocessable_Entity),
+    0, offsetof(struct httpstatus_detail_pool, t_HubSpot),
+    offsetof(struct httpstatus_detail_pool, t_Locked), offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne),
+    offsetof(struct httpstatus_detail_pool, t_Looping_Request), 0,
+    offsetof(struct httpstatus_detail_pool, t_Early_Data), 0,
+    offsetof(struct httpstatus_detail_pool, t_Unordered_Collection), offsetof(struct httpstatus_detail_pool, t_Unordered),
+    offsetof(struct httpstatus_detail_pool, t_No_code), 0,
+    offsetof(struct httpstatus_detail_pool, t_WebDAV), offsetof(struct httpstatus_detail_pool, t_Unordered_Collection),
+    0, offsetof(struct httpstatus_detail_pool, t_If_Match),
+    0, offsetof(struct httpstatus_detail_pool, t_Shopify),
+    offsetof(struct httpstatus_detail_pool, t_Shopify_Security_Rejection), 0,
+    offsetof(struct httpstatus_detail_pool, t_Header_Fields_Too_Large), 0,
+    offsetof(struct httpstatus_detail_pool, t_Login_Timeout), 0,
+    offsetof(struct httpstatus_detail_pool, t_Microsoft), offsetof(struct httpstatus_detail_pool, t_Login_Time_out),
+    0, offsetof(struct httpstatus_detail_pool, t_Connection_Closed_Without_Response),
+    0, offsetof(struct httpstatus_detail_pool, t_nginx),
+    offsetof(struct httpstatus_detail_pool, t_No_Response), 0,
+    offsetof(struct httpstatus_detail_pool, t_Reply_With), 0,
+    offsetof(struct httpstatus_detail_pool, t_Azure_Cosmos_DB), offsetof(struct httpstatus_detail_pool, t_Retry_With),
+    offsetof(struct httpstatus_detail_pool, t_Microsoft), offsetof(struct httpstatus_detail_pool, t_Retry_With),
+    0, offsetof(struct httpstatus_detail_pool, t_Blocked_by_Parental_Control),
+    0, offsetof(struct httpstatus_detail_pool, t_Microsoft),
+    offsetof(struct httpstatus_detail_pool, t_Blocked_by_Windows_Parental_Controls), 0,
+    offsetof(struct httpstatus_detail_pool, t_Unavailable_for_Legal_Reason), 0,
+    offsetof(struct httpstatus_detail_pool, t_Microsoft), offsetof(struct httpstatus_detail_pool, t_Redirect),
+    0, offsetof(struct httpstatus_detail_pool, t_Microsoft),
+    offsetof(struct httpstatus_detail_pool, t_Blocked), 0,
+    offsetof(struct httpstatus_detail_pool, t_Microsoft), offsetof(struct httpstatus_detail_pool, t_Expired_Password),
+    0, offsetof(struct httpstatus_detail_pool, t_Client_Closed_Load_Balanced_Request),
+    0, offsetof(struct httpstatus_detail_pool, t_AWS),
+    offsetof(struct httpstatus_detail_pool, t_Client_Closed_Connection), 0,
+    offsetof(struct httpstatus_detail_pool, t_Invalid_X_Forwarded_For), 0,
+    offsetof(struct httpstatus_detail_pool, t_AWS), offsetof(struct httpstatus_detail_pool, t_Too_Many_Forwarded_IP_Addresses),
+    0, offsetof(struct httpstatus_detail_pool, t_AWS),
+    offsetof(struct httpstatus_detail_pool, t_Incompatible_Protocol), 0,
+    offsetof(struct httpstatus_detail_pool, t_HubSpot), offsetof(struct httpstatus_detail_pool, t_Migration_in_Progress),
+    0, offsetof(struct httpstatus_detail_pool, t_Qiniu),
+    offsetof(struct httpstatus_detail_pool, t_Mirror_Source_Failed), 0,
+    offsetof(struct httpstatus_detail_pool, t_Request_Header_Or_Cookie_Too_Large), 0,
+    offsetof(struct httpstatus_detail_pool, t_nginx), offsetof(struct httpstatus_detail_pool, t_Request_Header_Too_Large),
+    offsetof(struct httpstatus_detail_pool, t_Vercel), offsetof(struct httpstatus_detail_pool, t_Request_Header_Too_Large),
+    0, offsetof(struct httpstatus_detail_pool, t_The_SSL_certificate_error),
+    0, offsetof(struct httpstatus_detail_pool, t_nginx),
+    offsetof(struct httpstatus_detail_pool, t_SSL_Certificate_Error), 0,
+    offsetof(struct httpstatus_detail_pool, t_No_required_SSL_certificate_was_sent), 0,
+    offsetof(struct httpstatus_detail_pool, t_nginx), offsetof(struct httpstatus_detail_pool, t_SSL_Certificate_Required),
+    offsetof(struct httpstatus_detail_pool, t_Cloud_Foundry), offsetof(struct httpstatus_detail_pool, t_SSL_Certificate_Required),
+    0, offsetof(struct httpstatus_detail_pool, t_The_plain_HTTP_request_was_sent_to_HTTPS_port),
+    0, offsetof(struct httpstatus_detail_pool, t_nginx),
+    offsetof(struct httpstatus_detail_pool, t_HTTP_Request_Sent_to_HTTPS_Port), 0,
+    offsetof(struct httpstatus_detail_pool, t_Esri), offsetof(struct httpstatus_detail_pool, t_Invalid_Token),
+    offsetof(struct httpstatus_detail_pool, t_Groq), offsetof(struct httpstatus_detail_pool, t_Flex_Tier_Capacity_Exceeded),
+    0, offsetof(struct httpstatus_detail_pool, t_client_has_closed_connection),
+    0, offsetof(struct httpstatus_detail_pool, t_nginx),
+    offsetof(struct httpstatus_detail_pool, t_Client_Closed_Request), offsetof(struct httpstatus_detail_pool, t_Esri),
+    offsetof(struct httpstatus_detail_pool, t_Token_Required), offsetof(struct httpstatus_detail_pool, t_Google),
+    offsetof(struct httpstatus_detail_pool, t_Client_Closed_Request), offsetof(struct httpstatus_detail_pool, t_Traefik),
+    offsetof(struct httpstatus_detail_pool, t_Client_Closed_Request), offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne),
+    offsetof(struct httpstatus_detail_pool, t_Client_Closed_Request), offsetof(struct httpstatus_detail_pool, t_Groq),
+    offsetof(struct httpstatus_detail_pool, t_Request_Cancelled), 0,
+    offsetof(struct httpstatus_detail_pool, t_Server_Error), 0,
+    offsetof(struct httpstatus_detail_pool, t_Bad_Gateway_or_Proxy_Error), 0,
+    offsetof(struct httpstatus_detail_pool, t_Service_Temporarily_Unavailable), 0,
+    offsetof(struct httpstatus_detail_pool, t_Gateway_Time_out), 0,
+    offsetof(struct httpstatus_detail_pool, t_HTTP_Version_not_supported), 0,
+    offsetof(struct httpstatus_detail_pool, t_Variant_also_negotiate), 0,
+    offsetof(struct httpstatus_detail_pool, t_Insufficient_Storage_Space), 0,
+    offsetof(struct httpstatus_detail_pool, t_AWS), offsetof(struct httpstatus_detail_pool, t_Redirect_URL_Too_Long),
+    0, offsetof(struct httpstatus_detail_pool, t_Depth),
+    0, offsetof(struct httpstatus_detail_pool, t_cPanel),
+    offsetof(struct httpstatus_detail_pool, t_Resource_Limit_Is_Reached), offsetof(struct httpstatus_detail_pool, t_CloudLinux),
+    offsetof(struct httpstatus_detail_pool, t_Resource_Limit_Reached), 0,
+    offsetof(struct httpstatus_detail_pool, t_cPanel), offsetof(struct httpstatus_detail_pool, t_Bandwidth_Limit_Exceeded),
+    offsetof(struct httpstatus_detail_pool, t_Microsoft_Graph), offsetof(struct httpstatus_detail_pool, t_Bandwidth_Limit_Exceeded),
+    0, offsetof(struct httpstatus_detail_pool, t_Network_Authentication_Failed),
+    0, offsetof(struct httpstatus_detail_pool, t_Mozilla),
+    offsetof(struct httpstatus_detail_pool, t_Service_Decommissioned), 0,
+    offsetof(struct httpstatus_detail_pool, t_Tencent_CDN), offsetof(struct httpstatus_detail_pool, t_IP_Access_Frequency_Limit_Exceeded),
+    0, offsetof(struct httpstatus_detail_pool, t_Web_Server_Returns_an_Unknown_Error),
+    offsetof(struct httpstatus_detail_pool, t_Web_server_is_returning_an_unknown_error), offsetof(struct httpstatus_detail_pool, t_Web_Server_Unknown_Error),
+    0, offsetof(struct httpstatus_detail_pool, t_Cloudflare),
+    offsetof(struct httpstatus_detail_pool, t_Web_Server_Returned_an_Unknown_Error), offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne),
+    offsetof(struct httpstatus_detail_pool, t_Origin_Connection_Reset), offsetof(struct httpstatus_detail_pool, t_Zyte),
+    offsetof(struct httpstatus_detail_pool, t_Temporary_Downloading_Error), 0,
+    offsetof(struct httpstatus_detail_pool, t_Cloudflare), offsetof(struct httpstatus_detail_pool, t_Web_Server_Is_Down),
+    offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne), offsetof(struct httpstatus_detail_pool, t_Origin_Connection_Refused),
+    offsetof(struct httpstatus_detail_pool, t_Zyte), offsetof(struct httpstatus_detail_pool, t_Internal_Downloading_Error),
+    0, offsetof(struct httpstatus_detail_pool, t_Connection_Timeout),
+    0, offsetof(struct httpstatus_detail_pool, t_Cloudflare),
+    offsetof(struct httpstatus_detail_pool, t_Connection_Timed_Out), offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne),
+    offsetof(struct httpstatus_detail_pool, t_Origin_Connection_Timed_Out), 0,
+    offsetof(struct httpstatus_detail_pool, t_Cloudflare), offsetof(struct httpstatus_detail_pool, t_Origin_Is_Unreachable),
+    offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne), offsetof(struct httpstatus_detail_pool, t_Origin_Name_Not_Resolved),
+    offsetof(struct httpstatus_detail_pool, t_Huawei_Cloud), offsetof(struct httpstatus_detail_pool, t_Firewall_Loop),
+    0, offsetof(struct httpstatus_detail_pool, t_Timeout_Occurred),
+    0, offsetof(struct httpstatus_detail_pool, t_Cloudflare),
+    offsetof(struct httpstatus_detail_pool, t_A_Timeout_Occurred), offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne),
+    offsetof(struct httpstatus_detail_pool, t_Origin_Response_Timed_Out), 0,
+    offsetof(struct httpstatus_detail_pool, t_Cloudflare), offsetof(struct httpstatus_detail_pool, t_SSL_Handshake_Failed),
+    offsetof(struct httpstatus_detail_pool, t_Cloud_Foundry), offsetof(struct httpstatus_detail_pool, t_SSL_Handshake_Failed),
+    offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne), offsetof(struct httpstatus_detail_pool, t_Origin_Handshake_Failed),
+    0, offsetof(struct httpstatus_detail_pool, t_Cloudflare),
+    offsetof(struct httpstatus_detail_pool, t_Invalid_SSL_Certificate), offsetof(struct httpstatus_detail_pool, t_Cloud_Foundry),
+    offsetof(struct httpstatus_detail_pool, t_Invalid_SSL_Certificate), 0,
+    offsetof(struct httpstatus_detail_pool, t_Railgun_Listener_to_Origin_Error), 0,
+    offsetof(struct httpstatus_detail_pool, t_Cloudflare), offsetof(struct httpstatus_detail_pool, t_Railgun_Error),
+    0, offsetof(struct httpstatus_detail_pool, t_Anthropic),
+    offsetof(struct httpstatus_detail_pool, t_Overloaded), offsetof(struct httpstatus_detail_pool, t_Qualys),
+    offsetof(struct httpstatus_detail_pool, t_Site_is_overloaded), 0,
+    offsetof(struct httpstatus_detail_pool, t_Cloudflare), offsetof(struct httpstatus_detail_pool, t_Origin_DNS_Error),
+    offsetof(struct httpstatus_detail_pool, t_Pantheon), offsetof(struct httpstatus_detail_pool, t_Site_is_frozen),
+    offsetof(struct httpstatus_detail_pool, t_Shopify), offsetof(struct httpstatus_detail_pool, t_Origin_DNS_Error),
+    0, offsetof(struct httpstatus_detail_pool, t_Shopify),
+    offsetof(struct httpstatus_detail_pool, t_Temporarily_Disabled), offsetof(struct httpstatus_detail_pool, t_Supabase),
+    offsetof(struct httpstatus_detail_pool, t_Project_Paused), 0,
+    offsetof(struct httpstatus_detail_pool, t_Supabase), offsetof(struct httpstatus_detail_pool, t_Project_API_Gateway_Timeout),
+    0, offsetof(struct httpstatus_detail_pool, t_Supabase),
+    offsetof(struct httpstatus_detail_pool, t_Edge_Functions_Resource_Limit), 0,
+    offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne), offsetof(struct httpstatus_detail_pool, t_Origin_Connection_Reset),
+    0, offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne),
+    offsetof(struct httpstatus_detail_pool, t_Origin_Connection_Refused), 0,
+    offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne), offsetof(struct httpstatus_detail_pool, t_Origin_Connection_Timed_Out),
+    0, offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne),
+    offsetof(struct httpstatus_detail_pool, t_Origin_Name_Not_Resolved), 0,
+    offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne), offsetof(struct httpstatus_detail_pool, t_Origin_Response_Timed_Out),
+    0, offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne),
+    offsetof(struct httpstatus_detail_pool, t_Origin_Handshake_Failed), 0,
+    offsetof(struct httpstatus_detail_pool, t_Identity_Provider_Authentication_Error), 0,
+    offsetof(struct httpstatus_detail_pool, t_AWS), offsetof(struct httpstatus_detail_pool, t_Unauthorized),
+    0, offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne),
+    offsetof(struct httpstatus_detail_pool, t_Blocked_by_Managed_Rule), 0,
+    offsetof(struct httpstatus_detail_pool, t_Tencent_EdgeOne), offsetof(struct httpstatus_detail_pool, t_Blocked_by_Custom_Rule),
+    0, offsetof(struct httpstatus_detail_pool, t_Qiniu),
+    offsetof(struct httpstatus_detail_pool, t_Resource_Accessed_Too_Often), 0,
+    offsetof(struct httpstatus_detail_pool, t_Qiniu), offsetof(struct httpstatus_detail_pool, t_Callback_Failed),
     0, offsetof(struct httpstatus_detail_pool, t_Apify),
-    offsetof(struct httpstatus_detail_pool, t_Status_Code_Out_Of_Range), 0,
-    offsetof(struct httpstatus_detail_pool, t_Apify), offsetof(struct httpstatus_detail_pool, t_Not_Found),
+    offsetof(struct httpstatus_detail_pool, t_Non_Successful), 0,
+    offsetof(struct httpstatus_detail_pool, t_Apify), offsetof(struct httpstatus_detail_pool, t_Status_Code_Out_Of_Range),
     0, offsetof(struct httpstatus_detail_pool, t_Apify),
-    offsetof(struct httpstatus_detail_pool, t_Connection_Refused), 0,
-    offsetof(struct httpstatus_detail_pool, t_Apify), offsetof(struct httpstatus_detail_pool, t_Connection_Reset),
-    offsetof(struct httpstatus_detail_pool, t_AnyEvent), offsetof(struct httpstatus_detail_pool, t_Connection_Not_Established),
+    offsetof(struct httpstatus_detail_pool, t_Not_Found), 0,
+    offsetof(struct httpstatus_detail_pool, t_Apify), offsetof(struct httpstatus_detail_pool, t_Connection_Refused),
     0, offsetof(struct httpstatus_detail_pool, t_Apify),
-    offsetof(struct httpstatus_detail_pool, t_Broken_Pipe), offsetof(struct httpstatus_detail_pool, t_AnyEvent),
-    offsetof(struct httpstatus_detail_pool, t_Request_Not_Completed), 0,
-    offsetof(struct httpstatus_detail_pool, t_Apify), offsetof(struct httpstatus_detail_pool, t_Auth_Failed),
-    offsetof(struct httpstatus_detail_pool, t_AnyEvent), offsetof(struct httpstatus_detail_pool, t_Content_Not_Completed),
-    0, offsetof(struct httpstatus_detail_pool, t_Network_Read_Timeout),
+    offsetof(struct httpstatus_detail_pool, t_Connection_Reset), offsetof(struct httpstatus_detail_pool, t_AnyEvent),
+    offsetof(struct httpstatus_detail_pool, t_Connection_Not_Established), 0,
+    offsetof(struct httpstatus_detail_pool, t_Apify), offsetof(struct httpstatus_detail_pool, t_Broken_Pipe),
+    offsetof(struct httpstatus_detail_pool, t_AnyEvent), offsetof(struct httpstatus_detail_pool, t_Request_Not_Completed),
+    0, offsetof(struct httpstatus_detail_pool, t_Apify),
+    offsetof(struct httpstatus_detail_pool, t_Auth_Failed), offsetof(struct httpstatus_detail_pool, t_AnyEvent),
+    offsetof(struct httpstatus_detail_pool, t_Content_Not_Completed), 0,
+    offsetof(struct httpstatus_detail_pool, t_Network_Read_Timeout), 0,
+    offsetof(struct httpstatus_detail_pool, t_Pekko), offsetof(struct httpstatus_detail_pool, t_Network_Read_Timeout_Error),
+    offsetof(struct httpstatus_detail_pool, t_Alibaba_Cloud), offsetof(struct httpstatus_detail_pool, t_Execution_Blocked),
+    offsetof(struct httpstatus_detail_pool, t_AnyEvent), offsetof(struct httpstatus_detail_pool, t_Aborted_by_Callback),
+    0, offsetof(struct httpstatus_detail_pool, t_Network_Connect_Timeout),
     0, offsetof(struct httpstatus_detail_pool, t_Pekko),
-    offsetof(struct httpstatus_detail_pool, t_Network_Read_Timeout_Error), offsetof(struct httpstatus_detail_pool, t_Alibaba_Cloud),
-    offsetof(struct httpstatus_detail_pool, t_Execution_Blocked), offsetof(struct httpstatus_detail_pool, t_AnyEvent),
-    offsetof(struct httpstatus_detail_pool, t_Aborted_by_Callback), 0,
-    offsetof(struct httpstatus_detail_pool, t_Network_Connect_Timeout), 0,
-    offsetof(struct httpstatus_detail_pool, t_Pekko), offsetof(struct httpstatus_detail_pool, t_Network_Connect_Timeout_Error),
-    offsetof(struct httpstatus_detail_pool, t_Tornado), offsetof(struct httpstatus_detail_pool, t_Timeout),
-    offsetof(struct httpstatus_detail_pool, t_Alibaba_Cloud), offsetof(struct httpstatus_detail_pool, t_Uncaught_Exception),
-    offsetof(struct httpstatus_detail_pool, t_HTTP_Tiny), offsetof(struct httpstatus_detail_pool, t_Internal_Exception),
-    offsetof(struct httpstatus_detail_pool, t_AnyEvent), offsetof(struct httpstatus_detail_pool, t_Other_Error),
-    offsetof(struct httpstatus_detail_pool, t_Qiniu), offsetof(struct httpstatus_detail_pool, t_Server_Operation_Failed),
-    offsetof(struct httpstatus_detail_pool, t_Apify), offsetof(struct httpstatus_detail_pool, t_Upstream_Error),
+    offsetof(struct httpstatus_detail_pool, t_Network_Connect_Timeout_Error), offsetof(struct httpstatus_detail_pool, t_Tornado),
+    offsetof(struct httpstatus_detail_pool, t_Timeout), offsetof(struct httpstatus_detail_pool, t_Alibaba_Cloud),
+    offsetof(struct httpstatus_detail_pool, t_Uncaught_Exception), offsetof(struct httpstatus_detail_pool, t_HTTP_Tiny),
+    offsetof(struct httpstatus_detail_pool, t_Internal_Exception), offsetof(struct httpstatus_detail_pool, t_AnyEvent),
+    offsetof(struct httpstatus_detail_pool, t_Other_Error), offsetof(struct httpstatus_detail_pool, t_Qiniu),
+    offsetof(struct httpstatus_detail_pool, t_Server_Operation_Failed), offsetof(struct httpstatus_detail_pool, t_Apify),
+    offsetof(struct httpstatus_detail_pool, t_Upstream_Error), 0,
+    offsetof(struct httpstatus_detail_pool, t_Squid), offsetof(struct httpstatus_detail_pool, t_Invalid_Header),
     0, offsetof(struct httpstatus_detail_pool, t_Squid),
-    offsetof(struct httpstatus_detail_pool, t_Invalid_Header), 0,
-    offsetof(struct httpstatus_detail_pool, t_Squid), offsetof(struct httpstatus_detail_pool, t_Header_Too_Large),
+    offsetof(struct httpstatus_detail_pool, t_Header_Too_Large), 0,
+    offsetof(struct httpstatus_detail_pool, t_Qiniu), offsetof(struct httpstatus_detail_pool, t_Content_Modified),
     0, offsetof(struct httpstatus_detail_pool, t_Qiniu),
-    offsetof(struct httpstatus_detail_pool, t_Content_Modified), 0,
-    offsetof(struct httpstatus_detail_pool, t_Qiniu), offsetof(struct httpstatus_detail_pool, t_No_Such_File_or_Directory),
+    offsetof(struct httpstatus_detail_pool, t_No_Such_File_or_Directory), 0,
+    offsetof(struct httpstatus_detail_pool, t_Qiniu), offsetof(struct httpstatus_detail_pool, t_File_Exists),
     0, offsetof(struct httpstatus_detail_pool, t_Qiniu),
-    offsetof(struct httpstatus_detail_pool, t_File_Exists), 0,
-    offsetof(struct httpstatus_detail_pool, t_Qiniu), offsetof(struct httpstatus_detail_pool, t_Too_Many_Buckets),
+    offsetof(struct httpstatus_detail_pool, t_Too_Many_Buckets), 0,
+    offsetof(struct httpstatus_detail_pool, t_Qiniu), offsetof(struct httpstatus_detail_pool, t_No_Such_Bucket),
     0, offsetof(struct httpstatus_detail_pool, t_Qiniu),
-    offsetof(struct httpstatus_detail_pool, t_No_Such_Bucket), 0,
-    offsetof(struct httpstatus_detail_pool, t_Qiniu), offsetof(struct httpstatus_detail_pool, t_Invalid_List_Marker),
-    0, offsetof(struct httpstatus_detail_pool, t_Qiniu),
-    offsetof(struct httpstatus_detail_pool, t_Invalid_Upload_Context), 0,
-    offsetof(struct httpstatus_detail_pool, t_Shopify), offsetof(struct httpstatus_detail_pool, t_Unexpected_Token),
-    0, offsetof(struct httpstatus_detail_pool, t_LinkedIn),
-    offsetof(struct httpstatus_detail_pool, t_Request_denied), offsetof(struct httpstatus_detail_pool, t_Yahoo),
-    offsetof(struct httpstatus_detail_pool, t_Unable_to_process_request_at_this_time), 0,
+    offsetof(struct httpstatus_detail_pool, t_Invalid_List_Marker), 0,
+    offsetof(struct httpstatus_detail_pool, t_Qiniu), offsetof(struct httpstatus_detail_pool, t_Invalid_Upload_Context),
+    0, offsetof(struct httpstatus_detail_pool, t_Shopify),
+    offsetof(struct httpstatus_detail_pool, t_Unexpected_Token), 0,
+    offsetof(struct httpstatus_detail_pool, t_LinkedIn), offsetof(struct httpstatus_detail_pool, t_Request_denied),
+    offsetof(struct httpstatus_detail_pool, t_Yahoo), offsetof(struct httpstatus_detail_pool, t_Unable_to_process_request_at_this_time),
+    0,
 };
 
 const uint8_t httpstatus_normal[256] = {

@@ -14,13 +14,31 @@ const char httpstatus_languages[LANGUAGES][TAG_LONGEST + 1] = {
 };
 
 const struct tag httpstatus_tags[TAGS] = {
+    {"yue-hans", 8, LANGUAGE_ZH_HANS},
+    {"cmn-hant", 8, LANGUAGE_ZH_HANT},
     {"zh-hans", 7, LANGUAGE_ZH_HANS},
     {"zh-hant", 7, LANGUAGE_ZH_HANT},
+    {"yue-cn", 6, LANGUAGE_ZH_HANS},
+    {"cmn-tw", 6, LANGUAGE_ZH_HANT},
     {"zh-cn", 5, LANGUAGE_ZH_HANS},
     {"zh-sg", 5, LANGUAGE_ZH_HANS},
     {"zh-tw", 5, LANGUAGE_ZH_HANT},
     {"zh-hk", 5, LANGUAGE_ZH_HANT},
     {"zh-mo", 5, LANGUAGE_ZH_HANT},
+    {"zh-au", 5, LANGUAGE_ZH_HANT},
+    {"zh-bn", 5, LANGUAGE_ZH_HANT},
+    {"zh-gb", 5, LANGUAGE_ZH_HANT},
+    {"zh-gf", 5, LANGUAGE_ZH_HANT},
+    {"zh-id", 5, LANGUAGE_ZH_HANT},
+    {"zh-pa", 5, LANGUAGE_ZH_HANT},
+    {"zh-pf", 5, LANGUAGE_ZH_HANT},
+    {"zh-ph", 5, LANGUAGE_ZH_HANT},
+    {"zh-sr", 5, LANGUAGE_ZH_HANT},
+    {"zh-th", 5, LANGUAGE_ZH_HANT},
+    {"zh-us", 5, LANGUAGE_ZH_HANT},
+    {"zh-vn", 5, LANGUAGE_ZH_HANT},
+    {"yue", 3, LANGUAGE_ZH_HANT},
+    {"cmn", 3, LANGUAGE_ZH_HANS},
     {"en", 2, LANGUAGE_EN},
     {"zh", 2, LANGUAGE_ZH_HANS},
 };
@@ -2506,7 +2524,7 @@ struct description_en {
     char description_101[611];
     char description_102[509];
     char description_103[671];
-    char description_104[744];
+    char description_104[787];
     char description_200[588];
     char description_201[596];
     char description_202[494];
@@ -2641,7 +2659,7 @@ struct description_zh_hans {
     char description_101[550];
     char description_102[437];
     char description_103[599];
-    char description_104[618];
+    char description_104[663];
     char description_200[557];
     char description_201[550];
     char description_202[445];
@@ -2776,7 +2794,7 @@ struct description_zh_hant {
     char description_101[559];
     char description_102[449];
     char description_103[596];
-    char description_104[618];
+    char description_104[663];
     char description_200[571];
     char description_201[553];
     char description_202[447];
@@ -2924,7 +2942,7 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "The server has accepted the Upgrade field of the request, most often for WebSocket, and now changes the protocol. Directly after the empty line the bytes belong to the new protocol, so the client hands the connection over to it and parses no further HTTP. The server must name the chosen protocol in Upgrade, and in HTTP/1.1 it must list that field in Connection; one that does not want to switch answers in HTTP as usual. HTTP/2 and HTTP/3 have no Upgrade and must not carry this code: there an extended CONNECT (RFC 8441, RFC 9220) opens a WebSocket. It is never cached, and never sent to an HTTP/1.0 client.",
         "The server is busy with a request that takes long, such as a COPY or DELETE of a deep WebDAV collection, and the outcome is still open. The client resets its timer and waits for the final response. A server sends the code when the client might otherwise give up; some services send it to keep idle connections open. RFC 2518 introduced it, and RFC 4918, which replaced RFC 2518, dropped it for lack of implementations; the registration remains valid. It is never cached, and never sent to an HTTP/1.0 client.",
         "The server is still working on the response and already knows some of its fields, mostly Link fields with rel=preload or rel=preconnect. A browser can fetch style sheets or open connections in the meantime. The hints promise nothing: the fields that count are those of the final response, which may even be an error. A server may send several before one final response. Browsers use them over HTTP/2 and HTTP/3 and mostly ignore them over HTTP/1.1, where old software has mistaken the code for the final response. It is never cached, and never sent to an HTTP/1.0 client. Long before RFC 8297, a proposal by Google for resumable uploads used the number for \"Checkpoint\".",
-        "The server has created an upload resource for a request with Upload-Complete, so the upload can be resumed if the connection breaks. The client then asks that resource for the offset and sends only the remainder; a client that does not know the code ignores it. The response that announces the upload resource must name it in Location, and must state its limits, if it has any, in Upload-Limit; later ones may report in Upload-Offset how much has been saved. The code is provisional: it belongs to an IETF draft, whose test versions work only where both sides agree in Upload-Draft-Interop-Version, and its temporary registration ran out on 13 November 2026 unless it has been renewed. It is never cached, and never sent to an HTTP/1.0 client.",
+        "The server has created an upload resource for a request with Upload-Complete, so the upload can be resumed if the connection breaks. The client then asks that resource for the offset and sends only the remainder; a client that does not know the code ignores it. The response that announces the upload resource must name it in Location, and must state its limits, if it has any, in Upload-Limit; later ones may report in Upload-Offset how much has been saved, and should do so while the client appends. The code is provisional: it belongs to an IETF draft, whose test versions work only where both sides agree in Upload-Draft-Interop-Version, and its temporary registration ran out on 13 November 2026 unless it has been renewed. It is never cached, and never sent to an HTTP/1.0 client.",
         "What the content is depends on the method: for GET the resource itself, for POST, PUT or DELETE the outcome of the action, for TRACE the request as it arrived. HEAD gets the same fields without content; after CONNECT a tunnel begins. The client uses the result, and with the validators it can ask later whether its copy is still current. For GET and HEAD the server should send the ones that it has, ETag and Last-Modified. A success with nothing to show is better answered with 204. It is heuristically cacheable, so a cache may keep it for GET and HEAD even without explicit freshness.",
         "The server has created something for a POST to a collection, or for a PUT to a URI where nothing was. The client may fetch the new resource, but Location is information here and no redirect. If the response to a POST is lost, the client does not know whether the resource exists, and should look before it sends the POST again. After a POST the server should name the new resource in Location; without that field it is the target URI. The content usually describes what was created; ETag and Last-Modified, if present, belong to the new resource. It is not cacheable unless the response says so.",
         "The server has put a job into a queue, or a person has to approve it, and nobody can say yet how it ends. The client asks for the state of the job from time to time; if it sends the request again, the job may run twice. HTTP has no way to deliver the result later, so the content should describe the state and name a place where it can be watched, which many services give in Location. A server that has already finished should send 200 or 201. It is not cacheable unless the response says so.",
@@ -3059,7 +3077,7 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "服务器接受了请求中的 Upgrade 标头（最常见的是 WebSocket），现在切换协议。空行之后的字节就属于新协议，客户端应把连接交给它，不再按 HTTP 解析。响应必须用 Upgrade 写明选定的协议，在 HTTP/1.1 中还必须在 Connection 中列出该标头；服务器若不愿切换，照常用 HTTP 回答即可。HTTP/2 和 HTTP/3 没有 Upgrade，不得使用此状态码，要改用扩展 CONNECT（RFC 8441、RFC 9220）建立 WebSocket。它从不缓存，也绝不发给 HTTP/1.0 客户端。",
         "服务器正忙于一个耗时的请求，例如对很深的 WebDAV 集合执行 COPY 或 DELETE，成败尚无定论。客户端应重置计时器，继续等待最终响应。服务器在客户端可能放弃等待时发送它，有些服务用它维持空闲连接。它由 RFC 2518 引入，取代 RFC 2518 的 RFC 4918 因缺乏实现而将其删去，但注册仍然有效。它从不缓存，也绝不发给 HTTP/1.0 客户端。",
         "服务器还在生成响应，但已知道其中的一部分标头，多半是带有 rel=preload 或 rel=preconnect 的 Link。浏览器可以趁此时下载样式表或建立连接。提示不构成承诺：一切以最终响应的标头为准，哪怕它是一个错误。一个最终响应之前可以有多个提示。浏览器在 HTTP/2 和 HTTP/3 上采用它，在 HTTP/1.1 上大多忽略，因为旧软件曾把它误当成最终响应。它从不缓存，也绝不发给 HTTP/1.0 客户端。早在 RFC 8297 之前，Google 的断点续传提案曾用这个数字表示“Checkpoint”。",
-        "服务器为带有 Upload-Complete 的请求建好了上传资源，连接中断后可以续传。那时客户端向该资源查询偏移量，只补传剩余部分；不认识它的客户端忽略即可。宣布上传资源的响应必须用 Location 给出其地址，有限制时还必须用 Upload-Limit 说明；之后的响应可以用 Upload-Offset 报告已保存多少。这是 IETF 草案中的临时注册状态码：草案的测试版本要求双方的 Upload-Draft-Interop-Version 一致，注册若未延期，已于 2026 年 11 月 13 日失效。它从不缓存，也绝不发给 HTTP/1.0 客户端。",
+        "服务器为带有 Upload-Complete 的请求建好了上传资源，连接中断后可以续传。那时客户端向该资源查询偏移量，只补传剩余部分；不认识它的客户端忽略即可。宣布上传资源的响应必须用 Location 给出其地址，有限制时还必须用 Upload-Limit 说明；之后的响应可以用 Upload-Offset 报告已保存多少，在客户端追加内容时则应当报告。这是 IETF 草案中的临时注册状态码：草案的测试版本要求双方的 Upload-Draft-Interop-Version 一致，注册若未延期，已于 2026 年 11 月 13 日失效。它从不缓存，也绝不发给 HTTP/1.0 客户端。",
         "内容的含义取决于方法：GET 得到资源本身，POST、PUT、DELETE 得到操作的结果，TRACE 得到服务器收到的请求。HEAD 的标头相同但没有内容，CONNECT 成功后随即进入隧道。客户端使用这一结果，日后可以凭验证器询问副本是否仍是最新的。对 GET 和 HEAD，服务器应当提供已有的验证器，即 ETag 和 Last-Modified。成功但没有内容可给时，用 204 更合适。它可启发式缓存，因此对 GET 和 HEAD，即使没有明确的有效期，缓存也可以保存。",
         "服务器为发往集合的 POST，或为指向空 URI 的 PUT，创建了新的资源。客户端可以去取新资源，但这里的 Location 只是告知，不是重定向。POST 的响应若在途中丢失，客户端无从得知资源是否已建成，再次发送 POST 之前应先查询。回应 POST 时，服务器应当用 Location 指出新资源；没有该标头时，新资源就是目标 URI。内容一般描述所建的资源；ETag 和 Last-Modified 若出现，也属于新资源。除非响应明确允许，否则不可缓存。",
         "任务已排入队列，或在等人审批，结果如何还不知道。客户端应每隔一段时间查询任务状态；若再次发送同一请求，任务可能执行两次。HTTP 没有办法事后主动通知结果，所以响应内容应说明当前状态，并给出可以查询进度的地址，许多服务把它放在 Location 中。已经处理完的服务器应发送 200 或 201。除非响应明确允许，否则不可缓存。",
@@ -3195,7 +3213,7 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "伺服器接受了請求中的 Upgrade 標頭（最常見的是 WebSocket），現在切換協定。空行之後的位元組就屬於新協定，用戶端應把連線交給它，不再當成 HTTP 解析。回應必須以 Upgrade 寫明選定的協定，在 HTTP/1.1 中還必須在 Connection 列出該標頭；伺服器若不想切換，照常以 HTTP 回答即可。HTTP/2 與 HTTP/3 沒有 Upgrade，不得使用這個狀態碼，要改用擴充的 CONNECT（RFC 8441、RFC 9220）開啟 WebSocket。它從不快取，也絕不傳給 HTTP/1.0 用戶端。",
         "伺服器正忙於一個耗時的請求，例如對層級很深的 WebDAV 集合做 COPY 或 DELETE，成敗還沒有定論。用戶端應重設計時器，繼續等最終回應。伺服器在用戶端可能不想再等時送出它，有些服務則用它維持閒置的連線。它由 RFC 2518 制定，取代 RFC 2518 的 RFC 4918 因為乏人實作而將它刪去，但註冊依然有效。它從不快取，也絕不傳給 HTTP/1.0 用戶端。",
         "伺服器還在產生回應，但已經知道其中一部分標頭，多半是帶有 rel=preload 或 rel=preconnect 的 Link。瀏覽器可以趁這段時間下載樣式表或建立連線。提示不是承諾：一切以最終回應的標頭為準，即使那是個錯誤。最終回應之前可以有好幾個提示。瀏覽器在 HTTP/2 與 HTTP/3 上採用它，在 HTTP/1.1 上大多略過，因為舊軟體曾把它誤認為最終回應。它從不快取，也絕不傳給 HTTP/1.0 用戶端。早在 RFC 8297 之前，Google 的續傳提案就用過這個數字，稱為「Checkpoint」。",
-        "伺服器替帶有 Upload-Complete 的請求建好了上傳資源，連線中斷後可以接著傳。到時用戶端向該資源查詢位移，只補傳剩下的部分；不認得它的用戶端略過即可。宣告上傳資源的回應必須以 Location 指出位置，若有限制，還必須以 Upload-Limit 說明；之後的回應可以用 Upload-Offset 回報已存下多少。這是 IETF 草案中暫時註冊的狀態碼：草案的測試版要求雙方的 Upload-Draft-Interop-Version 一致，註冊若未展延，已於 2026 年 11 月 13 日到期。它從不快取，也絕不傳給 HTTP/1.0 用戶端。",
+        "伺服器替帶有 Upload-Complete 的請求建好了上傳資源，連線中斷後可以接著傳。到時用戶端向該資源查詢位移，只補傳剩下的部分；不認得它的用戶端略過即可。宣告上傳資源的回應必須以 Location 指出位置，若有限制，還必須以 Upload-Limit 說明；之後的回應可以用 Upload-Offset 回報已存下多少，在用戶端附加內容時則應當回報。這是 IETF 草案中暫時註冊的狀態碼：草案的測試版要求雙方的 Upload-Draft-Interop-Version 一致，註冊若未展延，已於 2026 年 11 月 13 日到期。它從不快取，也絕不傳給 HTTP/1.0 用戶端。",
         "內容的意義視方法而定：GET 取得資源本身，POST、PUT、DELETE 取得動作的結果，TRACE 取得伺服器收到的請求。HEAD 的標頭相同而沒有內容，CONNECT 成功後接著就是通道。用戶端使用這個結果，日後可憑驗證資訊詢問副本是否仍是最新的。對 GET 與 HEAD，伺服器應當提供現有的驗證資訊，也就是 ETag 與 Last-Modified。成功但沒有東西可給時，204 比較合適。它可啟發式快取，因此對於 GET 與 HEAD，即使沒有明確的有效期限，快取也可以留存。",
         "伺服器替送往集合的 POST，或指向空 URI 的 PUT，建立了新的資源。用戶端可以去取新資源，但這裡的 Location 只是告知，並不是重新導向。POST 的回應若在途中遺失，用戶端無從得知資源是否已建立，重送 POST 之前應先查詢。回覆 POST 時，伺服器應當以 Location 指出新資源；沒有這個標頭，新資源就是目標 URI。內容一般會描述所建立的資源；ETag 與 Last-Modified 若出現，也屬於新資源。除非回應明確允許，否則不可快取。",
         "工作已排入佇列，或正等人簽核，結果如何還不知道。用戶端應每隔一段時間查詢工作的狀態；若再送一次同樣的請求，工作可能執行兩次。HTTP 沒有辦法事後主動通知結果，所以回應內容應說明目前的狀態，並寫出可查詢進度的位置，許多服務把它放在 Location。已經處理完的伺服器應送出 200 或 201。除非回應明確允許，否則不可快取。",

@@ -16,8 +16,8 @@ def registry(request, tmp_path):
     return Path(shutil.copy(request.param, tmp_path))
 
 
-def differences(registry):
-    return refused(sys.executable, GENERATE, "--compare", registry).splitlines()
+def differences(registry, today="2025-09-15"):
+    return refused(sys.executable, GENERATE, "--compare", registry, "--today", today).splitlines()
 
 
 def edit(registry, *changes):
@@ -29,7 +29,7 @@ def edit(registry, *changes):
 
 
 def test_no_difference(registry):
-    assert run(sys.executable, GENERATE, "--compare", registry) == "no difference\n"
+    assert run(sys.executable, GENERATE, "--compare", registry, "--today", "2025-09-15") == "no difference\n"
 
 
 TEMPORARY = " (TEMPORARY - registered 2024-11-13, extension registered 2025-09-15, expires 2026-11-13)"
@@ -43,7 +43,6 @@ CHANGES = {
     "another draft": (("upload-05", "upload-06"),
                       "104: IANA cites draft-ietf-httpbis-resumable-upload-06, "
                       "the data draft-ietf-httpbis-resumable-upload-05"),
-    "no longer temporary": ((TEMPORARY, ""), "104: IANA's annotation '' means standard, the data says provisional"),
     "no longer obsolete": ((" (OBSOLETED)", ""), "510: IANA's annotation '' means standard, the data says obsolete"),
     "obsolete": (("Expectation Failed", "Expectation Failed (OBSOLETED)"),
                  "417: IANA's annotation 'OBSOLETED' means obsolete, the data says standard"),
@@ -72,6 +71,35 @@ def test_a_reserved_code_that_is_assigned_is_named_twice(registry):
         "306: IANA says 'Swapped Proxy', the data says 'Switch Proxy'",
         "306: IANA's annotation '' means standard, the data says reserved",
     ]
+
+
+def test_a_temporary_registration_that_becomes_permanent_is_named_twice(registry):
+    edit(registry, (TEMPORARY, ""))
+    assert differences(registry) == [
+        "104: IANA's annotation '' means standard, the data says provisional",
+        "104: IANA's registration expires never, in the data 2026-11-13",
+    ]
+
+
+def test_a_temporary_registration_that_is_extended_is_named(registry):
+    edit(registry, ("expires 2026-11-13", "expires 2027-11-13"))
+    assert differences(registry, "2026-11-14") == ["104: IANA's registration expires 2027-11-13, in the data 2026-11-13"]
+
+
+@pytest.mark.parametrize(("today", "expired"), [("2026-11-13", False), ("2026-11-14", True), ("2027-01-01", True)])
+def test_a_temporary_registration_that_has_expired_is_named(registry, today, expired):
+    """On the day itself it is still there."""
+    if expired:
+        assert differences(registry, today) == [
+            "104: the temporary registration expired on 2026-11-13; see lib/data/SOURCES.md"]
+    else:
+        assert run(sys.executable, GENERATE, "--compare", registry, "--today", today) == "no difference\n"
+
+
+def test_without_a_day_today_is_meant(registry):
+    edit(registry, ("expires 2026-11-13", "expires 2001-02-03"))
+    said = refused(sys.executable, GENERATE, "--compare", registry).splitlines()
+    assert "104: the temporary registration expired on 2001-02-03; see lib/data/SOURCES.md" in said
 
 
 def test_all_differences_are_named(registry):

@@ -347,6 +347,10 @@ ADDED_ROWS = {
     "a proxy error that is no token": ("proxy_errors.csv", ("too late", 504, "x"), "'too late' is not a token"),
     "a proxy error twice": ("proxy_errors.csv", ("dns_timeout", 504, "x"), "or has two rows"),
     "a proxy error's code": ("proxy_errors.csv", ("late", 600, "x"), "not a number from 100 to 599"),
+    "a temporary registration without a source": ("temporary.csv", (104, "2026-11-13", ""), "names no source"),
+    "a temporary registration of no code": ("temporary.csv", (427, "2026-11-13", "x"), "427 has no row"),
+    "a temporary registration twice": ("temporary.csv", (104, "2026-11-13", "x"), "or stands twice"),
+    "a temporary registration of a standard code": ("temporary.csv", (404, "2026-11-13", "x"), "404 is not provisional"),
     "an edition of no code": ("editions.csv", (2616, 427, "10.4.5", "Not Found"), "427 has no row"),
     "an edition's unknown section": ("editions.csv", (2068, 417, "10.4.17", "Expectation Failed"), "not a title in"),
     "an edition's section without a number": ("editions.csv", (7231, 416, "RFC 7233", "Range Not Satisfiable"),
@@ -510,6 +514,17 @@ def test_an_unofficial_code_without_a_vendor_is_refused(data):
 def test_an_unofficial_code_with_another_first_meaning_is_refused(data):
     change(data, "codes.csv", ",SHOPIFY_SECURITY_REJECTION,Shopify Security Rejection,", ",LOST,Lost,")
     assert "the first meaning of 430 is not its phrase" in refusal(data)
+
+
+def test_a_provisional_code_without_a_date_is_refused(data):
+    remove(data, "temporary.csv", "104,")
+    assert refusal(data) == "temporary.csv: the provisional code 104 has no row\n"
+
+
+@pytest.mark.parametrize("date", ["", "soon", "2026-13-01"])
+def test_a_date_of_a_temporary_registration_that_is_none_is_refused(data, date):
+    change(data, "temporary.csv", ",2026-11-13,", f",{date},")
+    assert refusal(data) == f"temporary.csv:2: {date!r} is not a date such as 2025-09-15\n"
 
 
 def test_a_former_phrase_that_is_no_alias_is_refused(data):

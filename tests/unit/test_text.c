@@ -198,9 +198,13 @@ static void long_tags(void)
 static const char *model(char *tag)
 {
     static const char *const available[][2] = {
-        {"en", "en"},         {"zh-hans", "zh-Hans"}, {"zh-hant", "zh-Hant"},
-        {"zh", "zh-Hans"},    {"zh-cn", "zh-Hans"},   {"zh-sg", "zh-Hans"},
-        {"zh-tw", "zh-Hant"}, {"zh-hk", "zh-Hant"},   {"zh-mo", "zh-Hant"},
+        {"en", "en"},         {"zh-hans", "zh-Hans"},  {"zh-hant", "zh-Hant"},  {"zh", "zh-Hans"},
+        {"zh-cn", "zh-Hans"}, {"zh-sg", "zh-Hans"},    {"zh-tw", "zh-Hant"},    {"zh-hk", "zh-Hant"},
+        {"zh-mo", "zh-Hant"}, {"zh-au", "zh-Hant"},    {"zh-bn", "zh-Hant"},    {"zh-gb", "zh-Hant"},
+        {"zh-gf", "zh-Hant"}, {"zh-id", "zh-Hant"},    {"zh-pa", "zh-Hant"},    {"zh-pf", "zh-Hant"},
+        {"zh-ph", "zh-Hant"}, {"zh-sr", "zh-Hant"},    {"zh-th", "zh-Hant"},    {"zh-us", "zh-Hant"},
+        {"zh-vn", "zh-Hant"}, {"yue", "zh-Hant"},      {"yue-hans", "zh-Hans"}, {"yue-cn", "zh-Hans"},
+        {"cmn", "zh-Hans"},   {"cmn-hant", "zh-Hant"}, {"cmn-tw", "zh-Hant"},
     };
     for (;;) {
         for (size_t at = 0; at < sizeof available / sizeof available[0]; at++) {
@@ -220,7 +224,7 @@ static const char *model(char *tag)
 static void the_lookup_is_that_of_rfc_4647(void)
 {
     static const char *const subtags[] = {
-        "en", "zh", "hans", "hant", "cn", "sg", "tw", "hk", "mo", "x", "a", "gb", "latn", "1996",
+        "en", "zh", "hans", "hant", "cn", "sg", "tw", "hk", "mo", "x", "a", "gb", "latn", "1996", "yue", "cmn", "us",
     };
     struct random random = {.state = 9};
     for (int round = 0; round < 200000; round++) {
