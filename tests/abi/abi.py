@@ -1,7 +1,7 @@
 """The binary interface of the shared library, as it was released and as it is.
 
-    python3 tests/abi/abi.py reference   write libhttpstatus.abi, declarations.csv, 1.0/ and compat.expected of tests/abi
-                                         and docs/symbols-in-versions from the tree as it is
+    python3 tests/abi/abi.py reference   write libhttpstatus.abi, declarations.csv, compat.expected and the folder 1.0
+                                         of tests/abi, and docs/symbols-in-versions, from the tree as it is
     python3 tests/abi/abi.py check       compare the tree with them; any difference is an error
 
 `reference` adds what is new. It refuses to change anything of a version that CHANGELOG.md calls released: what has
@@ -204,7 +204,7 @@ def check_kept_headers(source):
     """The kept headers are those of the tree until 1.0 is released."""
     for path, text in kept_headers(source).items():
         if not is_released(source, "1.0") and path.read_text(encoding="utf-8") != text:
-            raise AbiError(f"{path.relative_to(source)} is not what the tree has: run python3 tests/abi/abi.py reference")
+            raise AbiError(f"{path.relative_to(source)} is not what the tree has: run tests/abi/abi.py reference")
 
 
 def check(source):

@@ -121,6 +121,6 @@ def declared(include):
 
 def without_comments(header):
     """The text of a header as a compiler sees it, with its directives."""
-    # No directive is followed, so that gcc takes the second of two branches for a new definition, of which -w is silent.
+    # No directive is followed, so that gcc takes the second of two branches for a new definition; -w is silent of it.
     return subprocess.run(["gcc", "-fpreprocessed", "-dD", "-E", "-P", "-w", str(header)], capture_output=True,
                           text=True, check=True).stdout

@@ -4,16 +4,16 @@
 
 #include "fuzz.h"
 
-enum { CLASSES = 6, BINS = 1000, WIDTH = 16, HEAD = 3, ALL_TABLES = 0xFF };
+enum { CLASSES = 6, BINS = 1000, WIDTH = 16, HEAD = 3, OVER_LONGEST = 0xFF };
 
-/* The block after which the library clears its tables (TABLES_BLOCK of lib/bulk.c). */
-#define LONG_ARRAY ((size_t)1 << 20)
+/* The longest block of the library, after which it clears its tables (TABLES_BLOCK of lib/bulk.c). */
+#define LONGEST_BLOCK ((size_t)1 << 20)
 
 /* How many codes: short ones more often, and once in 256 times more than the longest block. */
 static size_t length_of(const uint8_t head[HEAD])
 {
     size_t n = (size_t)(head[1] << 8 | head[2]);
-    return head[0] == ALL_TABLES ? LONG_ARRAY + n : n >> head[0] % WIDTH;
+    return head[0] == OVER_LONGEST ? LONGEST_BLOCK + n : n >> head[0] % WIDTH;
 }
 
 /* The codes of the input, over and over. */
@@ -59,7 +59,7 @@ static void check_set(const httpstatus_set *set, const uint16_t *codes, size_t n
 /* A byte and a number say how many codes there are, which follow; their bits are the set, too. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    if (size < HEAD + sizeof(uint16_t))
+    if (data == NULL || size < HEAD + sizeof(uint16_t))
         return 0;
     const size_t n = length_of(data);
     httpstatus_set set = {{0}};
