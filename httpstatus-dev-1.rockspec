@@ -1,4 +1,6 @@
--- Builds the C library into the module httpstatus.core: `luarocks make` here needs a C compiler, CMake and SWIG.
+-- Builds the C library into the module httpstatus.core, for the Lua that luarocks is of. `luarocks make` here needs a C
+-- compiler, make, CMake 3.23 and SWIG 4.1. packaging/dist.cmake makes the rockspec of a release from this one: it gives
+-- the version and the tarball as source. What else a release needs is `homepage`, which RELEASING.md tells.
 rockspec_format = "3.0"
 package = "httpstatus"
 version = "dev-1"
@@ -7,9 +9,10 @@ description = {
   summary = "What an HTTP status code means",
   detailed = "Reason phrases, classes, caching, redirects, retries and header fields of HTTP status codes.",
   license = "MIT",
+  labels = { "http", "web", "openresty" },
 }
 supported_platforms = { "unix" }
-dependencies = { "lua >= 5.1, < 5.5" }
+dependencies = { "lua >= 5.1, < 5.6" }
 build = {
   type = "command",
   -- Lua says its version, for which CMake then builds the module.
@@ -22,6 +25,7 @@ build = {
   install = {
     lua = {
       ["httpstatus"] = "bindings/lua/httpstatus.lua",
+      ["httpstatus.arguments"] = "bindings/lua/httpstatus/arguments.lua",
       ["httpstatus.codes"] = "bindings/lua/httpstatus/codes.lua",
       ["httpstatus.constants"] = "bindings/lua/httpstatus/constants.lua",
       ["httpstatus.ffi"] = "bindings/lua/httpstatus/ffi.lua",

@@ -100,8 +100,9 @@ function members.each()
   return step_code
 end
 
+-- A code as the variables of nginx have it is a key too. Other spellings of a number are read.
 local phrases = {}
-for code, phrase in members.each() do phrases[code] = phrase end
+for code, phrase in members.each() do phrases[code], phrases[tostring(code)] = phrase, phrase end
 setmetatable(phrases, {
   __index = function(_, key)
     if type(key) == "string" then return rawget(phrases, tonumber(key)) end

@@ -68,6 +68,9 @@ local loops = {
   { name = "empty C function", run = loop "empty(code) == nil" },
   { name = "is_redirect", run = loop "is_redirect(code)" },
   { name = "reason", run = loop "reason(code)" },
+  { name = "httpstatus.reason", run = loop "httpstatus.reason(code)" },
+  { name = "reason of a text", run = loop("reason(code)", texts) },
+  { name = "is_redirect of a text", run = loop("is_redirect(code)", texts) },
   { name = "reasons[code]", run = loop "reasons[code]" },
 }
 if has_lua_http then loops[#loops + 1] = { name = "lua-http's table", run = loop("lua_http[code]", texts) } end
@@ -75,6 +78,9 @@ if has_lua_http then loops[#loops + 1] = { name = "lua-http's table", run = loop
 -- What each is compared with: LuaJIT compiles a table lookup into so little that it is the floor there.
 local floors = compiled and { is_redirect = "table lookup", ["reasons[code]"] = "table lookup" }
   or { ["reasons[code]"] = "table lookup" }
+-- What it costs that a code is a text, and that the module is asked for its function each time.
+floors["reason of a text"], floors["is_redirect of a text"] = "reason", "is_redirect"
+floors["httpstatus.reason"] = "reason"
 
 local times = {}
 for _, entry in ipairs(loops) do times[entry.name] = {} end

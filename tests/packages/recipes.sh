@@ -105,7 +105,7 @@ check "Python: twine has nothing to say" "$python/twine" check --strict "$work"/
 check "Python: the wheel" wheel
 check "Python: the command of the wheel" transcripts "$work/wheel/bin"
 check "Python: the command of the wheel in a target folder" target_folder
-for lua in lua5.4 lua5.1 luajit; do
+for lua in lua5.4 lua5.3 lua5.2 lua5.1 luajit; do
     version=${lua#lua}
     [ "$lua" != luajit ] || version=5.1
     for command in make pack; do
