@@ -1,19 +1,22 @@
---- Counts responses in a shared dictionary and shows the counts as Prometheus text.
+--- Counts responses by class, for Prometheus. nginx-lua-prometheus is used where it is installed; else counters.lua,
+-- which has the part of it that is needed here.
 
+local has_prometheus, prometheus = pcall(require, "prometheus")
 local httpstatus = require "httpstatus"
 local status = require "httpstatus.ngx"
+if not has_prometheus then prometheus = require "counters" end
 
 local M = {}
 
-local counts = ngx.shared.responses
-local families = {
-  { "http_responses_total", "Responses by class." },
-  { "http_responses_retry_total", "Responses by whether the client may repeat the request." },
-  { "http_upstream_responses_total", "Answers of the origins by class, those that were tried in vain too." },
-}
+local registry, responses, retries, answers, alerts
 
-local function count(family, label, value)
-  counts:incr(('%s{%s="%s"}'):format(family, label, value), 1, 0)
+--- init_worker: each worker names the counters, which all workers share.
+function M.init()
+  registry = prometheus.init "responses"
+  responses = registry:counter("http_responses_total", "Responses by class.", { "class" })
+  retries = registry:counter("http_responses_retry_total", "Responses by whether a client may retry.", { "retry" })
+  answers = registry:counter("http_upstream_responses_total", "Answers of origins, failed ones too.", { "class" })
+  alerts = registry:counter("http_alerts_total", "Responses whose code is one of those to report.", { "code" })
 end
 
 local function class_of(code)
@@ -21,26 +24,22 @@ local function class_of(code)
 end
 
 --- log: counts the response and every answer that came from an origin.
-function M.log()
-  count("http_responses_total", "class", class_of(ngx.var.status))
-  count("http_responses_retry_total", "retry", httpstatus.retry_name(httpstatus.retry(ngx.var.status)))
+function M.count()
+  responses:inc(1, { class_of(ngx.var.status) })
+  retries:inc(1, { httpstatus.retry_name(httpstatus.retry(ngx.var.status)) })
   for _, code in ipairs(status.upstream_statuses(ngx.var.upstream_status) or {}) do
-    count("http_upstream_responses_total", "class", code and class_of(code) or "none")
+    answers:inc(1, { code and class_of(code) or "none" })
   end
 end
 
---- content: all counts, sorted, so that the page changes only where a count does.
+--- log: counts a response whose code is to be reported.
+function M.count_alert(code)
+  alerts:inc(1, { code })
+end
+
+--- content: all counts.
 function M.show()
-  local keys = counts:get_keys(0)
-  table.sort(keys)
-  ngx.header["Content-Type"] = "text/plain; version=0.0.4"
-  for _, family in ipairs(families) do
-    ngx.say("# HELP ", family[1], " ", family[2])
-    ngx.say("# TYPE ", family[1], " counter")
-    for _, key in ipairs(keys) do
-      if key:sub(1, #family[1] + 1) == family[1] .. "{" then ngx.say(key, " ", counts:get(key)) end
-    end
-  end
+  registry:collect()
 end
 
 return M
