@@ -11,10 +11,11 @@ cd "$(dirname "$0")"
 
 # Of names with a | between them the first that the release has: Debian 13 took luajit2 into luajit.
 BUILD_PACKAGES="gcc libc6-dev make cmake pkgconf swig python3-dev lua5.4 liblua5.4-dev
-    liblua5.1-0-dev luajit2|luajit"
-TEST_PACKAGES="g++ clang lld-14|lld-19 lua5.1 lua-unit python3-pytest python3-hypothesis python3-numpy
+    liblua5.1-0-dev liblua5.2-dev liblua5.3-dev luajit2|luajit"
+TEST_PACKAGES="g++ clang lld-14|lld-19 lua5.1 lua5.2 lua5.3 lua-unit python3-pytest python3-hypothesis python3-numpy
     python3-starlette python3-fastapi
-    nginx-light libnginx-mod-http-lua apache2-utils curl nodejs node-statuses libmicrohttpd-dev libhttp-message-perl
+    nginx-light libnginx-mod-http-lua apache2-utils haproxy lighttpd lighttpd-modules-lua tshark neovim
+    curl nodejs node-statuses libmicrohttpd-dev libhttp-message-perl
     varnish squid apache2-bin python3-cachecontrol wget python3-urllib3 python3-requests python3-httpx
     python3-aiohttp python3-gi gir1.2-soup-3.0 lua-http libwww-perl node-follow-redirects python3-yaml
     mandoc man-db zsh fish doxygen python3-sphinx chromium valgrind abigail-tools binutils

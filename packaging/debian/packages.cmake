@@ -47,8 +47,8 @@ functions, and the data as JSON.")
 debian_package(python python3-httpstatus python "what an HTTP status code means - Python 3 package"
   "This package holds the Python package.")
 debian_package(lua lua-httpstatus interpreters "what an HTTP status code means - Lua module"
-  "This package holds the module for Lua 5.1 and 5.4, LuaJIT and the Lua
-module of nginx.")
+  "This package holds the module for Lua 5.1 to 5.4 and LuaJIT, and so for
+nginx, HAProxy, Apache, lighttpd, Wireshark, nmap and Neovim.")
 debian_package(command httpstatus utils "what an HTTP status code means - command line tool"
   "This package holds the command, its manual page and its completions.")
 debian_package(documentation libhttpstatus-doc doc "what an HTTP status code means - documentation"
@@ -60,7 +60,8 @@ foreach(component DEVELOPMENT PYTHON LUA COMMAND)
 endforeach()
 list(APPEND CPACK_COMPONENT_HTTPSTATUS_PYTHON_DEPENDS httpstatus_command) # python3 -m httpstatus starts it
 set(CPACK_DEBIAN_HTTPSTATUS_DEVELOPMENT_PACKAGE_SUGGESTS libhttpstatus-doc)
-set(CPACK_DEBIAN_HTTPSTATUS_LUA_PACKAGE_PROVIDES "lua5.1-httpstatus, lua5.4-httpstatus")
+set(CPACK_DEBIAN_HTTPSTATUS_LUA_PACKAGE_PROVIDES 
+  "lua5.1-httpstatus, lua5.2-httpstatus, lua5.3-httpstatus, lua5.4-httpstatus")
 set(CPACK_DEBIAN_HTTPSTATUS_DOCUMENTATION_PACKAGE_ARCHITECTURE all)
 set(CPACK_DEBIAN_HTTPSTATUS_PYTHON_PACKAGE_CONTROL_EXTRA
   ${CMAKE_CURRENT_LIST_DIR}/postinst ${CMAKE_CURRENT_LIST_DIR}/prerm)

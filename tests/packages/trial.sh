@@ -43,7 +43,8 @@ prepare() {
     inside "$apt install --simulate /root/debian/*.deb" | awk '$1 == "Inst" { print $2 }' |
         grep -vxF "$ours" >"$built/depends" || return
     inside "$apt install $(tr '\n' ' ' <"$built/depends") \
-        gcc libc6-dev pkgconf lua5.1 lua5.4 luajit2 nginx-light libnginx-mod-http-lua man-db"
+        gcc libc6-dev pkgconf lua5.1 lua5.2 lua5.3 lua5.4 luajit2 nginx-light libnginx-mod-http-lua man-db \
+        python3-pytest haproxy lighttpd lighttpd-modules-lua apache2-bin tshark nmap neovim lua-http"
 }
 
 # Everything that is there but what apt, man, nginx and the tries themselves write.
@@ -63,13 +64,16 @@ use() {
         /tmp/report $report >/tmp/c.txt && grep -q 'Not Found' /tmp/c.txt"
     check "$1: Python" inside "python3 docs/examples/status_report.py $report | cmp - /tmp/c.txt &&
         test -n \"\$(find /usr/lib/python3/dist-packages/httpstatus -name '*.pyc')\""
-    for version in 5.1 5.4; do
+    for version in 5.1 5.2 5.3 5.4; do
         check "$1: Lua $version" inside "lua$version docs/examples/status_report.lua $report | cmp - /tmp/c.txt"
     done
     check "$1: LuaJIT, with FFI and without" inside "luajit docs/examples/status_report.lua $report | cmp - /tmp/c.txt &&
         luajit -e 'assert(require \"httpstatus\".backend == \"ffi\")' &&
         luajit -e 'package.preload.ffi = nil assert(require \"httpstatus\".backend == \"swig\")'"
     check "$1: nginx" inside "sh /root/nginx.sh | grep -x 'ffi Service Unavailable'"
+    check "$1: HAProxy, lighttpd, Apache, tshark, Neovim and a client" \
+        inside "pytest-3 -p no:cacheprovider tests/lua/elsewhere"
+    check "$1: nmap" inside "nmap --script /root/status.nse | grep -F 'Service Unavailable'"
     check "$1: the command" inside "httpstatus 404 | grep -F 'Not Found' && python3 -m httpstatus 404 >/tmp/404 &&
         httpstatus 404 | cmp - /tmp/404 && bash -c '. /usr/share/bash-completion/completions/httpstatus'"
     check "$1: the manual pages" \
@@ -89,7 +93,7 @@ ours=$(packages Package "$built/debian")
 names=$(echo "$ours" | tr '\n' ' ')
 
 make_root bookworm
-cp -r "$built/debian" "$built/next" tests/packages/nginx.sh "$root/root/"
+cp -r "$built/debian" "$built/next" tests/packages/nginx.sh tests/packages/status.nse "$root/root/"
 check "apt finds what they depend on" prepare
 files >"$built/before"
 
