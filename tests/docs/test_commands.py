@@ -30,7 +30,7 @@ ELSEWHERE = {
     "python3 tests/abi/abi.py reference": ("tests/abi/test_abi.py", "write_reference"),
     "python3 lib/generate --compare FILE": ("tests/data/test_iana.py", '"--compare"'),
     "luarocks make": ("tests/packages/recipes.sh", "luarocks make"),
-    "luarocks --lua-version 5.1 make": ("tests/packages/recipes.sh", "for lua in lua5.4 lua5.1 luajit"),
+    "luarocks --lua-version 5.1 make": ("tests/packages/recipes.sh", "for lua in lua5.4 lua5.3 lua5.2 lua5.1 luajit"),
     "cmake --workflow --preset packages": ("tests/packages/trial.sh", "--preset packages"),
     "python3 share/httpstatus/kit/score.py python3 adapter.py":
         ("tests/conformance-kit/test_installed.py", 'block(tree, "sh")'),
