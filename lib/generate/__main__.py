@@ -66,7 +66,8 @@ def main(arguments=None):
     parser.add_argument("--check", action="store_true", help="write nothing; fail on drift")
     parser.add_argument("--make", nargs=2, metavar=("KIND", "FOLDER"), help=f"one of {', '.join(MAKERS)}")
     parser.add_argument("--compare", metavar="FILE", help="a copy of IANA's registry, .csv or .xml")
-    parser.add_argument("--today", metavar="DATE", default=datetime.datetime.now(datetime.timezone.utc).date().isoformat(),
+    today = datetime.datetime.now(datetime.timezone.utc).date().isoformat()
+    parser.add_argument("--today", metavar="DATE", default=today,
                         help="the day on which --compare looks for temporary registrations that have expired")
     parser.add_argument("--data", default=ROOT / "lib/data", help="the folder to read instead of lib/data")
     options = parser.parse_args(arguments)

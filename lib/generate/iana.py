@@ -70,7 +70,7 @@ def expiries(entry, annotation, today):
 
 
 def differences(registry, path, today):
-    """Yields a sentence for every difference between the data and the registry's file, as of a day such as 2026-11-14."""
+    """Yields a sentence for every difference between the data and the registry's file, as of a day."""
     registered = {entry.code: entry for entry in registry.codes if entry.standing != "unofficial"}
     seen = set()
     updated, assigned = read(path)

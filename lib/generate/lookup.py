@@ -1,4 +1,4 @@
-"""Writes tool/generated/lookup.c: the sub-codes and the search words, which the library does not answer and the tool does."""
+"""Writes tool/generated/lookup.c: the sub-codes and the search words, which the tool answers and the library does not."""
 from data import DataError
 from text import quoted, read_languages
 
