@@ -200,6 +200,15 @@ def test_add_subdirectory_of_a_project_with_its_own_ways(options, version, tmp_p
     check_output(subdirectory(tmp_path, *options), version)
 
 
+@pytest.mark.parametrize("shared", ["OFF", "ON"])
+def test_what_hardens_the_library_is_not_handed_on(shared, tmp_path):
+    subdirectory(tmp_path, "-DHTTPSTATUS_HARDEN=ON", f"-DBUILD_SHARED_LIBS={shared}")
+    link = (tmp_path / "CMakeFiles/consumer.dir/link.txt").read_text(encoding="utf-8")
+    flags = (tmp_path / "CMakeFiles/consumer.dir/flags.make").read_text(encoding="utf-8")
+    assert "relro" not in link and "protector" not in flags
+    assert "protector" in next(tmp_path.glob("httpstatus/lib/CMakeFiles/*/flags.make")).read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("library", ["static", "shared"])
 def test_meson(library, version, tmp_path):
     meson = needed("meson", "meson")
