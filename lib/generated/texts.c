@@ -1339,13 +1339,13 @@ struct summary_en {
     char summary_430[78];
     char summary_431[84];
     char summary_440[72];
-    char summary_444[74];
+    char summary_444[76];
     char summary_449[99];
     char summary_450[85];
     char summary_451[44];
     char summary_456[64];
     char summary_457[66];
-    char summary_460[89];
+    char summary_460[91];
     char summary_463[88];
     char summary_464[96];
     char summary_477[82];
@@ -1355,26 +1355,26 @@ struct summary_en {
     char summary_496[92];
     char summary_497[79];
     char summary_498[82];
-    char summary_499[96];
+    char summary_499[98];
     char summary_500[87];
     char summary_501[89];
-    char summary_502[82];
+    char summary_502[83];
     char summary_503[85];
-    char summary_504[76];
+    char summary_504[77];
     char summary_505[74];
     char summary_506[99];
     char summary_507[72];
     char summary_508[90];
     char summary_509[86];
-    char summary_510[86];
+    char summary_510[88];
     char summary_511[70];
     char summary_513[96];
     char summary_514[89];
-    char summary_520[91];
+    char summary_520[93];
     char summary_521[69];
     char summary_522[95];
     char summary_523[74];
-    char summary_524[93];
+    char summary_524[95];
     char summary_525[76];
     char summary_526[83];
     char summary_527[102];
@@ -1389,7 +1389,7 @@ struct summary_en {
     char summary_553[85];
     char summary_554[103];
     char summary_555[88];
-    char summary_561[88];
+    char summary_561[83];
     char summary_566[97];
     char summary_567[113];
     char summary_573[84];
@@ -1757,13 +1757,13 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "An unofficial code of Shopify: its protection took the request for malicious.",
         "The header section of the request, or one field in it, is too large for the server.",
         "An unofficial code of Microsoft: the session has expired, log in again.",
-        "An unofficial code inside nginx: close the connection without any answer.",
+        "An unofficial code inside nginx: close the connection without any response.",
         "An unofficial code of Azure Cosmos DB and of Microsoft's WebDAV: the request has to be sent again.",
         "An unofficial code of Microsoft: parental controls on the computer blocked the page.",
         "Access is denied because of a legal demand.",
         "An unofficial code of Microsoft: the user's account is blocked.",
         "An unofficial code of Microsoft: the user's password has expired.",
-        "An unofficial code in the logs of AWS load balancers: the client left before the answer.",
+        "An unofficial code in the logs of AWS load balancers: the client left before the response.",
         "An unofficial code of AWS load balancers: X-Forwarded-For lists more than 30 addresses.",
         "An unofficial code of AWS load balancers: the request's protocol does not fit the target group.",
         "An unofficial code of HubSpot: the account is being moved to another data centre.",
@@ -1773,26 +1773,26 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "An unofficial code inside nginx: the client presented no certificate where one is required.",
         "An unofficial code inside nginx: plain HTTP arrived on a port that speaks TLS.",
         "An unofficial code of Esri: the access token of ArcGIS is invalid or has expired.",
-        "An unofficial code in nginx logs: the client closed the connection before the answer was ready.",
+        "An unofficial code in nginx logs: the client closed the connection before the response was ready.",
         "Something unexpected went wrong in the server, and it has nothing more precise to say.",
         "The server does not know the request method, or cannot do what it asks for any resource.",
-        "A gateway or proxy got an answer from the server behind it that it could not use.",
+        "A gateway or proxy got a response from the server behind it that it could not use.",
         "The server cannot handle the request at present, because of overload or maintenance.",
-        "A gateway or proxy did not get an answer in time from the server behind it.",
+        "A gateway or proxy did not get a response in time from the server behind it.",
         "The request uses a major version of HTTP that this server does not speak.",
         "The variant chosen by content negotiation is itself set up to negotiate, so there is no end to it.",
         "The server has no room to store what the request needs to leave behind.",
         "The server stopped an operation because it ran into an endless loop of the resource tree.",
         "An unofficial code of hosting panels: the site has used up its traffic for the month.",
-        "The server wants the request to use an extension of HTTP that it names in the answer.",
+        "The server wants the request to use an extension of HTTP that it names in the response.",
         "The network in between, not the site, wants the user to log in first.",
         "An unofficial code of Mozilla: the sync service at this address has been shut down permanently.",
         "An unofficial code of Tencent CDN: an IP address asks too often, or is on the deny list.",
-        "An unofficial code of Cloudflare: the origin's answer was empty, broken or not understood.",
+        "An unofficial code of Cloudflare: the origin's response was empty, broken or not understood.",
         "An unofficial code of Cloudflare: the origin refused the connection.",
         "An unofficial code of Cloudflare: the TCP connection to the origin did not come about in time.",
         "An unofficial code of Cloudflare: there is no route to the origin server.",
-        "An unofficial code of Cloudflare: the origin took the connection but did not answer in time.",
+        "An unofficial code of Cloudflare: the origin took the connection but sent no response in time.",
         "An unofficial code of Cloudflare: the TLS handshake with the origin failed.",
         "An unofficial code of Cloudflare: the origin's certificate could not be validated.",
         "An unofficial code of Cloudflare: the connection to its accelerator Railgun at the origin broke down.",
@@ -1807,7 +1807,7 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "An unofficial code of Tencent EdgeOne: the DNS has no address for the origin server.",
         "An unofficial code of Tencent EdgeOne: the origin server took the request and did not respond in time.",
         "An unofficial code of Tencent EdgeOne: the TLS handshake with the origin server failed.",
-        "An unofficial code of AWS load balancers: the identity provider answered with an error.",
+        "An unofficial code of AWS load balancers: the identity provider returned an error.",
         "An unofficial code of Tencent EdgeOne: a managed rule of its web protection blocked the request.",
         "An unofficial code of Tencent EdgeOne: a rule of the site, its rate limit or bot management blocked the request.",
         "An unofficial code of Qiniu: one file of the object storage is asked for too often.",
@@ -1892,7 +1892,7 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "Shopify 的非官方状态码，表示防护系统认为请求带有恶意。",
         "请求的标头部分过大，或其中某个字段过大，服务器不予接受。",
         "Microsoft 的非官方状态码，表示会话已过期，需要重新登录。",
-        "nginx 内部的非官方状态码，表示不作任何回答就关闭连接。",
+        "nginx 内部的非官方状态码，表示不作任何响应就关闭连接。",
         "Azure Cosmos DB 与 Microsoft 的 WebDAV 扩展的非官方状态码，表示请求要再发送一次。",
         "Microsoft 的非官方状态码，表示网页被本机的家长控制拦截。",
         "因法律要求，拒绝提供访问。",
@@ -2028,7 +2028,7 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "Shopify 的非官方狀態碼，表示防護系統認定請求帶有惡意。",
         "請求的標頭部分過大，或其中某個欄位過大，伺服器不予受理。",
         "Microsoft 的非官方狀態碼，表示工作階段已到期，必須重新登入。",
-        "nginx 內部的非官方狀態碼，表示不作任何回答就關閉連線。",
+        "nginx 內部的非官方狀態碼，表示不作任何回應就關閉連線。",
         "Azure Cosmos DB 與 Microsoft 的 WebDAV 擴充的非官方狀態碼，表示請求要再傳送一次。",
         "Microsoft 的非官方狀態碼，表示網頁遭本機的家長監護功能封鎖。",
         "因法律要求，拒絕提供存取。",
@@ -3130,7 +3130,7 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "请求的规律、来源或内容像是攻击或自动化滥用，平台在店铺自身的逻辑之前就拒绝了它。请求不应自动重试，否则只会加重嫌疑；客户端应放慢速度，如实标明身份，代购物者调用 Storefront API 的程序应在 Shopify-Storefront-Buyer-IP 中传递其地址。正常流量受影响时，可以联系 Shopify 客服。标准状态码是 403 和 429。有些旧列表给它的含义与 431 相同；在别处它没有意义，客户端按 400 处理。除非响应明确允许，否则不可缓存。",
         "常见原因是多年积累的 Cookie，其次是很长的 Referer，以及装了半份用户资料的令牌。缩小标头之后可以重新发送：浏览器用户可以清除该站点的 Cookie，程序应精简所发的内容。若是单个字段的问题，服务器应在内容中指出是哪一个。URI 过长是 414，内容过大是 413；一些服务器仍按老习惯返回 400 或断开连接，nginx 内部用 494。按 RFC 6585，任何缓存都不得存储它。",
         "网页版 Outlook 或 Exchange 的其他页面会话已结束，而请求来自页面里的脚本，此时重定向到登录页，用户根本看不见。脚本应把用户带到登录页，在此之前请求不应自动重试。其他服务器用 401，并以 WWW-Authenticate 说明如何登录，或者直接重定向。不认识它的客户端按 400 处理。除非响应明确允许，否则不可缓存。",
-        "管理员写上“return 444”，以最小的代价丢弃扫描器、没有主机名的请求或不受欢迎的爬虫，或者 nginx 自己要结束不想再服务的连接上的请求。这个数字不会到达客户端：客户端看到的是连接被关闭，或 HTTP/2 的流被重置，于是报告空响应。客户端分不清它与服务器崩溃的区别，可能按连接中断的规则自动再发。访问日志用这个数字标记被丢弃的请求。想让对方明白的服务器应发送 403，主机名未知时用 421。",
+        "管理员写上“return 444”，以最小的代价丢弃扫描器、没有主机名的请求或不受欢迎的爬虫，或者 nginx 自己要结束不想再服务的连接上的请求。这个数字不会到达客户端：客户端看到的是连接被关闭，或 HTTP/2 的流被重置，于是报告空响应。客户端分不清它与服务器崩溃的区别，可能按连接中断的规则自动重试。访问日志用这个数字标记被丢弃的请求。想让对方明白的服务器应发送 403，主机名未知时用 421。",
         "在 Azure Cosmos DB 中，写操作遇到了短暂的错误，例如同时另有写入；这个请求再发一次是安全的，稍等之后，任何方法的请求都可重试。在 Microsoft 较早的软件里，客户端要先补充信息：WebDAV 把问题放在 Ms-Echo-Request 里，等待 Ms-Echo-Reply 作答，原因短语是“Reply With”；Exchange ActiveSync 则要求设备先执行 Provision 命令。两者都不认识的客户端，在那里重试没有用。标准状态码，前者是 409 或 503，后者是 403。除非响应明确允许，否则不可缓存。",
         "请求没有离开这台电脑：Windows Vista 及后续版本的过滤组件位于浏览器与网络之间，用自己的页面替换了被拦截的网页，并提供向家长申请许可的办法。客户端应显示这个页面；请求不应自动重试，只有修改规则才有用。标准状态码是 403。这种过滤组件已不再使用，如今这个数字多见于各种表格，网络上很少遇到。除非响应明确允许，否则不可缓存。",
         "常见的有法院命令、删除通知、制裁和隐私法，也有网站整片屏蔽某些地区。客户端无能为力，请求不应自动重试；资源是否存在，它并没有说。服务器应在内容中说明由谁要求、依据什么、适用于谁；还应当用 rel=blocked-by 的 Link 标头指出实施屏蔽的一方，可能是网站、服务商或途中的代理。按 RFC 7725，它可启发式缓存。这个数字典出一部讲述焚书的小说。Microsoft 在 Exchange ActiveSync 中用它表示重定向到另一台服务器，地址在 X-MS-Location 中。",
