@@ -116,6 +116,13 @@ def test_optimisation_is_the_builders_choice(tmp_path, kind, flags, wanted):
             for command in commands} == {(wanted,)}
 
 
+def test_every_source_is_listed():
+    """CMake, Meson and the library in two files read the list; other builds take what is there."""
+    listed = (ROOT / "lib/sources.txt").read_text(encoding="utf-8").split()
+    there = [str(path.relative_to(ROOT / "lib")) for path in (ROOT / "lib").rglob("*.c")]
+    assert sorted(listed) == sorted(there)
+
+
 def test_sources_compile_as_one_unit_without_a_warning(tmp_path):
     sources = sorted([*(ROOT / "lib").glob("*.c"), *(ROOT / "lib/generated").glob("*.c")])
     unit = tmp_path / "httpstatus.c"
