@@ -35,8 +35,10 @@ bool httpstatus_set_remove(httpstatus_set *set, int code)
 size_t httpstatus_set_size(const httpstatus_set *set)
 {
     size_t size = 0;
-    for (unsigned code = 0; set != NULL && code < SET_CODES; code++)
-        size += set_holds(set, code);
+    for (size_t word = 0; set != NULL && word < SET_CODES / SET_WORD_BITS; word++) {
+        for (uint64_t rest = set->bits[word]; rest != 0; rest &= rest - 1) /* without its lowest bit */
+            size++;
+    }
     return size;
 }
 
