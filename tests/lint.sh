@@ -9,7 +9,11 @@
 set -eu
 cd "$(dirname "$0")/.."
 ruff_version=0.17.5
+# What the Python binding includes besides.
+made=build/lint/python
+python3 lib/generate --make python $made
 options="-std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude -Ilib -Itests/unit -I/usr/include/lua5.4
+    $(/usr/bin/python3-config --includes) -Ibindings/python -I$made
     -DTEST_VECTORS_DIR=__FILE__ -DLOAD_FLOOR=__FILE__ -DLOAD_LIBRARY=__FILE__"
 warnings="-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wcast-align -Wwrite-strings -Wvla -Wundef -Wformat=2
     -Wstrict-overflow=2 -Werror"
@@ -28,8 +32,8 @@ files() {
     find build.sh .ci include lib tool bindings tests docs -type f -name "$1" ! -path '*/generated/*'
 }
 
-# Those of tests/formal include what only Frama-C has.
-shipped=$(files '*.c' | grep -v '^tests/')
+# Those of tests/formal include what only Frama-C has, and module.c includes what SWIG writes.
+shipped=$(files '*.c' | grep -v -e '^tests/' -e '^bindings/python/module.c$')
 tests=$(files '*.c' | grep '^tests/' | grep -v '^tests/formal/')
 
 lint_clang_format() {

@@ -1,140 +1,238 @@
-/*
- * Sets, lines and bulk work. A set crosses as the bytes of the C struct, which StatusSet keeps; codes cross as any
- * buffer of native unsigned 16-bit ints, in place, or as an iterable of ints, copied.
- */
+/* Lines, sets and bulk work: what Python has in a form of its own. */
 
-/* StatusSet is frozen: with_code() and without_code() return another set. */
-%ignore httpstatus_set_add;
-%ignore httpstatus_set_remove;
-%rename(set_add) with_code;
-%rename(set_remove) without_code;
+%typemap(in, numinputs=0) (char *buf, size_t size) (char room[512]) {
+  $1 = room;
+  $2 = sizeof room;
+}
+%typemap(out) size_t httpstatus_format_status, size_t httpstatus_format_line {
+  $result = str_of_buffer(arg1, arg2, $1);
+}
 
 %{
-struct codes {
-    const uint16_t *items;
-    size_t count;
-    Py_buffer view;
-    uint16_t *copy;
+#include "codes.h"
+#include "column.h"
+#include "set.h"
+
+/* Makes a str of what a function with snprintf()'s contract wrote into a buffer, or None if that is nothing. */
+static PyObject *str_of_buffer(const char *buffer, size_t size, size_t length)
+{
+    if (length == 0)
+        Py_RETURN_NONE;
+    if (length < size)
+        return PyUnicode_FromStringAndSize(buffer, (Py_ssize_t)length);
+    PyErr_SetString(PyExc_SystemError, "the text is longer than the room for it");
+    return NULL;
+}
+
+/* Returns the str of a phrase, which is a part of bytes, or of the UTF-8 of a str, where surrogates may be. */
+static PyObject *str_of_phrase(const char *text, Py_ssize_t size, PyObject *given)
+{
+    PyObject *phrase = PyUnicode_DecodeUTF8(text, size, PyUnicode_Check(given) ? "surrogatepass" : NULL);
+    if (phrase != NULL || !PyErr_ExceptionMatches(PyExc_UnicodeDecodeError))
+        return phrase;
+    PyErr_Clear();
+    return PyUnicode_DecodeLatin1(text, size, NULL);
+}
+
+/* Returns what makes a StatusLine, borrowed. Its module is imported with the first. */
+static PyObject *line_maker(struct state *state)
+{
+    PyObject *make = LOAD(state->make_line);
+    if (make != NULL)
+        return make;
+    PyObject *type = late("httpstatus._status_line", "StatusLine");
+    make = type != NULL ? PyObject_GetAttrString(type, "_make") : NULL;
+    Py_XDECREF(type);
+    PyObject *there = NULL;
+    if (make != NULL && !CLAIM(state->make_line, there, make)) {
+        Py_DECREF(make);
+        return LOAD(state->make_line);
+    }
+    return make;
+}
+
+/* Returns the parts of a status line as a StatusLine, or None where the code is 0. */
+static PyObject *parts_of_line(PyObject *module, int code, int minor, const char *line, size_t length, size_t reason,
+                               PyObject *given)
+{
+    if (code == 0)
+        Py_RETURN_NONE;
+    PyObject *make = line_maker(state_of(module));
+    if (make == NULL)
+        return NULL;
+    while (length > reason && (line[length - 1] == '\r' || line[length - 1] == '\n'))
+        length--;
+    PyObject *phrase = str_of_phrase(line + reason, (Py_ssize_t)(length - reason), given);
+    return phrase != NULL ? PyObject_CallFunction(make, "((iNN))", code, PyUnicode_FromFormat("1.%d", minor), phrase)
+                          : NULL;
+}
+%}
+%typemap(in, numinputs=0) (int *minor, size_t *reason) (int digit, size_t offset) {
+  digit = 0;
+  offset = 0;
+  $1 = &digit;
+  $2 = &offset;
+}
+%typemap(out) int httpstatus_parse_line ""
+%typemap(argout) (int *minor, size_t *reason) {
+  $result = parts_of_line(self, result, *$1, arg1, arg2, *$2, swig_obj[0]);
+}
+
+/* ---- Lists: tuples of what C returns one by one ---- */
+
+%{
+/* Puts a new object at the end of a list; takes the reference to it. */
+static bool append(PyObject *list, PyObject *item)
+{
+    bool is_in = item != NULL && PyList_Append(list, item) == 0;
+    Py_XDECREF(item);
+    return is_in;
+}
+
+/* Makes a tuple of a list; takes the reference to it. */
+static PyObject *frozen(PyObject *list, bool is_whole)
+{
+    PyObject *tuple = list != NULL && is_whole ? PyList_AsTuple(list) : NULL;
+    Py_XDECREF(list);
+    return tuple;
+}
+
+/* Makes the tuple of all that an expression with `index` returns, up to 0 or NULL. */
+#define TUPLE_OF(TYPE, EXPRESSION, MAKE) \
+    PyObject *list = PyList_New(0); \
+    bool is_whole = list != NULL; \
+    TYPE item; \
+    for (size_t index = 0; is_whole && (item = (EXPRESSION)) != 0; index++) \
+        is_whole = append(list, MAKE); \
+    return frozen(list, is_whole)
+%}
+
+%inline %{
+static PyObject *aliases(PyObject *module, int code)
+{
+    TUPLE_OF(const char *, httpstatus_alias(code, index), str_of(module, item));
+}
+
+static PyObject *vendors(PyObject *module, int code)
+{
+    TUPLE_OF(const char *, httpstatus_vendor(code, index), str_of(module, item));
+}
+
+static PyObject *fields(PyObject *module, int code, int level)
+{
+    TUPLE_OF(const char *, httpstatus_field(code, level, index), str_of(module, item));
+}
+
+static PyObject *request_fields(PyObject *module, int code)
+{
+    TUPLE_OF(const char *, httpstatus_request_field(code, index), str_of(module, item));
+}
+
+static PyObject *languages(PyObject *module)
+{
+    TUPLE_OF(const char *, httpstatus_language(index), str_of(module, item));
+}
+
+static PyObject *editions(void)
+{
+    TUPLE_OF(int, httpstatus_edition(index), PyLong_FromLong(item));
+}
+
+/* Returns all known codes, in ascending order. */
+static PyObject *known(void)
+{
+    int code = 0;
+    TUPLE_OF(int, code = httpstatus_next(code), PyLong_FromLong(item));
+}
+%}
+
+%inline %{
+/* Returns the reason phrase of a code, "" if it is unknown. */
+static const char *phrase(int code)
+{
+    const char *found = httpstatus_reason(code);
+    return found != NULL ? found : "";
+}
+
+/* Returns the name of a code, "" if it is unknown. */
+static const char *symbol(int code)
+{
+    const char *found = httpstatus_name(code);
+    return found != NULL ? found : "";
+}
+%}
+
+/* ---- Flags of a cache ---- */
+
+%inline %{
+/* Joins flags with those of a value of Cache-Control, unless that is None, and of a shared cache. */
+static PyObject *joined_flags(const char *function, PyObject *flags, PyObject *cache_control, PyObject *shared)
+{
+    unsigned joined;
+    bool is_shared;
+    char *text = NULL;
+    size_t length = 0;
+    PyObject *owned = NULL;
+    if (as_flags(flags, &joined, function, "flags") < 0 || as_bool(shared, &is_shared, function, "shared") < 0)
+        return NULL;
+    if (cache_control != Py_None && as_text(cache_control, &text, &length, &owned, function, "cache_control") < 0)
+        return NULL;
+    joined |= httpstatus_cache_flags(text, length) | (is_shared ? HTTPSTATUS_CACHE_SHARED : 0U);
+    Py_XDECREF(owned);
+    return PyLong_FromUnsignedLong(joined);
+}
+%}
+
+/* ---- Bulk work ---- */
+
+%{
+struct class_counts {
+    struct sink sink;
+    uint64_t counts[6];
 };
 
-static void release_codes(struct codes *codes)
+static void put_classes(struct sink *sink, const uint16_t *codes, size_t count)
 {
-    PyBuffer_Release(&codes->view);
-    PyMem_Free(codes->copy);
+    httpstatus_count_classes(codes, count, ((struct class_counts *)sink)->counts);
 }
 
-/* Whether this format of struct has native unsigned 16-bit ints: arrays that are not aligned say so by a '='. */
-static bool is_native_uint16(const char *format)
+static void add_class(struct sink *sink, uint16_t code, uint64_t times)
 {
-    const uint16_t one = 1;
-    char order = *(const char *)&one == 1 ? '<' : '>';
-    if (*format == '@' || *format == '=' || *format == order || (*format == '!' && order == '>'))
-        format++;
-    return strcmp(format, "H") == 0;
+    ((struct class_counts *)sink)->counts[httpstatus_class_of(code)] += times;
 }
 
-/* Says what is wrong with an array, and how it is put right where it can do that itself, as numpy's can. */
-static int refuse_buffer(PyObject *given, const Py_buffer *view, const char *format, const char *function,
-                         const char *argument)
+struct code_counts {
+    struct sink sink;
+    uint64_t counts[1000];
+};
+
+static void put_histogram(struct sink *sink, const uint16_t *codes, size_t count)
 {
-    const char *hint = view->ndim > 0 && PyObject_HasAttrString(given, "astype") ? "; .astype('uint16') makes them" : "";
-    PyErr_Format(PyExc_TypeError, "%s() argument '%s' must hold unsigned 16-bit ints (an array of format 'H'), "
-                 "not %s of format '%s'%s", function, argument, view->ndim < 1 ? "a scalar" : "items", format, hint);
-    return -1;
+    httpstatus_histogram(codes, count, ((struct code_counts *)sink)->counts);
 }
 
-/* Holds the buffer of an array in place, or copies it if its items are not aligned or not one after the other. */
-static int take_buffer(PyObject *given, struct codes *codes, const char *function, const char *argument)
+static void add_code(struct sink *sink, uint16_t code, uint64_t times)
 {
-    Py_buffer *view = &codes->view;
-    if (PyObject_GetBuffer(given, view, PyBUF_FULL_RO) < 0)
-        return -1;
-    const char *format = view->format != NULL ? view->format : "B";
-    if (view->ndim < 1 || view->itemsize != (Py_ssize_t)sizeof(uint16_t) || !is_native_uint16(format))
-        return refuse_buffer(given, view, format, function, argument);
-    codes->count = (size_t)view->len / sizeof(uint16_t);
-    codes->items = view->buf;
-    if (PyBuffer_IsContiguous(view, 'C') && (uintptr_t)view->buf % sizeof(uint16_t) == 0)
-        return 0;
-    codes->items = codes->copy = PyMem_Malloc((size_t)view->len);
-    if (codes->copy == NULL) {
-        PyErr_NoMemory();
-        return -1;
-    }
-    return PyBuffer_ToContiguous(codes->copy, view, view->len, 'C');
+    ((struct code_counts *)sink)->counts[code < 1000 ? code : 0] += times;
 }
 
-/* Makes room for one more item, `capacity` being how many there is room for now. */
-static int grow(struct codes *codes, size_t *capacity)
+struct member_count {
+    struct sink sink;
+    const httpstatus_set *set;
+    uint64_t count;
+};
+
+static void put_members(struct sink *sink, const uint16_t *codes, size_t count)
 {
-    if (codes->count < *capacity)
-        return 0;
-    size_t wider = *capacity != 0 ? *capacity * 2 : 1024;
-    uint16_t *moved = PyMem_Realloc(codes->copy, wider * sizeof(uint16_t));
-    if (moved == NULL) {
-        PyErr_NoMemory();
-        return -1;
-    }
-    codes->items = codes->copy = moved;
-    *capacity = wider;
-    return 0;
+    struct member_count *members = (struct member_count *)sink;
+    members->count += httpstatus_set_count(members->set, codes, count);
 }
 
-/* An int that 16 bits cannot hold becomes the largest that they can: neither is a code. */
-static int take_item(PyObject *given, struct codes *codes, size_t *capacity, const char *function,
-                     const char *argument)
+static void add_member(struct sink *sink, uint16_t code, uint64_t times)
 {
-    int code;
-    if (!PyIndex_Check(given))
-        return refuse(given, function, argument, "made of ints");
-    if (as_int(given, &code, function, argument) < 0 || grow(codes, capacity) < 0)
-        return -1;
-    codes->copy[codes->count++] = code >= 0 && code < UINT16_MAX ? (uint16_t)code : UINT16_MAX;
-    return 0;
-}
-
-static int take_items(PyObject *given, struct codes *codes, const char *function, const char *argument)
-{
-    PyObject *items = PyUnicode_Check(given) ? NULL : PyObject_GetIter(given);
-    if (items == NULL) {
-        if (PyErr_Occurred() != NULL && !PyErr_ExceptionMatches(PyExc_TypeError))
-            return -1;
-        PyErr_Clear();
-        return refuse(given, function, argument, "an array of unsigned 16-bit ints or an iterable of ints");
-    }
-    size_t capacity = 0;
-    PyObject *item;
-    int failed = 0;
-    while (!failed && (item = PyIter_Next(items)) != NULL) {
-        failed = take_item(item, codes, &capacity, function, argument) < 0;
-        Py_DECREF(item);
-    }
-    Py_DECREF(items);
-    return failed || PyErr_Occurred() != NULL ? -1 : 0;
-}
-
-static int take_codes(PyObject *given, struct codes *codes, const char *function, const char *argument)
-{
-    /* People meet this one as a method. */
-    if (strcmp(function, "count_members") == 0)
-        function = "StatusSet.count";
-    if (PyObject_CheckBuffer(given))
-        return take_buffer(given, codes, function, argument);
-    return take_items(given, codes, function, argument);
-}
-
-/* From how many codes on the work is worth more than letting other threads run meanwhile costs. */
-enum { WORTH_RELEASING = 1 << 16 };
-
-static PyThreadState *release_gil(size_t count)
-{
-    return count >= WORTH_RELEASING ? PyEval_SaveThread() : NULL;
-}
-
-static void take_gil(PyThreadState *state)
-{
-    if (state != NULL)
-        PyEval_RestoreThread(state);
+    struct member_count *members = (struct member_count *)sink;
+    if (httpstatus_set_has(members->set, code))
+        members->count += times;
 }
 
 static PyObject *tuple_of_counts(const uint64_t *counts, Py_ssize_t size)
@@ -167,233 +265,58 @@ static PyObject *dict_of_counts(const uint64_t *counts, long size)
             Py_CLEAR(dict);
     return dict;
 }
-
-/* The str of what was written into a buffer by a function with snprintf()'s contract. */
-static PyObject *str_of_buffer(const char *buffer, size_t size, size_t length)
-{
-    if (length < size)
-        return PyUnicode_FromStringAndSize(buffer, (Py_ssize_t)length);
-    PyErr_SetString(PyExc_SystemError, "the text is longer than the room for it");
-    return NULL;
-}
 %}
 
-%typemap(in, numinputs=1) (const uint16_t *codes, size_t n) (struct codes taken = {0}) {
-  if (take_codes($input, &taken, "$symname", "$1_name") < 0) SWIG_fail;
-  $1 = (uint16_t *)taken.items;
-  $2 = taken.count;
-}
-%typemap(freearg) (const uint16_t *codes, size_t n) { release_codes(&taken$argnum); }
-
-%typemap(in, numinputs=0) uint64_t counts[ANY] (uint64_t counted[$1_dim0]) {
-  memset(counted, 0, sizeof counted);
-  $1 = counted;
-}
-%typemap(argout) uint64_t counts[6] { $result = tuple_of_counts($1, $1_dim0); }
-%typemap(argout) uint64_t counts[1000] { $result = dict_of_counts($1, $1_dim0); }
-%typemap(out) void httpstatus_count_classes, void httpstatus_histogram ""
-%typemap(out) uint64_t { $result = PyLong_FromUnsignedLongLong($1); }
-
-%feature("docstring") httpstatus_format_status %{format_status($module, code, /)
---
-
-Makes a code and its reason phrase: "404 Not Found".
-
-This is what CGI's Status field, WSGI and logs want. An unknown code from 100 to 999 has its digits alone.
-
-Args:
-    code (int): the status code, any int.
-
-Returns:
-    str | None: the whole text, or None if the code is outside 100 to 999.
-
-Source: RFC 3875 section 6.3.3; RFC 9110 section 15.%}
-%feature("docstring") httpstatus_format_line %{format_line($module, code, /)
---
-
-Makes the status line of an HTTP/1.1 response: "HTTP/1.1 404 Not Found" and CRLF.
-
-If no phrase is known for the code, the line keeps the space that must follow the code.
-
-Args:
-    code (int): the status code, any int.
-
-Returns:
-    str | None: the whole line with its CRLF, or None if the code is outside 100 to 999.
-
-Source: RFC 9112 section 4.%}
-%feature("docstring") httpstatus_count_classes %{count_classes($module, codes, /)
---
-
-Counts codes by class.
-
-Other threads run while a large array is counted.
-
-Args:
-    codes (array or iterable): an array of native unsigned 16-bit ints (array('H'), a memoryview of one, a
-        numpy array of dtype uint16), read in place if it is contiguous, or any iterable of ints. Do not
-        change an array meanwhile.
-
-Returns:
-    tuple[int, int, int, int, int, int]: six counts: at 1 to 5 those of the classes, at 0 how many are
-        outside 100 to 599.%}
-%feature("docstring") httpstatus_histogram %{histogram($module, codes, /)
---
-
-Counts codes one by one.
-
-Other threads run while a large array is counted.
-collections.Counter.update() adds up several results.
-
-Args:
-    codes (array or iterable): an array of native unsigned 16-bit ints (array('H'), a memoryview of one, a
-        numpy array of dtype uint16), read in place if it is contiguous, or any iterable of ints. Do not
-        change an array meanwhile.
-
-Returns:
-    dict[int, int]: how often each code occurs that is there at all, in ascending order; 0 counts all that
-        are not 1 to 999.%}
-
-/* The functions over arrays, with the name that SWIG gives to the number of codes in each. */
-%define RELEASES_GIL(FUNCTION, COUNT)
-%exception FUNCTION {
-  PyThreadState *state = release_gil(COUNT);
-  $action
-  take_gil(state);
-}
-%enddef
-RELEASES_GIL(httpstatus_count_classes, arg2)
-RELEASES_GIL(httpstatus_histogram, arg2)
-RELEASES_GIL(httpstatus_set_count, arg3)
-RELEASES_GIL(count_members, arg3)
-
-%typemap(in) const httpstatus_set *set (httpstatus_set bits) {
-  char *bytes = NULL;
-  Py_ssize_t size = 0;
-  if (PyBytes_AsStringAndSize($input, &bytes, &size) < 0) SWIG_fail;
-  if (size != (Py_ssize_t)sizeof bits) {
-    PyErr_SetString(PyExc_ValueError, "$symname() argument '$1_name' must be the bytes of a set");
-    SWIG_fail;
-  }
-  memcpy(&bits, bytes, sizeof bits);
-  $1 = &bits;
-}
-
-/* The bytes of the set, or the offset of the error. */
-%typemap(in, numinputs=0) httpstatus_set *set (httpstatus_set parsed) {
-  memset(&parsed, 0, sizeof parsed);
-  $1 = &parsed;
-}
-%typemap(in, numinputs=0) size_t *error_at (size_t offset) { offset = 0; $1 = &offset; }
-%typemap(out) bool httpstatus_set_parse ""
-%typemap(argout) httpstatus_set *set {
-  if (result) $result = PyBytes_FromStringAndSize((const char *)$1, sizeof *$1);
-}
-%typemap(argout) const httpstatus_set *set ""
-%typemap(argout) size_t *error_at { if (!result) $result = PyLong_FromSize_t(*$1); }
-
-%typemap(in, numinputs=0) (char *buf, size_t size) (char room[8192]) {
-  $1 = room;
-  $2 = sizeof room;
-}
-%typemap(out) size_t httpstatus_set_format { $result = str_of_buffer(arg2, arg3, $1); }
-%typemap(out) size_t httpstatus_format_status, size_t httpstatus_format_line {
-  $result = $1 != 0 ? str_of_buffer(arg1, arg2, $1) : (Py_INCREF(Py_None), Py_None);
-}
-
-%typemap(out) int httpstatus_set_next { $result = $1 >= 0 ? PyLong_FromLong($1) : (Py_INCREF(Py_None), Py_None); }
-
-%{
-/* Returns the str of a phrase, which is a part of bytes, or of the UTF-8 of a str, where surrogates may be. */
-static PyObject *str_of_phrase(const char *text, Py_ssize_t size, PyObject *given)
-{
-    PyObject *phrase = PyUnicode_DecodeUTF8(text, size, PyUnicode_Check(given) ? "surrogatepass" : NULL);
-    if (phrase != NULL || !PyErr_ExceptionMatches(PyExc_UnicodeDecodeError))
-        return phrase;
-    PyErr_Clear();
-    return PyUnicode_DecodeLatin1(text, size, NULL);
-}
-
-/* Returns the parts of a status line as (code, version, reason), or None where the code is 0. */
-static PyObject *parts_of_line(int code, int minor, const char *line, size_t length, size_t reason, PyObject *given)
-{
-    if (code == 0)
-        Py_RETURN_NONE;
-    while (length > reason && (line[length - 1] == '\r' || line[length - 1] == '\n'))
-        length--;
-    PyObject *phrase = str_of_phrase(line + reason, (Py_ssize_t)(length - reason), given);
-    return phrase != NULL ? Py_BuildValue("iNN", code, PyUnicode_FromFormat("1.%d", minor), phrase) : NULL;
-}
-%}
-%typemap(in, numinputs=0) (int *minor, size_t *reason) (int digit, size_t offset) {
-  digit = 0;
-  offset = 0;
-  $1 = &digit;
-  $2 = &offset;
-}
-%typemap(out) int httpstatus_parse_line ""
-%typemap(argout) (int *minor, size_t *reason) {
-  $result = parts_of_line(result, *$1, arg1, arg2, *$2, swig_obj[0]);
-}
-
+%rename(count_classes) counted_classes;
+%rename(histogram) counted_codes;
 %inline %{
-/* Returns the bytes of the set with a code. */
-static PyObject *with_code(const httpstatus_set *set, int code)
+static PyObject *counted_classes(PyObject *codes)
 {
-    httpstatus_set wider = *set;
-    httpstatus_set_add(&wider, code);
-    return PyBytes_FromStringAndSize((const char *)&wider, sizeof wider);
-}
-
-/* Returns the bytes of the set without a code. */
-static PyObject *without_code(const httpstatus_set *set, int code)
-{
-    httpstatus_set narrower = *set;
-    httpstatus_set_remove(&narrower, code);
-    return PyBytes_FromStringAndSize((const char *)&narrower, sizeof narrower);
-}
-
-/* StatusSet.count(), which its errors name. */
-static uint64_t count_members(const httpstatus_set *set, const uint16_t *codes, size_t n)
-{
-    return httpstatus_set_count(set, codes, n);
-}
-
-/* Returns the members of a set as a tuple, in ascending order. */
-static PyObject *set_codes(const httpstatus_set *set)
-{
-    Py_ssize_t size = (Py_ssize_t)httpstatus_set_size(set);
-    PyObject *codes = PyTuple_New(size);
-    int code = httpstatus_set_next(set, -1);
-    for (Py_ssize_t at = 0; codes != NULL && at < size; at++, code = httpstatus_set_next(set, code)) {
-        PyObject *item = PyLong_FromLong(code);
-        if (item == NULL || PyTuple_SetItem(codes, at, item) < 0)
-            Py_CLEAR(codes);
-    }
-    return codes;
-}
-
-/* Returns the bytes of the set of an iterable's ints. */
-static PyObject *set_of(PyObject *codes)
-{
-    PyObject *items = PyObject_GetIter(codes);
-    if (items == NULL)
+    struct class_counts found = {.sink = {.put = put_classes, .add = add_class}};
+    if (read_codes(codes, &found.sink, "count_classes") < 0)
         return NULL;
-    httpstatus_set set = {{0}};
-    PyObject *item;
-    while ((item = PyIter_Next(items)) != NULL) {
-        int code = -1;
-        int failed = as_int(item, &code, "StatusSet", "codes") < 0;
-        Py_DECREF(item);
-        if (!failed && (code < 0 || code > 1023)) {
-            PyErr_SetString(PyExc_ValueError, "a StatusSet holds codes from 0 to 1023");
-            failed = 1;
-        }
-        if (failed)
-            break;
-        httpstatus_set_add(&set, code);
-    }
-    Py_DECREF(items);
-    return PyErr_Occurred() == NULL ? PyBytes_FromStringAndSize((const char *)&set, sizeof set) : NULL;
+    found.counts[0] -= found.sink.nulls;
+    return tuple_of_counts(found.counts, 6);
+}
+
+static PyObject *counted_codes(PyObject *codes)
+{
+    struct code_counts found = {.sink = {.put = put_histogram, .add = add_code}};
+    if (read_codes(codes, &found.sink, "histogram") < 0)
+        return NULL;
+    found.counts[0] -= found.sink.nulls;
+    return dict_of_counts(found.counts, 1000);
+}
+
+static PyObject *classes(PyObject *codes)
+{
+    struct answers answers;
+    for (int code = 0; code < ANSWERED; code++)
+        answers.table[code] = (uint8_t)httpstatus_class_of(code);
+    return mapped_codes(codes, &answers, "B", "classes");
+}
+
+/* StatusSet.count() */
+static PyObject *count_members(PyObject *set, PyObject *codes)
+{
+    struct member_count found = {.sink = {.put = put_members, .add = add_member}};
+    found.set = bits_of(set, "StatusSet.count");
+    if (found.set == NULL || read_codes(codes, &found.sink, "StatusSet.count") < 0)
+        return NULL;
+    return PyLong_FromUnsignedLongLong(found.count);
+}
+
+/* StatusSet.mask() */
+static PyObject *mask_members(PyObject *set, PyObject *codes)
+{
+    struct answers answers;
+    const httpstatus_set *bits = bits_of(set, "StatusSet.mask");
+    for (int code = 0; bits != NULL && code < ANSWERED; code++)
+        answers.table[code] = httpstatus_set_has(bits, code);
+    return bits != NULL ? mapped_codes(codes, &answers, "?", "StatusSet.mask") : NULL;
 }
 %}
+
+%ignore httpstatus_count_classes;
+%ignore httpstatus_histogram;
+%rename("$ignore", regextarget=1, fullname=0) "^httpstatus_set_";

@@ -1,14 +1,13 @@
-/* The extension module httpstatus._core. People meet it through httpstatus/__init__.py. */
+/* The functions of the extension module httpstatus._core, which module.c makes. */
 %module _core
+
+/* module.c has an init function of its own. */
+%header %{
+#undef SWIG_init
+#define SWIG_init unused_init
+%}
 
 %include "typemaps.i"
 %include "bulk.i"
-%include "docstrings.i" /* made by lib/generate */
+%include "enumerations.i" /* made by lib/generate */
 %include "../swig/httpstatus.i"
-
-%init %{
-    /* SWIG begins each docstring with an empty line, after which CPython does not look for a signature. */
-    for (PyMethodDef *method = SwigMethods; method->ml_name != NULL; method++)
-        while (method->ml_doc != NULL && *method->ml_doc == '\n')
-            method->ml_doc++;
-%}

@@ -1,5 +1,5 @@
-"""Writes the pages of the Python documentation that list functions and constants; Sphinx reads the docstrings."""
-from api import translated
+"""Writes the pages of the Python documentation that list names; Sphinx reads the docstrings."""
+import python
 from constants import names
 
 
@@ -8,12 +8,24 @@ def underlined(title, mark):
 
 
 def functions_page(api):
+    """Every function of the package: those of a group of the header, then those that only Python has."""
+    by_header = {python.whole(function).name: function for function in python.functions_of(api)}
+    by_hand = list(python.documented_by_hand())
     lines = underlined("Functions", "=")
     for group in api.groups:
-        lines += [*underlined(group.title, "-"), ".. currentmodule:: httpstatus", ""]
-        for function in group.functions:
-            lines += [f".. autofunction:: {function.short}", ""]
-    return lines[:-1]
+        names_ = [python.whole(function).short if function.arguments is not None else function.short
+                  for function in group.functions]
+        there = [name for name in names_ if f"httpstatus_{name}" in by_header or name in by_hand]
+        by_hand = [name for name in by_hand if name not in there]
+        lines += functions_of_group(group.title, there) if there else []
+    return [*lines, *functions_of_group("Columns and rows", [*by_hand, "registry"])][:-1]
+
+
+def functions_of_group(title, functions):
+    lines = [*underlined(title, "-"), ".. currentmodule:: httpstatus", ""]
+    for name in functions:
+        lines += [f".. autofunction:: {name}", ""]
+    return lines
 
 
 def table(rows):
@@ -23,17 +35,22 @@ def table(rows):
     return [*lines, ""]
 
 
-def constants_page(api, registry):
+def codes_page(registry):
     phrases = {entry.code: entry.phrase for entry in registry.codes}
-    lines = underlined("Constants", "=")
-    for enum in (enum for group in api.groups for enum in group.enums):
-        about = translated(enum.text, "None").replace("`", "``")
-        lines += [about, "", *table([f"``{name}``", value] for name, value in enum.values)]
-    lines += [*underlined("Status codes", "-"), "A renamed code keeps the constants of its former names.", ""]
-    lines += table([f"``{symbol}``", str(code), phrases[code]] for symbol, code in names(registry))
+    about = ("The module ``httpstatus.codes`` has the codes as plain ints; ``Status`` has members of the same names. "
+             "A renamed code keeps its former names.")
+    rows = [(f"``{symbol}``", str(code), phrases[code]) for symbol, code in names(registry)]
+    return [*underlined("Status codes", "="), about, "", *table(rows)][:-1]
+
+
+def enumerations_page():
+    lines = [*underlined("Enumerations", "="), ".. currentmodule:: httpstatus", ""]
+    for name in python.ENUMERATIONS:
+        lines += [f".. autoclass:: {name}", "   :members:", "   :undoc-members:", ""]
     return lines[:-1]
 
 
 def make(api, registry):
     """Returns {path: lines} of the pages."""
-    return {"functions.rst": functions_page(api), "constants.rst": constants_page(api, registry)}
+    return {"functions.rst": functions_page(api), "enumerations.rst": enumerations_page(),
+            "codes.rst": codes_page(registry)}

@@ -40,7 +40,8 @@ def refused(work, *arguments):
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_right_arguments(name):
-    assert growth(lambda: call(name), ROUNDS) < 1024
+    # Reading the registry takes milliseconds.
+    assert growth(lambda: call(name), 50 if name == "registry" else ROUNDS) < 1024
 
 
 WRONG = {
@@ -48,7 +49,15 @@ WRONG = {
     "text": lambda: refused(h.find, 404),
     "method": lambda: refused(h.may_retry, 503, 1),
     "surrogates": lambda: h.find("\ud800 not found"),
-    "array": lambda: refused(h.count_classes, array.array("i", [1])),
+    "array": lambda: h.count_classes(array.array("q", [1, -1, 2**40])),
+    "format": lambda: refused(h.count_classes, memoryview(b"x").cast("c")),
+    "mapping": lambda: h.histogram({404: 3, None: 1}),
+    "weights": lambda: refused(h.count_classes, {404: -1}),
+    "classes": lambda: h.classes([200, None] * 1000),
+    "mask": lambda: h.StatusSet("5xx").mask([200, None] * 1000),
+    "iteration": lambda: list(h.StatusSet("5xx")),
+    "hash": lambda: hash(h.StatusSet("5xx")),
+    "operands": lambda: h.StatusSet("5xx").difference("501", [502], {"x"}),
     "items": lambda: refused(h.count_classes, [1] * 2000 + ["x"]),
     "strided": lambda: h.count_classes(memoryview(array.array("H", [200] * 2000))[::2]),
     "pattern": lambda: refused(h.StatusSet, "5xx,abc"),

@@ -1,12 +1,13 @@
-"""StatusSet: a frozenset that reads and writes the text of configurations."""
+"""StatusSet: a frozen set that reads and writes the text of configurations."""
 import collections.abc
 import copy
+import operator
 import pickle
+import threading
 from http import HTTPStatus
 
 import pytest
 
-import httpstatus
 from httpstatus import Status, StatusSet
 
 
@@ -32,6 +33,7 @@ def test_membership():
     errors = StatusSet("error")
     assert 404 in errors and HTTPStatus.NOT_FOUND in errors and Status(404) in errors
     assert 200 not in errors and "404" not in errors and None not in errors and 10**30 not in errors
+    assert 404.0 in errors and 404.5 not in errors and float("nan") not in errors and -1 not in errors
     assert list(StatusSet([500, 0, 1023, 7])) == [0, 7, 500, 1023]
     assert list(reversed(StatusSet([500, 7]))) == [500, 7]
     assert len(StatusSet("2xx")) == 100 and not StatusSet()
@@ -40,11 +42,14 @@ def test_membership():
 def test_it_is_frozen():
     codes = StatusSet("2xx")
     assert isinstance(codes, collections.abc.Set) and not isinstance(codes, collections.abc.MutableSet)
+    assert hash(StatusSet()) == hash(frozenset())
     assert hash(codes) == hash(frozenset(codes)) and {codes: 1}[frozenset(codes)] == 1
     with pytest.raises(AttributeError):
         codes.add(1)
     with pytest.raises(AttributeError):
         codes.new = 1
+    with pytest.raises(TypeError, match="^StatusSet cannot be subclassed$"):
+        type("Mine", (StatusSet,), {})
 
 
 def test_algebra():
@@ -56,21 +61,92 @@ def test_algebra():
                                (a.symmetric_difference(other), "2xx,4xx,!404")):
             assert type(result) is StatusSet and result == StatusSet(wanted)
     plain = frozenset(a)
-    for result in (plain | b, plain & b, plain - b, plain ^ b):
+    for result in (plain | b, plain & b, plain - b, plain ^ b, {200} | a, {200} & a):
         assert type(result) is StatusSet
-    assert type({200} | a) is set
     assert a.union([1, 2], [3]) == set(a) | {1, 2, 3}
     assert a.union() == a.copy() == a
     assert StatusSet("404") < b <= b and b > StatusSet("404") and StatusSet("2xx").isdisjoint(b)
-    with pytest.raises(TypeError):
-        a | [1]
+    assert not b < b and not b > b and b != a and not b == a and b >= {404} and {404} < b and {404} <= b
+    for wrong in ([1], 1, None):
+        with pytest.raises(TypeError):
+            a | wrong
 
 
-def test_what_is_no_code_makes_a_frozenset():
+TEXTS = ["5xx", "501", "404,5xx,!503", "", "known"]
+
+
+@pytest.mark.parametrize("given", TEXTS + [text.encode() for text in TEXTS], ids=repr)
+def test_a_text_is_a_set_everywhere(given):
+    """Not the set of its characters."""
+    codes, other = StatusSet("4xx,501"), StatusSet(given)
+    for method in ("union", "intersection", "difference", "symmetric_difference", "isdisjoint", "issubset",
+                   "issuperset"):
+        assert getattr(codes, method)(given) == getattr(frozenset(codes), method)(frozenset(other))
+    for operate in (operator.or_, operator.and_, operator.sub, operator.xor, operator.le, operator.lt, operator.ge,
+                    operator.gt):
+        assert operate(codes, given) == operate(frozenset(codes), frozenset(other))
+    for operate in (operator.or_, operator.and_, operator.sub, operator.xor):
+        assert operate(given, codes) == operate(frozenset(other), frozenset(codes))
+        assert type(operate(given, codes)) is StatusSet
+    assert codes != given and not codes == given  # they have other hashes
+
+
+def test_the_cases_of_the_finding():
+    assert not StatusSet("5xx").isdisjoint("5xx")
+    assert StatusSet("5xx").difference("501") == set(range(500, 600)) - {501}
+    assert StatusSet("5xx").union("404") == set(range(500, 600)) | {404}
+    assert StatusSet("5xx").union("404", [405], {406}, "407") == {404, 405, 406, 407, *range(500, 600)}
+    assert StatusSet("5xx").intersection("500-502", iter([501, 7])) == {501}
+
+
+@pytest.mark.parametrize("method", ["union", "difference", "isdisjoint", "issubset", "__or__", "__sub__", "__le__"])
+def test_malformed_text_in_an_operation(method):
+    with pytest.raises(ValueError, match="offset 4:\n    5xx,abc\n        \\^"):
+        getattr(StatusSet("5xx"), method)("5xx,abc")
+
+
+def test_what_is_no_code():
     codes = StatusSet("404")
-    for result in (codes | {"x"}, codes | {5000}, codes ^ {-1}, codes.union(["x"]), frozenset({"x"}) | codes):
-        assert type(result) is frozenset and len(result) == 2
+    for others in ({"x"}, {5000}, {-1}, {10**30}, frozenset({None})):
+        for operate in (operator.or_, operator.xor):
+            with pytest.raises(ValueError, match="0 to 1023"):
+                operate(codes, others)
+        with pytest.raises(ValueError, match="0 to 1023"):
+            others - codes
+        assert codes & others == StatusSet() and codes - others == codes
+        assert codes != others and not codes <= others and not codes >= others and codes.isdisjoint(others)
+        assert codes <= {404, *others} and codes < {404, *others} and not codes >= {404, *others}
     assert codes & {"x", 404} == {404}
+
+
+def test_views_of_dicts():
+    keys = {404: 1, 500: 2}.keys()
+    assert StatusSet("4xx").intersection(keys) == {404} and StatusSet("4xx") & keys == {404}
+    assert StatusSet([404, 500]) == keys and StatusSet([404]) <= keys
+
+
+def test_members_stay_the_same():
+    codes = StatusSet("5xx")
+    assert list(codes) == list(codes) == list(range(500, 600)) and next(iter(codes)) == 500
+
+
+def test_many_threads_ask_one_set():
+    sets = [StatusSet(range(start, start + 100)) for start in range(900)]
+    barrier, wrong = threading.Barrier(8), []
+
+    def work():
+        barrier.wait()
+        for start, codes in enumerate(sets):
+            wanted = range(start, start + 100)
+            if list(codes) != list(wanted) or hash(codes) != hash(frozenset(wanted)):
+                wrong.append(start)
+
+    threads = [threading.Thread(target=work) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not wrong
 
 
 def test_pickle_and_copy():
@@ -106,53 +182,3 @@ def test_wrong_members():
     for wrong in (404, None, 404.0):
         with pytest.raises(TypeError, match=r"^StatusSet\(\) argument 'codes' must be StatusSet, str, .*, not \w+$"):
             StatusSet(wrong)
-
-
-class Sequence:
-    """Iterable by __getitem__ alone."""
-
-    def __getitem__(self, at):
-        return [200, 404][at]
-
-
-@pytest.mark.parametrize("given", ["200,404", b"200 404", StatusSet("200,404"), [200, 404], {200: 1, 404: 2},
-                                   frozenset({200, 404}), Sequence()])
-def test_functions_take_what_makes_a_set(given):
-    assert httpstatus.set_format(given) == "200,404"
-    assert httpstatus.set_size(given) == 2
-    assert httpstatus.set_has(given, HTTPStatus.NOT_FOUND) is True and httpstatus.set_has(given, 10**30) is False
-    assert httpstatus.set_count(given, iter([200, 404, 404, 1000])) == 3
-    assert (httpstatus.set_next(given, -5), httpstatus.set_next(given, 200), httpstatus.set_next(given, 404)) \
-        == (200, 404, None)
-    for made, text in ((httpstatus.set_add(given, 405), "200,404-405"), (httpstatus.set_remove(given, 200), "404"),
-                       (httpstatus.set_add(given, 1024), "200,404"), (httpstatus.set_remove(given, 7), "200,404")):
-        assert type(made) is StatusSet and str(made) == text
-
-
-def test_functions_leave_the_set_as_it_is():
-    codes = StatusSet("4xx")
-    assert httpstatus.set_add(codes, 200) == codes | {200} and httpstatus.set_remove(codes, 404) == codes - {404}
-    assert str(codes) == "4xx" and len(codes) == 100 and 404 in codes
-    assert pickle.loads(pickle.dumps(httpstatus.set_add(codes, 200))) == StatusSet("200,4xx")
-    walked, code = [], -1
-    while (code := httpstatus.set_next("0,63-64,1023", code)) is not None:
-        walked.append(code)
-    assert walked == [0, 63, 64, 1023]
-
-
-def test_functions_refuse_what_makes_no_set():
-    with pytest.raises(ValueError, match="offset 4:\n    5xx,abc\n        \\^"):
-        httpstatus.set_parse("5xx,abc")
-    with pytest.raises(ValueError, match="offset 4:"):
-        httpstatus.set_has("5xx,abc", 500)
-    with pytest.raises(ValueError, match="0 to 1023"):
-        httpstatus.set_size([1024])
-    for wrong in ([500], StatusSet("5xx"), None):
-        with pytest.raises(TypeError, match=r"^set_parse\(\) argument 'text' must be str or bytes, not "):
-            httpstatus.set_parse(wrong)
-    with pytest.raises(TypeError, match=r"^set_add\(\) argument 'set' must be StatusSet, str, .* ints, not int$"):
-        httpstatus.set_add(404, 404)
-    with pytest.raises(TypeError, match=r"^set_has\(\) argument 'code' must be int, not str$"):
-        httpstatus.set_has("4xx", "404")
-    with pytest.raises(TypeError, match=r"^set_count\(\) argument 'codes' must be .*, not int$"):
-        httpstatus.set_count("4xx", 404)

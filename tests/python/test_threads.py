@@ -1,5 +1,7 @@
 """Threads and interpreters."""
+import subprocess
 import sys
+import sysconfig
 import textwrap
 import threading
 
@@ -53,11 +55,67 @@ def test_subinterpreters_that_share_the_gil():
     assert h.reason(404) == "Not Found"
 
 
-@pytest.mark.skipif(sys.version_info < (3, 13), reason="has no interpreters with a GIL of their own to test with")
-def test_subinterpreters_with_a_gil_of_their_own_refuse_the_module():
-    import _interpreters
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="has no interpreters with a GIL of their own")
+def test_interpreters_with_a_gil_of_their_own():
+    """Each has its own state; they come and go, also at the same time."""
+    interpreters = pytest.importorskip("_xxsubinterpreters" if sys.version_info < (3, 13) else "_interpreters")
+    wrong = []
 
-    made = _interpreters.create("isolated")
-    failure = _interpreters.run_string(made, PROGRAM)
-    _interpreters.destroy(made)
-    assert failure.type.__name__ == "ImportError"
+    def work():
+        made = interpreters.create(isolated=True) if sys.version_info < (3, 13) else interpreters.create("isolated")
+        failure = interpreters.run_string(made, PROGRAM)
+        interpreters.destroy(made)
+        if failure is not None:
+            wrong.append(failure)
+
+    for _ in range(3):
+        threads = [threading.Thread(target=work) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert not wrong and h.reason(404) == "Not Found"
+
+
+def test_a_free_threaded_interpreter_stays_so():
+    if not sysconfig.get_config_var("Py_GIL_DISABLED"):
+        pytest.skip("needs a free-threaded build of CPython")
+    program = f"import sys; sys.path[:] = {sys.path!r}; import httpstatus; print(sys._is_gil_enabled())"
+    done = subprocess.run([sys.executable, "-W", "error", "-c", program], capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("False\n", "")
+
+
+def test_eight_threads_at_once():
+    """All that is made on first use is asked for by all threads at the same moment, in a process of its own."""
+    program = textwrap.dedent(f"""
+        import sys
+        sys.path[:] = {sys.path!r}
+        import threading
+        import httpstatus as h
+
+        barrier, answers = threading.Barrier(8), []
+
+        def work():
+            barrier.wait()
+            found = []
+            for code in range(1000):
+                status = h.Status(code)
+                found += [h.reason(code), status.name, status.title, status.url, status.standing, status.content,
+                          status.retry, status.aliases, status.may_store().why, status.may_retry().why, h.robots(code),
+                          h.cache_flags(f"max-age={{code}}, private"), h.parse_line(f"HTTP/1.1 {{code:03}} x"),
+                          list(h.StatusSet([code])), hash(h.StatusSet([code]))]
+            found.append(h.count_classes(range(1000)))
+            answers.append(found)
+
+        threads = [threading.Thread(target=work) for _ in range(8)]
+        for thread in threads: thread.start()
+        for thread in threads: thread.join()
+        assert len(answers) == 8
+        for one in answers:
+            assert all(mine is yours or mine == yours for mine, yours in zip(one, answers[0]))
+            assert all(type(mine) is type(yours) for mine, yours in zip(one, answers[0]))
+        print("same")
+    """)
+    for _ in range(3):
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+        assert (done.stdout, done.stderr) == ("same\n", "")

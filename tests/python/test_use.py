@@ -57,7 +57,7 @@ class Quiet(wsgiref.simple_server.WSGIRequestHandler):
 def application(environment, start_response):
     status = Status(environment["PATH_INFO"].strip("/"))
     headers = [("Location", "/200")] if status.is_redirect else []
-    if status.content(environment["REQUEST_METHOD"]) == httpstatus.CONTENT_ALLOWED:
+    if status.content_for(environment["REQUEST_METHOD"]) == httpstatus.Content.ALLOWED:
         headers.append(("Content-Type", "text/plain"))
     start_response(f"{status} {status.phrase}", headers)
     return [b""]

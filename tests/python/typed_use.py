@@ -15,11 +15,11 @@ phrase = reason(HTTPStatus.NOT_FOUND)
 phrase = reason(Status.NOT_FOUND)
 code: int | None = find("Not Found")
 code = find(b"Not Found")
-method: str | None = redirect_method(302, "POST", policy=httpstatus.REDIRECT_LEGACY)
+method: str | None = redirect_method(302, "POST", policy=httpstatus.RedirectPolicy.LEGACY)
 version: str = httpstatus.__version__
 date: str = httpstatus.registry_date()
 known: bool = httpstatus.is_known(NOT_FOUND)
-rule: StoreRule = httpstatus.may_store(200, "GET", httpstatus.CACHE_NO_STORE | httpstatus.CACHE_SHARED)
+rule: StoreRule = httpstatus.may_store(200, "GET", httpstatus.CacheFlag.NO_STORE | httpstatus.CacheFlag.SHARED)
 why: str = rule.why
 forbidden: bool = rule is StoreRule.NOSTORE_DIRECTIVE
 line: StatusLine | None = httpstatus.parse_line(b"HTTP/1.1 404 Not Found")
@@ -28,7 +28,7 @@ parts: tuple[int, str, str] = line
 digits: str = line.version + line.reason
 wait: int | None = httpstatus.retry_after("120", now=0)
 wait = httpstatus.cache_seconds(b"max-age=60", "max-age")
-kept: bool = httpstatus.redirect_keeps_field(302, None, httpstatus.REDIRECT_FETCH, "Cookie", same_origin=False)
+kept: bool = httpstatus.redirect_keeps_field(302, None, httpstatus.RedirectPolicy.FETCH, "Cookie", same_origin=False)
 
 status: Status = Status(404)
 status = Status("not found")
@@ -39,7 +39,7 @@ following: Status | None = status.next
 number: int = status + 1
 name: str | None = status.name
 retry: RetryRule = status.may_retry("POST")
-kept = status.redirect_keeps_field("POST", httpstatus.REDIRECT_STRICT, "Cookie", True)
+kept = status.redirect_keeps_field("POST", httpstatus.RedirectPolicy.STRICT, "Cookie", True)
 sent: bool = status.may_send(20)
 formatted: str | None = status.format_status
 spec: str | None = status.spec

@@ -1,27 +1,17 @@
-"""Status, a code that knows what it means, and REASONS, the phrases as a mapping.
-
-The types are in _status.pyi: importing typing would cost more than this package.
-"""
-from . import _codes
-from ._api import Answers, closest, description, fallback, find, is_known, name, next, reason
-from ._core import format_line, format_status
+"""Status, a code that knows what it means, and REASONS, the phrases as a mapping."""
+from . import codes
+from ._api import Answers, closest, fallback, find, is_known, is_registered, parse, reason
+from ._core import known, symbol
 
 # types.MappingProxyType, as types.py has it: importing types makes importing this package take 1.9 instead of 1.6 ms.
 _read_only = type(type.__dict__)
 
-
-def _known():
-    code = next(0)
-    while code is not None:
-        yield code
-        code = next(code)
-
-
-REASONS = _read_only({code: reason(code) for code in _known()})
+_known = known()
+REASONS = _read_only({code: reason(code) for code in _known})
 
 
 class StatusType(type):
-    """Makes the class Status a collection of the known codes, as an enum is one of its members."""
+    """Makes the class Status a collection of the known codes from 100 to 599, as an enum is one of its members."""
 
     @property
     def __members__(cls):
@@ -29,22 +19,22 @@ class StatusType(type):
         return _members
 
     def __iter__(cls):
-        return map(Status, _known())
+        return iter(_collection)
 
     def __reversed__(cls):
-        return map(Status, sorted(_known(), reverse=True))
+        return reversed(_collection)
 
     def __len__(cls):
-        return len(REASONS)
+        return len(_collection)
 
     def __bool__(cls):
         return True
 
     def __contains__(cls, code):
-        return isinstance(code, int) and is_known(code)
+        return isinstance(code, int) and 100 <= code <= 599 and is_known(code)
 
     def __getitem__(cls, symbol):
-        return cls.__members__[symbol]
+        return _members[symbol]
 
     def __setattr__(cls, symbol, value):
         raise AttributeError(f"cannot set {symbol!r}: Status is read-only")
@@ -61,21 +51,22 @@ class Status(Answers, metaclass=StatusType):
     >>> Status(404)
     <Status.NOT_FOUND: 404>
     >>> Status(404).phrase, Status("not found") is Status.NOT_FOUND, Status(799).phrase
-    ('Not Found', True, None)
+    ('Not Found', True, '')
 
-    Functions of the code alone are properties; those that ask for more are methods:
+    A question about the code alone is a property; what takes an argument is a method:
 
     >>> Status(302).is_redirect, Status(302).redirect_method("POST")
     (True, 'GET')
 
     Args:
-        code (int | str | bytes): any int, or a text that find() finds a code in.
+        code (int | str | bytes): any int, three digits, or a text that find() finds a code in.
 
     Raises:
         ValueError: the text names no known code.
         TypeError: it is neither an int nor text.
     """
 
+    __module__ = __package__
     __slots__ = ()
 
     def __new__(cls, code):
@@ -91,34 +82,24 @@ class Status(Answers, metaclass=StatusType):
     def __init_subclass__(cls):
         raise TypeError("Status cannot be subclassed")
 
+    @classmethod
+    def registered(cls):
+        """Returns every Status of the IANA registry, in ascending order."""
+        return tuple(status for status in _collection if is_registered(status))
+
     @property
     def value(self):
         """The code as a plain int."""
         return int(self)
-
-    phrase = Answers.reason
-    format_line = property(format_line)
-    format_status = property(format_status)
-
-    @property
-    def description(self):
-        """A paragraph about the code in English, "" if it is unknown; description() knows other languages."""
-        return description(self) or ""
 
     @property
     def fallback(self):
         """The Status as which a client must treat this one if it does not know it."""
         return Status(fallback(self))
 
-    @property
-    def next(self):
-        """The next known Status, or None after the last."""
-        code = next(self)
-        return None if code is None else Status(code)
-
     def __repr__(self):
-        symbol = name(self)
-        return f"<Status.{symbol}: {int(self)}>" if symbol else f"<Status: {int(self)}>"
+        name = symbol(self)
+        return f"<Status.{name}: {int(self)}>" if name else f"<Status: {int(self)}>"
 
     def __str__(self):
         return int.__repr__(self)
@@ -129,11 +110,17 @@ class Status(Answers, metaclass=StatusType):
     def __reduce__(self):
         return Status, (int(self),)
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source, handler):
+        from ._pydantic import schema
+
+        return schema(cls, "integer", int)
+
 
 def _number(code):
     """The code that the argument of Status() means."""
     if isinstance(code, (str, bytes)):
-        found = find(code)
+        found = parse(code) or find(code)
         if found is None:
             raise ValueError(_unknown(code))
         return found
@@ -153,7 +140,8 @@ def _unknown(text):
 
 # Status(404) is Status(404): what was made once, for every number that could be a code.
 _made = {}
-_members = _read_only({symbol: Status(code) for symbol, code in vars(_codes).items() if symbol.isupper()})
+_members = _read_only({symbol: Status(code) for symbol, code in vars(codes).items() if symbol.isupper()})
+_collection = tuple(Status(code) for code in _known if 100 <= code <= 599)
 # They are made of Status, so they come last; its base has them, for Status itself is read-only.
 for _symbol, _status in _members.items():
     setattr(Answers, _symbol, _status)

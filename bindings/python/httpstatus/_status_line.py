@@ -8,3 +8,6 @@ class StatusLine(NamedTuple):
     code: int
     version: str
     reason: str
+
+
+StatusLine.__module__ = __package__
