@@ -77,13 +77,13 @@ class Response:
 
     def lifetime(self):
         """4.2.1: for how many seconds it is fresh."""
-        if self.flags & httpstatus.CACHE_INVALID_AGE:
+        if self.flags & httpstatus.CacheFlag.INVALID_AGE:
             return 0
-        if self.flags & httpstatus.CACHE_SHARED and self.flags & httpstatus.CACHE_S_MAXAGE:
+        if self.flags & httpstatus.CacheFlag.SHARED and self.flags & httpstatus.CacheFlag.S_MAXAGE:
             return httpstatus.cache_seconds(self.cache_control, "s-maxage")
-        if self.flags & httpstatus.CACHE_MAX_AGE:
+        if self.flags & httpstatus.CacheFlag.MAX_AGE:
             return httpstatus.cache_seconds(self.cache_control, "max-age")
-        if self.flags & httpstatus.CACHE_EXPIRES:
+        if self.flags & httpstatus.CacheFlag.EXPIRES:
             return (seconds(value(self.fields, "expires")) or 0) - self.date  # 5.3: an invalid date is a past one
         modified = seconds(value(self.fields, "last-modified"))
         guess = modified and httpstatus.may_guess_freshness(self.code, self.flags)
@@ -112,14 +112,14 @@ def error(code):
 class Cache:
     def __init__(self, origin, shared):
         self.origin = origin
-        self.kind = httpstatus.CACHE_SHARED if shared else 0
+        self.kind = httpstatus.CacheFlag.SHARED if shared else 0
         self.stored = {}  # by URI: the stored responses, the newest first
         self.refreshing = {}  # by URI: the task that validates what was served stale
 
     async def respond(self, request, interim=None):
         """Returns the final response to a request. Awaits interim(code, fields) for each 1xx before it."""
         if request.method == "CONNECT":
-            return error(httpstatus.NOT_IMPLEMENTED)  # RFC 9110 9.3.6: this cache opens no tunnels
+            return error(httpstatus.codes.NOT_IMPLEMENTED)  # RFC 9110 9.3.6: this cache opens no tunnels
         stored = None
         if request.method in ("GET", "HEAD"):  # 4: what a stored response may answer
             stored = next((one for one in self.stored.get(request.uri, ()) if one.answers(request)), None)
@@ -128,15 +128,15 @@ class Cache:
                 self.refresh(stored, request)
             return self.reuse(stored, request)
         if "only-if-cached" in elements(asked(request)):
-            return error(httpstatus.GATEWAY_TIMEOUT)  # 5.2.1.7
+            return error(httpstatus.codes.GATEWAY_TIMEOUT)  # 5.2.1.7
         return await self.fetch(request, stored, interim)
 
     def may_reuse(self, stored, request):
         """Whether a stored response answers without a question to the origin (4)."""
         wanted = asked(request)
-        if (stored.flags | httpstatus.cache_flags(wanted)) & httpstatus.CACHE_NO_CACHE:
+        if (stored.flags | httpstatus.cache_flags(wanted)) & httpstatus.CacheFlag.NO_CACHE:
             return False  # 5.2.1.4, 5.2.2.4
-        if stored.flags & httpstatus.CACHE_NO_CACHE_FIELDS:
+        if stored.flags & httpstatus.CacheFlag.NO_CACHE_FIELDS:
             return False  # 5.2.2.4: this cache does not take out the fields that no-cache lists
         max_age = httpstatus.cache_seconds(wanted, "max-age")
         if max_age is not None and stored.age() > max_age:
@@ -157,7 +157,7 @@ class Cache:
 
     def may_reuse_after(self, code, stored, request):
         """Whether a stale response stands in for this code (4.3.3), or for no response if the code is 0 (4.2.4)."""
-        no_cache = httpstatus.cache_flags(asked(request)) & httpstatus.CACHE_NO_CACHE  # 5.2.1.4
+        no_cache = httpstatus.cache_flags(asked(request)) & httpstatus.CacheFlag.NO_CACHE  # 5.2.1.4
         if not httpstatus.may_serve_stale(code, stored.flags | no_cache):
             return False
         texts = (stored.cache_control, asked(request))
@@ -169,15 +169,15 @@ class Cache:
     def reuse(self, stored, request):
         """Makes a response of a stored one: with its age (4), for the request's conditions (4.3.2) and its range."""
         fields = without(stored.fields, {"age"}) + [("Age", str(max(0, int(stored.age()))))]
-        if stored.code == httpstatus.OK and self.is_unmodified(stored, request):
+        if stored.code == httpstatus.codes.OK and self.is_unmodified(stored, request):
             kept = [field for field in fields if field[0].lower() in NOT_MODIFIED_FIELDS]
-            return Response(httpstatus.NOT_MODIFIED, kept)
+            return Response(httpstatus.codes.NOT_MODIFIED, kept)
         part = self.part(stored, request)
         if not part:
             return replace(stored, fields=fields)
         fields = without(fields, {"content-length"}) + [
             ("Content-Length", str(len(part))), ("Content-Range", f"bytes {part[0]}-{part[-1]}/{len(stored.content)}")]
-        return Response(httpstatus.PARTIAL_CONTENT, fields, stored.content[part.start:part.stop])
+        return Response(httpstatus.codes.PARTIAL_CONTENT, fields, stored.content[part.start:part.stop])
 
     @staticmethod
     def is_unmodified(stored, request):
@@ -195,7 +195,7 @@ class Cache:
         wanted = re.fullmatch(r"bytes=(\d*)-(\d*)", value(request.fields, "range"))
         only_if = value(request.fields, "if-range")
         validators = {value(stored.fields, name) for name in VALIDATORS.values()}
-        if not wanted or request.method != "GET" or stored.code != httpstatus.OK:
+        if not wanted or request.method != "GET" or stored.code != httpstatus.codes.OK:
             return None
         if only_if and (only_if not in validators or only_if.startswith("W/")):
             return None  # RFC 9110 13.1.5
@@ -225,7 +225,7 @@ class Cache:
             return response
         if httpstatus.invalidates(code, request.method):
             self.invalidate(request, response)  # before the response is stored
-        if httpstatus.revalidation(code) == httpstatus.REVALIDATION_UPDATE:
+        if httpstatus.revalidation(code) == httpstatus.Revalidation.UPDATE:
             return self.update(stored if own else None, request, response)
         if request.method == "HEAD":
             self.update_by_head(stored, request, response)
@@ -244,14 +244,14 @@ class Cache:
         """What the library wants to know of a response and its request."""
         known = self.kind | httpstatus.cache_flags(response.cache_control)
         location = value(response.fields, "content-location")
-        if httpstatus.cache_flags(asked(request)) & httpstatus.CACHE_NO_STORE:
-            known |= httpstatus.CACHE_REQUEST_NO_STORE
+        if httpstatus.cache_flags(asked(request)) & httpstatus.CacheFlag.NO_STORE:
+            known |= httpstatus.CacheFlag.REQUEST_NO_STORE
         if any(name.lower() == "authorization" for name, _ in request.fields):
-            known |= httpstatus.CACHE_AUTHORIZATION
+            known |= httpstatus.CacheFlag.AUTHORIZATION
         if any(name.lower() == "expires" for name, _ in response.fields):
-            known |= httpstatus.CACHE_EXPIRES
+            known |= httpstatus.CacheFlag.EXPIRES
         if location and urljoin(request.uri, location) == request.uri:
-            known |= httpstatus.CACHE_CONTENT_LOCATION_MATCHES
+            known |= httpstatus.CacheFlag.CONTENT_LOCATION_MATCHES
         return known
 
     def keep(self, request, response):
@@ -295,7 +295,7 @@ class Cache:
         stored.fields = without(stored.fields, {"age", *(name.lower() for name, _ in new)}) + new
         stored.asked_at, stored.came_at = response.asked_at, response.came_at
         stored.vary = selected(request, stored)
-        stored.flags = self.flags(request, stored) | stored.flags & httpstatus.CACHE_AUTHORIZATION
+        stored.flags = self.flags(request, stored) | stored.flags & httpstatus.CacheFlag.AUTHORIZATION
         if not httpstatus.may_store(stored.code, "GET", stored.flags):
             self.drop(stored, request)
 

@@ -103,7 +103,7 @@ async def read_request(reader, writer):
     if host:  # 3.2.2: what stands in the target overrides Host
         fields = without(fields, {"host"}) + [("Host", host)]
     if "100-continue" in elements(value(fields, "expect")):
-        writer.write(head(httpstatus.format_line(httpstatus.CONTINUE), []))
+        writer.write(head(httpstatus.format_line(httpstatus.codes.CONTINUE), []))
     return Request(method, target, version, fields, await read_content(reader, fields, is_response=False))
 
 
@@ -116,7 +116,7 @@ async def exchange(address, request, fields, interim):
             fields.append(("Content-Length", str(len(request.content))))
         writer.write(head(f"{request.method} {request.target} HTTP/1.1\r\n", fields) + request.content)
         code, fields = await read_final_head(reader, interim)
-        if httpstatus.content(code, request.method) == httpstatus.CONTENT_NONE:
+        if httpstatus.content(code, request.method) == httpstatus.Content.NONE:
             return code, end_to_end(fields), b""  # a Content-Length is that of the response to GET, or of the 200
         content = await read_content(reader, fields, is_response=True)
         length = ("Content-Length", str(len(content)))
@@ -132,7 +132,7 @@ async def read_final_head(reader, interim):
         status = httpstatus.parse_line(line)
         if not status:
             raise ValueError("no status line")
-        if httpstatus.revalidation(status.code) != httpstatus.REVALIDATION_NONE:
+        if httpstatus.revalidation(status.code) != httpstatus.Revalidation.NONE:
             return status.code, fields
         if interim:
             await interim(status.code, end_to_end(fields))
@@ -148,11 +148,11 @@ async def serve(reader, writer, respond):
         request = await read_request(reader, writer)
         code, fields, content = await respond(request, interim)
         writer.write(head(httpstatus.format_line(code), [*fields, ("Connection", "close")]))
-        if httpstatus.content(code, request.method) != httpstatus.CONTENT_NONE:
+        if httpstatus.content(code, request.method) != httpstatus.Content.NONE:
             writer.write(content)
         await writer.drain()
     except ValueError:
-        writer.write(head(httpstatus.format_line(httpstatus.BAD_REQUEST), [("Connection", "close")]))
+        writer.write(head(httpstatus.format_line(httpstatus.codes.BAD_REQUEST), [("Connection", "close")]))
     except (EOFError, OSError, asyncio.LimitOverrunError):
         pass  # the client has gone
     finally:

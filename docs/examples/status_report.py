@@ -25,10 +25,7 @@ def redirect_of(code):
 
 
 def vendors_of(code):
-    names = []
-    while vendor := httpstatus.vendor(code, len(names)):
-        names.append(vendor)
-    return ", ".join(names) or "-"
+    return ", ".join(httpstatus.vendors(code)) or "-"
 
 
 def print_row(code, count):

@@ -9,8 +9,8 @@ import httpstatus
 
 ROOT = Path(__file__).resolve().parents[2]
 # The levels of fields in the order of the pages, and as the library numbers them.
-LEVELS = {"must": httpstatus.LEVEL_MUST, "must_if": httpstatus.LEVEL_MUST_IF, "should": httpstatus.LEVEL_SHOULD,
-          "may": httpstatus.LEVEL_MAY}
+LEVELS = {"must": httpstatus.Level.MUST, "must_if": httpstatus.Level.MUST_IF, "should": httpstatus.Level.SHOULD,
+          "may": httpstatus.Level.MAY}
 # What the forms offer; the last is not registered and stands for every other.
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "QUERY", "PROPFIND", "BREW")
 POLICIES = ("fetch", "strict", "legacy")
@@ -25,11 +25,17 @@ def listed(ask):
     return list(takewhile(lambda answer: answer is not None, map(ask, count())))
 
 
-LANGUAGES = listed(httpstatus.language)
+LANGUAGES = httpstatus.languages()
 STANDINGS = listed(httpstatus.standing_name)
 CONTENTS = listed(httpstatus.content_name)
 RETRIES = listed(httpstatus.retry_name)
-EDITIONS = listed(httpstatus.edition)
+EDITIONS = httpstatus.editions()
+
+
+def flag(name):
+    """The number of a flag by its name in C, without the prefix: CACHE_SHARED, WHEN_PROXY."""
+    group, _, word = name.partition("_")
+    return int({"CACHE": httpstatus.CacheFlag, "WHEN": httpstatus.RetryFlag}[group][word])
 
 
 def rows(name):
@@ -70,10 +76,7 @@ def section_url(url, sections):
 
 
 def codes():
-    code = httpstatus.next(0)
-    while code is not None:
-        yield code
-        code = httpstatus.next(code)
+    return list(httpstatus.REASONS)
 
 
 def kind_of_redirect(code):
@@ -84,25 +87,25 @@ def kind_of_redirect(code):
 
 def caching_of(code):
     """How a code stands to caching by itself: partial and never follow from what a fresh GET answers."""
-    rule = httpstatus.may_store(code, "GET", httpstatus.CACHE_MAX_AGE)
-    if rule == httpstatus.NOSTORE_STATUS:
+    rule = httpstatus.may_store(code, "GET", httpstatus.CacheFlag.MAX_AGE)
+    if rule == httpstatus.StoreRule.NOSTORE_STATUS:
         return "never"
-    if rule == httpstatus.NOSTORE_NOT_UNDERSTOOD:
+    if rule == httpstatus.StoreRule.NOSTORE_NOT_UNDERSTOOD:
         return "partial"
     return "heuristic" if httpstatus.is_heuristically_cacheable(code) else "explicit"
 
 
 def is_special(code):
     """Whether the specification of a code asks of a cache what few do, so that must-understand keeps them from it."""
-    standard = httpstatus.standing(code) == httpstatus.STANDING_STANDARD
-    flags = httpstatus.CACHE_MAX_AGE | httpstatus.CACHE_MUST_UNDERSTAND
-    refused = httpstatus.may_store(code, "GET", flags) == httpstatus.NOSTORE_NOT_UNDERSTOOD
+    standard = httpstatus.standing(code) == httpstatus.Standing.STANDARD
+    flags = httpstatus.CacheFlag.MAX_AGE | httpstatus.CacheFlag.MUST_UNDERSTAND
+    refused = httpstatus.may_store(code, "GET", flags) == httpstatus.StoreRule.NOSTORE_NOT_UNDERSTOOD
     return standard and refused and caching_of(code) != "partial"
 
 
 def is_retried_later(code):
     """Whether Retry-After alone decides that the request may be retried."""
-    return not httpstatus.may_retry(code) and bool(httpstatus.may_retry(code, "GET", httpstatus.WHEN_RETRY_AFTER))
+    return not httpstatus.may_retry(code) and bool(httpstatus.may_retry(code, "GET", httpstatus.RetryFlag.RETRY_AFTER))
 
 
 def strangers():

@@ -111,7 +111,7 @@ def filters(site):
 
 
 def vendors_of(code):
-    return facts.listed(lambda index: httpstatus.vendor(code, index))
+    return httpstatus.vendors(code)
 
 
 def data_attributes(code):
@@ -217,7 +217,7 @@ def fields(code, names, sources):
 def response_fields(code, level, sources):
     """The fields of a level, each with its condition, which the library has in English."""
     items = []
-    for name in facts.listed(lambda index: httpstatus.field(code, facts.LEVELS[level], index)):
+    for name in httpstatus.fields(code, facts.LEVELS[level]):
         condition = httpstatus.field_condition(code, name)
         when = f' <span lang="en">{escape(condition)}</span>' if condition else ""
         items.append(sourced(f"<code>{escape(name)}</code>{when}", sources.get((code, name))))
@@ -241,7 +241,7 @@ def fact_rows(site, code, known):
     yield "spec", spec_link(code)
     yield "wire", site.yes_no(httpstatus.is_on_wire(code))
     yield "editions", listing(editions(code))
-    spellings = facts.listed(lambda index: httpstatus.alias(code, index))
+    spellings = httpstatus.aliases(code)
     yield "aliases", listing([sourced(f'<span lang="en">{escape(text)}</span>', known.aliases.get((code, text)))
                               for text in spellings])
     yield "vendors", listing(vendor_meanings(code, registered))
@@ -256,7 +256,7 @@ def fact_rows(site, code, known):
     yield "retry_after", site.yes_no(httpstatus.honors_retry_after(code))
     for level in facts.LEVELS:
         yield level, response_fields(code, level, known.fields)
-    asked = facts.listed(lambda index: httpstatus.request_field(code, index))
+    asked = httpstatus.request_fields(code)
     yield "request", fields(code, asked, known.fields)
     yield "grpc", f"{httpstatus.to_grpc(code)} {escape(registered['grpc'])}"
     yield "span", span_text(site, code)
@@ -338,8 +338,8 @@ def with_codes(strings):
         "partial": codes_where(lambda code: facts.caching_of(code) == "partial"),
         "special": codes_where(facts.is_special),
         "temporary": codes_where(facts.is_retried_later),
-        "elsewhere": codes_where(lambda code: httpstatus.may_retry(code) == httpstatus.MAYRETRY_ELSEWHERE),
-        "not_early": codes_where(lambda code: httpstatus.may_retry(code) == httpstatus.MAYRETRY_NOT_EARLY),
+        "elsewhere": codes_where(lambda code: httpstatus.may_retry(code) == httpstatus.RetryRule.MAYRETRY_ELSEWHERE),
+        "not_early": codes_where(lambda code: httpstatus.may_retry(code) == httpstatus.RetryRule.MAYRETRY_NOT_EARLY),
         **{kind: codes_where(lambda code, kind=kind: facts.RETRIES[httpstatus.retry(code)] == kind)
            for kind in facts.RETRIES if kind != "never"},
     }
@@ -401,7 +401,7 @@ WHY = {"caching": "store_why", "retry": "retry_why"}
 def flag_boxes(site, decision):
     groups = []
     for group, names in FLAG_GROUPS[decision].items():
-        boxes = "".join(f'<label class="box"><input type="checkbox" name="flag" value="{getattr(httpstatus, name)}"> '
+        boxes = "".join(f'<label class="box"><input type="checkbox" name="flag" value="{facts.flag(name)}"> '
                         f'{site.said("flags", name)}</label>' for name in names)
         groups.append(f'<fieldset><legend>{site.said("form", group)}</legend>{boxes}</fieldset>')
     return "".join(groups)

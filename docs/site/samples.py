@@ -1,5 +1,4 @@
 """Calls of the library about one code, with their answers, as a reader would write them in each language."""
-import facts
 import httpstatus
 
 
@@ -11,16 +10,16 @@ def calls(code):
     if httpstatus.is_redirect(code):
         yield "redirect_method", (code, "POST")
         yield "is_permanent_redirect", (code,)
-    if httpstatus.content(code) != httpstatus.CONTENT_ALLOWED:
+    if httpstatus.content(code) != httpstatus.Content.ALLOWED:
         yield "content", (code, "GET")
     if httpstatus.is_heuristically_cacheable(code):
         yield "is_heuristically_cacheable", (code,)
     if httpstatus.is_error(code):
         yield "may_retry", (code, "GET")
-    if facts.listed(lambda index: httpstatus.vendor(code, index)):
+    if httpstatus.vendors(code):
         yield "vendor", (code, 0)
-    if httpstatus.field(code, httpstatus.LEVEL_MUST):
-        yield "field", (code, httpstatus.LEVEL_MUST, 0)
+    if httpstatus.fields(code, httpstatus.Level.MUST):
+        yield "field", (code, int(httpstatus.Level.MUST), 0)
 
 
 # What C asks for besides, and constants in place of numbers.
@@ -32,7 +31,13 @@ NAMES = ("NULL", "HTTPSTATUS_REDIRECT_FETCH")
 LISTS = ("vendor", "field")
 
 
+# What Python has as a whole, where C counts with an index, which is the last argument.
+IN_PYTHON = {"vendor": "vendors", "field": "fields"}
+
+
 def answer(function, arguments):
+    if function in IN_PYTHON:
+        return getattr(httpstatus, IN_PYTHON[function])(*arguments[:-1])[arguments[-1]]
     return getattr(httpstatus, function)(*arguments)
 
 
@@ -56,6 +61,8 @@ def in_c(function, arguments):
 
 
 def in_python(function, arguments):
+    if function in IN_PYTHON:
+        function, arguments = IN_PYTHON[function], arguments[:-1]
     return f"httpstatus.{function}({', '.join(map(quoted, arguments))})", repr(answer(function, arguments))
 
 

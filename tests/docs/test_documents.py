@@ -11,6 +11,8 @@ import pytest
 from building import ROOT
 
 PAGES = sorted([*(ROOT / "docs").glob("tutorial-*.md"), ROOT / "docs/cookbook.md"])
+# tests/python runs the other blocks of this one.
+PYTHON = ROOT / "docs/python.md"
 SUFFIXES = {"c": "c", "python": "py", "lua": "lua", "sh": "sh"}
 
 
@@ -53,7 +55,7 @@ def test_a_program_prints_what_follows_it(installed, python, tmp_path, page, lan
     assert lines_of(printed.decode()) == lines_of(output)
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if "```pycon" in page.read_text(encoding="utf-8")],
+@pytest.mark.parametrize("page", [page for page in [*PAGES, PYTHON] if "```pycon" in page.read_text(encoding="utf-8")],
                          ids=lambda page: page.stem)
 def test_a_session_answers_as_shown(installed, python, page):
     session = f"doctest.testfile({str(page)!r}, module_relative=False, encoding='utf-8')"
@@ -117,7 +119,7 @@ def test_every_block_is_run(page):
         assert language in ("text", "pycon", "lua") or after in ("text", "sh"), f"{page.name}:{line} is not run"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", [*PAGES, PYTHON], ids=lambda page: page.stem)
 def test_every_link_leads_somewhere(page):
     for target in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8")):
         assert target.startswith("https://") or (page.parent / target).exists(), target

@@ -92,13 +92,13 @@ def test_search_suggests(page, origin):
 
 @pytest.mark.parametrize(("name", "value", "condition"), [
     ("class", "4", httpstatus.is_client_error),
-    ("standing", "unofficial", lambda code: httpstatus.standing(code) == httpstatus.STANDING_UNOFFICIAL),
+    ("standing", "unofficial", lambda code: httpstatus.standing(code) == httpstatus.Standing.UNOFFICIAL),
     ("vendor", "nginx", lambda code: httpstatus.vendor_reason(code, "nginx") is not None),
     ("caching", "heuristic", httpstatus.is_heuristically_cacheable),
     ("caching", "never", lambda code: code in (428, 429, 431, 511)),
     ("redirect", "permanent", httpstatus.is_permanent_redirect),
     ("redirect", "temporary", httpstatus.is_temporary_redirect),
-    ("retry", "any", lambda code: httpstatus.retry(code) == httpstatus.RETRY_ANY),
+    ("retry", "any", lambda code: httpstatus.retry(code) == httpstatus.Retry.ANY),
 ])
 def test_filters(page, origin, name, value, condition):
     page.go(origin + "index.html")
@@ -113,7 +113,7 @@ def test_search_and_filters_together_stay_in_the_address_and_in_other_languages(
     search(page, "5xx")
     wanted = choose(page, "standing", "standard")
     assert wanted == [code for code in known(httpstatus.is_server_error)
-                      if httpstatus.standing(code) == httpstatus.STANDING_STANDARD]
+                      if httpstatus.standing(code) == httpstatus.Standing.STANDARD]
     address = page.run("document.querySelector('.languages [lang=zh-Hant]').href")
     page.go(address)
     assert page.run("document.documentElement.lang") == "zh-Hant"
@@ -209,10 +209,10 @@ def test_the_form_of_caching(page, origin):
     """Some of all sums of flags for two codes, and a few for every code and method; test_files.py has the rest."""
     page.go(origin + "caching.html")
     inputs = [(code, "GET", flags) for code in (200, 206) for flags in questions.combinations("caching")[::3]]
-    few = [0, httpstatus.CACHE_MUST_UNDERSTAND | httpstatus.CACHE_SHARED, httpstatus.CACHE_INVALID_AGE]
-    few += [httpstatus.CACHE_MAX_AGE | flag for flag in (
-        0, httpstatus.CACHE_AUTHORIZATION | httpstatus.CACHE_SHARED, httpstatus.CACHE_CONTENT_LOCATION_MATCHES,
-        httpstatus.CACHE_UNDERSTANDS)]
+    few = [0, httpstatus.CacheFlag.MUST_UNDERSTAND | httpstatus.CacheFlag.SHARED, httpstatus.CacheFlag.INVALID_AGE]
+    few += [httpstatus.CacheFlag.MAX_AGE | flag for flag in (
+        0, httpstatus.CacheFlag.AUTHORIZATION | httpstatus.CacheFlag.SHARED,
+        httpstatus.CacheFlag.CONTENT_LOCATION_MATCHES, httpstatus.CacheFlag.UNDERSTANDS)]
     inputs += [(code, method, flags) for code in facts.OFFERED_CODES for method in facts.METHODS for flags in few]
     check(page, "caching", inputs, "en")
 

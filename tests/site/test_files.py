@@ -115,7 +115,7 @@ def test_a_page_has_the_facts(site, code):
         assert httpstatus.title(code, language) in text
         assert httpstatus.description(code, language) in text
     for level in range(4):
-        for name in facts.listed(lambda index, level=level: httpstatus.field(code, level, index)):
+        for name in httpstatus.fields(code, level):
             condition = httpstatus.field_condition(code, name)
             assert f"<code>{name}</code>" + (f' <span lang="en">{condition}</span>' if condition else "") in text
     assert f'href="{httpstatus.url(code)}"' in text
@@ -167,7 +167,8 @@ def test_a_missing_tool_is_named_with_its_package(monkeypatch, tmp_path, missing
 
 
 def test_the_engine_answers_every_vector(site):
-    constants = {name: value for name, value in vars(httpstatus).items() if name.isupper() and isinstance(value, int)}
+    header = (ROOT / "include/httpstatus.h").read_text(encoding="utf-8")
+    constants = {name: int(value, 0) for name, value in re.findall(r"HTTPSTATUS_(\w+) = (-?\w+)", header)}
     command = [needed("node", "nodejs"), str(ROOT / "tests/site/engine_adapter.js"), str(KIT), str(site / "assets"),
                json.dumps(constants)]
     result = score.ask(command, list(score.questions()))
@@ -211,13 +212,14 @@ def test_the_questions_about_caching(method):
 
 def test_the_questions_answer_the_vectors():
     for row in vectors("redirect"):
-        policy = getattr(httpstatus, f"REDIRECT_{row['policy']}")
+        policy = httpstatus.RedirectPolicy[row["policy"]]
         told = outcome("redirect", int(row["code"]), row["method"] or "GET", policy)
         assert (told != "none", told == "same") == (row["next"] != "", row["keeps_content"] == "yes"), row
-    for name, ladder, prefix in (("may_retry", "retry", "WHEN_"), ("may_store", "caching", "CACHE_")):
+    for name, ladder, prefix, rules in (("may_retry", "retry", "WHEN_", httpstatus.RetryRule),
+                                        ("may_store", "caching", "CACHE_", httpstatus.StoreRule)):
         for row in vectors(name):
-            flags = sum(getattr(httpstatus, prefix + flag) for flag in row["flags"].split("|") if flag)
-            wanted = getattr(httpstatus, row["rule"])
+            flags = sum(facts.flag(prefix + flag) for flag in row["flags"].split("|") if flag)
+            wanted = rules[row["rule"]]
             assert outcome(ladder, int(row["code"]), row["method"] or "GET", flags) == str(int(wanted)), row
 
 
@@ -288,8 +290,8 @@ def test_the_search_suggests_what_the_library_does(site):
 def spellings(code):
     """Every text that names a code in some way."""
     yield from (httpstatus.reason(code), httpstatus.name(code), f"HTTPSTATUS_{httpstatus.name(code)}")
-    yield from facts.listed(lambda index: httpstatus.alias(code, index))
-    for vendor in facts.listed(lambda index: httpstatus.vendor(code, index)):
+    yield from httpstatus.aliases(code)
+    for vendor in httpstatus.vendors(code):
         yield from (httpstatus.vendor_reason(code, vendor), f"{vendor} {code}")
     yield from (httpstatus.title(code, language) for language in facts.LANGUAGES)
     yield from (form.format(code) for form in (

@@ -19,8 +19,17 @@ def of_text(function):
     return lambda text: function(unescaped(text))
 
 
+def of_numbers(function):
+    return lambda code, number: function(int(code), int(number))
+
+
+def at(items, index):
+    """The item of a list at an index, None past its end."""
+    return items[index] if index < len(items) else None
+
+
 def of_index(function):
-    return lambda code, index: function(int(code), int(index))
+    return lambda code, index: at(function(int(code)), int(index))
 
 
 def of_token(function):
@@ -28,28 +37,32 @@ def of_token(function):
 
 
 def of_redirect(function):
-    return lambda code, method, policy: function(int(code), token(method), getattr(h, f"REDIRECT_{policy}"))
+    return lambda code, method, policy: function(int(code), token(method), h.RedirectPolicy[policy])
 
 
-def word(prefix, value):
-    """The name of a constant, without its prefix."""
-    return next(name[len(prefix):] for name in dir(h) if name.startswith(prefix) and getattr(h, name) == value)
+def of_word(function):
+    """The name of the member that a function returns."""
+    return lambda code: function(int(code)).name
 
 
-def flags_of(prefix, words):
-    return sum(getattr(h, prefix + name) for name in words.split("|") if name)
+def flags_of(flags, words):
+    """The flags of an enumeration that have these names."""
+    found = flags(0)
+    for word in filter(None, words.split("|")):
+        found |= flags[word]
+    return found
 
 
 def words_of(flags):
-    return "|".join(word("CACHE_", 1 << bit) for bit in range(flags.bit_length()) if flags >> bit & 1)
+    return "|".join(flag.name for flag in type(flags) if flag & flags)
 
 
-def of_rule(function, prefix):
-    return lambda code, method, flags: function(int(code), token(method), flags_of(prefix, flags)).name
+def of_rule(function, flags):
+    return lambda code, method, words: function(int(code), token(method), flags_of(flags, words)).name
 
 
 def of_cache(function):
-    return lambda code, flags: function(int(code), flags_of("CACHE_", flags))
+    return lambda code, words: function(int(code), flags_of(h.CacheFlag, words))
 
 
 def of_name(function):
@@ -62,7 +75,7 @@ def or_negative(seconds):
 
 
 def keeps_field(code, method, policy, field, same_origin):
-    return h.redirect_keeps_field(int(code), token(method), getattr(h, f"REDIRECT_{policy}"), token(field),
+    return h.redirect_keeps_field(int(code), token(method), h.RedirectPolicy[policy], token(field),
                                   same_origin == "yes")
 
 
@@ -82,13 +95,9 @@ def offset(parsed, line):
 
 
 def is_listed(code, kind, field):
-    index = 0
-    while True:
-        listed = (h.request_field(int(code), index) if kind == "request" else
-                  h.field(int(code), getattr(h, f"LEVEL_{kind.upper()}"), index))
-        if listed in (None, field):
-            return listed is not None
-        index += 1
+    if kind == "request":
+        return field in h.request_fields(int(code))
+    return field in h.fields(int(code), h.Level[kind.upper()])
 
 
 def grpc(vocabulary, number):
@@ -106,14 +115,14 @@ def language(tag):
 
 def canonical(text):
     try:
-        return h.set_format(unescaped(text))
+        return str(h.StatusSet(unescaped(text)))
     except ValueError:
         return None
 
 
 def error_at(text):
     try:
-        h.set_parse(unescaped(text))
+        h.StatusSet(unescaped(text))
     except ValueError as error:
         return int(re.search(r"at offset (\d+):", str(error))[1])
     return None
@@ -124,7 +133,7 @@ CLASS = ("class_of", "is_valid", "is_informational", "is_success", "is_redirecti
 
 FUNCTIONS = {
     "accept_language.accept_language": of_text(h.accept_language),
-    "alias.alias": of_index(h.alias),
+    "alias.alias": of_index(h.aliases),
     "cache_flags.cache_flags": lambda text: words_of(h.cache_flags(unescaped(text))),
     "cache_seconds.cache_seconds": lambda text, directive: or_negative(h.cache_seconds(unescaped(text), directive)),
     "cacheable.cacheable": of_code(h.is_heuristically_cacheable),
@@ -132,10 +141,10 @@ FUNCTIONS = {
     "class_name.class_name": of_code(h.class_name),
     "class_name.class_label": of_code(h.class_label),
     "closest.closest": of_text(h.closest),
-    "content.content": lambda code, method: word("CONTENT_", h.content(int(code), token(method))),
+    "content.content": lambda code, method: h.content(int(code), token(method)).name,
     "content.content_length": of_token(h.allows_content_length),
     "content.transfer_encoding": of_token(h.allows_transfer_encoding),
-    "edition.edition": of_code(h.edition),
+    "edition.edition": lambda index: at(h.editions(), int(index)),
     **{f"entry.{name}": of_code(getattr(h, name)) for name in ("name", "spec", "section", "url")},
     "fallback.fallback": of_code(h.fallback),
     "fetch.null_body": of_code(h.is_null_body),
@@ -150,13 +159,13 @@ FUNCTIONS = {
     "invalidates.invalidates": of_token(h.invalidates),
     "language.language": language,
     "may_guess_freshness.may_guess_freshness": of_cache(h.may_guess_freshness),
-    "may_retry.rule": of_rule(h.may_retry, "WHEN_"),
-    "may_send.may_send": of_index(h.may_send),
+    "may_retry.rule": of_rule(h.may_retry, h.RetryFlag),
+    "may_send.may_send": of_numbers(h.may_send),
     "may_serve_stale.may_serve_stale": of_cache(h.may_serve_stale),
-    "may_store.rule": of_rule(h.may_store, "CACHE_"),
+    "may_store.rule": of_rule(h.may_store, h.CacheFlag),
     "method.idempotent": of_name(h.is_idempotent_method),
     "method.safe": of_name(h.is_safe_method),
-    "next.next": of_code(h.next),
+    "next.next": lambda code: next((known for known in h.REASONS if known > int(code)), None),
     "on_wire.is_on_wire": of_code(h.is_on_wire),
     "parse.parse": of_text(h.parse),
     "parse_line.minor": of_line(lambda parsed, _: parsed.version.removeprefix("1.")),
@@ -164,7 +173,7 @@ FUNCTIONS = {
     "parse_line.reason": of_line(offset),
     "proxy_error.proxy_error": of_name(h.from_proxy_error),
     "reason.reason": of_code(h.reason),
-    "reason_in.reason_in": of_index(h.reason_in),
+    "reason_in.reason_in": of_numbers(h.reason_in),
     "reason_other.reason": of_code(h.reason),
     "redirect.keeps_content": of_redirect(h.redirect_keeps_content),
     "redirect.next": of_redirect(h.redirect_method),
@@ -173,12 +182,12 @@ FUNCTIONS = {
     "redirect_kinds.preserves_method": of_code(h.preserves_method),
     "redirect_kinds.redirect": of_code(h.is_redirect),
     "redirect_kinds.temporary": of_code(h.is_temporary_redirect),
-    "retry.retry": lambda code: word("RETRY_", h.retry(int(code))),
+    "retry.retry": of_word(h.retry),
     "retry.retry_after": of_code(h.honors_retry_after),
     "retry_after.retry_after": lambda value, now: or_negative(h.retry_after(unescaped(value), int(now))),
-    "revalidation.revalidation": lambda code: word("REVALIDATION_", h.revalidation(int(code))),
+    "revalidation.revalidation": of_word(h.revalidation),
     "revalidation.stale_if_error": of_code(h.is_stale_if_error),
-    "robots.robots": lambda code: word("ROBOTS_", h.robots(int(code))),
+    "robots.robots": of_word(h.robots),
     "set_parse.canonical": canonical,
     "set_parse.error_at": error_at,
     "span.client": of_code(h.is_client_span_error),
@@ -186,7 +195,7 @@ FUNCTIONS = {
     "standing.standing": of_code(h.standing),
     "standing.is_known": of_code(h.is_known),
     "standing.is_registered": of_code(h.is_registered),
-    "vendor.vendor": of_index(h.vendor),
+    "vendor.vendor": of_index(h.vendors),
     "vendor_reason.vendor_reason": of_token(h.vendor_reason),
     "words.word": lambda vocabulary, number: getattr(h, f"{vocabulary}_name")(int(number)),
 }

@@ -20,13 +20,8 @@ class Question:
     ask: object
 
 
-def constant(group, word):
-    """Returns the value of HTTPSTATUS_group_word."""
-    return getattr(httpstatus, f"{group}_{word}")
-
-
-def flags(group, words):
-    return reduce(or_, (constant(group, word) for word in words.split("|")), 0) if words != "-" else 0
+def flags(enumeration, words):
+    return reduce(or_, (enumeration[word] for word in words.split("|")), 0) if words != "-" else 0
 
 
 def text(written):
@@ -35,23 +30,23 @@ def text(written):
 
 
 READ = {
-    "cache": lambda words: flags("CACHE", words),
+    "cache": lambda words: flags(httpstatus.CacheFlag, words),
     "code": int,
     "directive": str,
     "field": str,
     "method": str,
     "now": int,
-    "policy": lambda word: constant("REDIRECT", word),
+    "policy": lambda word: httpstatus.RedirectPolicy[word],
     "same_origin": lambda word: word == "yes",
     "set": str,
     "text": text,
-    "when": lambda words: flags("WHEN", words),
+    "when": lambda words: flags(httpstatus.RetryFlag, words),
 }
 
 
-def word(function, group, *words):
-    """Returns the word of the constant that the function returned."""
-    return lambda *arguments: next(word for word in words if constant(group, word) == function(*arguments))
+def word(function):
+    """Returns the name of the member that the function returned."""
+    return lambda *arguments: function(*arguments).name
 
 
 def text_first(function):
@@ -77,7 +72,7 @@ QUESTIONS = {
     "allows_transfer_encoding": Question("code method", httpstatus.allows_transfer_encoding),
     "cache_flags": Question("cache text", lambda flag, value: bool(httpstatus.cache_flags(value) & flag)),
     "cache_seconds": Question("directive text", text_first(httpstatus.cache_seconds)),
-    "content": Question("code method", word(httpstatus.content, "CONTENT", "NONE", "EMPTY", "ALLOWED")),
+    "content": Question("code method", word(httpstatus.content)),
     "find": Question("text", httpstatus.find),
     "invalidates": Question("code method", httpstatus.invalidates),
     "may_guess_freshness": Question("code cache text", cache_decision(httpstatus.may_guess_freshness)),
@@ -89,8 +84,7 @@ QUESTIONS = {
     "redirect_keeps_field": Question("code method policy field same_origin", httpstatus.redirect_keeps_field),
     "redirect_method": Question("code method policy", httpstatus.redirect_method),
     "retry_after": Question("now text", text_first(httpstatus.retry_after)),
-    "robots": Question("code", word(httpstatus.robots, "ROBOTS", "WAIT", "PARSE", "FOLLOW", "ALLOW_ALL",
-                                    "DISALLOW_ALL")),
+    "robots": Question("code", word(httpstatus.robots)),
     "set_has": Question("code set", lambda code, codes: code in httpstatus.StatusSet(codes)),
     **{name: Question("code", getattr(httpstatus, name)) for name in (
         "class_of", "format_line", "from_grpc", "is_client_error", "is_client_span_error", "is_error",

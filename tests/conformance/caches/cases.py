@@ -60,11 +60,11 @@ class Case:
         """What httpstatus.may_store() has to know about the messages; about the cache it must be told apart."""
         flags = httpstatus.cache_flags(self.cache_control)
         if self.expires is not None:
-            flags |= httpstatus.CACHE_EXPIRES
+            flags |= httpstatus.CacheFlag.EXPIRES
         if "Authorization" in self.request:
-            flags |= httpstatus.CACHE_AUTHORIZATION
-        if httpstatus.cache_flags(self.request.get("Cache-Control", "")) & httpstatus.CACHE_NO_STORE:
-            flags |= httpstatus.CACHE_REQUEST_NO_STORE
+            flags |= httpstatus.CacheFlag.AUTHORIZATION
+        if httpstatus.cache_flags(self.request.get("Cache-Control", "")) & httpstatus.CacheFlag.NO_STORE:
+            flags |= httpstatus.CacheFlag.REQUEST_NO_STORE
         return flags
 
 
@@ -120,5 +120,5 @@ def may_store(code, case, *, shared, exposed):
 
     `exposed` are the codes with which the cache keeps fields that private="..." lists.
     """
-    flags = case.flags() | (httpstatus.CACHE_SHARED if shared else 0)
-    return httpstatus.may_store(code, "GET", flags if code in exposed else flags | httpstatus.CACHE_STRIPS_FIELDS)
+    flags = case.flags() | (httpstatus.CacheFlag.SHARED if shared else 0)
+    return httpstatus.may_store(code, "GET", flags if code in exposed else flags | httpstatus.CacheFlag.STRIPS_FIELDS)

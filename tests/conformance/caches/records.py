@@ -48,7 +48,7 @@ def violation_of(row):
         row["versions"],
         frozenset(httpstatus.StatusSet(row["statuses"])) & frozenset(asked_codes()),
         tuple(row["cases"].split()),
-        getattr(httpstatus, row["rule"]),
+        httpstatus.StoreRule[row["rule"]],
         row["paragraph"],
         row["reason"],
     )

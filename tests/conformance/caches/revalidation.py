@@ -26,7 +26,7 @@ class Case:
     cache_control: str
 
     def flags(self, shared):
-        return httpstatus.cache_flags(self.cache_control) | (httpstatus.CACHE_SHARED if shared else 0)
+        return httpstatus.cache_flags(self.cache_control) | (httpstatus.CacheFlag.SHARED if shared else 0)
 
 
 CASES = (

@@ -79,7 +79,7 @@ class Case:
         Bytes after a response that has no content are no part of it. After a final one they are junk at the end of a
         connection, after an interim one they stand where the final response should, which then cannot be read.
         """
-        if httpstatus.content(self.status, self.method) != httpstatus.CONTENT_NONE:
+        if httpstatus.content(self.status, self.method) != httpstatus.Content.NONE:
             return self.framing.framed
         return FAILS if self.interim and self.framing.after else NOTHING
 

@@ -50,11 +50,11 @@ def wrongs(port, form, method, status):
         yield "Content-Length"
     if "transfer-encoding" in fields and not httpstatus.allows_transfer_encoding(status, method):
         yield "Transfer-Encoding"
-    if after and allowed == httpstatus.CONTENT_NONE:
+    if after and allowed == httpstatus.Content.NONE:
         yield "bytes"
-    if after not in (b"", EMPTY_CHUNKS) and allowed == httpstatus.CONTENT_EMPTY:
+    if after not in (b"", EMPTY_CHUNKS) and allowed == httpstatus.Content.EMPTY:
         yield "content"
-    if not after and allowed == httpstatus.CONTENT_ALLOWED:
+    if not after and allowed == httpstatus.Content.ALLOWED:
         yield "no content"
 
 

@@ -46,7 +46,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(origin.code)
         for name, value in origin.fields.items():
             self.send_header(name, value)
-        has_content = httpstatus.content(origin.code, self.command) != httpstatus.CONTENT_NONE
+        has_content = httpstatus.content(origin.code, self.command) != httpstatus.Content.NONE
         if has_content:
             self.send_header("Content-Length", str(len(origin.content)))
         self.end_headers()

@@ -15,9 +15,9 @@ CURL_METHODS = ("GET", "HEAD", "POST", "PUT")
 WGET_METHODS = ("GET", "HEAD", "POST")
 
 POLICIES = {
-    "FETCH": httpstatus.REDIRECT_FETCH,
-    "STRICT": httpstatus.REDIRECT_STRICT,
-    "LEGACY": httpstatus.REDIRECT_LEGACY,
+    "FETCH": httpstatus.RedirectPolicy.FETCH,
+    "STRICT": httpstatus.RedirectPolicy.STRICT,
+    "LEGACY": httpstatus.RedirectPolicy.LEGACY,
 }
 
 SOURCES = Path(__file__).parent / "drivers"
