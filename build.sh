@@ -11,7 +11,8 @@ cd "$(dirname "$0")"
 
 # Of names with a | between them the first that the release has: Debian 13 took luajit2 into luajit.
 BUILD_PACKAGES="gcc libc6-dev make cmake pkgconf swig python3-dev lua5.4 liblua5.4-dev
-    liblua5.1-0-dev liblua5.2-dev liblua5.3-dev luajit2|luajit"
+    liblua5.1-0-dev liblua5.2-dev liblua5.3-dev luajit2|luajit
+    zlib1g-dev"
 TEST_PACKAGES="g++ clang lld-14|lld-19 lua5.1 lua5.2 lua5.3 lua-unit python3-pytest python3-hypothesis python3-numpy
     python3-starlette python3-fastapi
     nginx-light libnginx-mod-http-lua apache2-utils haproxy lighttpd lighttpd-modules-lua tshark neovim
@@ -25,7 +26,7 @@ TEST_PACKAGES="g++ clang lld-14|lld-19 lua5.1 lua5.2 lua5.3 lua-unit python3-pyt
 TOOL_PACKAGES="gcovr llvm gcc-mingw-w64-x86-64 wine
     gcc-aarch64-linux-gnu libc6-dev-arm64-cross musl-tools python3-pip npm golang-go
     default-jdk-headless debootstrap afl++ ninja-build python3-dbg luarocks frama-c-base
-    gperf libsoup-3.0-dev"
+    gperf libsoup-3.0-dev ripgrep"
 
 # Debian's own interpreter, for which the packages above are: another python3 may stand first in PATH.
 PYTHON=/usr/bin/python3

@@ -1,5 +1,4 @@
 /* httpstatus annotate [FILE...]: copies lines, with the title after each code. */
-#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -8,12 +7,15 @@
 #include "json.h"
 #include "lines.h"
 #include "output.h"
+#include "status.h"
 
-enum { GAP_LONGEST = 4 };
+/* How far before a code its announcement may be, in bytes, and how many words may join the two. */
+enum { GAP_LONGEST = 4, JOINING_MOST = 3, CONTEXT_LONGEST = 80 };
 
 /* The format to write, and which numbers count as codes. */
 struct annotation {
     const struct options *options;
+    struct status_rule rule;
     bool as_json;
     bool all;
 };
@@ -29,22 +31,100 @@ static bool is_word(char c)
     return ascii_is_alnum(c) || c == '_';
 }
 
-static bool same_letters(const char *text, const char *word, size_t length)
+/* ---- The words around a number ---- */
+
+/* Returns whether a word is in a list that ends with NULL, ignoring the case of ASCII letters. */
+static bool is_in(const char *const *list, const char *word, size_t length)
 {
-    for (size_t i = 0; i < length; i++) {
-        if (ascii_lower(text[i]) != ascii_lower(word[i]))
-            return false;
+    for (; *list != NULL; list++) {
+        if (strlen(*list) == length && ascii_begins_with(word, *list, length))
+            return true;
     }
-    return true;
+    return false;
 }
 
-static bool ends_with(const char *text, size_t length, const char *word)
+/* Returns whether a word ends in one of a list. */
+static bool ends_in(const char *const *list, const char *word, size_t length)
 {
-    size_t wanted = strlen(word);
-    return length >= wanted && same_letters(text + length - wanted, word, wanted);
+    for (; *list != NULL; list++) {
+        size_t wanted = strlen(*list);
+        if (length >= wanted && ascii_begins_with(word + length - wanted, *list, wanted))
+            return true;
+    }
+    return false;
 }
 
-/* Returns whether the digits at an offset are a whole number: not part of a word, a decimal number or an address. */
+/* Returns where the word that ends at an offset begins. */
+static size_t word_begin(const char *text, size_t end)
+{
+    while (end > 0 && is_word(text[end - 1]))
+        end--;
+    return end;
+}
+
+/* Returns the offset behind what separates two words before an offset, at most so many bytes. */
+static size_t skip_gap(const char *text, size_t at)
+{
+    size_t gap = 0;
+    while (gap < at && gap < GAP_LONGEST && text[at - gap - 1] != '\0' && strchr(" \t:=\"'([>.", text[at - gap - 1]))
+        gap++;
+    return at - gap;
+}
+
+/* Returns whether the text before an offset ends in the version of a status line: "HTTP/1.1", "HTTP/2". */
+static bool is_version(const char *text, size_t at)
+{
+    size_t end = at;
+    while (at > 0 && (ascii_is_digit(text[at - 1]) || text[at - 1] == '.'))
+        at--;
+    return at < end && at >= 5 && ascii_begins_with(text + at - 5, "http/", 5);
+}
+
+/* ---- What is no status ---- */
+
+/* Returns whether a protocol other than HTTP, or a program that ended, is named shortly before an offset. */
+static bool is_of_others(const char *text, size_t at)
+{
+    static const char *const others[] = {"exit",     "exited", "exits", "exitcode", "exit_code", "nonzero",
+                                         "zero",     "smtp",   "esmtp", "lmtp",     "pop3",      "imap",
+                                         "ftp",      "ftps",   "sftp",  "sip",      "rtsp",      "errno",
+                                         "sqlstate", "mysql",  "rc",    "postfix",  "signal",    NULL};
+    size_t from = at > CONTEXT_LONGEST ? at - CONTEXT_LONGEST : 0;
+    for (size_t end = at; end > from;) {
+        size_t begin = word_begin(text, end);
+        if (is_in(others, text + begin, end - begin) ||
+            ends_in((const char *const[]){"exitcode", "exitstatus", NULL}, text + begin, end - begin))
+            return true;
+        end = begin > 0 ? begin - 1 : 0;
+    }
+    return false;
+}
+
+/* Returns whether a unit or a thing that is counted follows: "200 ms", "500 rows". */
+static bool is_amount(const struct line *line, size_t after)
+{
+    static const char *const units[] = {
+        "ms",    "s",        "sec",     "secs",  "second", "seconds", "us",     "ns",      "m",
+        "min",   "mins",     "minutes", "h",     "hours",  "b",       "k",      "kb",      "mb",
+        "gb",    "kib",      "mib",     "byte",  "bytes",  "chars",   "px",     "row",     "rows",
+        "line",  "lines",    "item",    "items", "result", "results", "record", "records", "entries",
+        "times", "requests", "of",      "files", "users",  "points",  "days",   NULL};
+    size_t begin = after + (after < line->length && line->text[after] == ' ');
+    size_t end = begin;
+    while (end < line->length && is_word(line->text[end]))
+        end++;
+    return (begin < line->length && line->text[begin] == '%') || is_in(units, line->text + begin, end - begin);
+}
+
+/* Returns whether an enhanced code of SMTP follows, such as 4.3.0 (RFC 3463). */
+static bool precedes_enhanced_code(const struct line *line, size_t after)
+{
+    const char *next = line->text + after;
+    return line->length - after >= 6 && (*next == ' ' || *next == '-') && ascii_is_digit(next[1]) && next[2] == '.' &&
+           ascii_is_digit(next[3]) && next[4] == '.' && ascii_is_digit(next[5]);
+}
+
+/* Returns whether the digits at an offset are a whole number: not part of a word, a number, an address or a path. */
 static bool stands_alone(const struct line *line, size_t at)
 {
     const char *text = line->text;
@@ -53,34 +133,78 @@ static bool stands_alone(const struct line *line, size_t at)
         return false;
     if (after == line->length)
         return true;
-    return !is_word(text[after]) &&
-           !(text[after] == '.' && after + 1 < line->length && ascii_is_digit(text[after + 1]));
+    if (after + 1 < line->length && strchr(".,:-", text[after]) != NULL && is_word(text[after + 1]))
+        return false;
+    return !is_word(text[after]) && text[after] != '/';
 }
 
-/* Returns whether the text before an offset ends in the version of a status line: "HTTP/1.1 ", "HTTP/2 ". */
-static bool follows_version(const char *text, size_t at)
-{
-    while (at > 0 && (ascii_is_digit(text[at - 1]) || text[at - 1] == '.'))
-        at--;
-    return ends_with(text, at, "HTTP/");
-}
+/* ---- What announces a status ---- */
 
-/* Returns whether the text before an offset announces a status: "status=", "\"code\": ", "HTTP/1.1 ". */
+/* Returns whether the word before an offset announces a status, or a word that only joins comes in between. */
 static bool is_announced(const char *text, size_t at)
 {
-    static const char *const words[] = {"status", "code", "http", "error", "response", "returned"};
-    size_t gap = 0;
-    while (gap < at && gap < GAP_LONGEST && strchr(" \t:=\"'(", text[at - gap - 1]) != NULL &&
-           text[at - gap - 1] != '\0')
-        gap++;
-    if (gap == 0)
-        return false;
-    at -= gap;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (ends_with(text, at, words[i]))
+    static const char *const endings[] = {"status", "code", "http", "error", "response", NULL};
+    static const char *const words[] = {"returned", "returns", "resp",     "responded", "responds", "replied",
+                                        "answered", "got",     "received", "completed", "st",       NULL};
+    static const char *const joining[] = {"a", "an", "of", "with", "was", "is", "the", "unexpected", "http", NULL};
+    for (int joined_words = 0; joined_words <= JOINING_MOST; joined_words++) {
+        size_t end = skip_gap(text, at);
+        if (end == at || end == 0)
+            return false;
+        if (is_version(text, end))
             return true;
+        size_t begin = word_begin(text, end);
+        if (ends_in(endings, text + begin, end - begin) || is_in(words, text + begin, end - begin))
+            return !is_of_others(text, end);
+        if (!is_in(joining, text + begin, end - begin))
+            return false;
+        at = begin;
     }
-    return follows_version(text, at);
+    return false;
+}
+
+/* Returns whether a code is between two marks, with a blank or the end of the line beyond them. */
+static bool is_between(const struct line *line, size_t at, char before, char after)
+{
+    const char *text = line->text;
+    size_t end = at + CODE_DIGITS;
+    bool begins = at > 0 && text[at - 1] == before && (at == 1 || text[at - 2] == ' ' || text[at - 2] == '\t');
+    bool ends = end < line->length && text[end] == after;
+    return begins && ends && (end + 1 == line->length || strchr(" \t\r\n:,", text[end + 1]) != NULL);
+}
+
+/* Returns whether a code is in a column between bars, as gin writes it: "| 404 |". */
+static bool is_in_bars(const struct line *line, size_t at)
+{
+    size_t end = at + CODE_DIGITS;
+    return at >= 2 && end + 1 < line->length && memcmp(line->text + at - 2, "| ", 2) == 0 &&
+           memcmp(line->text + end, " |", 2) == 0;
+}
+
+/* Returns whether a method and a path come before an offset, as morgan writes them: "GET /users 404". */
+static bool follows_target(const char *text, size_t at)
+{
+    if (at < 2 || text[at - 1] != ' ')
+        return false;
+    size_t begin = at - 1;
+    while (begin > 0 && text[begin - 1] != ' ')
+        begin--;
+    if (begin < 2 || text[begin] != '/')
+        return false;
+    size_t method = begin - 1;
+    while (method > 0 && (unsigned char)(text[method - 1] - 'A') < 26)
+        method--;
+    return begin - 1 - method >= 3 && (method == 0 || !is_word(text[method - 1]));
+}
+
+/* Returns whether the known code at an offset is a status, by what is around it. */
+static bool is_status(const struct line *line, size_t at, int code)
+{
+    size_t after = at + CODE_DIGITS;
+    if (is_amount(line, after) || precedes_enhanced_code(line, after))
+        return false;
+    return is_announced(line->text, at) || is_in_bars(line, at) || follows_target(line->text, at) ||
+           (httpstatus_is_error(code) && is_between(line, at, '[', ']') && !is_of_others(line->text, at));
 }
 
 /* Finds the next code at or after an offset. */
@@ -90,7 +214,7 @@ static bool find_code(const struct annotation *to, const struct line *line, size
         if (!ascii_is_digit(line->text[at]))
             continue;
         int code = httpstatus_parse(line->text + at, CODE_DIGITS);
-        if (httpstatus_is_known(code) && stands_alone(line, at) && (to->all || is_announced(line->text, at))) {
+        if (httpstatus_is_known(code) && stands_alone(line, at) && (to->all || is_status(line, at, code))) {
             *found = (struct found){code, at};
             return true;
         }
@@ -100,39 +224,99 @@ static bool find_code(const struct annotation *to, const struct line *line, size
     return false;
 }
 
+/* Returns whether only one place of a line can have its status. */
+static bool has_one_place(const struct status_rule *rule)
+{
+    return rule->field > 0 || rule->key != NULL || rule->column != 0;
+}
+
 /* Finds the first code of a line. `only` becomes true for a line of an access log, which has no other code. */
-static bool find_first(const struct annotation *to, const struct line *line, struct found *found, bool *only)
+static bool find_first(struct annotation *to, const struct line *line, struct found *found, bool *only)
 {
-    const char *status = to->all ? NULL : logged_status(line->text, line->length);
-    *only = status != NULL;
-    if (status == NULL)
+    *only = false;
+    if (to->all)
         return find_code(to, line, 0, found);
-    *found = (struct found){httpstatus_parse(status, CODE_DIGITS), (size_t)(status - line->text)};
-    return httpstatus_is_known(found->code);
+    found->code = find_status(&to->rule, line->text, line->length, &found->at);
+    *only = found->code >= STATUS_NO_RESPONSE || has_one_place(&to->rule);
+    return *only ? httpstatus_is_known(found->code) : find_code(to, line, 0, found);
 }
 
-/* Returns whether the reason phrase already follows the code. */
-static bool is_explained(const struct line *line, const struct found *found)
+/* ---- Codes that are explained already ---- */
+
+static bool is_letter(char c)
 {
-    const char *reason = httpstatus_reason(found->code);
-    size_t length = strlen(reason);
-    size_t at = found->at + CODE_DIGITS + 1;
-    return at + length <= line->length && line->text[at - 1] == ' ' && same_letters(line->text + at, reason, length);
+    return (ascii_is_alnum(c) && !ascii_is_digit(c)) || (unsigned char)c >= 0x80;
 }
 
-static void write_text(const struct annotation *to, const struct line *line)
+/* Returns whether a text begins with a phrase; only letters and digits count. */
+static bool begins_with_phrase(const char *text, const char *end, const char *phrase)
+{
+    if (phrase == NULL)
+        return false;
+    for (; *phrase != '\0'; phrase++) {
+        if (!is_letter(*phrase) && !ascii_is_digit(*phrase))
+            continue;
+        while (text < end && !is_letter(*text) && !ascii_is_digit(*text))
+            text++;
+        if (text == end || ascii_lower(*text++) != ascii_lower(*phrase))
+            return false;
+    }
+    return text == end || !ascii_is_alnum(*text);
+}
+
+static bool begins_with_name(const char *text, const char *end, int code, const char *lang)
+{
+    const char *name;
+    int edition;
+    if (begins_with_phrase(text, end, httpstatus_title(code, lang)) ||
+        begins_with_phrase(text, end, httpstatus_reason(code)) ||
+        begins_with_phrase(text, end, httpstatus_class_name(code)))
+        return true;
+    for (size_t i = 0; (name = httpstatus_alias(code, i)) != NULL; i++) {
+        if (begins_with_phrase(text, end, name))
+            return true;
+    }
+    for (size_t i = 0; (edition = httpstatus_edition(i)) != 0; i++) {
+        if (begins_with_phrase(text, end, httpstatus_reason_in(code, edition)))
+            return true;
+    }
+    for (size_t i = 0; (name = httpstatus_vendor(code, i)) != NULL; i++) {
+        if (begins_with_phrase(text, end, httpstatus_vendor_reason(code, name)))
+            return true;
+    }
+    return false;
+}
+
+/* Returns whether a name of the code already follows it. */
+static bool is_explained(const struct annotation *to, const struct line *line, const struct found *found)
+{
+    const char *text = line->text + found->at + CODE_DIGITS;
+    const char *end = line->text + line->length;
+    for (int gap = 0; gap < GAP_LONGEST && text < end && strchr(" :,-([\"'|", *text) != NULL; gap++)
+        text++;
+    return text < end && is_letter(*text) && begins_with_name(text, end, found->code, to->options->lang);
+}
+
+/* ---- Writing ---- */
+
+static void write_text(struct annotation *to, const struct line *line)
 {
     struct found found;
     bool only;
     size_t written = 0;
     for (bool more = find_first(to, line, &found, &only); more;
          more = !only && find_code(to, line, found.at + CODE_DIGITS, &found)) {
+        size_t after = found.at + CODE_DIGITS;
         fwrite(line->text + written, 1, found.at - written, stdout);
-        printf("%s%d", class_colour(found.code), found.code);
-        if (!is_explained(line, &found))
-            printf(" (%s)", httpstatus_title(found.code, to->options->lang));
+        fputs(class_colour(found.code), stdout);
+        fwrite(line->text + found.at, 1, CODE_DIGITS, stdout);
+        if (!is_explained(to, line, &found)) {
+            fputs(" (", stdout);
+            fputs(httpstatus_title(found.code, to->options->lang), stdout);
+            putchar(')');
+        }
         fputs(plain(), stdout);
-        written = found.at + CODE_DIGITS;
+        written = after;
     }
     fwrite(line->text + written, 1, line->length - written, stdout);
 }
@@ -142,7 +326,7 @@ static size_t length_of(const struct line *line)
     return line->text[line->length - 1] == '\n' ? line->length - 1 : line->length;
 }
 
-static void write_json(const struct annotation *to, const struct line *line)
+static void write_json(struct annotation *to, const struct line *line)
 {
     struct json json = {.one_line = true};
     struct found found;
@@ -156,6 +340,7 @@ static void write_json(const struct annotation *to, const struct line *line)
         json_number(&json, "at", found.at);
         json_number(&json, "code", (uint64_t)found.code);
         json_string(&json, "title", httpstatus_title(found.code, to->options->lang));
+        json_bool(&json, "named", is_explained(to, line, &found));
         json_close(&json, '}');
     }
     json_close(&json, ']');
@@ -164,7 +349,7 @@ static void write_json(const struct annotation *to, const struct line *line)
 }
 
 /* Only the first piece of a long line is searched. */
-static void annotate_line(const struct annotation *to, const struct line *line)
+static void annotate_line(struct annotation *to, const struct line *line)
 {
     if (to->as_json && !line->continues)
         write_json(to, line);
@@ -180,12 +365,14 @@ static bool is_regular(int file)
     return fstat(file, &status) == 0 && S_ISREG(status.st_mode);
 }
 
-static int annotate_file(const char *name, void *to)
+static int annotate_file(const char *name, void *data)
 {
+    struct annotation *to = data;
     struct lines lines;
     struct line line;
     if (!lines_open(&lines, name))
         return EXIT_TROUBLE;
+    to->rule.column = 0;
     bool streaming = !is_regular(lines.file);
     long got;
     do {
@@ -196,14 +383,16 @@ static int annotate_file(const char *name, void *to)
         if (streaming)
             fflush(stdout);
     } while (got > 0 && !ferror(stdout));
-    int error = errno;
+    const char *problem = lines.problem;
     lines_close(&lines);
-    errno = error;
-    return got < 0 ? unreadable(name) : EXIT_YES;
+    return problem != NULL ? unreadable(name, problem) : EXIT_YES;
 }
 
 int run_annotate(const struct options *options, char *const *operands, size_t count)
 {
-    struct annotation to = {options, (options->given & OPTION_JSON) != 0, (options->given & OPTION_ALL) != 0};
+    struct annotation to = {
+        .options = options, .as_json = has_option(options, OPTION_JSON), .all = has_option(options, OPTION_ALL)};
+    if (!read_status_rule(options, &to.rule))
+        return EXIT_TROUBLE;
     return each_file(operands, count, annotate_file, &to);
 }

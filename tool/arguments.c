@@ -2,46 +2,37 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ascii.h"
 #include "cli.h"
+#include "lookup.h"
 
-/* How many bytes of a malformed set are shown on each side of the error. */
-enum { SHOWN_AROUND = 40 };
-
-char *joined(char *const *words, size_t count)
+void *allocated(size_t size)
 {
-    size_t size = 1;
-    for (size_t i = 0; i < count; i++)
-        size += strlen(words[i]) + 1;
-    char *text = malloc(size);
-    if (text == NULL) {
+    void *memory = malloc(size);
+    if (memory == NULL) {
         fputs("httpstatus: out of memory\n", stderr);
         exit(EXIT_TROUBLE);
     }
+    return memory;
+}
+
+char *joined(char *const *words, size_t count, const char *separator)
+{
+    size_t size = 1;
+    for (size_t i = 0; i < count; i++)
+        size += strlen(words[i]) + strlen(separator);
+    char *text = allocated(size);
     char *end = text;
-    for (size_t i = 0; i < count; i++) {
-        if (i > 0)
-            *end++ = ' ';
-        size_t length = strlen(words[i]);
-        memcpy(end, words[i], length);
-        end += length;
-    }
     *end = '\0';
+    for (size_t i = 0; i < count; i++)
+        end = stpcpy(stpcpy(end, i > 0 ? separator : ""), words[i]);
     return text;
 }
 
-void not_known(const char *text)
+/* 000 and 0 are what curl and logs write for no response. */
+static bool is_no_response(const char *operand)
 {
-    size_t length = strlen(text);
-    int code = httpstatus_parse(text, length);
-    int near = httpstatus_closest(text, length);
-    fprintf(stderr, "httpstatus: nothing known by '%s'", text);
-    if (code != 0) {
-        int fallback = httpstatus_fallback(code);
-        fprintf(stderr, "; a client treats it as %d %s", fallback, httpstatus_reason(fallback));
-    } else if (near != 0) {
-        fprintf(stderr, "; did you mean %d %s?", near, httpstatus_reason(near));
-    }
-    fputc('\n', stderr);
+    return strcmp(operand, "000") == 0 || strcmp(operand, "0") == 0;
 }
 
 int code_operand(const struct options *options, const char *operand)
@@ -50,25 +41,38 @@ int code_operand(const struct options *options, const char *operand)
     int code = httpstatus_parse(operand, length);
     if (code == 0)
         code = httpstatus_find(operand, length);
-    if (code != 0)
+    if (code != 0 || is_no_response(operand))
         return code;
     int near = httpstatus_closest(operand, length);
     if (near != 0)
         misused(options->command, "'%s' is no code; did you mean %d %s?", operand, near, httpstatus_reason(near));
     else
         misused(options->command, "'%s' is no code", operand);
-    return 0;
+    return -1;
 }
 
-bool set_operand(const char *text, httpstatus_set *set)
+/* Returns the registered method that a text is in another case; NULL if there is none. */
+static const char *method_in_other_case(const char *method)
 {
-    size_t at;
-    if (httpstatus_set_parse(set, text, strlen(text), &at))
-        return true;
-    size_t begin = at > SHOWN_AROUND ? at - SHOWN_AROUND : 0;
-    fprintf(stderr, "httpstatus: malformed set of codes at offset %zu:\n    ", at);
-    for (size_t i = begin; i < at + SHOWN_AROUND && text[i] != '\0'; i++)
-        fputc(text[i] > ' ' && text[i] <= '~' ? text[i] : ' ', stderr);
-    fprintf(stderr, "\n    %*s\n", (int)(at - begin) + 1, "^");
-    return false;
+    for (size_t i = 0; lookup_methods[i] != NULL; i++) {
+        if (strcmp(lookup_methods[i], method) == 0)
+            return NULL;
+        if (ascii_same(lookup_methods[i], method))
+            return lookup_methods[i];
+    }
+    return NULL;
+}
+
+const char *method_operand(const struct options *options, char *const *operands, size_t count)
+{
+    const char *named = options->values[OPTION_METHOD];
+    const char *method = count > 1 ? operands[1] : named != NULL ? named : "GET";
+    if (count > 1 && named != NULL && strcmp(named, method) != 0) {
+        misused(options->command, "the method is both '%s' and '%s'", method, named);
+        return NULL;
+    }
+    const char *meant = method_in_other_case(method);
+    if (meant != NULL)
+        fprintf(stderr, "httpstatus: methods are case-sensitive; did you mean %s?\n", meant);
+    return method;
 }

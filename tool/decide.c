@@ -1,39 +1,37 @@
-/* httpstatus redirect, cache and retry: what a client or a cache does next. */
+/* httpstatus retry, redirect, cache, robots and fields: what a client, a cache, a crawler or a server does next. */
 #include <inttypes.h>
 #include <string.h>
 #include <time.h>
 
+#include "ascii.h"
 #include "cli.h"
 #include "json.h"
 #include "output.h"
 #include "record.h"
+#include "spelling.h"
 
-static const char *or_get(const char *method)
-{
-    return method != NULL ? method : "GET";
-}
-
-/* Returns the code that is the first operand. If there is none, or too many operands, writes an error and returns 0. */
+/* Returns the code that is the first operand. If there is none, or too many operands, writes an error, returns -1. */
 static int first_code(const struct options *options, char *const *operands, size_t count, size_t most)
 {
     if (count >= 1 && count <= most)
         return code_operand(options, operands[0]);
-    misused(options->command, count == 0 ? "which code?" : "too many operands");
-    return 0;
+    misused(options->command, count == 0 ? "missing code" : "too many operands");
+    return -1;
 }
 
-/* A flag of a decision: its name in JSON, and the option that sets it, or 0. */
+/* A flag of a decision: its name in JSON, and the option that sets it. */
 struct flag_row {
     const char *name;
     unsigned flag;
-    unsigned option;
+    int option;       /* -1 if a directive sets it */
+    const char *said; /* how people write the directive, where that is not its name */
 };
 
 static unsigned flags_given(const struct options *options, const struct flag_row *rows, size_t count)
 {
     unsigned flags = 0;
     for (size_t i = 0; i < count; i++) {
-        if ((options->given & rows[i].option) != 0)
+        if (rows[i].option >= 0 && has_option(options, (enum option_id)rows[i].option))
             flags |= rows[i].flag;
     }
     return flags;
@@ -96,26 +94,30 @@ static void json_redirect(int code, const char *method, int policy, const struct
 static void write_redirect(int code, const char *method, int policy, const struct options *options)
 {
     const char *next = httpstatus_redirect_method(code, method, policy);
-    write_code(code, options->lang);
-    if (next == NULL) {
-        puts(": not followed");
-        return;
-    }
-    const char *change = strcmp(method, next) == 0 ? "stays" : "becomes";
     const char *content = httpstatus_redirect_keeps_content(code, method, policy) ? "with its" : "without";
-    printf(": %s %s %s, %s content\n", method, change, next, content);
+    char text[CODE_TEXT_LONGEST];
+    code_text(text, sizeof text, code, options->lang);
+    if (next == NULL)
+        write_sentence("No. %s is not followed after %s.", text, method);
+    else if (strcmp(method, next) == 0)
+        write_sentence("Yes. After %s, %s stays %s, %s content.", text, method, next, content);
+    else
+        write_sentence("Yes. After %s, %s becomes %s, %s content.", text, method, next, content);
 }
 
 int run_redirect(const struct options *options, char *const *operands, size_t count)
 {
     int code = first_code(options, operands, count, 2);
-    if (code == 0)
+    const char *name = options->values[OPTION_POLICY];
+    int policy = name == NULL ? HTTPSTATUS_REDIRECT_FETCH : policy_of(name);
+    if (code < 0)
         return EXIT_TROUBLE;
-    int policy = options->policy == NULL ? HTTPSTATUS_REDIRECT_FETCH : policy_of(options->policy);
     if (policy < 0)
-        return misused(options->command, "the policy '%s' is none of fetch, strict and legacy", options->policy);
-    const char *method = or_get(count > 1 ? operands[1] : NULL);
-    if ((options->given & OPTION_JSON) != 0)
+        return misused(options->command, "the policy '%s' is none of fetch, strict and legacy", name);
+    const char *method = method_operand(options, operands, count);
+    if (method == NULL)
+        return EXIT_TROUBLE;
+    if (has_option(options, OPTION_JSON))
         json_redirect(code, method, policy, options);
     else
         write_redirect(code, method, policy, options);
@@ -125,25 +127,25 @@ int run_redirect(const struct options *options, char *const *operands, size_t co
 /* ---- Caching ---- */
 
 static const struct flag_row cache_rows[] = {
-    {"no-store", HTTPSTATUS_CACHE_NO_STORE, 0},
-    {"private", HTTPSTATUS_CACHE_PRIVATE, 0},
-    {"public", HTTPSTATUS_CACHE_PUBLIC, 0},
-    {"max-age", HTTPSTATUS_CACHE_MAX_AGE, 0},
-    {"s-maxage", HTTPSTATUS_CACHE_S_MAXAGE, 0},
-    {"must-revalidate", HTTPSTATUS_CACHE_MUST_REVALIDATE, 0},
-    {"must-understand", HTTPSTATUS_CACHE_MUST_UNDERSTAND, 0},
-    {"proxy-revalidate", HTTPSTATUS_CACHE_PROXY_REVALIDATE, 0},
-    {"no-cache", HTTPSTATUS_CACHE_NO_CACHE, 0},
-    {"no-cache-fields", HTTPSTATUS_CACHE_NO_CACHE_FIELDS, 0},
-    {"private-fields", HTTPSTATUS_CACHE_PRIVATE_FIELDS, 0},
-    {"invalid-age", HTTPSTATUS_CACHE_INVALID_AGE, 0},
-    {"expires", HTTPSTATUS_CACHE_EXPIRES, OPTION_EXPIRES},
-    {"authorization", HTTPSTATUS_CACHE_AUTHORIZATION, OPTION_AUTHORIZATION},
-    {"content-location-matches", HTTPSTATUS_CACHE_CONTENT_LOCATION_MATCHES, OPTION_CONTENT_LOCATION_MATCHES},
-    {"request-no-store", HTTPSTATUS_CACHE_REQUEST_NO_STORE, OPTION_REQUEST_NO_STORE},
-    {"shared", HTTPSTATUS_CACHE_SHARED, OPTION_SHARED},
-    {"understands", HTTPSTATUS_CACHE_UNDERSTANDS, OPTION_UNDERSTANDS},
-    {"strips-fields", HTTPSTATUS_CACHE_STRIPS_FIELDS, OPTION_STRIPS_FIELDS},
+    {"no-store", HTTPSTATUS_CACHE_NO_STORE, -1, NULL},
+    {"private", HTTPSTATUS_CACHE_PRIVATE, -1, NULL},
+    {"public", HTTPSTATUS_CACHE_PUBLIC, -1, NULL},
+    {"max-age", HTTPSTATUS_CACHE_MAX_AGE, -1, NULL},
+    {"s-maxage", HTTPSTATUS_CACHE_S_MAXAGE, -1, NULL},
+    {"must-revalidate", HTTPSTATUS_CACHE_MUST_REVALIDATE, -1, NULL},
+    {"must-understand", HTTPSTATUS_CACHE_MUST_UNDERSTAND, -1, NULL},
+    {"proxy-revalidate", HTTPSTATUS_CACHE_PROXY_REVALIDATE, -1, NULL},
+    {"no-cache", HTTPSTATUS_CACHE_NO_CACHE, -1, NULL},
+    {"no-cache-fields", HTTPSTATUS_CACHE_NO_CACHE_FIELDS, -1, "no-cache=\"...\""},
+    {"private-fields", HTTPSTATUS_CACHE_PRIVATE_FIELDS, -1, "private=\"...\""},
+    {"invalid-age", HTTPSTATUS_CACHE_INVALID_AGE, -1, "a max-age or s-maxage that is no number"},
+    {"expires", HTTPSTATUS_CACHE_EXPIRES, OPTION_EXPIRES, NULL},
+    {"authorization", HTTPSTATUS_CACHE_AUTHORIZATION, OPTION_AUTHORIZATION, NULL},
+    {"content-location-matches", HTTPSTATUS_CACHE_CONTENT_LOCATION_MATCHES, OPTION_CONTENT_LOCATION_MATCHES, NULL},
+    {"request-no-store", HTTPSTATUS_CACHE_REQUEST_NO_STORE, OPTION_REQUEST_NO_STORE, NULL},
+    {"shared", HTTPSTATUS_CACHE_SHARED, OPTION_SHARED, NULL},
+    {"understands", HTTPSTATUS_CACHE_UNDERSTANDS, OPTION_UNDERSTANDS, NULL},
+    {"strips-fields", HTTPSTATUS_CACHE_STRIPS_FIELDS, OPTION_STRIPS_FIELDS, NULL},
 };
 enum { CACHE_ROWS = sizeof cache_rows / sizeof *cache_rows };
 
@@ -173,27 +175,118 @@ static void json_cache(int code, const char *method, unsigned flags, const struc
     json_finish(&json);
 }
 
+/* The directives of IANA's HTTP Cache Directive Registry that a response may have. */
+static const char *const directives[] = {
+    "immutable",
+    "max-age",
+    "must-revalidate",
+    "must-understand",
+    "no-cache",
+    "no-store",
+    "no-transform",
+    "private",
+    "proxy-revalidate",
+    "public",
+    "s-maxage",
+    "stale-if-error",
+    "stale-while-revalidate",
+};
+enum { DIRECTIVES = sizeof directives / sizeof *directives, EDITS_OF_A_DIRECTIVE = 2 };
+
+static bool is_directive(const char *name, size_t length)
+{
+    for (size_t i = 0; i < DIRECTIVES; i++) {
+        if (strlen(directives[i]) == length && ascii_equal(name, directives[i], length))
+            return true;
+    }
+    return false;
+}
+
+static void warn_of_directive(const char *name, size_t length)
+{
+    fprintf(stderr, "httpstatus: caches ignore '%.*s', which is no directive of a response", (int)length, name);
+    for (size_t i = 0; i < DIRECTIVES; i++) {
+        if (!is_near(name, length, directives[i], EDITS_OF_A_DIRECTIVE))
+            continue;
+        fprintf(stderr, "; did you mean %s?", directives[i]);
+        break;
+    }
+    fputc('\n', stderr);
+}
+
+/* Returns the end of an element of a list: a comma outside of quotes (RFC 9110 section 5.6.1). */
+static const char *element_end(const char *at)
+{
+    bool quoted = false;
+    for (; *at != '\0' && (quoted || *at != ','); at++) {
+        if (*at == '\\' && quoted && at[1] != '\0')
+            at++;
+        else if (*at == '"')
+            quoted = !quoted;
+    }
+    return at;
+}
+
+/* Caches ignore a directive that they do not know (RFC 9111 section 5.2.3): a person who misspells one is warned. */
+static void warn_of_directives(const char *field)
+{
+    while (field != NULL && *field != '\0') {
+        const char *end = element_end(field);
+        field += strspn(field, " \t");
+        size_t length = strcspn(field, " \t=,");
+        if (field < end && length > 0 && !is_directive(field, length))
+            warn_of_directive(field, length);
+        field = *end == ',' ? end + 1 : end;
+    }
+}
+
+/* Writes the directives that the cache reads in Cache-Control, with their seconds. */
+static void write_directives(const char *field, unsigned flags)
+{
+    const char *before = "Cache-Control says ";
+    for (size_t i = 0; field != NULL && i < CACHE_ROWS; i++) {
+        if (cache_rows[i].option >= 0 || (flags & cache_rows[i].flag) == 0)
+            continue;
+        int64_t seconds = httpstatus_cache_seconds(field, strlen(field), cache_rows[i].name);
+        printf("%s%s", before, cache_rows[i].said != NULL ? cache_rows[i].said : cache_rows[i].name);
+        if (seconds >= 0)
+            printf("=%" PRId64, seconds);
+        before = ", ";
+    }
+    if (strcmp(before, ", ") == 0)
+        puts(".");
+    else if (field != NULL)
+        puts("Cache-Control says nothing that decides.");
+}
+
 static void write_cache(int code, const char *method, unsigned flags, const struct options *options)
 {
     int rule;
     bool allowed = httpstatus_may_store(code, method, flags, &rule);
-    write_code(code, options->lang);
-    printf(" in answer to %s: %s\n", method, allowed ? "may be stored" : "must not be stored");
+    char text[CODE_TEXT_LONGEST];
+    code_text(text, sizeof text, code, options->lang);
+    write_sentence("%s %s in answer to %s %s.", allowed ? "Yes." : "No.", text, method,
+                   allowed ? "may be stored" : "must not be stored");
     write_wrapped(httpstatus_store_why(rule), 0, 0);
+    write_directives(options->cache_control, flags);
     if (allowed && httpstatus_may_guess_freshness(code, flags))
-        puts("The cache may guess how long it is fresh (RFC 9111 section 4.2.2).");
+        write_sentence("The cache may guess how long it is fresh (RFC 9111 section 4.2.2).");
     if (httpstatus_invalidates(code, method))
-        puts("What is stored for the target URI becomes invalid (RFC 9111 section 4.4).");
+        write_sentence("What is stored for the target URI becomes invalid (RFC 9111 section 4.4).");
 }
 
 int run_cache(const struct options *options, char *const *operands, size_t count)
 {
-    int code = first_code(options, operands, count, 1);
-    if (code == 0)
+    int code = first_code(options, operands, count, 2);
+    const char *method = code < 0 ? NULL : method_operand(options, operands, count);
+    if (method == NULL)
         return EXIT_TROUBLE;
-    const char *method = or_get(options->method);
-    unsigned flags = options->cache_flags | flags_given(options, cache_rows, CACHE_ROWS);
-    if ((options->given & OPTION_JSON) != 0)
+    const char *field = options->cache_control;
+    unsigned flags = flags_given(options, cache_rows, CACHE_ROWS);
+    if (field != NULL)
+        flags |= httpstatus_cache_flags(field, strlen(field));
+    warn_of_directives(field);
+    if (has_option(options, OPTION_JSON))
         json_cache(code, method, flags, options);
     else
         write_cache(code, method, flags, options);
@@ -203,10 +296,10 @@ int run_cache(const struct options *options, char *const *operands, size_t count
 /* ---- Retrying ---- */
 
 static const struct flag_row retry_rows[] = {
-    {"retry-after", HTTPSTATUS_WHEN_RETRY_AFTER, OPTION_RETRY_AFTER},
-    {"proxy", HTTPSTATUS_WHEN_PROXY, OPTION_PROXY},
-    {"idempotent", HTTPSTATUS_WHEN_IDEMPOTENT, OPTION_IDEMPOTENT},
-    {"early-data", HTTPSTATUS_WHEN_EARLY_DATA, OPTION_EARLY_DATA},
+    {"retry-after", HTTPSTATUS_WHEN_RETRY_AFTER, OPTION_RETRY_AFTER, NULL},
+    {"proxy", HTTPSTATUS_WHEN_PROXY, OPTION_PROXY, NULL},
+    {"idempotent", HTTPSTATUS_WHEN_IDEMPOTENT, OPTION_IDEMPOTENT, NULL},
+    {"early-data", HTTPSTATUS_WHEN_EARLY_DATA, OPTION_EARLY_DATA, NULL},
 };
 enum { RETRY_ROWS = sizeof retry_rows / sizeof *retry_rows };
 
@@ -249,35 +342,135 @@ static void write_retry(const struct retry_question *asked, const struct options
 {
     int rule;
     bool allowed = httpstatus_may_retry(asked->code, asked->method, asked->flags, &rule);
-    write_code(asked->code, options->lang);
-    printf(": %s %s\n", asked->method, allowed ? "may be retried" : "must not be retried automatically");
+    char text[CODE_TEXT_LONGEST];
+    code_text(text, sizeof text, asked->code, options->lang);
+    write_sentence("%s %s %s after %s.", allowed ? "Yes." : "No.", asked->method,
+                   allowed ? "may be retried" : "must not be retried automatically", text);
     write_wrapped(httpstatus_retry_why(rule), 0, 0);
-    if (asked->seconds >= 0)
-        printf("Seconds to wait by Retry-After: %" PRId64 "\n", asked->seconds);
-    else if (httpstatus_honors_retry_after(asked->code) && httpstatus_retry(asked->code) != HTTPSTATUS_RETRY_NEVER)
-        puts("If the response has Retry-After, it says when.");
+    if (allowed && asked->seconds >= 0)
+        printf("Wait for %" PRId64 " seconds, as Retry-After says.\n", asked->seconds);
+    else if (allowed && httpstatus_honors_retry_after(asked->code))
+        write_sentence("If the response has Retry-After, wait as long as it says.");
 }
 
 int run_retry(const struct options *options, char *const *operands, size_t count)
 {
     int code = first_code(options, operands, count, 2);
-    if (code == 0)
+    const char *method = code < 0 ? NULL : method_operand(options, operands, count);
+    if (method == NULL)
         return EXIT_TROUBLE;
     struct retry_question asked = {
-        .code = code,
-        .method = or_get(count > 1 ? operands[1] : NULL),
-        .flags = flags_given(options, retry_rows, RETRY_ROWS),
-        .seconds = -1,
-    };
-    const char *value = options->retry_after;
+        .code = code, .method = method, .flags = flags_given(options, retry_rows, RETRY_ROWS), .seconds = -1};
+    const char *value = options->values[OPTION_RETRY_AFTER];
     if (value != NULL) {
         asked.seconds = httpstatus_retry_after(value, strlen(value), time(NULL));
         if (asked.seconds < 0)
             return misused(options->command, "'%s' is neither a number of seconds nor a date of HTTP", value);
     }
-    if ((options->given & OPTION_JSON) != 0)
+    if (has_option(options, OPTION_JSON))
         json_retry(&asked, options);
     else
         write_retry(&asked, options);
     return httpstatus_may_retry(asked.code, asked.method, asked.flags, NULL) ? EXIT_YES : EXIT_NO;
+}
+
+/* ---- Crawling ---- */
+
+/* By what httpstatus_robots() returns. */
+static const struct {
+    const char *name;
+    const char *sentence;
+    bool may_crawl;
+} robots_rows[] = {
+    [HTTPSTATUS_ROBOTS_WAIT] = {"wait", "the response is not final, so wait for the next one (RFC 9110 section 15.2).",
+                                false},
+    [HTTPSTATUS_ROBOTS_PARSE] = {"parse", "follow the rules in the file (RFC 9309 section 2.3.1.1).", true},
+    [HTTPSTATUS_ROBOTS_FOLLOW] =
+        {"follow",
+         "follow at least five redirects; after more, the file counts as unavailable (RFC 9309 "
+         "section 2.3.1.2).",
+         true},
+    [HTTPSTATUS_ROBOTS_ALLOW_ALL] =
+        {"allow-all", "the file is unavailable, so everything may be crawled (RFC 9309 section 2.3.1.3).", true},
+    [HTTPSTATUS_ROBOTS_DISALLOW_ALL] =
+        {"disallow-all", "the file is unreachable, so nothing may be crawled (RFC 9309 section 2.3.1.4).", false},
+};
+
+int run_robots(const struct options *options, char *const *operands, size_t count)
+{
+    int code = first_code(options, operands, count, 1);
+    if (code < 0)
+        return EXIT_TROUBLE;
+    int robots = httpstatus_robots(code);
+    if (has_option(options, OPTION_JSON)) {
+        struct json json = {0};
+        json_open(&json, NULL, '{');
+        json_record(&json, code, options->lang);
+        json_string(&json, "robots", robots_rows[robots].name);
+        json_bool(&json, "may_crawl", robots_rows[robots].may_crawl);
+        json_finish(&json);
+    } else {
+        char text[CODE_TEXT_LONGEST];
+        code_text(text, sizeof text, code, options->lang);
+        write_sentence("%s %s in answer to /robots.txt: %s", robots_rows[robots].may_crawl ? "Yes." : "No.", text,
+                       robots_rows[robots].sentence);
+    }
+    return robots_rows[robots].may_crawl ? EXIT_YES : EXIT_NO;
+}
+
+/* ---- Fields ---- */
+
+/* By level; the order in which they are written. */
+static const struct {
+    int level;
+    const char *verb;
+} field_rows[] = {{HTTPSTATUS_LEVEL_MUST, "must"},
+                  {HTTPSTATUS_LEVEL_MUST_IF, "must"},
+                  {HTTPSTATUS_LEVEL_SHOULD, "should"},
+                  {HTTPSTATUS_LEVEL_MAY, "may"}};
+enum { FIELD_ROWS = sizeof field_rows / sizeof *field_rows };
+
+static bool has_fields(int code)
+{
+    for (size_t i = 0; i < FIELD_ROWS; i++) {
+        if (httpstatus_field(code, field_rows[i].level, 0) != NULL)
+            return true;
+    }
+    return httpstatus_request_field(code, 0) != NULL;
+}
+
+static void write_fields(int code, const struct options *options)
+{
+    const char *field;
+    write_code(code, options->lang);
+    puts(has_fields(code) ? "" : ": its specification names no field");
+    for (size_t row = 0; row < FIELD_ROWS; row++) {
+        for (size_t i = 0; (field = httpstatus_field(code, field_rows[row].level, i)) != NULL; i++) {
+            const char *condition = httpstatus_field_condition(code, field);
+            char line[256];
+            snprintf(line, sizeof line, "%s%s%s", field, condition != NULL ? ", " : "",
+                     condition != NULL ? condition : "");
+            printf("  %-8s", field_rows[row].verb);
+            write_wrapped(line, 10, 12);
+        }
+    }
+    for (size_t i = 0; (field = httpstatus_request_field(code, i)) != NULL; i++)
+        printf("  answers the request field %s\n", field);
+}
+
+int run_fields(const struct options *options, char *const *operands, size_t count)
+{
+    int code = first_code(options, operands, count, 1);
+    if (code < 0)
+        return EXIT_TROUBLE;
+    if (has_option(options, OPTION_JSON)) {
+        struct json json = {0};
+        json_open(&json, NULL, '{');
+        json_record(&json, code, options->lang);
+        json_fields(&json, code);
+        json_finish(&json);
+    } else {
+        write_fields(code, options);
+    }
+    return has_fields(code) ? EXIT_YES : EXIT_NO;
 }

@@ -1,4 +1,4 @@
-/* A streaming JSON writer for stdout: it keeps nothing in memory. */
+/* A streaming JSON writer for stdout: it keeps no more than a block in memory. */
 #ifndef HTTPSTATUS_CLI_JSON_H
 #define HTTPSTATUS_CLI_JSON_H
 
@@ -20,7 +20,7 @@ void json_bytes(struct json *json, const char *key, const char *text, size_t len
 void json_number(struct json *json, const char *key, uint64_t number);
 void json_bool(struct json *json, const char *key, bool value);
 
-/* Ends the line after the outermost bracket. */
+/* Ends the line after the outermost bracket. Only then is all of it with stdout. */
 void json_end(void);
 
 #endif

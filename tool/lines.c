@@ -7,12 +7,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "ascii.h"
 #include "cli.h"
+#include "gzip.h"
 
-int unreadable(const char *name)
+int unreadable(const char *name, const char *problem)
 {
-    fprintf(stderr, "httpstatus: %s: %s\n", name, strerror(errno));
+    fprintf(stderr, "httpstatus: %s: %s\n", name, problem);
     return EXIT_TROUBLE;
 }
 
@@ -22,13 +22,14 @@ bool lines_open(struct lines *lines, const char *name)
     *lines = (struct lines){.file = standard ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC)};
     if (lines->file >= 0 && (lines->buffer = malloc(LINE_LONGEST)) != NULL)
         return true;
-    unreadable(name);
+    unreadable(name, strerror(errno));
     lines_close(lines);
     return false;
 }
 
 void lines_close(struct lines *lines)
 {
+    gzip_close(lines->gzip);
     free(lines->buffer);
     if (lines->file > STDIN_FILENO)
         close(lines->file);
@@ -58,20 +59,82 @@ bool lines_take(struct lines *lines, struct line *line)
     return true;
 }
 
+/* ---- Reading ---- */
+
+/* The first block is small: packed, it has to fit into what unpacks it. */
+enum { FIRST_BLOCK = 1 << 15 };
+
+/* How files begin that hold no lines as they are, and what a person does about them. */
+struct form {
+    const char *begin;
+    size_t length;
+    const char *problem;
+};
+
+static const struct form forms[] = {
+    {"\x28\xB5\x2F\xFD", 4, "this is packed by zstd: zstdcat FILE | httpstatus log"},
+    {"\xFD"
+     "7zXZ",
+     5, "this is packed by xz: xzcat FILE | httpstatus log"},
+    {"BZh", 3, "this is packed by bzip2: bzcat FILE | httpstatus log"},
+    {"PK\x03\x04", 4, "this is a zip archive: unzip -p FILE | httpstatus log"},
+    {"\xFF\xFE", 2, "this is UTF-16: iconv -f UTF-16 -t UTF-8 FILE | httpstatus log"},
+    {"\xFE\xFF", 2, "this is UTF-16: iconv -f UTF-16 -t UTF-8 FILE | httpstatus log"},
+};
+
+static bool begins_with(const struct lines *lines, const char *begin, size_t length)
+{
+    return lines->end >= length && memcmp(lines->buffer, begin, length) == 0;
+}
+
+static long read_raw(struct lines *lines, size_t room)
+{
+    ssize_t got;
+    do
+        got = read(lines->file, lines->buffer + lines->end, room);
+    while (got < 0 && errno == EINTR);
+    if (got < 0)
+        lines->problem = strerror(errno);
+    return (long)got;
+}
+
+/* Looks at the first bytes of a file. Returns how many bytes of lines there are. */
+static long start(struct lines *lines, long got)
+{
+    lines->started = true;
+    lines->end = got > 0 ? (size_t)got : 0;
+    for (size_t i = 0; i < sizeof forms / sizeof *forms && lines->problem == NULL; i++) {
+        if (begins_with(lines, forms[i].begin, forms[i].length))
+            lines->problem = forms[i].problem;
+    }
+    bool is_gzip = begins_with(lines, "\x1F\x8B\x08", 3);
+    if (is_gzip && !gzip_is_built_in())
+        lines->problem = "this is packed by gzip, which was not built in: zcat FILE | httpstatus log";
+    else if (is_gzip && (lines->gzip = gzip_open(lines->file, lines->buffer, lines->end)) == NULL)
+        lines->problem = strerror(ENOMEM);
+    lines->end = 0;
+    if (lines->problem != NULL)
+        return -1;
+    return is_gzip ? gzip_read(lines->gzip, lines->buffer, LINE_LONGEST, &lines->problem) : got;
+}
+
 long lines_fill(struct lines *lines)
 {
     size_t left = lines->end - lines->begin;
     memmove(lines->buffer, lines->buffer + lines->begin, left);
     lines->begin = 0;
     lines->end = left;
-    ssize_t got;
-    do
-        got = read(lines->file, lines->buffer + left, LINE_LONGEST - left);
-    while (got < 0 && errno == EINTR);
+    long got;
+    if (!lines->started)
+        got = start(lines, read_raw(lines, FIRST_BLOCK));
+    else if (lines->gzip != NULL)
+        got = gzip_read(lines->gzip, lines->buffer + left, LINE_LONGEST - left, &lines->problem);
+    else
+        got = read_raw(lines, LINE_LONGEST - left);
     if (got > 0)
         lines->end += (size_t)got;
     lines->at_end = got <= 0;
-    return (long)got;
+    return got;
 }
 
 int each_file(char *const *names, size_t count, int (*read_file)(const char *name, void *to), void *to)
@@ -84,39 +147,4 @@ int each_file(char *const *names, size_t count, int (*read_file)(const char *nam
             status = EXIT_TROUBLE;
     }
     return status;
-}
-
-/* ---- Log lines ---- */
-
-/* Returns whether an odd number of backslashes comes before a quote, so that the quote is part of the request. */
-static bool is_escaped(const char *begin, const char *quote)
-{
-    const char *at = quote;
-    while (at > begin && at[-1] == '\\')
-        at--;
-    return (quote - at) % 2 != 0;
-}
-
-/* Returns the first quote of a text; NULL if there is none. */
-static const char *quote_in(const char *text, const char *end)
-{
-    return memchr(text, '"', (size_t)(end - text));
-}
-
-const char *logged_status(const char *text, size_t length)
-{
-    const char *end = text + length;
-    const char *begin = quote_in(text, end);
-    if (begin == NULL)
-        return NULL;
-    begin++;
-    const char *quote = quote_in(begin, end);
-    while (quote != NULL && is_escaped(begin, quote))
-        quote = quote_in(quote + 1, end);
-    if (quote == NULL || end - quote < 2 + CODE_DIGITS || quote[1] != ' ')
-        return NULL;
-    const char *status = quote + 2;
-    const char *after = status + CODE_DIGITS;
-    bool longer = after < end && ascii_is_digit(*after);
-    return !longer && httpstatus_parse(status, CODE_DIGITS) != 0 ? status : NULL;
 }

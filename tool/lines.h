@@ -4,17 +4,23 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* Longer lines are split into pieces of this many bytes. */
 enum { LINE_LONGEST = 1 << 20 };
+
+struct gzip;
 
 struct lines {
     int file;
     char *buffer;
     size_t begin;
     size_t end;
+    bool started;
     bool at_end;
     bool within; /* the last piece taken did not end its line */
+    struct gzip *gzip;
+    const char *problem; /* what stopped the reading; NULL if nothing did */
 };
 
 struct line {
@@ -30,7 +36,7 @@ void lines_close(struct lines *lines);
 /* Takes the next line that is complete. Returns false if more must be read first, or all is taken. */
 bool lines_take(struct lines *lines, struct line *line);
 
-/* Reads what there is, up to a big block. Returns 0 at the end of the file, and -1 with errno after an error. */
+/* Reads what there is, up to a big block, and unpacks gzip. Returns 0 at the end of the file, and -1 after an error. */
 long lines_fill(struct lines *lines);
 
 /*
@@ -39,12 +45,7 @@ long lines_fill(struct lines *lines);
  */
 int each_file(char *const *names, size_t count, int (*read_file)(const char *name, void *to), void *to);
 
-/* Writes the error of errno about a file. Returns EXIT_TROUBLE. */
-int unreadable(const char *name);
-
-enum { CODE_DIGITS = 3 };
-
-/* Returns the status in a line of the common or combined log format, after the quoted request; NULL if it has none. */
-const char *logged_status(const char *text, size_t length);
+/* Writes an error about a file. Returns EXIT_TROUBLE. */
+int unreadable(const char *name, const char *problem);
 
 #endif

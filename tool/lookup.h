@@ -1,4 +1,4 @@
-/* What people look up and the library does not answer: sub-codes, and words for a code that its texts lack. */
+/* What people look up and the library does not answer: sub-codes, words for a code that its texts lack, and methods. */
 #ifndef HTTPSTATUS_CLI_LOOKUP_H
 #define HTTPSTATUS_CLI_LOOKUP_H
 
@@ -19,7 +19,10 @@ struct word {
 };
 
 /* Sub-codes in the order of lib/data/subcodes.csv, words in ascending order of their codes; text NULL ends each. */
-extern const struct subcode subcodes[];
-extern const struct word words[];
+extern const struct subcode lookup_subcodes[];
+extern const struct word lookup_words[];
+
+/* The methods of IANA's registry, in the order of the alphabet; NULL ends them. */
+extern const char *const lookup_methods[];
 
 #endif

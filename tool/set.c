@@ -5,6 +5,7 @@
 #include "json.h"
 #include "output.h"
 #include "record.h"
+#include "set_text.h"
 
 enum { CODES = 1024 };
 
@@ -65,7 +66,7 @@ static int answer(const struct options *options, const httpstatus_set *set, cons
 {
     static char text[TEXT_LONGEST];
     httpstatus_set_format(set, text, sizeof text);
-    if ((options->given & OPTION_JSON) != 0)
+    if (has_option(options, OPTION_JSON))
         write_json(set, text, codes, count, options);
     else if (count == 0)
         write_members(set, text, options);
@@ -82,24 +83,34 @@ static bool read_codes(const struct options *options, char *const *operands, int
 {
     for (size_t i = 0; i < count; i++) {
         codes[i] = code_operand(options, operands[i]);
-        if (codes[i] == 0)
+        if (codes[i] < 0)
             return false;
     }
     return true;
 }
 
-int run_set(const struct options *options, char *const *operands, size_t count)
+static int answer_codes(const struct options *options, const httpstatus_set *set, char *const *operands, size_t count)
 {
-    if (count == 0)
-        return misused(options->command, "which set?");
-    httpstatus_set set;
-    if (!set_operand(operands[0], &set))
-        return EXIT_TROUBLE;
-    int *codes = calloc(count, sizeof *codes);
-    if (codes == NULL)
-        return misused(options->command, "too many codes");
-    bool readable = read_codes(options, operands + 1, codes, count - 1);
-    int status = readable ? answer(options, &set, codes, count - 1) : EXIT_TROUBLE;
+    int *codes = allocated((count + 1) * sizeof *codes);
+    bool readable = read_codes(options, operands, codes, count);
+    int status = readable ? answer(options, set, codes, count) : EXIT_TROUBLE;
     free(codes);
     return status;
+}
+
+int run_set(const struct options *options, char *const *operands, size_t count)
+{
+    const char *form = options->values[OPTION_AS];
+    httpstatus_set set;
+    if (count == 0)
+        return misused(options->command, "missing set");
+    if (form != NULL && (count > 1 || has_option(options, OPTION_JSON)))
+        return misused(options->command, "--as prints a set; it takes no codes and no --json");
+    if (!parse_set_text(operands[0], &set))
+        return EXIT_TROUBLE;
+    if (form == NULL)
+        return answer_codes(options, &set, operands + 1, count - 1);
+    if (!write_set_as(&set, form))
+        return misused(options->command, "--as is one of %s, not '%s'", option_rows[OPTION_AS].values, form);
+    return EXIT_YES;
 }

@@ -45,5 +45,16 @@ size_t utf8_decode(const char *text, size_t length, uint32_t *character)
 
 size_t utf8_columns(uint32_t character)
 {
-    return character >= 0x2E80 && character != UTF8_REPLACEMENT ? 2 : 1;
+    /* Blocks of wide characters (Unicode Standard Annex 11): Hangul, CJK, forms of full width, emoji, rarer ideographs.
+     */
+    static const struct {
+        uint32_t first;
+        uint32_t last;
+    } wide[] = {{0x1100, 0x115F}, {0x2E80, 0xA4CF}, {0xAC00, 0xD7A3},   {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},
+                {0xFF00, 0xFF60}, {0xFFE0, 0xFFE6}, {0x1F300, 0x1F64F}, {0x1F900, 0x1F9FF}, {0x20000, 0x3FFFD}};
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++) {
+        if (character >= wide[i].first && character <= wide[i].last)
+            return 2;
+    }
+    return 1;
 }

@@ -1,4 +1,7 @@
-"""Writes tool/generated/lookup.c: the sub-codes and the search words, which the tool answers and the library does not."""
+"""Writes tool/generated/lookup.c: what the library does not answer and the tool does.
+
+These are sub-codes, search words, and the names of the registered methods.
+"""
 from data import DataError
 from text import quoted, read_languages
 
@@ -17,8 +20,10 @@ def write(registry):
     subcodes = [f"    {{{row['code'] or 0}, {', '.join(quoted(row[part]) for part in parts)}}},"
                 for row in registry.subcodes]
     words = [f"    {{{row['code']}, {quoted(row['language'])}, {quoted(row['word'])}}}," for row in registry.words]
+    methods = [f"    {quoted(row['method'])}," for row in registry.methods]
     return {"tool/generated/lookup.c": [
         '#include "../lookup.h"', "", "#include <stddef.h>", "",
-        "const struct subcode subcodes[] = {", *subcodes, "    {0, NULL, NULL, NULL, NULL},", "};", "",
-        "const struct word words[] = {", *words, "    {0, NULL, NULL},", "};",
+        "const struct subcode lookup_subcodes[] = {", *subcodes, "    {0, NULL, NULL, NULL, NULL},", "};", "",
+        "const struct word lookup_words[] = {", *words, "    {0, NULL, NULL},", "};", "",
+        "const char *const lookup_methods[] = {", *methods, "    NULL,", "};",
     ]}

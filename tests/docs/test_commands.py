@@ -1,4 +1,4 @@
-"""Every command that a page or a manual shows is run: here, by continuous integration, or by another test."""
+"""Every command that a page shows is run: here, by continuous integration, or by another test."""
 import gzip
 import os
 import re
@@ -12,7 +12,6 @@ from workflows import is_run
 
 PAGES = sorted(page for pattern in ("*.md", "docs/*.md", "lib/data/*.md", "tests/**/README.md")
                for page in ROOT.glob(pattern))
-MANUALS = sorted(ROOT.glob("docs/man/*"))
 
 # A command in a line begins with a program, after variables, and goes on with an argument.
 COMMAND = re.compile(r"(?:\w+=\S+ )*(?:sh|cmake|cpack|ctest|cc|pip|apt|conan|luarocks|man|cat|zcat|git|httpstatus"
@@ -64,21 +63,14 @@ def of_page(text):
             yield line
 
 
-def of_manual(text):
-    """The commands that a manual page displays."""
-    for line in re.findall(r"^\.Dl \$ (.*)", text, re.M):
-        yield line.replace(r"\(dq", '"')
-
-
 def shown():
-    """{command: where it is shown} of all pages and manuals."""
+    """{command: where it is shown} of all pages."""
     found = {}
-    for files, commands in ((PAGES, of_page), (MANUALS, of_manual)):
-        for file in files:
-            # What publishes is not run.
-            text = file.read_text(encoding="utf-8").partition("\n## Publish\n")[0]
-            for command in commands(text):
-                found.setdefault(command, file.name)
+    for file in PAGES:
+        # What publishes is not run.
+        text = file.read_text(encoding="utf-8").partition("\n## Publish\n")[0]
+        for command in of_page(text):
+            found.setdefault(command, file.name)
     return found
 
 

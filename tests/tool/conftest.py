@@ -16,9 +16,9 @@ if "HTTPSTATUS_PYTHON_PROGRAM" in os.environ:
 
 
 def environment(**changes):
-    """An environment in which nothing of the caller's decides on colours or the locale."""
+    """An environment in which nothing of the caller's decides on colours, the width or the locale."""
     kept = {name: value for name, value in os.environ.items()
-            if name not in ("NO_COLOR", "POSIXLY_CORRECT", "LANG") and not name.startswith("LC_")}
+            if name not in ("NO_COLOR", "POSIXLY_CORRECT", "LANG", "COLUMNS") and not name.startswith("LC_")}
     return {**kept, "TERM": "xterm", **changes}
 
 

@@ -1,15 +1,20 @@
 """How the command line behaves towards terminals, pipes, signals and what cannot be read or written."""
+import fcntl
+import gzip
 import json
 import os
+import re
 import signal
+import struct
 import subprocess
+import termios
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, environment, open_terminal, run
 
 LOG = str(ROOT / "docs/examples/access.log")
-ODD = bytes(range(256)) * 3 + b'"\xff" 404 \xe4\xb8\n\0"\0" 200\n'
+ODD = bytes(range(256)) * 3 + b'"GET \xff" 404 \xe4\xb8\n\0"\0" 200\n'
 
 
 def on_terminal(command, *arguments, stdin=subprocess.DEVNULL, **changes):
@@ -33,7 +38,8 @@ def on_terminal(command, *arguments, stdin=subprocess.DEVNULL, **changes):
 
 
 COLOURED = [["404"], ["4xx", "--short"], ["grep", "time"], ["set", "5xx", "503", "404"], ["set", "redirect"],
-            ["log", LOG], ["redirect", "302", "POST"], ["cache", "404"], ["retry", "503"], ["annotate", LOG]]
+            ["log", LOG], ["redirect", "302", "POST"], ["cache", "404"], ["retry", "503"], ["annotate", LOG],
+            ["robots", "404"], ["fields", "405"], ["404.13"]]
 
 
 @pytest.mark.parametrize("arguments", COLOURED, ids=lambda arguments: arguments[0])
@@ -53,6 +59,15 @@ def test_colours_on_a_terminal(tool, arguments):
 @pytest.mark.parametrize("changes", [{"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=str)
 def test_no_colours_where_none_are_wanted(tool, arguments, changes):
     assert b"\033" not in on_terminal(tool, *arguments, **changes)
+
+
+@pytest.mark.parametrize("arguments", COLOURED, ids=lambda arguments: arguments[0])
+def test_color_always_and_never(tool, arguments):
+    """An option is stronger than the terminal and the environment."""
+    always = run(tool, *arguments, "--color=always")[0]
+    assert b"\033[" in always and run(tool, *arguments, "--color=auto")[0] == run(tool, *arguments)[0]
+    assert on_terminal(tool, *arguments, "--color=always", NO_COLOR="1") == always
+    assert b"\033" not in on_terminal(tool, *arguments, "--color=never")
 
 
 def test_an_empty_no_color_is_none(tool):
@@ -94,7 +109,7 @@ def test_closed_files(command):
     assert closed(">&-", "404") == (b"", b"httpstatus: cannot write: Bad file descriptor\n", 2)
     assert closed("2>&-", "nothing like it") == (b"", b"", 1)
     assert closed("<&-", "404") == run(command, "404")
-    assert closed("<&-", "log")[1:] == (b"httpstatus: -: Bad file descriptor\n", 2)
+    assert closed("<&-", "log") == (b"", b"httpstatus: -: Bad file descriptor\n", 2)
 
 
 @pytest.mark.parametrize("name", ["log", "annotate"])
@@ -131,9 +146,11 @@ def test_annotate_streams(tool, options):
 def test_lines_that_are_too_long(tool, name, options):
     """Longer than what is kept in memory: the beginning counts."""
     wide = 1 << 20
+    counted = b'"GET / " 404\n'
     for text in (b'"GET / " 404 ' + b"x" * wide + b'"\n' + b'"GET /" 200\n',
-                 b"x" * wide + b'"GET / " 404\n', b"x" * (wide - 1) + b"\n" + b"y" * wide + b"\nHTTP/2 404",
+                 b"x" * wide + counted, b"x" * (wide - 1) + b"\n" + b"y" * wide + b"\nHTTP/2 404",
                  b"status 404 " * wide):
+        text = counted + text
         out, err, status = run(tool, name, *options, stdin=text)
         assert (err, status) == (b"", 0)
         if name == "log" and options:
@@ -150,10 +167,10 @@ def test_odd_bytes(tool):
 
 
 @pytest.mark.parametrize(("arguments", "status", "complaint"), [
-    ([b"\xff\xfe"], 1, b"nothing known by '\xff\xfe'"),
-    (["\u4e2d\u6587"], 1, b"nothing known by '\xe4\xb8\xad\xe6\x96\x87'"),
-    (["\ta\n"], 1, b"nothing known by '\ta\n'"),
-    (["x" * 70000], 1, b"nothing known by '" + b"x" * 70000),
+    ([b"\xff\xfe"], 1, b"no status code is called '\xff\xfe', and none"),
+    (["\u4e2d\u6587"], 1, b"no status code is called '\xe4\xb8\xad\xe6\x96\x87', and none"),
+    (["\ta\n"], 1, b"no status code is called '\ta\n', and none"),
+    (["x" * 70000], 1, b"no status code is called '" + b"x" * 70000),
     (["set", b"5xx,\xff"], 2, b"malformed set of codes at offset 4:\n    5xx, \n        ^"),
     (["set", "2" * 3000], 2, b"malformed set of codes at offset 0:\n    " + b"2" * 40 + b"\n"),
     (["set", "2xx," * 3000 + "9x9"], 2, b"malformed set of codes at offset 12000:\n    " + b"2xx," * 10 + b"9x9\n"),
@@ -215,10 +232,126 @@ def test_no_progress_elsewhere(tool):
     assert run(tool, "log", LOG)[1] == b""
 
 
-def test_gz_by_pipe(tool, tmp_path):
-    packed = tmp_path / "access.log.gz"
-    packed.write_bytes(subprocess.run(["gzip", "-c", LOG], capture_output=True, check=True).stdout)
-    with subprocess.Popen(["zcat", packed], stdout=subprocess.PIPE) as unpacker:
-        done = subprocess.run([*tool, "log"], stdin=unpacker.stdout, capture_output=True, check=True,
-                              env=environment())
-    assert done.stdout == run(tool, "log", LOG)[0]
+# ---- Packed files ----
+
+LOG_TEXT = Path(LOG).read_bytes()
+
+
+def reads_gzip(tool):
+    return b"\ngzip: yes\n" in run(tool, "--version")[0]
+
+
+def test_version(tool):
+    assert re.fullmatch(rb"httpstatus \d+\.\d+\.\d+\nIANA registry of \d{4}-\d\d-\d\d\ngzip: (yes|no)\n", run(tool, "-V")[0])
+
+
+def test_gzip(tool, tmp_path):
+    """A packed log counts as what is in it, also in parts, by name and by a pipe; without zlib it is named."""
+    text = LOG_TEXT * 3
+    packed = gzip.compress(text)
+    parts = b"".join(gzip.compress(text[at:at + 50000]) for at in range(0, len(text), 50000))
+    for data in (packed, parts, gzip.compress(b"") + packed):
+        path = tmp_path / "access.log.gz"
+        path.write_bytes(data)
+        for answer in (run(tool, "log", path), run(tool, "log", stdin=data)):
+            if reads_gzip(tool):
+                assert answer == run(tool, "log", stdin=text)
+            else:
+                assert answer[0] == b"" and b"packed by gzip" in answer[1] and answer[2] == 2
+    if reads_gzip(tool):
+        assert run(tool, "annotate", stdin=packed) == run(tool, "annotate", stdin=text)
+
+
+@pytest.mark.parametrize("name", ["log", "annotate"])
+def test_damaged_gzip(tool, name):
+    if not reads_gzip(tool):
+        return
+    packed = gzip.compress(LOG_TEXT)
+    out, err, status = run(tool, name, stdin=packed[:-100])
+    assert (err, status) == (b"httpstatus: -: the gzip data ends too early\n", 2)
+    assert name == "annotate" or out == b""
+    _, err, status = run(tool, name, stdin=packed[:300] + b"\0" * 300 + packed[600:])
+    assert (err, status) == (b"httpstatus: -: the gzip data is damaged\n", 2)
+
+
+@pytest.mark.parametrize(("begin", "said"), [
+    (b"\x28\xb5\x2f\xfd", b"zstdcat"), (b"\xfd7zXZ\0", b"xzcat"), (b"BZh9", b"bzcat"), (b"PK\x03\x04", b"unzip"),
+    ("a\n".encode("utf-16"), b"iconv"),
+])
+def test_other_packed_files_are_named(tool, begin, said):
+    for name in ("log", "annotate"):
+        out, err, status = run(tool, name, stdin=begin + bytes(100))
+        assert (out, status) == (b"", 2) and err.startswith(b"httpstatus: -: this is ") and said in err
+
+
+# ---- Width and language ----
+
+def width_of(line):
+    return sum(2 if "\u2e80" <= character else 1 for character in line)
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 132])
+@pytest.mark.parametrize("arguments", [["404"], ["206"], ["404", "-l", "zh-TW"], ["log", LOG], ["log", LOG, "-l", "zh"],
+                                       ["--help"], ["cache", "--help"], ["retry", "503"], ["fields", "206"]], ids=str)
+def test_width(tool, columns, arguments):
+    """A line that is wider than COLUMNS has one word."""
+    done = subprocess.run([*tool, *arguments], capture_output=True, env=environment(COLUMNS=str(columns)), cwd=ROOT,
+                          check=False)
+    lines = done.stdout.decode().splitlines()
+    commands = ("usage:", "       httpstatus", "  httpstatus")
+    wide = [line for line in lines if width_of(line) > columns and not line.startswith(commands)]
+    # In a table, and beside the names of options, there is no room for 40 columns.
+    if columns > 40 or arguments[-1] in ("404", "206", "503"):
+        assert all(len(line.split()) == 1 for line in wide), wide
+
+
+def test_a_wide_terminal_is_used(tool):
+    done = subprocess.run([*tool, "404"], capture_output=True, env=environment(COLUMNS="200"), check=True)
+    assert 180 < max(map(width_of, done.stdout.decode().splitlines())) <= 200
+
+
+def test_width_of_the_terminal(tool):
+    leader, follower = open_terminal()
+    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 50, 0, 0))
+    done = subprocess.run([*tool, "404", "--color=never"], stdout=follower, env=environment(), check=True)
+    os.close(follower)
+    shown = os.read(leader, 65536).replace(b"\r\n", b"\n")
+    os.close(leader)
+    asked = subprocess.run([*tool, "404"], capture_output=True, env=environment(COLUMNS="50"), check=True).stdout
+    assert shown == asked and done.returncode == 0
+
+
+@pytest.mark.parametrize(("changes", "lang"), [
+    ({}, "en"), ({"LANG": "C"}, "en"), ({"LANG": "zh_CN.UTF-8"}, "zh-Hans"), ({"LANG": "zh_TW.utf8"}, "zh-Hant"),
+    ({"LANG": "zh_CN.GB18030"}, "en"), ({"LANG": "zh_CN"}, "zh-Hans"), ({"LANG": "de_DE.UTF-8"}, "en"),
+    ({"LANG": "de_DE.UTF-8", "LC_MESSAGES": "zh_TW.UTF-8"}, "zh-Hant"), ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, "en"),
+    ({"LANG": "zh_CN.UTF-8", "LC_ALL": ""}, "zh-Hans"), ({"LANG": "zh_HK.UTF-8@x"}, "zh-Hant"),
+])
+def test_language_of_the_locale(tool, changes, lang):
+    """For people; JSON stays English without --lang."""
+    def answer(*arguments):
+        return subprocess.run([*tool, *arguments], capture_output=True, env=environment(**changes), check=True).stdout
+    for arguments in (["503"], ["log", LOG], ["418", "999", "--short"]):
+        assert answer(*arguments) == run(tool, *arguments, "--lang", lang)[0]
+    assert answer("404", "--json") == run(tool, "404", "--json")[0]
+    assert answer("404", "--lang", "en") == run(tool, "404")[0]
+
+
+# ---- Scripts ----
+
+def test_fail_on(tool):
+    codes = {record["code"] for record in json.loads(run(tool, "log", "--json", LOG)[0])["codes"]}
+    for members, occurs in (("5xx", True), ("000", False), (str(max(codes)), True), ("100-103", False)):
+        out, err, status = run(tool, "log", "--fail-on", members, LOG)
+        assert out == run(tool, "log", LOG)[0] and (status == 1) == occurs == bool(err)
+
+
+def test_rows_add_up(tool):
+    """The shares of the classes, and of what has none, are all lines."""
+    text = LOG_TEXT + b'"GET / HTTP/1.1" 0 -\nno status\n\n# a comment\n"GET / HTTP/1.1" 777 -\n'
+    lines = run(tool, "log", stdin=text)[0].decode().splitlines()
+    end = lines.index("")
+    numbers = [int(line.split()[1]) for line in lines[:end]]
+    codes = [int(line.split()[1]) for line in lines[end + 1:-2]]
+    total = LOG_TEXT.count(b"\n") + 3
+    assert sum(numbers) == total == int(lines[-1].split()[0]) and sum(codes) == total - 2

@@ -1,6 +1,8 @@
 """docs/cli.md shows what the tool prints, and names every member of its JSON."""
 import json
 import re
+import subprocess
+import tempfile
 
 import pytest
 from conftest import ROOT, run
@@ -43,7 +45,7 @@ def test_members_of_show(tool):
 
 @pytest.mark.parametrize("arguments", [
     ["grep", "time"], ["set", "5xx", "503"], ["redirect", "302"], ["cache", "404"], ["retry", "503"],
-    ["log", "docs/examples/access.log"],
+    ["robots", "404"], ["fields", "405"], ["log", "docs/examples/access.log"],
 ], ids=lambda words: words[0])
 def test_members(tool, arguments):
     value = answer(tool, *arguments)
@@ -60,10 +62,24 @@ def test_members(tool, arguments):
         assert list(record)[4] in names
 
 
+def test_members_of_a_subcode(tool):
+    own = re.search(r"continues with (.*?)\. Sub-codes", PAGE, re.S)[1]
+    for record in answer(tool, "1020", "000"):
+        assert list(record) == RECORD + re.findall(r"`(\w+)`", own)
+
+
+def test_fields_of_grep(tool):
+    """Every field that a match may be in is one of those documented."""
+    texts = ["not found", "found", "NOT_FOUND", "payload", "nginx", "no response", "csrf", "\u672a\u627e\u5230", "the",
+             "filtering", "client error"]
+    fields = {record["field"] for text in texts for record in answer(tool, "grep", text)}
+    assert fields <= set(described("grep")[1]) and len(fields) > 6
+
+
 def test_members_of_annotate(tool):
     line = answer(tool, "annotate", stdin=b"HTTP/2 404\n")
-    assert list(line) == ["line", "codes"] and list(line["codes"][0]) == ["at", "code", "title"]
-    assert described("annotate")[1] == ["line", "codes", "at", "code", "title"]
+    assert list(line) == ["line", "codes"] and list(line["codes"][0]) == ["at", "code", "title", "named"]
+    assert described("annotate")[1] == ["line", "codes", "at", "code", "title", "named"]
 
 
 def test_words(tool):
@@ -75,6 +91,39 @@ def test_words(tool):
              for control in ("public", "private", "max-age=1", "no-store", "")
              for more in ([], ["--shared"], ["-m", "PUT"], ["--shared", "--authorization"])}
     assert len(rules) == 11 and rules < set(described("cache")[1])
+    robots = {answer(tool, "robots", code)["robots"] for code in ("103", "200", "301", "404", "503")}
+    assert len(robots) == 5 and robots < set(described("robots")[1])
     rules = {answer(tool, "retry", code, method, *more)["rule"] for code in ("404", "413", "421", "425", "503")
              for method in ("GET", "POST") for more in ([], ["--proxy"], ["--retry-after", "1"])}
     assert len(rules) == 8 and rules < set(described("retry")[1])
+
+
+# ---- The idioms of scripts ----
+
+SCRIPTS = re.findall(r"```bash\n(.*?)```", PAGE, re.S)
+
+
+def script(tool, text, codes):
+    """What a script of the page writes, with a curl that answers these codes one after the other."""
+    # curl is asked in a subshell, which cannot shorten the list: it is kept in a file.
+    take = '''curl() { read -r code <"$list"; sed -i 1d "$list"; printf %s "$code"; [ "$code" != 000 ]; }'''
+    with tempfile.NamedTemporaryFile("w", encoding="ascii", suffix=".list") as file:
+        file.write("".join(f"{code}\n" for code in codes))
+        file.flush()
+        begin = f'list={file.name} url=x pause=0; httpstatus() {{ "$0" "$@"; }}; {take}\n'
+        done = subprocess.run(["bash", "-euc", begin + text, *tool], capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+@pytest.mark.parametrize(("codes", "written"), [(["503"], "try later: 503\n"), (["000"], "try later: 000\n"),
+                                                (["200"], ""), (["404"], "")])
+def test_a_set_with_000(tool, codes, written):
+    assert script(tool, SCRIPTS[0], codes) == written
+
+
+@pytest.mark.parametrize(("codes", "written"), [
+    (["200"], "200 after 1\n"), (["503", "000", "204"], "204 after 3\n"), (["404"], "404 after 1\n"),
+    (["503"] * 5, "503 after 5\n"),
+])
+def test_a_loop_of_retries(tool, codes, written):
+    assert script(tool, SCRIPTS[1], codes) == written

@@ -3,7 +3,7 @@ import os
 import subprocess
 
 import pytest
-from conftest import ROOT
+from conftest import run
 
 pytestmark = pytest.mark.skipif("HTTPSTATUS_BUILD" not in os.environ, reason="this build is not installed")
 
@@ -31,11 +31,12 @@ def test_python_starts_it_there(prefix):
     assert done.stdout == b"404 Not Found\n"
 
 
-@pytest.mark.parametrize(("name", "source"), [
-    ("share/man/man1/httpstatus.1", "docs/man/httpstatus.1"),
-    ("share/bash-completion/completions/httpstatus", "tool/completions/httpstatus.bash"),
-    ("share/zsh/site-functions/_httpstatus", "tool/completions/_httpstatus"),
-    ("share/fish/vendor_completions.d/httpstatus.fish", "tool/completions/httpstatus.fish"),
+@pytest.mark.parametrize(("name", "arguments"), [
+    ("share/man/man1/httpstatus.1", ["--manual"]),
+    ("share/bash-completion/completions/httpstatus", ["--completion", "bash"]),
+    ("share/zsh/site-functions/_httpstatus", ["--completion", "zsh"]),
+    ("share/fish/vendor_completions.d/httpstatus.fish", ["--completion", "fish"]),
 ])
-def test_what_belongs_to_it(prefix, name, source):
-    assert (prefix / name).read_bytes() == (ROOT / source).read_bytes()
+def test_what_belongs_to_it(tool, prefix, name, arguments):
+    """What the tool writes about itself is installed."""
+    assert (prefix / name).read_bytes() == run(tool, *arguments)[0]

@@ -3,7 +3,7 @@
 
 #include <stddef.h>
 
-const struct subcode subcodes[] = {
+const struct subcode lookup_subcodes[] = {
     {400, "IIS", "400.1", "The Destination field of a WebDAV request is not valid", "https://learn.microsoft.com/en-us/troubleshoot/developer/webapps/iis/www-administration-management/http-status-code"},
     {400, "IIS", "400.2", "The Depth field of a WebDAV request is not valid", "https://learn.microsoft.com/en-us/troubleshoot/developer/webapps/iis/www-administration-management/http-status-code"},
     {400, "IIS", "400.3", "The If field of a WebDAV request is not valid", "https://learn.microsoft.com/en-us/troubleshoot/developer/webapps/iis/www-administration-management/http-status-code"},
@@ -159,7 +159,7 @@ const struct subcode subcodes[] = {
     {0, NULL, NULL, NULL, NULL},
 };
 
-const struct word words[] = {
+const struct word lookup_words[] = {
     {100, "en", "upload"},
     {101, "en", "websocket"},
     {103, "en", "preload"},
@@ -396,4 +396,48 @@ const struct word words[] = {
     {999, "zh-Hans", "爬虫"},
     {999, "zh-Hant", "爬蟲"},
     {0, NULL, NULL},
+};
+
+const char *const lookup_methods[] = {
+    "ACL",
+    "BASELINE-CONTROL",
+    "BIND",
+    "CHECKIN",
+    "CHECKOUT",
+    "CONNECT",
+    "COPY",
+    "DELETE",
+    "GET",
+    "HEAD",
+    "LABEL",
+    "LINK",
+    "LOCK",
+    "MERGE",
+    "MKACTIVITY",
+    "MKCALENDAR",
+    "MKCOL",
+    "MKREDIRECTREF",
+    "MKWORKSPACE",
+    "MOVE",
+    "OPTIONS",
+    "ORDERPATCH",
+    "PATCH",
+    "POST",
+    "PRI",
+    "PROPFIND",
+    "PROPPATCH",
+    "PUT",
+    "QUERY",
+    "REBIND",
+    "REPORT",
+    "SEARCH",
+    "TRACE",
+    "UNBIND",
+    "UNCHECKOUT",
+    "UNLINK",
+    "UNLOCK",
+    "UPDATE",
+    "UPDATEREDIRECTREF",
+    "VERSION-CONTROL",
+    NULL,
 };
