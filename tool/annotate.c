@@ -85,10 +85,10 @@ static bool is_version(const char *text, size_t at)
 /* Returns whether a protocol other than HTTP, or a program that ended, is named shortly before an offset. */
 static bool is_of_others(const char *text, size_t at)
 {
-    static const char *const others[] = {"exit",     "exited", "exits", "exitcode", "exit_code", "nonzero",
-                                         "zero",     "smtp",   "esmtp", "lmtp",     "pop3",      "imap",
-                                         "ftp",      "ftps",   "sftp",  "sip",      "rtsp",      "errno",
-                                         "sqlstate", "mysql",  "rc",    "postfix",  "signal",    NULL};
+    static const char *const others[] = {"exit", "exited",  "exits",  "exitcode", "exit_code", "nonzero",  "zero",
+                                         "smtp", "esmtp",   "lmtp",   "pop3",     "imap",      "ftp",      "ftps",
+                                         "sftp", "lftp",    "sip",    "rtsp",     "errno",     "sqlstate", "mysql",
+                                         "rc",   "postfix", "signal", NULL};
     size_t from = at > CONTEXT_LONGEST ? at - CONTEXT_LONGEST : 0;
     for (size_t end = at; end > from;) {
         size_t begin = word_begin(text, end);
