@@ -95,6 +95,11 @@ def test_languages_that_cannot_be_had_are_refused(tmp_path, languages, said):
         tmp_path, f"-DHTTPSTATUS_LANGUAGES={languages}")
 
 
+def test_tests_of_left_out_languages_are_refused(tmp_path):
+    said = configure_refused(tmp_path, "-DHTTPSTATUS_LANGUAGES=en", "-DHTTPSTATUS_TESTS=ON")
+    assert "the tests ask for texts in all languages" in said
+
+
 ASK = """#include <httpstatus.h>
 #include <stdio.h>
 
@@ -115,8 +120,10 @@ int main(void)
 """
 
 
-def title_of_404(language):
-    return re.search(r"^## 404 (.*)", (ROOT / f"lib/data/text/{language}.md").read_text(encoding="utf-8"), re.M)[1]
+def title_and_summary(language):
+    """What the page of a language says of 404."""
+    page = (ROOT / f"lib/data/text/{language}.md").read_text(encoding="utf-8")
+    return re.search(r"^## 404 (.*)\n(.*)", page, re.M).groups()
 
 
 @pytest.mark.parametrize(("languages", "of_zh", "listed"), [
@@ -129,12 +136,12 @@ def test_languages_that_are_left_out_are_unknown(tmp_path, languages, of_zh, lis
     run(compiler(), f"-I{ROOT / 'include'}", tmp_path / "ask.c", library, "-o", tmp_path / "ask")
     *answers, last = run(tmp_path / "ask").splitlines()
     expected = {"NULL": "en", "en": "en", "zh": of_zh, "zh-Hans-CN": of_zh, "zh-Hant": "NULL", "zh-TW": "NULL"}
-    titles = {"NULL": "NULL", **{language: title_of_404(language) for language in ("en", "zh-Hans", "zh-Hant")}}
+    titles = {"NULL": "NULL", **{language: title_and_summary(language)[0] for language in ("en", "zh-Hans", "zh-Hant")}}
     assert answers == [f"{asked}: {language}, {titles[language]}, {'no ' * (language == 'NULL')}advice"
                        for asked, language in expected.items()]
     assert last == listed
     for language in {"en", "zh-Hans", "zh-Hant"} - set(languages.split(";")):
-        assert title_of_404(language).encode() not in library.read_bytes()
+        assert title_and_summary(language)[1].encode() not in library.read_bytes()
 
 
 @pytest.mark.parametrize(("option", "missing", "package"), [
