@@ -1,5 +1,5 @@
 # Writes a release into the current folder: the sources of the commit that is checked out, the same bytes wherever and
-# whenever that is done, the recipes of LuaRocks and Meson for them, and the library in two files, httpstatus.c and
+# whenever that is done, the recipes of LuaRocks, Meson and OPM for them, and the library in two files, httpstatus.c and
 # httpstatus.h. The target `dist` sets SOURCE and VERSION.
 
 cmake_policy(VERSION 3.23)
@@ -25,4 +25,11 @@ set(unpacked ${CMAKE_CURRENT_BINARY_DIR}/unpacked)
 file(ARCHIVE_EXTRACT INPUT ${archive} DESTINATION ${unpacked})
 execute_process(COMMAND ${PYTHON} -B ${unpacked}/${directory}/lib/generate --make amalgamation ${CMAKE_CURRENT_BINARY_DIR}
   COMMAND_ERROR_IS_FATAL ANY)
+
+# OPM takes a folder with the Lua files; what else it needs of the project is its description.
+file(REMOVE_RECURSE opm)
+file(COPY ${unpacked}/${directory}/bindings/lua/httpstatus.lua ${unpacked}/${directory}/bindings/lua/httpstatus
+  DESTINATION opm/lib)
+configure_file(${unpacked}/${directory}/docs/lua.md opm/README.md COPYONLY)
+configure_file(${CMAKE_CURRENT_LIST_DIR}/opm/dist.ini.in opm/dist.ini @ONLY)
 file(REMOVE_RECURSE ${unpacked})
