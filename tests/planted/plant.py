@@ -9,6 +9,7 @@ of the same where the whole takes hours.
 """
 import csv
 import datetime
+import re
 import shutil
 import subprocess
 import sys
@@ -69,8 +70,9 @@ def planted(row, tree):
 
 
 def shown(line, tree):
-    """A line as a cell of a table: short, without places of this machine and what Markdown would take for its own."""
-    line = " ".join(line.replace(f"{tree}/", "").replace("|", "/").replace("`", "'").split())
+    """A line as a cell of a table: short, without places and processes of this machine, and without Markdown's own."""
+    line = re.sub(r"==\d+==", "", line.replace(f"{tree}/", "")).replace("|", "/").replace("`", "'")
+    line = " ".join(line.split())
     return line if len(line) <= LONGEST else line[:LONGEST - 3] + "..."
 
 
