@@ -15,7 +15,8 @@ function(httpstatus_make kind folder stamp)
     ${PROJECT_SOURCE_DIR}/include/httpstatus.h ${PROJECT_SOURCE_DIR}/bindings/swig/conventions.i
     ${PROJECT_SOURCE_DIR}/lib/generated/registry.json
     ${PROJECT_SOURCE_DIR}/bindings/python/*.py* ${PROJECT_SOURCE_DIR}/bindings/python/functions.md
-    ${PROJECT_SOURCE_DIR}/bindings/python/httpstatus/*.py ${PROJECT_SOURCE_DIR}/bindings/lua/annotations.lua
+    ${PROJECT_SOURCE_DIR}/bindings/python/httpstatus/*.py
+    ${PROJECT_SOURCE_DIR}/bindings/lua/annotations.lua ${PROJECT_SOURCE_DIR}/bindings/lua/httpstatus/ngx.lua
     ${PROJECT_SOURCE_DIR}/README.md)
   set(file ${CMAKE_CURRENT_BINARY_DIR}/made-${kind}.stamp)
   add_custom_command(OUTPUT ${file}

@@ -105,7 +105,9 @@ local phrases = {}
 for code, phrase in members.each() do phrases[code], phrases[tostring(code)] = phrase, phrase end
 setmetatable(phrases, {
   __index = function(_, key)
-    if type(key) == "string" then return rawget(phrases, tonumber(key)) end
+    if type(key) ~= "string" then return nil end
+    local phrase = rawget(phrases, tonumber(key)) -- a tail call of a builtin is not compiled
+    return phrase
   end,
 })
 

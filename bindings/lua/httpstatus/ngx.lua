@@ -7,7 +7,7 @@ local httpstatus = require "httpstatus"
 
 local ngx = ngx
 
--- lua-resty-core has it from 0.1.28 on, and not for the stream subsystem.
+-- lua-resty-core has it from 0.1.30 on, and not for the stream subsystem.
 local has_response, response = pcall(require, "ngx.resp")
 local set_status = has_response and response.set_status
 
@@ -29,7 +29,7 @@ local function check_phase(name, allowed)
   if not allowed[phase] then error(("'%s' cannot be called in %s"):format(name, phase), 3) end
 end
 
----Sets the status of the response, with its reason phrase where lua-resty-core can set one (0.1.28 or later). Elsewhere
+---Sets the status of the response, with its reason phrase where lua-resty-core can set one (0.1.30 or later). Elsewhere
 ---nginx chooses the phrase. For the phases before the header is sent: rewrite to header_filter.
 ---@param code integer|string
 function M.set_status(code)
