@@ -62,7 +62,8 @@ TESTS = {
     "set.c": ["test_edges", "test_set"],
     "set.h": ["test_edges", "test_set", "test_bulk"],
     "set_text.c": ["test_edges", "test_set"],
-    "tables.h": ["test_edges", "test_registry", "test_fields", "test_content", "test_redirect", "test_text"],
+    "tables.h": ["test_edges", "test_registry", "test_fields", "test_content", "test_redirect", "test_text",
+                 "test_vocabulary"],
     "vocabulary.c": ["test_edges", "test_vocabulary"],
     "writer.h": ["test_edges", "test_line", "test_set"],
 }
