@@ -245,6 +245,7 @@ static int read_arrow(const struct ArrowSchema *schema, const struct ArrowArray 
     column.items = (const char *)array->buffers[1] + (array->offset + offset) * column.stride;
     column.valid = array->null_count != 0 ? array->buffers[0] : NULL;
     column.valid_at = (size_t)(array->offset + offset);
+    column.nulls = length == array->length ? array->null_count : -1;
     return put(&column, request);
 }
 

@@ -189,6 +189,13 @@ INLINE bool may_have_nulls(const struct column *column)
     return column->valid != NULL || column->mask != NULL || column->number >= NUMBER_HALF;
 }
 
+/* Those of a bitmap are known where no float is a null as well. */
+INLINE bool must_count_nulls(const struct column *column)
+{
+    bool is_known = column->valid != NULL && column->nulls >= 0 && column->number < NUMBER_HALF;
+    return may_have_nulls(column) && !is_known;
+}
+
 /* Returns whether the items are what a sink takes. */
 static bool is_plain(const struct column *column)
 {
@@ -207,7 +214,7 @@ INLINE void put_blocks(const struct column *column, struct sink *sink)
             hide_masked(column, from, count, codes);
         if (column->valid != NULL)
             hide_invalid(column, from, count, codes);
-        if (may_have_nulls(column))
+        if (must_count_nulls(column))
             sink->nulls += count_nulls(codes, count);
         sink->put(sink, codes, count);
     }
@@ -226,6 +233,8 @@ void put_column(const struct column *column, struct sink *sink)
         sink->put(sink, (const uint16_t *)column->items, column->count);
         return;
     }
+    if (column->valid != NULL && !must_count_nulls(column))
+        sink->nulls += (uint64_t)column->nulls;
 #ifdef WITH_AVX2
     if (__builtin_cpu_supports("avx2")) {
         put_blocks_with_avx2(column, sink);

@@ -47,6 +47,7 @@ struct column {
     bool is_swapped;       /* the other byte order */
     const uint8_t *valid;  /* Arrow's bitmap, in which the bit of a null is 0; NULL if there are no nulls */
     size_t valid_at;       /* the bit of the first item */
+    int64_t nulls;         /* how many bits are 0, if that is known; -1 if not */
     const char *mask;      /* numpy's mask: a byte an item, not 0 for a null; NULL if there are none */
     ptrdiff_t mask_stride; /* bytes from a byte of the mask to the next */
 };

@@ -119,7 +119,7 @@ def test_every_block_is_run(page):
         assert language in ("text", "pycon", "lua") or after in ("text", "sh"), f"{page.name}:{line} is not run"
 
 
-@pytest.mark.parametrize("page", [*PAGES, PYTHON], ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", [*PAGES, PYTHON, ROOT / "docs/data.md"], ids=lambda page: page.stem)
 def test_every_link_leads_somewhere(page):
     for target in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8")):
         assert target.startswith("https://") or (page.parent / target).exists(), target

@@ -113,12 +113,9 @@ class StatusSet(_core.Set):
         return schema(cls, "string", str)
 
 
-AbstractSet.register(StatusSet)
-
-
 def operand(other):
     """What an operator takes: a set or a text as it is, and a set of what any other iterable has."""
-    return other if isinstance(other, (AbstractSet, str, bytes)) else frozenset(other)
+    return other if isinstance(other, (StatusSet, AbstractSet, str, bytes)) else frozenset(other)
 
 
 def malformed(text, offset):
