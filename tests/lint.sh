@@ -68,7 +68,7 @@ lint_gcc_analyzer() {
 
 lint_shellcheck() {
     need shellcheck shellcheck
-    { echo .ci/run; files '*.sh'; files '*.bash'; } | xargs shellcheck
+    { echo .ci/run; files '*.sh'; } | xargs shellcheck
 }
 
 lint_luacheck() {

@@ -19,6 +19,16 @@ static int first_code(const struct options *options, char *const *operands, size
     return -1;
 }
 
+/* As first_code(), for what only a response can be asked: 000 is none. */
+static int code_of_response(const struct options *options, char *const *operands, size_t count, size_t most)
+{
+    int code = first_code(options, operands, count, most);
+    if (code != 0)
+        return code;
+    misused(options->command, "000 is no status code: there was no response to decide by");
+    return -1;
+}
+
 /* A flag of a decision: its name in JSON, and the option that sets it. */
 struct flag_row {
     const char *name;
@@ -107,7 +117,7 @@ static void write_redirect(int code, const char *method, int policy, const struc
 
 int run_redirect(const struct options *options, char *const *operands, size_t count)
 {
-    int code = first_code(options, operands, count, 2);
+    int code = code_of_response(options, operands, count, 2);
     const char *name = options->values[OPTION_POLICY];
     int policy = name == NULL ? HTTPSTATUS_REDIRECT_FETCH : policy_of(name);
     if (code < 0)
@@ -277,7 +287,7 @@ static void write_cache(int code, const char *method, unsigned flags, const stru
 
 int run_cache(const struct options *options, char *const *operands, size_t count)
 {
-    int code = first_code(options, operands, count, 2);
+    int code = code_of_response(options, operands, count, 2);
     const char *method = code < 0 ? NULL : method_operand(options, operands, count);
     if (method == NULL)
         return EXIT_TROUBLE;
@@ -355,7 +365,7 @@ static void write_retry(const struct retry_question *asked, const struct options
 
 int run_retry(const struct options *options, char *const *operands, size_t count)
 {
-    int code = first_code(options, operands, count, 2);
+    int code = code_of_response(options, operands, count, 2);
     const char *method = code < 0 ? NULL : method_operand(options, operands, count);
     if (method == NULL)
         return EXIT_TROUBLE;
@@ -460,7 +470,7 @@ static void write_fields(int code, const struct options *options)
 
 int run_fields(const struct options *options, char *const *operands, size_t count)
 {
-    int code = first_code(options, operands, count, 1);
+    int code = code_of_response(options, operands, count, 1);
     if (code < 0)
         return EXIT_TROUBLE;
     if (has_option(options, OPTION_JSON)) {

@@ -190,8 +190,9 @@ bool write_mentions(const struct options *options, const char *text, const char 
         return false;
     if (write_matches(options, &whole, heading))
         return true;
-    char *copy = allocated(strlen(text) + 1);
-    struct pattern each = split(strcpy(copy, text));
+    size_t size = strlen(text) + 1;
+    char *copy = memcpy(allocated(size), text, size);
+    struct pattern each = split(copy);
     bool any = each.count > 1 && write_matches(options, &each, heading);
     free(copy);
     return any;

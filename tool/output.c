@@ -22,16 +22,17 @@ enum { SENTENCE_LONGEST = 4096 };
 
 static bool coloured;
 
-static bool is_set(const char *variable)
+/* Returns the value of an environment variable; NULL if it is empty. */
+static const char *variable(const char *name)
 {
-    const char *value = getenv(variable);
-    return value != NULL && *value != '\0';
+    const char *value = getenv(name);
+    return value != NULL && *value != '\0' ? value : NULL;
 }
 
 static bool terminal_has_colours(void)
 {
     const char *terminal = getenv("TERM");
-    return isatty(STDOUT_FILENO) && !is_set("NO_COLOR") && (terminal == NULL || strcmp(terminal, "dumb") != 0);
+    return isatty(STDOUT_FILENO) && variable("NO_COLOR") == NULL && (terminal == NULL || strcmp(terminal, "dumb") != 0);
 }
 
 bool output_begin(const char *when)
@@ -58,7 +59,8 @@ size_t output_width(void)
     static size_t width;
     if (width != 0)
         return width;
-    long columns = is_set("COLUMNS") ? strtol(getenv("COLUMNS"), NULL, 10) : 0;
+    const char *asked = variable("COLUMNS");
+    long columns = asked != NULL ? strtol(asked, NULL, 10) : 0;
     width = columns > 0 ? (size_t)columns : width_of_terminal();
     width = width < WIDTH_LEAST ? WIDTH_LEAST : width > WIDTH_MOST ? WIDTH_MOST : width;
     return width;
@@ -82,14 +84,14 @@ static bool has_other_charset(const char *locale)
 
 const char *language_of_locale(void)
 {
-    static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-    size_t i = 0;
-    while (i < sizeof variables / sizeof *variables && !is_set(variables[i]))
-        i++;
-    if (i == sizeof variables / sizeof *variables || has_other_charset(getenv(variables[i])))
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    const char *locale = NULL;
+    for (size_t i = 0; i < sizeof names / sizeof *names && locale == NULL; i++)
+        locale = variable(names[i]);
+    if (locale == NULL || has_other_charset(locale))
         return "en";
     char tag[32];
-    copy_tag(tag, sizeof tag, getenv(variables[i]));
+    copy_tag(tag, sizeof tag, locale);
     const char *language = httpstatus_language_of(tag);
     return language != NULL ? language : "en";
 }
@@ -264,7 +266,7 @@ static void write_vendors(int code, const char *lang)
 {
     const char *vendor;
     for (size_t i = 0; (vendor = httpstatus_vendor(code, i)) != NULL; i++)
-        printf("%s%s", label(i == 0 ? LABEL_COLON : LABEL_COMMA, lang), vendor);
+        printf("%s%s", label(i == 0 ? LABEL_COLON : LABEL_LIST_COMMA, lang), vendor);
 }
 
 void write_short(int code, const char *lang)

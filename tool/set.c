@@ -3,6 +3,7 @@
 
 #include "cli.h"
 #include "json.h"
+#include "labels.h"
 #include "output.h"
 #include "record.h"
 #include "set_text.h"
@@ -27,7 +28,10 @@ static void write_members(const httpstatus_set *set, const char *text, const str
     size_t known = 0;
     for (int code = -1; (code = httpstatus_set_next(set, code)) >= 0;)
         known += httpstatus_is_known(code);
-    printf("%s%s%s\ncodes: %zu, known: %zu\n", bold(), text, plain(), httpstatus_set_size(set), known);
+    const char *lang = options->lang, *colon = label(LABEL_COLON, lang);
+    printf("%s%s%s\n%s%s%zu%s", bold(), text, plain(), label(LABEL_CODES, lang), colon, httpstatus_set_size(set),
+           label(LABEL_COMMA, lang));
+    printf("%s%s%zu\n", label(LABEL_KNOWN, lang), colon, known);
     for (int code = -1; (code = httpstatus_set_next(set, code)) >= 0;) {
         if (httpstatus_is_known(code))
             write_short(code, options->lang);
@@ -38,7 +42,8 @@ static void write_answers(const httpstatus_set *set, const int *codes, size_t co
 {
     for (size_t i = 0; i < count; i++) {
         write_code(codes[i], options->lang);
-        printf(": %s\n", httpstatus_set_has(set, codes[i]) ? "yes" : "no");
+        printf("%s%s\n", label(LABEL_COLON, options->lang),
+               label(httpstatus_set_has(set, codes[i]) ? LABEL_YES : LABEL_NO, options->lang));
     }
 }
 

@@ -168,8 +168,10 @@ static void look_further(struct request *request, const struct options *options,
         fprintf(stderr, "httpstatus: no status code is called '%s'; httpstatus grep says what mentions it\n", text);
         return;
     }
-    char *const parts[] = {"httpstatus: no status code is called '", (char *)(uintptr_t)text, "'; these mention it:\n"};
-    char *heading = joined(parts, sizeof parts / sizeof *parts, "");
+    static const char begin[] = "httpstatus: no status code is called '", end[] = "'; these mention it:\n";
+    size_t size = sizeof begin + strlen(text) + sizeof end;
+    char *heading = allocated(size);
+    snprintf(heading, size, "%s%s%s", begin, text, end);
     if (!write_mentions(options, text, heading))
         write_unknown(text);
     free(heading);

@@ -21,6 +21,11 @@ static size_t length_of(struct part part)
     return (size_t)(part.end - part.begin);
 }
 
+static bool is_one_of(char c, const char *list)
+{
+    return c != '\0' && strchr(list, c) != NULL;
+}
+
 static bool is_blank_or_end(const char *at, const char *end)
 {
     return at == end || ascii_is_blank(*at);
@@ -72,7 +77,7 @@ static struct part unquoted(struct part value)
 static struct part last_element(struct part value)
 {
     const char *begin = value.end;
-    while (begin > value.begin && memchr(" ,:/", begin[-1], 4) == NULL)
+    while (begin > value.begin && !is_one_of(begin[-1], " ,:/"))
         begin--;
     return (struct part){begin, value.end};
 }
@@ -326,7 +331,7 @@ static struct part value_at(const char *at, const char *end)
     if (at < end && *at == '"')
         return (struct part){at + 1, string_end(at + 1, end)};
     struct part value = {at, at};
-    while (value.end < end && memchr(" \t,;}])&", *value.end, 8) == NULL)
+    while (value.end < end && !is_one_of(*value.end, " \t,;}])&"))
         value.end++;
     return value;
 }

@@ -17,9 +17,10 @@ LOG = str(ROOT / "docs/examples/access.log")
 ODD = bytes(range(256)) * 3 + b'"GET \xff" 404 \xe4\xb8\n\0"\0" 200\n'
 
 
-def on_terminal(command, *arguments, stdin=subprocess.DEVNULL, **changes):
-    """What a command writes to a terminal."""
+def on_terminal(command, *arguments, stdin=subprocess.DEVNULL, columns=0, **changes):
+    """What a command writes to a terminal, of that width if it is not 0."""
     leader, follower = open_terminal()
+    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 0, columns, 0, 0))
     with subprocess.Popen([*command, *arguments], stdin=stdin, stdout=follower, stderr=follower, cwd=ROOT,
                           env=environment(**changes)) as process:
         os.close(follower)
@@ -311,14 +312,9 @@ def test_a_wide_terminal_is_used(tool):
 
 
 def test_width_of_the_terminal(tool):
-    leader, follower = open_terminal()
-    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 50, 0, 0))
-    done = subprocess.run([*tool, "404", "--color=never"], stdout=follower, env=environment(), check=True)
-    os.close(follower)
-    shown = os.read(leader, 65536).replace(b"\r\n", b"\n")
-    os.close(leader)
     asked = subprocess.run([*tool, "404"], capture_output=True, env=environment(COLUMNS="50"), check=True).stdout
-    assert shown == asked and done.returncode == 0
+    assert on_terminal(tool, "404", "--color=never", columns=50) == asked
+    assert on_terminal(tool, "404", "--color=never", columns=50, COLUMNS="80") == run(tool, "404")[0]
 
 
 @pytest.mark.parametrize(("changes", "lang"), [

@@ -40,7 +40,7 @@ def long_names(tool, command):
 
 
 def ask(program, *arguments, check=True):
-    """Runs a shell or mandoc, each of which is in the package of its name."""
+    """Runs a shell, shellcheck or mandoc, each of which is in the package of its name."""
     return subprocess.run([needed(program, program), *arguments], capture_output=True, text=True, check=check,
                           timeout=60, env=environment(), cwd=ROOT)
 
@@ -168,6 +168,10 @@ def test_zsh_completes(folder, typed, completed):
 @pytest.mark.parametrize("shell", SHELLS)
 def test_syntax(folder, shell):
     assert ask(shell, "-n", folder / SHELLS[shell]).stderr == ""
+
+
+def test_bash_is_clean(folder):
+    assert ask("shellcheck", "--shell=bash", folder / SHELLS["bash"], check=False).stdout == ""
 
 
 # ---- Manual ----
