@@ -294,18 +294,11 @@ def numbers(pages):
             "enum {", *numbered, "    LANGUAGES,", "};", *missing]
 
 
-def text_of(page, code, part):
-    """What a page says of a code; None for advice that is missing."""
-    return {**page.texts[code], **page.advice.get(code, {})}.get(part)
-
-
 def members(page, parts):
     """Yields (member of the structure, text) of every text of these parts."""
     for code in page.texts:
         for part in parts:
-            text = text_of(page, code, part)
-            if text is None:
-                continue
+            text = (page.advice if part in ROLES else page.texts)[code][part]
             if len(text.encode()) > LITERAL:
                 raise DataError(f"text: the {part} of {code} in {page.language} takes {len(text.encode())} bytes, "
                                 f"more than {LITERAL}")
@@ -313,9 +306,8 @@ def members(page, parts):
 
 
 def offsets(pool, page, parts, code):
-    """The offsets of these parts of the texts of a code as C writes them; 0 for one that is missing."""
-    said = [part if text_of(page, code, part) is not None else None for part in parts]
-    cells = [f"offsetof(struct {pool}, {symbol_of(page.language)}.{part}_{code})" if part else "0" for part in said]
+    """The offsets of these parts of the texts of a code as C writes them."""
+    cells = [f"offsetof(struct {pool}, {symbol_of(page.language)}.{part}_{code})" for part in parts]
     return cells[0] if len(cells) == 1 else f"{{{', '.join(cells)}}}"
 
 

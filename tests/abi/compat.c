@@ -155,7 +155,7 @@ static void print_fields(int code)
         print_text(code, "request_field", field);
 }
 
-/* The texts for people may be improved at any time, so only whether there are any counts. More codes may get advice. */
+/* The texts for people may be improved at any time, so only whether there are any counts. */
 static void print_people(int code)
 {
     const char *language;
@@ -164,9 +164,10 @@ static void print_people(int code)
         texts += httpstatus_title(code, language) != NULL;
         texts += httpstatus_summary(code, language) != NULL;
         texts += httpstatus_description(code, language) != NULL;
+        for (int role = HTTPSTATUS_ADVICE_VISITOR; role <= HTTPSTATUS_ADVICE_SERVER; role++)
+            texts += httpstatus_advice(code, role, language) != NULL;
     }
     print_number(code, "texts", texts);
-    print_number(code, "advice", code == 404 && httpstatus_advice(code, HTTPSTATUS_ADVICE_VISITOR, NULL) != NULL);
 }
 
 static void print_text_functions(int code)

@@ -309,6 +309,8 @@ static void check_texts(int code)
         check(known == (httpstatus_title(code, lang) != NULL), code, "a title, and known or not");
         check(known == (httpstatus_summary(code, lang) != NULL), code, "a summary, and known or not");
         check(known == (httpstatus_description(code, lang) != NULL), code, "a description, and known or not");
+        for (int role = HTTPSTATUS_ADVICE_VISITOR; role <= HTTPSTATUS_ADVICE_SERVER; role++)
+            check(known == (httpstatus_advice(code, role, lang) != NULL), code, "advice, and known or not");
     }
 }
 

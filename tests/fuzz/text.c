@@ -78,9 +78,15 @@ static void check_variants(text_function *ask, int code, const char *lang, const
     require(ask(code, variants->other_case) == text, "case does not matter");
 }
 
+static const char *advice_to_client(int code, const char *lang)
+{
+    return httpstatus_advice(code, HTTPSTATUS_ADVICE_CLIENT, lang);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static text_function *const functions[] = {httpstatus_title, httpstatus_summary, httpstatus_description};
+    static text_function *const functions[] = {httpstatus_title, httpstatus_summary, httpstatus_description,
+                                               advice_to_client};
     if (size < 2)
         return 0;
     int code = (data[0] << 8 | data[1]) % 1000;

@@ -98,16 +98,13 @@ static void every_known_code_has_every_text(void)
 static const int roles[] = {HTTPSTATUS_ADVICE_VISITOR, HTTPSTATUS_ADVICE_CLIENT, HTTPSTATUS_ADVICE_SERVER};
 static const size_t role_count = sizeof roles / sizeof roles[0];
 
-/* Advice that is not written yet is NULL in every language. */
 static void check_advice(int code)
 {
     for (size_t at = 0; at < role_count; at++) {
-        const char *english = httpstatus_advice(code, roles[at], NULL);
-        assert_true(english == httpstatus_advice(code, roles[at], "en-GB"));
-        assert_true(english == NULL || httpstatus_is_known(code));
+        assert_true(httpstatus_advice(code, roles[at], NULL) == httpstatus_advice(code, roles[at], "en-GB"));
         for (size_t index = 0; httpstatus_language(index) != NULL; index++) {
             const char *text = httpstatus_advice(code, roles[at], httpstatus_language(index));
-            assert_int_equal(text != NULL, english != NULL);
+            assert_int_equal(text != NULL, httpstatus_is_known(code));
             assert_true(text == NULL || strlen(text) > 1);
         }
         assert_null(httpstatus_advice(code, roles[at], "tlh"));
@@ -118,7 +115,7 @@ static void check_advice(int code)
     assert_null(httpstatus_advice(code, INT_MAX, NULL));
 }
 
-static void advice_for_every_int(void)
+static void every_known_code_has_all_advice(void)
 {
     for_every_int(check_advice);
 }
@@ -253,7 +250,7 @@ int main(void)
         UNIT_TEST(no_language_is_english),
         UNIT_TEST(titles),
         UNIT_TEST(every_known_code_has_every_text),
-        UNIT_TEST(advice_for_every_int),
+        UNIT_TEST(every_known_code_has_all_advice),
         UNIT_TEST(advice_is_for_its_reader),
         UNIT_TEST(no_text_reaches_a_status_line),
         UNIT_TEST(long_tags),
