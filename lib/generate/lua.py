@@ -76,7 +76,7 @@ def kept_wrapper(function):
 
 
 def is_list(function):
-    """Whether a function returns one element of a list. httpstatus.lua makes an iterator of it, and checks arguments."""
+    """Whether a function returns one element of a list. httpstatus.lua makes it an iterator, and checks arguments."""
     return bool(function.arguments) and function.arguments[-1].kind == "index"
 
 

@@ -239,13 +239,13 @@ def test_a_gate_for_robots(tmp_path):
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Robots) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         port = server.server_address[1]
-        for code, rules in ((200, "rules\n"), (404, "User-agent: *\nAllow: /\n"), (503, "User-agent: *\nDisallow: /\n")):
+        everything, nothing = "User-agent: *\nAllow: /\n", "User-agent: *\nDisallow: /\n"
+        for code, rules in ((200, "rules\n"), (404, everything), (503, nothing)):
             Robots.code = code
             assert run(program("luajit"), tmp_path / "gate.lua", f"http://127.0.0.1:{port}").stdout == rules
         server.shutdown()
     nobody = free_port()
-    said = run(program("luajit"), tmp_path / "gate.lua", f"http://127.0.0.1:{nobody}").stdout
-    assert said == "User-agent: *\nDisallow: /\n"
+    assert run(program("luajit"), tmp_path / "gate.lua", f"http://127.0.0.1:{nobody}").stdout == nothing
 
 
 def test_every_file_of_the_page_is_started():

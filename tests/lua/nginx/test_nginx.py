@@ -1,7 +1,7 @@
 """The example of docs/examples/nginx in a real nginx, with the lua-resty-core that is installed, and httpstatus.ngx in
 the phases of requests, in timers and in the log.
 
-Run by ctest and by tests/fresh/nginx.sh, which set HTTPSTATUS_LUA_TREE to the installed or built tree for Lua 5.1.
+Run by ctest and by tests/fresh/lua.sh, which set HTTPSTATUS_LUA_TREE to the installed or built tree for Lua 5.1.
 """
 import http.client
 import json
