@@ -20,13 +20,13 @@ packages="gcc libc6-dev make cmake swig liblua5.1-0-dev liblua5.2-dev liblua5.3-
 # No package starts a server.
 install="printf '#!/bin/sh\\nexit 101\\n' >/usr/sbin/policy-rc.d && chmod 755 /usr/sbin/policy-rc.d &&
     apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $packages"
-options="-DCMAKE_BUILD_TYPE=Release '-DHTTPSTATUS_LUA=5.1;5.2;5.3;5.4' -DHTTPSTATUS_LUAJIT=ON"
+options="-DCMAKE_BUILD_TYPE=Release -DCMAKE_INSTALL_PREFIX=/usr/local '-DHTTPSTATUS_LUA=5.1;5.2;5.3;5.4' -DHTTPSTATUS_LUAJIT=ON"
 
 make_root "$suite"
 try "$install"
-try "cmake -S . -B build/lua $options && cmake --build build/lua --parallel $(nproc)"
-try "HTTPSTATUS_LUA_TREES=\$PWD/build/lua pytest-3 -p no:cacheprovider -ra tests/lua/elsewhere"
+try "cmake -S . -B build/lua $options && cmake --build build/lua --parallel $(nproc) && cmake --install build/lua"
+try "pytest-3 -p no:cacheprovider -ra tests/lua/elsewhere"
 grep ' passed' "$log"
-try "HTTPSTATUS_LUA_TREE=\$PWD/build/lua/lua5.1 HTTPSTATUS_NGINX_HAS_PHRASES=$has_phrases \
+try "HTTPSTATUS_LUA_TREE=/usr/local HTTPSTATUS_NGINX_HAS_PHRASES=$has_phrases \
     pytest-3 -p no:cacheprovider -rP tests/lua/nginx"
 grep -E 'requests/s| passed' "$log"
