@@ -243,7 +243,8 @@ def reads_gzip(tool):
 
 
 def test_version(tool):
-    assert re.fullmatch(rb"httpstatus \d+\.\d+\.\d+\nIANA registry of \d{4}-\d\d-\d\d\ngzip: (yes|no)\n", run(tool, "-V")[0])
+    said = rb"httpstatus \d+\.\d+\.\d+\nIANA registry of \d{4}-\d\d-\d\d\ngzip: (yes|no)\n"
+    assert re.fullmatch(said, run(tool, "-V")[0])
 
 
 def test_gzip(tool, tmp_path):

@@ -1,4 +1,4 @@
-"""Help, completions and manual follow from one table: the shells complete what the program takes, no more and no less."""
+"""Help, completions and manual follow from one table: shells complete what the program takes, no more and no less."""
 import json
 import re
 import subprocess

@@ -6,11 +6,12 @@ import re
 import pytest
 from conftest import run
 
-WORDS = ["404", "4xx", "5xx,!501", "not", "found", "gone", "fuond", "set", "grep", "redirect", "cache", "retry", "log",
-         "annotate", "show", "--json", "-j", "-s", "--short", "--lang", "zh", "zh-TW", "fr", "-l", "-p", "legacy", "--",
-         "-", "POST", "help", "robots", "fields", "404.13", "000", "--as", "regex", "--color", "always", "--field", "--key",
-         "--unread", "--fail-on", "!501,505", "5..", "200..=299", "timeout", "--completion", "zsh", "--manual", "post", "--shared", "-c", "max-age=1", "--all", "-a", "-x", "--e", "--expires", "777", "1xx-2xx", "!", "",
-         "\xff", "teapot", "HTTP/1.1", "204 ", "-r", "1", "--proxy"]
+WORDS = ["404", "4xx", "5xx,!501", "not", "found", "gone", "fuond", "set", "grep", "redirect", "cache", "retry",
+         "log", "annotate", "show", "--json", "-j", "-s", "--short", "--lang", "zh", "zh-TW", "fr", "-l", "-p",
+         "legacy", "--", "-", "POST", "help", "robots", "fields", "404.13", "000", "--as", "regex", "--color",
+         "always", "--field", "--key", "--unread", "--fail-on", "!501,505", "5..", "200..=299", "timeout",
+         "--completion", "zsh", "--manual", "post", "--shared", "-c", "max-age=1", "--all", "-a", "-x", "--e",
+         "--expires", "777", "1xx-2xx", "!", "", "\xff", "teapot", "HTTP/1.1", "204 ", "-r", "1", "--proxy"]
 PARTS = [b'"', b"\\", b" ", b"404", b"200", b"status", b"code=", b"HTTP/1.1", b"\n", b"\xff", b"\0", b".", b"5", b":",
          b"(", b"GET /", b'" ', b"\xe4\xb8\xad", b"Not Found", b"error"]
 
