@@ -35,6 +35,7 @@ struct count {
     uint64_t codes[CODES]; /* [0]: no response */
     uint64_t lines;
     uint64_t unread;
+    bool printing; /* the last line was unread, and --unread prints it */
     uint16_t batch[BATCH];
     size_t batched;
     struct hint hint;
@@ -134,7 +135,8 @@ static void take_unread(struct count *count, const struct line *line)
 {
     count->unread++;
     count->lines++;
-    if (has_option(count->options, OPTION_UNREAD))
+    count->printing = has_option(count->options, OPTION_UNREAD);
+    if (count->printing)
         fwrite(line->text, 1, line->length, stdout);
     else
         take_hint(&count->hint, line);
@@ -143,6 +145,7 @@ static void take_unread(struct count *count, const struct line *line)
 static void count_line(struct count *count, const struct line *line)
 {
     int code = find_status(&count->rule, line->text, line->length, NULL);
+    count->printing = false;
     if (code == STATUS_UNREAD)
         take_unread(count, line);
     if (code < 0)
@@ -168,6 +171,8 @@ static int count_file(const char *name, void *to)
         while (lines_take(&lines, &line)) {
             if (!line.continues)
                 count_line(count, &line);
+            else if (count->printing)
+                fwrite(line.text, 1, line.length, stdout);
         }
     } while (got > 0);
     flush_batch(count);

@@ -117,11 +117,11 @@ static size_t phrase_end(char *const *words, size_t count)
 
 /* ---- What is not known ---- */
 
-/* Returns the command that a first word may mean, before a code; NULL if there is none. */
-static const struct command *command_near(char *const *words, size_t count)
+/* Returns the command that a word may mean; NULL if there is none. */
+static const struct command *command_near(const char *word)
 {
-    for (size_t i = 1; i < command_count && count > 1; i++) {
-        if (is_near(words[0], strlen(words[0]), commands[i].name, EDITS_OF_A_COMMAND))
+    for (size_t i = 1; i < command_count; i++) {
+        if (is_near(word, strlen(word), commands[i].name, EDITS_OF_A_COMMAND))
             return &commands[i];
     }
     return NULL;
@@ -130,8 +130,8 @@ static const struct command *command_near(char *const *words, size_t count)
 static int misspelt_command(const struct command *command, char *const *words, size_t count)
 {
     char *rest = joined(words + 1, count - 1, " ");
-    fprintf(stderr, "httpstatus: there is no command '%s'; did you mean this?\n  httpstatus %s %s\n", words[0],
-            command->name, rest);
+    fprintf(stderr, "httpstatus: there is no command '%s'; did you mean this?\n  httpstatus %s%s%s\n", words[0],
+            command->name, count > 1 ? " " : "", rest);
     free(rest);
     return EXIT_TROUBLE;
 }
@@ -153,49 +153,52 @@ static void write_unknown(const char *text)
     fputc('\n', stderr);
 }
 
-/* Finds what a phrase that is not known may mean: a misspelt phrase, or what mentions it. */
-static void look_further(struct request *request, const struct options *options, const char *text)
+/* Writes what a phrase that is not known may mean: a misspelt phrase, or what mentions it. Returns whether it did. */
+static bool look_further(struct request *request, const struct options *options, const char *text)
 {
+    static const char begin[] = "httpstatus: no status code is called '", end[] = "'; these mention it:\n";
     int near = httpstatus_closest(text, strlen(text));
     if (near != 0) {
         fprintf(stderr, "httpstatus: no status code is called '%s'; did you mean %d %s?\n", text, near,
                 httpstatus_reason(near));
         if (!has_option(options, OPTION_JSON))
             httpstatus_set_add(&request->codes, near);
-        return;
+        return true;
     }
     if (has_option(options, OPTION_JSON)) {
         fprintf(stderr, "httpstatus: no status code is called '%s'; httpstatus grep says what mentions it\n", text);
-        return;
+        return true;
     }
-    static const char begin[] = "httpstatus: no status code is called '", end[] = "'; these mention it:\n";
     size_t size = sizeof begin + strlen(text) + sizeof end;
     char *heading = allocated(size);
     snprintf(heading, size, "%s%s%s", begin, text, end);
-    if (!write_mentions(options, text, heading))
-        write_unknown(text);
+    bool any = write_mentions(options, text, heading);
     free(heading);
+    return any;
 }
 
 /* Takes a phrase that is not known from the first words. Returns how many words that takes. */
 static size_t take_unknown(struct request *request, const struct options *options, char *const *words, size_t count,
                            bool first)
 {
-    size_t length = phrase_end(words, count);
-    const struct command *command = first ? command_near(words, count) : NULL;
-    if (command != NULL && (length == 1 || is_by_itself(words[1]))) {
+    const struct command *command = first ? command_near(words[0]) : NULL;
+    if (command != NULL && count > 1 && is_by_itself(words[1])) {
         request->status = misspelt_command(command, words, count);
         return count;
     }
+    size_t length = phrase_end(words, count);
     char *text = joined(words, length, " ");
     int code = httpstatus_parse(text, strlen(text));
     request->status = EXIT_NO;
+    bool found = code != 0 || look_further(request, options, text);
     if (code != 0)
         write_fallback(code);
-    else
-        look_further(request, options, text);
+    else if (!found && command != NULL)
+        request->status = misspelt_command(command, words, count);
+    else if (!found)
+        write_unknown(text);
     free(text);
-    return length;
+    return request->status == EXIT_TROUBLE ? count : length;
 }
 
 /* Takes the codes that the first words name. Returns how many words that takes. */

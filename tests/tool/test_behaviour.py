@@ -343,6 +343,12 @@ def test_fail_on(tool):
         assert out == run(tool, "log", LOG)[0] and (status == 1) == occurs == bool(err)
 
 
+def test_unread_lines_are_printed_whole(tool):
+    wide = b"x" * (3 << 20) + b"\n"
+    out, err, status = run(tool, "log", "--unread", stdin=b'"GET /" 200 ' + wide + b"a\n" + wide + b'"GET /" 200\nb')
+    assert (out, err, status) == (b"a\n" + wide + b"b", b"", 1)
+
+
 def test_rows_add_up(tool):
     """The shares of the classes, and of what has none, are all lines."""
     text = LOG_TEXT + b'"GET / HTTP/1.1" 0 -\nno status\n\n# a comment\n"GET / HTTP/1.1" 777 -\n'
