@@ -16,6 +16,7 @@ import importlib.util
 import itertools
 import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 from typing import NamedTuple
@@ -129,7 +130,7 @@ def changed_words(mutant):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
-    parser.add_argument("--language", help="one language only")
+    parser.add_argument("--language", help="one language only; nothing is recorded")
     parser.add_argument("--list", action="store_true", help="print the explained survivors too")
     options = parser.parse_args()
     tests = Tests()
@@ -155,10 +156,15 @@ def main():
     for language, word in sorted(idle):
         print(f"turned.csv has a row for {word!r} in {language}, which never survives")
     killed, survived = sum(killers.values()), sum(map(len, survivors.values()))
-    print(f"{killed} of {killed + survived} killed: "
-          + ", ".join(f"{count} by {name}" for name, count in sorted(killers.items()))
-          + f"; {survived - unexplained} survivors explained, {unexplained} not")
-    return 1 if unexplained or idle else 0
+    figure = (f"{killed} of {killed + survived} turned sentences noticed: "
+              + ", ".join(f"{count} by {name}" for name, count in sorted(killers.items()))
+              + f"; {survived - unexplained} survivors explained, {unexplained} not")
+    print(figure)
+    if unexplained or idle:
+        return 1
+    if not options.language:
+        subprocess.run([sys.executable, ROOT / "tests/reliability.py", "record", "mutation-texts", figure], check=True)
+    return 0
 
 
 if __name__ == "__main__":
