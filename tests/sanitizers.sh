@@ -104,13 +104,8 @@ check_clang_tsan() {
 check_bindings_tsan() {
     configure_bindings bindings_tsan -DHTTPSTATUS_SANITIZE=thread
     preload=LD_PRELOAD=$(gcc -print-file-name=libtsan.so)
-<<<<<<< HEAD
-    run_lua bindings_tsan env "$preload"
-    run_python bindings_tsan '^python$|nginx' 'test_leaks or do_not_grow' env "$preload"
-=======
     run_lua bindings_tsan env "$preload" "$remember"
-    run_python bindings_tsan '^python$|nginx' test_leaks env "$preload" "$remember"
->>>>>>> 7b606f5 (tests: let ThreadSanitizer remember what it needs to report a race)
+    run_python bindings_tsan '^python$|nginx' 'test_leaks or do_not_grow' env "$preload" "$remember"
 }
 
 check_clang_msan() {
