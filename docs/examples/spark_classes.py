@@ -3,8 +3,8 @@
     pip install "pyspark>=4.1" pyarrow numpy libhttpstatus         (and a JDK, 17 or later)
     python3 docs/examples/spark_classes.py [access.log ...]
 
-The logs are in the combined format; without any, a million codes are made up, some of them NULL. Each batch of Arrow data is
-read in C; a NULL stays NULL. The table of codes is small, so a join broadcasts it.
+The logs are in the combined format; without any, a million codes are made up, some of them NULL. Each batch of Arrow
+data is read in C; a NULL stays NULL. The table of codes is small, so a join broadcasts it.
 """
 import os
 import sys

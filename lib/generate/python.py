@@ -144,8 +144,11 @@ def signature(function, api):
 
 def typed(function, skip=0):
     """The parameters in a stub, without the first so many."""
-    cells = [f"{argument.name}: {type_of(function, argument)}{' = ...' if argument in optional(function) else ''}"
-             for argument in function.arguments[skip:]]
+    cells = [f"{argument.name}: {type_of(function, argument)}" for argument in function.arguments[skip:]]
+    for at, argument in enumerate(function.arguments[skip:]):
+        if argument in optional(function):
+            # 0 is what leaving out flags or a policy means.
+            cells[at] += " | Literal[0] = 0" if enumeration_of(function, argument) else " = ..."
     if is_about_stored(function):
         kinds = {name: kind.replace("str | bytes", "_Text") for name, (kind, _) in CACHING.items()}
         cells += ["*", *(f"{name}: {kind} = ..." for name, kind in kinds.items())]
@@ -461,7 +464,7 @@ def status_stub(functions, codes, phrases):
                   *quoted(property_docstring(function, kind), "        ")]
     for name, function in methods(functions):
         more = typed(function, skip=1)
-        lines += [f"    def {name}(self, {more}) -> {result_type(function)}:",
+        lines += [f"    def {name}(code, {more}) -> {result_type(function)}:",
                   *quoted(docstring(function, skip=1), "        ")]
     return lines
 

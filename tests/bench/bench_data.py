@@ -2,8 +2,8 @@
 
     PYTHONPATH=<build>/python python3 tests/bench/bench_data.py [--write]
 
-Needs the libraries of tests/libraries/requirements.txt. Each figure is the shortest of five runs, in nanoseconds of elapsed
-time a row; all are taken in one run. --write puts the figures of the recipes into docs/data.md.
+Needs the libraries of tests/libraries/requirements.txt. Each figure is the shortest of five runs, in nanoseconds of
+elapsed time a row; all are taken in one run. --write puts the figures of the recipes into docs/data.md.
 """
 import re
 import sys
@@ -94,8 +94,9 @@ def main():
     if "--write" in sys.argv:
         page = ROOT / "docs/data.md"
         text = page.read_text(encoding="utf-8")
-        page.write_text(re.sub(r"(^\| ---.*\n)(\|.*\n)+", lambda found: found[1] + "\n".join(rows) + "\n", text, count=1,
-                               flags=re.M), encoding="utf-8")
+        whole = "\n".join(rows) + "\n"
+        text = re.sub(r"(^\| ---.*\n)(\|.*\n)+", lambda found: found[1] + whole, text, count=1, flags=re.M)
+        page.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

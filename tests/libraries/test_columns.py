@@ -65,7 +65,7 @@ def test_every_type_without_nulls(kind):
 
 def test_what_value_counts_makes_is_refused():
     column = pandas.Series([200, 200, 404])
-    with pytest.raises(TypeError, match=r"^count_classes\(\) argument 'codes' is a column called 'count', .* to_dict\(\)"):
+    with pytest.raises(TypeError, match=r"^count_classes\(\) argument 'codes' is a column called 'count', .*to_dict"):
         h.count_classes(column.value_counts())
     assert h.count_classes(column.value_counts().to_dict()) == h.count_classes(column) == (0, 0, 2, 0, 1, 0)
     assert h.histogram(collections.Counter(column)) == {200: 2, 404: 1}

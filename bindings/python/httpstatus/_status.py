@@ -139,7 +139,7 @@ def _unknown(text):
 
 
 # Status(404) is Status(404): what was made once, for every number that could be a code.
-_made = {}
+_made: dict = {}
 _members = _read_only({symbol: Status(code) for symbol, code in vars(codes).items() if symbol.isupper()})
 _collection = tuple(Status(code) for code in _known if 100 <= code <= 599)
 # They are made of Status, so they come last; its base has them, for Status itself is read-only.
