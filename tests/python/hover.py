@@ -27,7 +27,8 @@ HOVERS = {
 
 class Server:
     def __init__(self):
-        self.process = subprocess.Popen(["pyright-langserver", "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        pipe = subprocess.PIPE
+        self.process = subprocess.Popen(["pyright-langserver", "--stdio"], stdin=pipe, stdout=pipe)
         self.number = 0
 
     def send(self, **message):
@@ -51,7 +52,8 @@ class Server:
             if "method" in message and "id" in message:
                 items = message["params"].get("items", []) if isinstance(message.get("params"), dict) else []
                 python = {"pythonPath": sys.executable}
-                self.send(id=message["id"], result=[python if item.get("section") == "python" else {} for item in items])
+                answers = [python if item.get("section") == "python" else {} for item in items]
+                self.send(id=message["id"], result=answers)
             elif message.get("id") == self.number:
                 return message.get("result")
 
