@@ -82,18 +82,26 @@ static bool is_version(const char *text, size_t at)
 
 /* ---- What is no status ---- */
 
-/* Returns whether a protocol other than HTTP, or a program that ended, is named shortly before an offset. */
+/* Returns whether the word between two offsets names a program that ended, or a protocol other than HTTP. */
+static bool is_other(const char *text, size_t begin, size_t end)
+{
+    static const char *const others[] = {"exit",       "exited",  "exits", "exitcode", "exit_code", "exit_status",
+                                         "exitstatus", "nonzero", "smtp",  "esmtp",    "lmtp",      "postfix",
+                                         "pop3",       "imap",    "ftp",   "ftps",     "lftp",      "sftp",
+                                         "sip",        "rtsp",    NULL};
+    if (end - begin == 4 && begin >= 4 && ascii_begins_with(text + begin - 4, "non-zero", 8))
+        return true;
+    /* Not the first part of a host name, such as ftp.example.org. */
+    return is_in(others, text + begin, end - begin) && text[end] != '.';
+}
+
+/* Returns whether such a word comes shortly before an offset that is in a line. */
 static bool is_of_others(const char *text, size_t at)
 {
-    static const char *const others[] = {"exit", "exited",  "exits",  "exitcode", "exit_code", "nonzero",  "zero",
-                                         "smtp", "esmtp",   "lmtp",   "pop3",     "imap",      "ftp",      "ftps",
-                                         "sftp", "lftp",    "sip",    "rtsp",     "errno",     "sqlstate", "mysql",
-                                         "rc",   "postfix", "signal", NULL};
     size_t from = at > CONTEXT_LONGEST ? at - CONTEXT_LONGEST : 0;
     for (size_t end = at; end > from;) {
         size_t begin = word_begin(text, end);
-        if (is_in(others, text + begin, end - begin) ||
-            ends_in((const char *const[]){"exitcode", "exitstatus", NULL}, text + begin, end - begin))
+        if (is_other(text, begin, end))
             return true;
         end = begin > 0 ? begin - 1 : 0;
     }

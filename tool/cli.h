@@ -132,9 +132,6 @@ __attribute__((format(printf, 2, 3)))
 #endif
 int misused(const struct command *command, const char *format, ...);
 
-/* Returns the command of a name; NULL if there is none. */
-const struct command *command_named(const char *name);
-
 /* ---- completion.c, manual.c ---- */
 
 /* Writes the completion of a shell. Returns false if there is none for it. */

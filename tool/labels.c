@@ -17,7 +17,6 @@ static const char *const labels[LABEL_COUNT][LANGUAGES] = {
     [LABEL_VISITOR] = {"You opened a page", "您打开了网页", "您開啟了網頁"},
     [LABEL_CLIENT] = {"You write a client", "您编写客户端", "您撰寫用戶端"},
     [LABEL_SERVER] = {"You run the server", "您管理服务器", "您管理伺服器"},
-    [LABEL_STANDING] = {"Standing", "注册状态", "註冊狀態"},
     [LABEL_SYMBOL] = {"Symbol", "常量", "常數"},
     [LABEL_ALIASES] = {"Also called", "其他写法", "其他寫法"},
     [LABEL_VENDORS] = {"Vendors", "厂商", "廠商"},

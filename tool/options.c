@@ -37,7 +37,8 @@ int misused(const struct command *command, const char *format, ...)
     return EXIT_TROUBLE;
 }
 
-const struct command *command_named(const char *name)
+/* Returns the command of a name; NULL if there is none. */
+static const struct command *command_named(const char *name)
 {
     for (size_t i = 0; i < command_count; i++) {
         if (strcmp(name, commands[i].name) == 0)
