@@ -137,10 +137,13 @@ function M.accept_language()
   return httpstatus.accept_language(ngx.var.http_accept_language or "")
 end
 
-return setmetatable({}, {
+---@type httpstatus.ngx
+local read_only = setmetatable({}, {
   __index = M,
   __newindex = function(_, key)
     error(("cannot set %s: httpstatus.ngx is read-only"):format(arguments.described(key)), 2)
   end,
   __metatable = false,
 })
+
+return read_only
