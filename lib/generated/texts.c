@@ -4460,7 +4460,7 @@ struct advice_zh_hans {
     char visitor_546[100];
     char client_546[100];
     char server_546[135];
-    char visitor_550[64];
+    char visitor_550[70];
     char client_550[83];
     char server_550[127];
     char visitor_551[64];
@@ -4509,7 +4509,7 @@ struct advice_zh_hans {
     char client_595[112];
     char server_595[106];
     char visitor_596[49];
-    char client_596[67];
+    char client_596[79];
     char server_596[88];
     char visitor_597[70];
     char client_597[99];
@@ -4859,7 +4859,7 @@ struct advice_zh_hant {
     char visitor_546[100];
     char client_546[100];
     char server_546[141];
-    char visitor_550[64];
+    char visitor_550[70];
     char client_550[86];
     char server_550[136];
     char visitor_551[64];
@@ -4908,7 +4908,7 @@ struct advice_zh_hant {
     char client_595[112];
     char server_595[106];
     char visitor_596[49];
-    char client_596[67];
+    char client_596[79];
     char server_596[94];
     char visitor_597[76];
     char client_597[105];
@@ -5256,7 +5256,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "The connection to the server behind this site broke down. Come back later, or tell the operator.",
         "Do not retry; Railgun no longer exists, so look in the Server field for who sent this.",
         "Remove what is left of the Railgun listener, and connect the origin to Cloudflare directly or with a Tunnel.",
-        "The service has more requests than it can take; try again in a few minutes.",
+        "The service has more requests than it can take. Try again in a few minutes.",
         "Retry idempotent requests with growing, random pauses, and let your application decide about a POST. Keep another model or a queue ready; SSL Labs asks for half an hour.",
         "Send 503 with Retry-After if the service as a whole is overloaded, and 429 if one caller has reached its limit.",
         "The server behind this site cannot be found, or the site has been put to sleep. Tell the operator; there is nothing that you can do.",
@@ -5367,7 +5367,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
     },
 #ifndef HTTPSTATUS_WITHOUT_ZH_HANS
     {
-        "无需操作：浏览器和网站正在商量如何发送一份较大的内容，随后会自动继续。",
+        "无需操作：浏览器和网站正在商量如何发送一份较大的内容。随后会自动继续。",
         "现在就发送内容，并继续读取，因为最终响应还在后面。等待 100 一定要设时限。",
         "只要从标头看出愿意接收内容，就尽早发送它。不愿接收时，直接发送最终响应。",
         "无需操作：页面正在建立实时连接，聊天和游戏常用到它。",
@@ -5565,7 +5565,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "这个地址是给另一类程序用的。请确认地址没有弄错；如果没错，请更新所用的程序。",
         "不要以现在的形式重试。改用目标组要求的协议，例如 HTTP/2，或以 POST 发送的 gRPC，并由 TLS（ALPN）协商版本。",
         "查看目标组的协议版本（HTTP1、HTTP2 或 GRPC）。客户端若使用别的版本，为它们另设目标组，并在侦听器上加一条规则。",
-        "您的账户正在迁往另一个数据中心，最多一天之内会自行恢复。",
+        "您的账户正在迁往另一个数据中心。最多一天之内会自行恢复。",
         "等过 Retry-After 给出的时间再重试，在此之前把这个账户的工作放进队列。其他账户不受影响。",
         "自己迁移账户时，用 503 加 Retry-After，所有客户端都能理解。迁移前应提前通知。",
         "暂时无法从存放处取得文件。过几分钟后请再试一次。",
@@ -5637,7 +5637,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "网站背后的服务器没有运行，或拒绝了连接。请过些时候再试；您自己的网络没有问题。",
         "幂等请求可以重试，间隔至少一分钟，因为要先有人启动服务器或放开防火墙。",
         "确认网站服务器在运行，并监听端口 80（加密模式为 Flexible）或 443（Full）；在防火墙中放行 Cloudflare 的全部地址范围。",
-        "网站背后的服务器没有反应，请过几分钟再试。",
+        "网站背后的服务器没有反应。请过几分钟再试。",
         "隔较长时间再重试幂等请求，并自己设定超时，因为这个响应可能要一分半钟才来。",
         "在防火墙和速率限制中放行 Cloudflare 的地址，核对 DNS 记录与服务器的地址是否一致，并查看服务器的负载。",
         "网络找不到通往网站服务器的路径。请过些时候再试，若一直如此，请告诉站方。",
@@ -5670,7 +5670,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "网站处理这件事时计算资源不足。请换小一些的文件或任务，或告知站长。",
         "不要原样重试，那样还会失败。一个请求少发一些，例如换小一些的文件。",
         "在函数的日志中查看内存和 CPU 时间。大文件用流式处理，不要整个载入；耗时的工作拆成多个任务。",
-        "与网站服务器的连接断开了，请等几分钟再试。",
+        "与网站服务器的连接断开了。几分钟之后再试一次。",
         "隔一段时间重试 GET。重发 POST 之前，先确认第一次是否生效。",
         "查看源服务器的日志，当时有无崩溃。让防火墙放行 EdgeOne 节点的地址，并核对连接数的限制。",
         "网站背后的服务器目前没有运行，请稍后再试。",
@@ -5685,7 +5685,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "网站处理这件事用时太长，请稍后再试。",
         "一个请求少取一些内容，隔一段时间重试 GET。重发 POST 之前，先确认上一次的结果。",
         "找出哪些请求慢，加以缩短，或调大回源时限。耗时的工作先返回 202，让客户端查询结果。",
-        "网站背后的连接设置有误，只有站长能改正。",
+        "网站背后的连接设置有误。只有站长能改正。",
         "不要重试：须先改正设置。应告知站长。",
         "用 openssl s_client 带上域名连接源服务器。更新源服务器的证书，或在 EdgeOne 中更改回源协议。",
         "本站的登录服务出错了。请从首页重新开始，若仍无法登录，请告诉站方。",
@@ -5709,7 +5709,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "代理看不懂网站的回答。稍后也许会恢复。",
         "通过另一个上游代理重试一次 GET。若一直如此，说明后面的服务器发送的响应无效。",
         "记录上游代理的原始响应。状态码是三位数字，范围是 100 至 599。",
-        "代理的地址设置有误，需要由管理者改正。",
+        "代理的地址设置有误。需要由管理者改正。",
         "不要重试，检查上游代理 URL 中的域名。",
         "逐字检查上游代理的 URL，并在运行代理链的机器上解析它的域名。",
         "代理目前没有运行。请稍后再试，或换用别的代理。",
@@ -5719,7 +5719,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "用新的连接重试 GET。使用 AnyEvent 时，应读取伪标头 Reason，其中有系统给出的错误。",
         "检查上游代理对空闲连接或长连接的限制。每隔固定时间就重置，说明是超时。",
         "发送数据时连接中断，请再试一次。",
-        "用新的连接重试 GET；若是 POST，先查明它的结果。",
+        "换一条新的连接，再重试 GET。若是 POST，先查明它的结果。",
         "让上游代理保持连接的时间长于代理链。查看它当时有没有重启。",
         "代理的用户名或密码设置有误，需要由管理者改正。",
         "不要重试，检查上游代理 URL 中的用户名和密码，其中的特殊字符要转义。",
@@ -5748,7 +5748,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "账户的存储空间数量已达上限。需要由管理者删除一个，或申请更多。",
         "不要重试，在一个空间内用前缀区分，不要每种用途建一个空间。",
         "删除空的空间，或向七牛云申请更高的上限。不要为每个用户建空间。",
-        "网站所设置的存储空间并不存在，需要由站长改正。",
+        "网站所设置的存储空间并不存在。需要由站长改正。",
         "不要重试，检查配置中的空间名称、访问密钥和区域。",
         "把配置中的空间与七牛云控制台核对。程序启动时就检查配置，不要等到第一次上传。",
         "列表无法继续显示。请从头重新打开。",
@@ -5767,7 +5767,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
 #endif
 #ifndef HTTPSTATUS_WITHOUT_ZH_HANT
     {
-        "不必做任何事：瀏覽器與網站正在商量怎麼傳送一份較大的內容，接著會自動繼續。",
+        "不必做任何事：瀏覽器與網站正在商量怎麼傳送一份較大的內容。接著會自動繼續。",
         "現在就送出內容並繼續讀取，因為最終回應還在後頭。等待 100 一定要設期限。",
         "只要從標頭看出願意接收內容，就儘早送出它。不願接收時，直接送出最終回應。",
         "不必做任何事：頁面正在建立即時連線，聊天與遊戲常會用到。",
@@ -5965,7 +5965,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "這個位址是給另一類程式用的。請確認位址沒有弄錯；若沒錯，請更新所用的程式。",
         "不要以目前的形式重試。改用目標群組所要的協定，例如 HTTP/2，或以 POST 傳送的 gRPC，版本交給 TLS（ALPN）協商。",
         "查看目標群組的協定版本（HTTP1、HTTP2 或 GRPC）。用戶端若使用其他版本，就為它們另設目標群組，並在接聽程式加一條規則。",
-        "您的帳戶正在移往另一個資料中心，最多一天之內就會恢復。",
+        "您的帳戶正在移往另一個資料中心。最多一天之內就會恢復。",
         "等過 Retry-After 指定的時間再重試，在那之前把這個帳戶的工作放進佇列。其他帳戶不受影響。",
         "自己移轉帳戶時，用 503 加 Retry-After，所有用戶端都能理解。移轉前應及早通知。",
         "暫時無法從存放處取得檔案。過幾分鐘後請再試一次。",
@@ -6037,7 +6037,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "網站背後的伺服器沒有運作，或拒絕了連線。請晚點再試；您自己的網路沒有問題。",
         "等冪請求可以重試，間隔至少一分鐘，因為要先有人啟動伺服器或開放防火牆。",
         "確認網站伺服器正在執行，並監聽連接埠 80（加密模式為 Flexible）或 443（Full）；在防火牆放行 Cloudflare 的所有位址範圍。",
-        "網站背後的伺服器沒有反應，請過幾分鐘再試。",
+        "網站背後的伺服器沒有反應。請過幾分鐘再試。",
         "隔較長的時間再重試等冪請求，並自行設定逾時，因為這個回應可能要一分半鐘才來。",
         "在防火牆與速率限制放行 Cloudflare 的位址，核對 DNS 記錄與伺服器的位址是否一致，並查看伺服器的負載。",
         "網路找不到通往網站伺服器的路。請晚點再試，若一直如此，請告訴站方。",
@@ -6070,7 +6070,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "網站處理這件事時運算資源不足。請換小一點的檔案或工作，或通知站主。",
         "不要原樣重試，那樣還會失敗。一個請求少送一些，例如換小一點的檔案。",
         "在函式的記錄裡查看記憶體與 CPU 時間。大檔案用串流處理，不要整個載入；耗時的工作拆成幾個小工作。",
-        "與網站伺服器的連線斷開了，請等幾分鐘再試。",
+        "與網站伺服器的連線斷開了。幾分鐘之後再試一次。",
         "隔一段時間重試 GET。重送 POST 之前，先確認第一次有沒有生效。",
         "查看原始伺服器的記錄，當時有無異常終止。讓防火牆放行 EdgeOne 節點的位址，並核對連線數的限制。",
         "網站背後的伺服器目前沒有執行，請稍後再試。",
@@ -6085,7 +6085,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "網站處理這件事花了太多時間，請稍後再試。",
         "一個請求少要一些，隔一段時間重試 GET。重送 POST 之前，先確認上一次的結果。",
         "找出哪些請求慢，加以縮短，或調大等待原始伺服器的時限。耗時的工作先回 202，讓用戶端查詢結果。",
-        "網站背後的連線設定有誤，只有站主能改正。",
+        "網站背後的連線設定有誤。只有站主能改正。",
         "不要重試：必須先改正設定。應通知站主。",
         "用 openssl s_client 帶上網域名稱連線到原始伺服器。更新原始伺服器的憑證，或在 EdgeOne 更改連往原始伺服器的協定。",
         "本站的登入服務出錯了。請從首頁重新開始，若仍無法登入，請告訴站方。",
@@ -6109,7 +6109,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "代理看不懂網站的回答。晚一點也許會恢復。",
         "透過另一個上游代理重試一次 GET。若一直如此，表示後面的伺服器送出的回應無效。",
         "記下上游代理的原始回應。狀態碼是三位數字，範圍是 100 至 599。",
-        "代理的位址設定有誤，需要由管理者改正。",
+        "代理的位址設定有誤。需要由管理者改正。",
         "不要重試，檢查上游代理 URL 裡的網域名稱。",
         "逐字檢查上游代理的 URL，並在執行代理鏈的機器上解析它的網域名稱。",
         "代理目前沒有執行。請稍後再試，或改用別的代理。",
@@ -6119,7 +6119,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "用新的連線重試 GET。使用 AnyEvent 時，應讀取偽標頭 Reason，其中有系統回報的錯誤。",
         "檢查上游代理對閒置連線或長連線的限制。每隔固定時間就重設，表示是逾時。",
         "傳送資料時連線中斷，請再試一次。",
-        "用新的連線重試 GET；若是 POST，先查明它的結果。",
+        "換一條新的連線，再重試 GET。若是 POST，先查明它的結果。",
         "讓上游代理保持連線的時間比代理鏈長。查看它當時有沒有重新啟動。",
         "代理的使用者名稱或密碼設定有誤，需要由管理者改正。",
         "不要重試，檢查上游代理 URL 裡的使用者名稱與密碼，其中的特殊字元要跳脫。",
@@ -6148,7 +6148,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "帳戶的儲存空間數量已達上限。需要由管理者刪除一個，或申請更多。",
         "不要重試，在一個儲存空間內用前綴區分，不必為每種用途各建一個。",
         "刪除空的儲存空間，或向七牛雲申請更高的上限。不要為每個使用者建儲存空間。",
-        "網站所設定的儲存空間並不存在，需要由站主改正。",
+        "網站所設定的儲存空間並不存在。需要由站主改正。",
         "不要重試，檢查設定裡的儲存空間名稱、存取金鑰與區域。",
         "把設定裡的儲存空間與七牛雲主控台核對。程式啟動時就檢查設定，不要等到第一次上傳。",
         "清單無法繼續顯示。請從頭重新開啟。",

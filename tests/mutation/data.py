@@ -3,8 +3,8 @@
     python3 tests/mutation/data.py [--jobs N] [--only FILE] [--every N]
 
 A datum of a table is a cell; it takes another value that could stand there. A datum of a page of texts is a title, a
-summary or a description, which changes places with that of the next code, a sentence, which is left out, or a number,
-which becomes one larger.
+summary, a description or the advice to a reader, which changes places with that of the next code, a sentence of these,
+which is left out, or a number, which becomes one larger.
 
 A mutant is killed if the generator refuses it or if a test fails; the first that does is named. They are asked in this
 order: IANA's copies of its registry, the lists of tests/data/test_facts.py, the declarations as frozen, the lists of
@@ -123,7 +123,7 @@ def edited(part, said):
     """Yields (what is changed, new text) for a text by itself."""
     for number in re.finditer(r"\d+", said):
         yield f"{number[0]} + 1", said[:number.start()] + str(int(number[0]) + 1) + said[number.end():]
-    if part == "description":
+    if part == "description" or part in text.ROLES:
         for sentence in re.finditer(r"[^.!?]+(?:[.!?](?!\s)[^.!?]*)*[.!?](?:\s|$)|[^。！？]+[。！？]", said):
             yield f"without {sentence[0].strip()!r}", (said[:sentence.start()] + said[sentence.end():]).strip()
 
@@ -133,9 +133,33 @@ def page_text(before, texts):
                               for code, said in texts.items())
 
 
+def advice_text(before, page, advice):
+    return before + "\n".join(f"## {code} {page.texts[code]['title']}\n\n"
+                              + "\n\n".join(f"{role.title()}: {said[role]}" for role in text.ROLES) + "\n"
+                              for code, said in advice.items())
+
+
+def changed_advice(page):
+    """The same of the advice: what the next code says, without a sentence, or with another number."""
+    name = f"text/advice/{page.language}.md"
+    before = (ROOT / "lib/data" / name).read_text(encoding="utf-8").partition("\n## ")[0] + "\n"
+    codes = list(page.advice)
+    for code, other in zip(codes, [*codes[1:], codes[0]]):
+        said, other_said = page.advice[code], page.advice[other]
+        for role in text.ROLES:
+            about = {"language": {page.language}, "code": {code, other}, "role": {role}}
+            swapped = {code: {**said, role: other_said[role]}, other: {**other_said, role: said[role]}}
+            yield Mutant(name, f"{code} {role}: that of {other}",
+                         advice_text(before, page, {**page.advice, **swapped}), about)
+            for what, new in edited(role, said[role]):
+                new_text = advice_text(before, page, {**page.advice, code: {**said, role: new}})
+                yield Mutant(name, f"{code} {role}: {what}", new_text, about)
+
+
 def changed_pages():
     registry = data.load(ROOT / "lib/data")
     for page in text.load(registry.folder, [entry.code for entry in registry.codes])[1]:
+        yield from changed_advice(page)
         name = f"text/{page.language}.md"
         before = (ROOT / "lib/data" / name).read_text(encoding="utf-8").partition("\n## ")[0] + "\n"
         codes = list(page.texts)
