@@ -50,7 +50,7 @@ static void push_phrase(lua_State *L, const char *line, size_t len, size_t offse
 %typemap(in, noblock=1) int {
   $1 = httpstatus_lua_read_int(L, $input, ARGUMENT("$symname", $input));
 }
-/* An index below 0 is as far past the end as any. */
+/* httpstatus.lua makes iterators of the functions with an index, and counts it itself. */
 %typemap(in, noblock=1) size_t {
   $1 = (size_t)httpstatus_lua_read_int(L, $input, ARGUMENT("$symname", $input));
 }
