@@ -2,23 +2,22 @@
  * @file httpstatus.h
  * What an HTTP status code means.
  *
- * Every function here is total and pure: it accepts any int, any bytes, any length and NULL, and returns the same
- * for the same arguments. No function allocates, locks, reads the locale or a clock, sets errno or keeps state. All
- * of them may be called from any thread and from a signal handler. Strings that are returned are static,
- * NUL-terminated UTF-8. They stay valid as long as the library is loaded, and nothing is ever freed.
+ * Any input is safe: every function accepts any int, any bytes, any length and NULL. For the same arguments it
+ * returns the same result. No function allocates, locks, reads the locale or a clock, sets errno or keeps state. You
+ * may call all of them from any thread and from a signal handler. Returned strings are static, NUL-terminated UTF-8.
+ * They stay valid as long as the library is loaded; never free them.
  *
  * A status code is a plain int. For a code it does not know, a function returns false, 0 or NULL unless it says
  * otherwise. Text is given as a pointer and a length in bytes and need not end with a NUL. A NULL text is treated as
  * empty; its length is ignored. A request method is a case-sensitive, NUL-terminated token such as "GET"; NULL means
  * "GET", and an unregistered method is neither safe nor idempotent.
  *
- * A decision (httpstatus_may_store(), httpstatus_may_retry()) returns true for "yes, you may" and never means
- * anything else by it. Where there is doubt it errs towards no. It puts the rule that decided into `*rule` if the
- * caller wants to know.
+ * A decision (httpstatus_may_store(), httpstatus_may_retry()) returns true only for "yes, you may". In doubt it
+ * returns false. If `rule` is not NULL, it receives the rule that decided.
  *
- * What an unknown argument returns is reserved: a policy, level, role, rule, index or flag bit that this version does
- * not have may get a meaning in a later 1.x. Lists of codes in these comments are as of the registry of 2025-09-15;
- * httpstatus_registry_date() returns the date of the library that is loaded.
+ * Do not rely on the result for an unknown argument: a policy, level, role, rule, index or flag bit that this version
+ * does not have may get a meaning in a later 1.x. Lists of codes in these comments are as of the registry of
+ * 2025-09-15; httpstatus_registry_date() returns the date of the registry that the loaded library follows.
  */
 #ifndef HTTPSTATUS_H
 #define HTTPSTATUS_H
@@ -42,8 +41,10 @@
     HTTPSTATUS_DOTTED_(HTTPSTATUS_VERSION_MAJOR, HTTPSTATUS_VERSION_MINOR, HTTPSTATUS_VERSION_PATCH)
 
 /**
- * Marks what the shared library exports. HTTPSTATUS_STATIC is defined for the static library, whose functions stay
- * inside the program or shared object that it is linked into.
+ * Marks the functions that the shared library exports.
+ *
+ * Define HTTPSTATUS_STATIC for the static library: its functions stay inside the program or shared object that it is
+ * linked into.
  */
 #ifndef HTTPSTATUS_API
 #if defined(_WIN32) && !defined(HTTPSTATUS_STATIC)
@@ -63,7 +64,7 @@
 #endif
 #endif
 
-/* @source is a command of our own in these comments. */
+/* @source is a Doxygen alias of docs/Doxyfile.in. */
 #ifdef __clang__
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wdocumentation-unknown-command"
@@ -93,8 +94,8 @@ enum {
  * Returns the reason phrase to send on the wire.
  *
  * This is the phrase of the newest specification, such as "Content Too Large" for 413, without any annotation of
- * the registry. 306 has "Switch Proxy" and 418 has "I'm a teapot". An unofficial code has its most widely met
- * meaning; httpstatus_vendor() lists the others. Programs that want phrases of registered codes only ask
+ * the registry. 306 has "Switch Proxy" and 418 has "I'm a teapot". For an unofficial code
+ * it is the most common meaning; httpstatus_vendor() lists the others. To get phrases of registered codes only, call
  * httpstatus_is_registered() first.
  *
  * @param code the status code, any int.
@@ -107,9 +108,9 @@ HTTPSTATUS_API const char *httpstatus_reason(int code);
 /**
  * Returns the reason phrase that one edition of the HTTP specification gave a code.
  *
- * An edition is named by the number of its RFC: 1945 (HTTP/1.0), 2068, 2616, 7231 (with 7232, 7233 and 7235,
+ * Name an edition by the number of its RFC: 1945 (HTTP/1.0), 2068, 2616, 7231 (with 7232, 7233 and 7235,
  * which its own table of codes includes) or 9110. The phrase is the title of the section
- * that defines the code there: 413 was "Request Entity Too Large" in 2616, "Payload Too Large" in 7231
+ * that defines the code in that edition: 413 was "Request Entity Too Large" in 2616, "Payload Too Large" in 7231
  * and is "Content Too Large" in 9110.
  *
  * @param code the status code, any int.
@@ -121,7 +122,7 @@ HTTPSTATUS_API const char *httpstatus_reason(int code);
 HTTPSTATUS_API const char *httpstatus_reason_in(int code, int rfc);
 
 /**
- * Returns the editions that httpstatus_reason_in() knows, one by one, the oldest first.
+ * Returns an edition that httpstatus_reason_in() knows, oldest first.
  *
  * @param index which edition, counted from 0.
  * @return the number of its RFC, such as 9110; 0 past the last one.
@@ -131,7 +132,7 @@ HTTPSTATUS_API const char *httpstatus_reason_in(int code, int rfc);
 HTTPSTATUS_API int httpstatus_edition(size_t index);
 
 /**
- * Returns the other spellings of a reason phrase, one by one, the most common first.
+ * Returns another spelling of a reason phrase, most common first.
  *
  * @param code the status code, any int.
  * @param index which spelling, counted from 0.
@@ -152,7 +153,9 @@ HTTPSTATUS_API const char *httpstatus_alias(int code, size_t index);
 HTTPSTATUS_API const char *httpstatus_name(int code);
 
 /**
- * Returns the document that defines a code: "RFC 9110", or the vendor's document for an unofficial code.
+ * Returns the document that defines a code, such as "RFC 9110".
+ *
+ * For an unofficial code it is the vendor's document.
  *
  * @param code the status code, any int.
  * @return the document's short name, or NULL if the code is unknown.
@@ -172,7 +175,9 @@ HTTPSTATUS_API const char *httpstatus_spec(int code);
 HTTPSTATUS_API const char *httpstatus_section(int code);
 
 /**
- * Returns a URL of the definition of a code, at its section where the document has sections.
+ * Returns the URL of the definition of a code.
+ *
+ * The URL leads to the section of the code if the document has sections.
  *
  * @param code the status code, any int.
  * @return the URL, or NULL if the code is unknown.
@@ -182,10 +187,10 @@ HTTPSTATUS_API const char *httpstatus_section(int code);
 HTTPSTATUS_API const char *httpstatus_url(int code);
 
 /**
- * Returns the vendors that give a code their own meaning, the most widely met first.
+ * Returns a vendor that gives a code its own meaning, most common first.
  *
- * Every unofficial code has at least one vendor: 499 has "nginx", then "Esri". So have numbers that IANA has
- * assigned and a vendor uses otherwise, such as 308, 451 and 508.
+ * Every unofficial code has at least one vendor: 499 has "nginx", then "Esri". A code that IANA has assigned has
+ * vendors if one of them uses it in another way, as for 308, 451 and 508.
  *
  * @param code the status code, any int.
  * @param index which vendor, counted from 0.
@@ -199,7 +204,7 @@ HTTPSTATUS_API const char *httpstatus_vendor(int code, size_t index);
  * Returns the phrase that one vendor gives a code.
  *
  * @param code the status code, any int.
- * @param vendor the vendor's name as httpstatus_vendor() spells it, compared without ASCII case.
+ * @param vendor the vendor's name as httpstatus_vendor() spells it, ignoring ASCII letter case.
  * @return the phrase in ASCII, or NULL if the vendor is NULL or gives the code no meaning of its own.
  * @source lib/data/vendors.csv names the source of each meaning.
  * @since 1.0
@@ -209,8 +214,8 @@ HTTPSTATUS_API const char *httpstatus_vendor_reason(int code, const char *vendor
 /**
  * Returns the registration status of a code with IANA.
  *
- * A temporary registration that has run out stays registered and provisional; its text says when it ran out. Only
- * a removal by IANA ends that, and no constant ever goes.
+ * A temporary registration that has expired stays registered and provisional, and its text says when it expired,
+ * until IANA removes it. Its constant stays even then.
  *
  * @param code the status code, any int.
  * @return HTTPSTATUS_STANDING_STANDARD, HTTPSTATUS_STANDING_PROVISIONAL (104), HTTPSTATUS_STANDING_DEPRECATED
@@ -252,11 +257,11 @@ HTTPSTATUS_API bool httpstatus_is_registered(int code);
 /**
  * Returns whether a code is ever sent to a client.
  *
- * It is if any of its meanings is: nginx only logs 496 and 499, but Cloud Foundry sends a 496 and Esri a 499.
+ * One meaning that is sent is enough: nginx only logs 496 and 499, but Cloud Foundry sends 496 and Esri sends 499.
  *
  * @param code the status code, any int.
- * @return false for a code that only appears in logs or inside one server, such as 444 of nginx or 460 of a load
- *         balancer, and for an unknown one; else true.
+ * @return false for an unknown code and for one that only appears in logs or inside one server, such as nginx's 444
+ *         or a load balancer's 460; else true.
  * @source lib/data/vendors.csv names the source of each meaning.
  * @since 1.0
  */
@@ -265,7 +270,7 @@ HTTPSTATUS_API bool httpstatus_is_on_wire(int code);
 /**
  * Returns the next known code, in ascending order.
  *
- * `for (int code = 0; (code = httpstatus_next(code)) != 0;)` visits each of them once.
+ * `for (int code = 0; (code = httpstatus_next(code)) != 0;)` visits each known code once.
  *
  * @param code any int; it need not be a known code.
  * @return the smallest known code above it, or 0 after the last.
@@ -307,14 +312,14 @@ HTTPSTATUS_API int httpstatus_version_number(void);
  */
 
 /**
- * Returns the code that a text names, in any spelling.
+ * Returns the code that a text names, in any common spelling.
  *
  * The text is a reason phrase, another spelling of one, a symbol, or a vendor's phrase of several words that only one
  * code has. Only its ASCII letters and digits count, in either case: "not-found", "NotFound", "HTTP_NOT_FOUND". If a
  * number comes first, it decides, whatever follows: "404", "404 Not Found", "HTTP_404_NOT_FOUND", "HTTP/1.1 404 Not
- * Found", "HTTP/2 404", and "404.13" as IIS logs it. Such a number has exactly three digits and ends before the next
- * letter or digit, except after a prefix: "404abc", "40" and "4040" name no code. The prefixes are HTTP, STATUS,
- * HTTPSTATUS and HTTPSTATUSCODE, each with or without a code after it, and ngx before them: "StatusNotFound",
+ * Found", "HTTP/2 404", and "404.13" as IIS logs it. Such a number has exactly three digits. After a prefix, letters
+ * may follow it; otherwise no letter or digit may: "404abc", "40" and "4040" name no code. The prefixes are HTTP,
+ * STATUS, HTTPSTATUS and HTTPSTATUSCODE, each with or without a code after it, and ngx before them: "StatusNotFound",
  * "Status404NotFound", "HttpStatusCode.NotFound", "ngx.HTTP_NOT_FOUND".
  *
  * @param text the bytes to look at; they need not end with a NUL. If NULL, returns 0.
@@ -325,11 +330,12 @@ HTTPSTATUS_API int httpstatus_version_number(void);
 HTTPSTATUS_API int httpstatus_find(const char *text, size_t len);
 
 /**
- * Returns the code with the phrase nearest to a misspelt one, to ask "did you mean".
+ * Returns the code whose phrase is nearest to a misspelt one.
  *
- * The letters and digits of the text are compared with those of every text that httpstatus_find() knows. The
- * distance is that of optimal string alignment: letters inserted, deleted, replaced, and neighbours swapped, with no
- * part edited twice. It must be at most 4, and at most a third of the number of the text's letters and digits.
+ * Use it to ask "did you mean ...?". The letters and digits of the text are compared with those of every text that
+ * httpstatus_find() knows. The distance is that of optimal string alignment: letters inserted, deleted, replaced, and
+ * neighbours swapped, with no part edited twice. It must be at most 4, and at most a third of the number of the text's
+ * letters and digits.
  *
  * @param text the bytes to look at; they need not end with a NUL. If NULL, returns 0.
  * @param len how many bytes.
@@ -357,9 +363,9 @@ HTTPSTATUS_API int httpstatus_parse(const char *text, size_t len);
  *
  * @param line the bytes of one line; they need not end with a NUL.
  * @param len how many bytes.
- * @param minor where the digit after "HTTP/1." is put; may be NULL. Untouched if the function returns 0.
- * @param reason where the offset of the reason phrase is put, which goes to the end of the line without CRLF, LF or
- *        CR; that end itself where there is no phrase. May be NULL. Untouched if the function returns 0.
+ * @param minor receives the digit after "HTTP/1."; may be NULL. Untouched if the function returns 0.
+ * @param reason receives the offset of the reason phrase in bytes; may be NULL. The phrase ends before the CRLF, LF or
+ *        CR; if there is none, the offset is that end. Untouched if the function returns 0.
  * @return the code, 100 to 999, known or not; 0 if the line is not a status line of HTTP/1.x.
  * @source RFC 9112 section 4; section 2.2 for the lone LF.
  * @since 1.0
@@ -369,9 +375,9 @@ HTTPSTATUS_API int httpstatus_parse_line(const char *line, size_t len, int *mino
 /**
  * Writes a code and its reason phrase: "404 Not Found".
  *
- * This is what CGI's Status field, WSGI and logs want. An unknown code from 100 to 999 has its digits alone. The
- * result is as snprintf()'s: at most size - 1 bytes and a NUL are written, and the return value is the length of the
- * whole text, so a call with size 0 measures.
+ * This is the form for CGI's Status field, WSGI and logs. An unknown code from 100 to 999 is written as digits alone.
+ * The function works like snprintf(): it writes at most size - 1 bytes and a NUL, and returns the length of the whole
+ * text. Call it with size 0 to measure.
  *
  * @param buf where to write; may be NULL to measure.
  * @param size the size of the buffer in bytes.
@@ -385,8 +391,8 @@ HTTPSTATUS_API size_t httpstatus_format_status(char *buf, size_t size, int code)
 /**
  * Writes the status line of an HTTP/1.1 response: "HTTP/1.1 404 Not Found" and CRLF.
  *
- * A code without a known phrase keeps the space that must stand after the code. The result is as snprintf()'s, as
- * that of httpstatus_format_status() is.
+ * The space after the code is required, so a code without a known phrase keeps it. The function works like
+ * snprintf(), as httpstatus_format_status() does.
  *
  * @param buf where to write; may be NULL to measure.
  * @param size the size of the buffer in bytes.
@@ -427,7 +433,7 @@ HTTPSTATUS_API int httpstatus_class_of(int code);
 HTTPSTATUS_API const char *httpstatus_class_name(int code);
 
 /**
- * Returns the label of the class of a code, as metrics and logs have it: "4xx" for 404.
+ * Returns the label of the class of a code for metrics: "4xx" for 404.
  *
  * @param code the status code, any int; it need not be known.
  * @return "1xx" to "5xx"; NULL if the code is outside 100 to 599.
@@ -457,7 +463,7 @@ HTTPSTATUS_API bool httpstatus_is_valid(int code);
 HTTPSTATUS_API bool httpstatus_is_informational(int code);
 
 /**
- * Returns whether a code says that the request was received, understood and accepted.
+ * Returns whether a code means success.
  *
  * @param code the status code, any int; it need not be known.
  * @return true for 200 to 299, else false.
@@ -469,7 +475,7 @@ HTTPSTATUS_API bool httpstatus_is_success(int code);
 /**
  * Returns whether a code is in the redirection class.
  *
- * Clients follow only five of them automatically: ask httpstatus_is_redirect().
+ * Clients follow only five of these automatically: see httpstatus_is_redirect().
  *
  * @param code the status code, any int; it need not be known.
  * @return true for 300 to 399, else false.
@@ -479,7 +485,7 @@ HTTPSTATUS_API bool httpstatus_is_success(int code);
 HTTPSTATUS_API bool httpstatus_is_redirection(int code);
 
 /**
- * Returns whether a code says that the client seems to have erred.
+ * Returns whether a code is a client error.
  *
  * @param code the status code, any int; it need not be known.
  * @return true for 400 to 499, else false.
@@ -489,7 +495,7 @@ HTTPSTATUS_API bool httpstatus_is_redirection(int code);
 HTTPSTATUS_API bool httpstatus_is_client_error(int code);
 
 /**
- * Returns whether a code says that the server erred or cannot perform the request.
+ * Returns whether a code is a server error.
  *
  * @param code the status code, any int; it need not be known.
  * @return true for 500 to 599, else false.
@@ -509,7 +515,7 @@ HTTPSTATUS_API bool httpstatus_is_server_error(int code);
 HTTPSTATUS_API bool httpstatus_is_error(int code);
 
 /**
- * Returns the code that a client must fall back to if it does not recognise this one.
+ * Returns the code to fall back to if a client does not recognise this one.
  *
  * @param code the status code, any int.
  * @return the code itself if it is known and valid; 100, 200, 300, 400 or 500 by its class if it is
@@ -536,8 +542,8 @@ enum {
 /**
  * Returns whether a response has content.
  *
- * The request method decides before the code does, and the class before the single code. So this also holds for
- * codes that the library does not know: 199 has no content, nor has 299 to CONNECT.
+ * The request method decides first, then the class, then the code. So the result is also right for codes that the
+ * library does not know: 199 has no content, nor has 299 to CONNECT.
  *
  * @param code the status code, any int; it need not be known.
  * @param method the method of the request; NULL means "GET".
@@ -562,8 +568,8 @@ HTTPSTATUS_API const char *httpstatus_content_name(int content);
 /**
  * Returns whether a server may send Content-Length.
  *
- * It may in a response to HEAD and in a 304, neither of which has content. The value is then the length that the
- * response to GET, or the 200, would have had. It is never 0 only because there is no content.
+ * It may in a response to HEAD and in a 304, although neither has content. The value must then be the length that the
+ * response to GET, or the 200, would have had, and not 0.
  *
  * @param code the status code, any int; it need not be known.
  * @param method the method of the request; NULL means "GET".
@@ -591,7 +597,7 @@ HTTPSTATUS_API bool httpstatus_allows_transfer_encoding(int code, const char *me
 /**
  * Returns whether a code is a null body status of WHATWG Fetch.
  *
- * With such a code a Response object cannot have a body. httpstatus_content() is another question: 205 is a null
+ * With such a code a Response object cannot have a body. This is not the same as httpstatus_content(): 205 is a null
  * body status, 100 is not.
  *
  * @param code the status code, any int.
@@ -602,7 +608,9 @@ HTTPSTATUS_API bool httpstatus_allows_transfer_encoding(int code, const char *me
 HTTPSTATUS_API bool httpstatus_is_null_body(int code);
 
 /**
- * Returns whether a code is a range status of WHATWG Fetch: a response to a Range field.
+ * Returns whether a code is a range status of WHATWG Fetch.
+ *
+ * Such a code is a response to a Range field.
  *
  * @param code the status code, any int.
  * @return true for 206 and 416, else false.
@@ -631,28 +639,28 @@ HTTPSTATUS_API bool httpstatus_may_send(int code, int version);
 /**
  * @defgroup caching Caching: what a cache may store and reuse
  *
- * What a cache does with a response, in order: it invalidates what httpstatus_invalidates() says, then stores what
- * httpstatus_may_store() allows. A 304 freshens a stored response (RFC 9111 section 4.3.4) and is never sent again
- * itself. A response to GET may serve a later GET or HEAD, one to HEAD a later HEAD; one to POST or PATCH a later GET
- * or HEAD, where its Content-Location says so; one to QUERY a later QUERY with the same content. Cache keys, Vary and
- * clocks are the caller's.
+ * For each response, a cache first invalidates if httpstatus_invalidates() says so, then stores if
+ * httpstatus_may_store() allows it. A 304 freshens a stored response (RFC 9111 section 4.3.4) and is never sent again
+ * itself. What a stored response may serve depends on its request: one to GET a later GET or HEAD; one to HEAD a later
+ * HEAD; one to POST or PATCH a later GET or HEAD, if its Content-Location equals the URI; one to QUERY a later QUERY
+ * with the same content. The caller keeps the cache keys, Vary and the clock.
  * @{
  */
 
 /**
- * Flags for the functions of caching, combined with `|`.
+ * Flags for the caching functions, combined with `|`.
  *
- * Those up to HTTPSTATUS_CACHE_INVALID_AGE describe the Cache-Control of the response: httpstatus_cache_flags() finds
- * them. The others are the caller's:
+ * Those up to HTTPSTATUS_CACHE_INVALID_AGE describe the Cache-Control of the response: httpstatus_cache_flags()
+ * returns them. The caller sets the others:
  * - EXPIRES: the response has an Expires field, valid or not.
  * - AUTHORIZATION: the request has an Authorization field.
  * - CONTENT_LOCATION_MATCHES: the response has a Content-Location that equals the target URI.
- * - REQUEST_NO_STORE: the request's Cache-Control has no-store. A cache that does not read the directives of requests
- *   leaves it out.
+ * - REQUEST_NO_STORE: the request's Cache-Control has no-store. Leave it out if the cache ignores the directives of
+ *   requests.
  * - SHARED: the cache is shared by several users.
- * - UNDERSTANDS: the cache does all that the specification of this very code asks of a cache, such as RFC 9111
+ * - UNDERSTANDS: the cache does all that the specification of this code asks of a cache, such as RFC 9111
  *   sections 3.3, 3.4 and 4.3.4 for 206 and 304.
- * - STRIPS_FIELDS: the cache takes out the fields that private="..." and no-cache="..." list, before it stores.
+ * - STRIPS_FIELDS: before it stores, the cache removes the fields that private="..." and no-cache="..." list.
  *
  * Other bits are reserved. @since 1.0
  */
@@ -678,7 +686,7 @@ enum {
     HTTPSTATUS_CACHE_STRIPS_FIELDS = 0x40000
 };
 
-/** The rule by which a response may be stored, as httpstatus_may_store() puts it. @since 1.0 */
+/** The rule that allows storing a response, as httpstatus_may_store() reports it. @since 1.0 */
 enum {
     HTTPSTATUS_STORE_EXPLICIT = 1,
     HTTPSTATUS_STORE_PUBLIC = 2,
@@ -686,7 +694,7 @@ enum {
     HTTPSTATUS_STORE_HEURISTIC = 4
 };
 
-/** The rule that forbids to store a response, as httpstatus_may_store() puts it. @since 1.0 */
+/** The rule that forbids storing a response, as httpstatus_may_store() reports it. @since 1.0 */
 enum {
     HTTPSTATUS_NOSTORE_METHOD = -1,
     HTTPSTATUS_NOSTORE_INTERIM = -2,
@@ -699,7 +707,7 @@ enum {
 };
 
 /**
- * Returns whether the specification of a code lets a cache guess its freshness.
+ * Returns whether a code is heuristically cacheable: a cache may guess its freshness.
  *
  * @param code the status code, any int.
  * @return true for 200, 203, 204, 206, 300, 301, 308, 404, 405, 410, 414, 451 and 501, else false.
@@ -711,38 +719,38 @@ HTTPSTATUS_API bool httpstatus_is_heuristically_cacheable(int code);
 /**
  * Returns whether a cache may store a response.
  *
- * The conditions are asked one by one, in the order of the NOSTORE constants; the first that forbids decides. If none
- * does, the first basis that holds decides, in the order of the STORE constants.
+ * The function checks the conditions in the order of the NOSTORE constants; the first that forbids storing decides. If
+ * none does, the first basis that holds decides, in the order of the STORE constants.
  *
  * - METHOD: GET, HEAD and QUERY are cacheable. POST and PATCH are with explicit freshness and
- *   HTTPSTATUS_CACHE_CONTENT_LOCATION_MATCHES, whatever the code. No other method is, registered or not.
+ *   HTTPSTATUS_CACHE_CONTENT_LOCATION_MATCHES, for any code. No other method is cacheable, registered or not.
  * - INTERIM: a 1xx response is not final, and a number outside 100 to 599 is no response.
  * - STATUS: the code's own specification forbids it: 428, 429, 431 and 511.
- * - NOT_UNDERSTOOD: the code is 206 or 304; or must-understand is there and the code is not understood. Understood are
- *   the standard, deprecated and obsolete codes whose specification asks nothing of a cache beyond RFC 9111 section 3.
- *   Not understood are 206, 304 and 226 (RFC 3229 section 10.6), and reserved, provisional, unofficial and unknown
- *   codes, whose rules nobody has written. HTTPSTATUS_CACHE_UNDERSTANDS lifts this for any code.
+ * - NOT_UNDERSTOOD: the code is 206 or 304; or must-understand is present and the code is not understood. The library
+ *   understands the standard, deprecated and obsolete codes whose specification asks nothing of a cache beyond RFC 9111
+ *   section 3. It does not understand 206, 304 and 226 (RFC 3229 section 10.6), nor reserved, provisional, unofficial
+ *   and unknown codes, which have no caching rules. HTTPSTATUS_CACHE_UNDERSTANDS lifts this for any code.
  * - DIRECTIVE: HTTPSTATUS_CACHE_REQUEST_NO_STORE; or HTTPSTATUS_CACHE_NO_STORE, unless must-understand overrides it.
  * - PRIVATE: HTTPSTATUS_CACHE_PRIVATE in a shared cache; or HTTPSTATUS_CACHE_PRIVATE_FIELDS there without
  *   HTTPSTATUS_CACHE_STRIPS_FIELDS, because a cache that keeps the listed fields would share them.
  * - AUTHORIZATION: HTTPSTATUS_CACHE_AUTHORIZATION in a shared cache, unless public, s-maxage or must-revalidate is
- *   there. must-revalidate lifts this rule but is no basis.
+ *   present. must-revalidate lifts this rule but is no basis.
  * - NO_BASIS: none of the following holds.
  * - EXPLICIT: HTTPSTATUS_CACHE_MAX_AGE, HTTPSTATUS_CACHE_EXPIRES or, in a shared cache, HTTPSTATUS_CACHE_S_MAXAGE.
  * - PUBLIC: HTTPSTATUS_CACHE_PUBLIC. PRIVATE: HTTPSTATUS_CACHE_PRIVATE in a private cache.
  * - HEURISTIC: httpstatus_is_heuristically_cacheable() and no HTTPSTATUS_CACHE_INVALID_AGE: invalid freshness
- *   information ought to make a response stale (RFC 9111 section 4.2.1), so nothing is guessed in its place.
+ *   information should make a response stale (RFC 9111 section 4.2.1), so no guess replaces it.
  *
- * To store is not to reuse: max-age=0, a date long past and no-cache all let a response be stored that must be
+ * Storing is not reusing: with max-age=0, a date in the past or no-cache, a response may be stored but must be
  * validated before it is used.
  *
- * A new code in a later 1.x may change what this returns for that code and for no other. A program that wants to
- * treat codes it does not know itself in its own way asks httpstatus_is_known() or a set of its own first.
+ * When a later 1.x learns a new code, the result may change for that code and for no other. To treat unknown codes in
+ * your own way, call httpstatus_is_known() or test a set of your own first.
  *
  * @param code the status code, any int; it need not be known.
  * @param method the method of the request; NULL means "GET".
  * @param flags HTTPSTATUS_CACHE constants combined with `|`.
- * @param rule where the rule that decided is put: a HTTPSTATUS_STORE constant, which is positive, or a
+ * @param rule receives the rule that decided: a HTTPSTATUS_STORE constant, which is positive, or a
  *        HTTPSTATUS_NOSTORE constant, which is negative. May be NULL. httpstatus_store_why() explains it.
  * @return true if the response may be stored, false if it must not be.
  * @source RFC 9111 sections 3, 3.5, 4.2.1, 5.2.1.5 and 5.2.2; RFC 9110 sections 9.2.3 and 9.3.3; RFC 5789
@@ -752,38 +760,37 @@ HTTPSTATUS_API bool httpstatus_is_heuristically_cacheable(int code);
 HTTPSTATUS_API bool httpstatus_may_store(int code, const char *method, unsigned flags, int *rule);
 
 /**
- * Returns an English sentence for a rule of httpstatus_may_store(), with its section.
+ * Returns an English sentence that explains a rule of httpstatus_may_store().
  *
  * @param rule what httpstatus_may_store() put into *rule.
- * @return the sentence, or NULL if that function has no such rule.
+ * @return the sentence, which names the RFC section, or NULL if there is no such rule.
  * @since 1.0
  */
 HTTPSTATUS_API const char *httpstatus_store_why(int rule);
 
 /**
- * Returns the flags for a Cache-Control field value of a response.
+ * Parses the Cache-Control field value of a response into flags.
  *
- * The value is a list of directives: a name, compared without case, and an argument that may follow after "=", a token
- * or a quoted string. Empty elements and unknown directives are passed over, and nothing inside a quoted string is
- * taken for a directive.
+ * The value is a list of directives. A directive is a name in any letter case; "=" and an argument, a token or a quoted
+ * string, may follow. Empty elements and unknown directives are skipped, and text inside a quoted string is never read
+ * as a directive.
  *
- * - max-age and s-maxage count with an argument of decimal digits, as many as there are, bare or quoted. If one occurs
+ * - max-age and s-maxage count with an argument of one or more decimal digits, bare or quoted. If one occurs
  *   several times, it counts if any of them is valid. One without such an argument sets HTTPSTATUS_CACHE_INVALID_AGE.
  * - public, must-revalidate, proxy-revalidate and must-understand take no argument and do not count with one.
  * - private and no-cache count for the whole response without an argument, or with one that lists no field name. With
  *   a list of field names they set HTTPSTATUS_CACHE_PRIVATE_FIELDS and HTTPSTATUS_CACHE_NO_CACHE_FIELDS.
  * - no-store counts with any argument.
  *
- * An element is malformed if it is not a token, alone or with "=" and a token or a quoted string: "max-age=60;
- * no-store", two directives with only a blank, a line feed or an obs-fold between them, or a quoted string that does
- * not end. Malformed text errs towards not storing and not reusing: no-store, private and no-cache count wherever they
- * stand in such an element as a token outside quotes, max-age and s-maxage there set HTTPSTATUS_CACHE_INVALID_AGE, and
- * all else in it is lost. After a quote that does not end, only commas separate elements, and all of them are
- * malformed.
+ * Every other element is malformed: "max-age=60; no-store", two directives with only a blank, a line feed or an
+ * obs-fold between them, a quoted string that does not end. Malformed text errs towards not storing and not reusing. In
+ * such an element, no-store, private and no-cache count as a token anywhere outside quotes, max-age and s-maxage set
+ * HTTPSTATUS_CACHE_INVALID_AGE, and the rest is ignored. After a quote that does not end, only commas separate
+ * elements, and all of them are malformed.
  *
- * Several field lines are one value, joined by ", ". Of a request's Cache-Control only no-store decides whether a cache
- * may store: pass HTTPSTATUS_CACHE_REQUEST_NO_STORE if HTTPSTATUS_CACHE_NO_STORE is found there, and no other flag.
- * The time taken grows linearly with the length of the value.
+ * Join several field lines to one value with ", ". Of a request's Cache-Control only no-store decides whether a cache
+ * may store: if this function finds HTTPSTATUS_CACHE_NO_STORE there, pass HTTPSTATUS_CACHE_REQUEST_NO_STORE and no
+ * other flag. The time taken grows linearly with the length of the value.
  *
  * @param cache_control the field value; it need not end with a NUL. If NULL, returns 0.
  * @param len how many bytes.
@@ -795,15 +802,15 @@ HTTPSTATUS_API const char *httpstatus_store_why(int rule);
 HTTPSTATUS_API unsigned httpstatus_cache_flags(const char *cache_control, size_t len);
 
 /**
- * Returns the number of seconds that a Cache-Control directive carries.
+ * Returns the number of seconds of a Cache-Control directive.
  *
- * It is read as httpstatus_cache_flags() reads the value, of a response or a request: "max-age", "s-maxage",
- * "stale-while-revalidate", "stale-if-error", "max-stale", "min-fresh". Only the first occurrence counts, so a cache
- * asks for HTTPSTATUS_CACHE_INVALID_AGE first, which any invalid one of several sets.
+ * The value, of a response or a request, is read as httpstatus_cache_flags() reads it. Directives with seconds are
+ * "max-age", "s-maxage", "stale-while-revalidate", "stale-if-error", "max-stale" and "min-fresh". Only the first
+ * occurrence counts; so check for HTTPSTATUS_CACHE_INVALID_AGE first, which any invalid occurrence sets.
  *
  * @param cache_control the field value; it need not end with a NUL. If NULL, returns -1.
  * @param len how many bytes.
- * @param directive the name of the directive, compared without case. If NULL, returns -1.
+ * @param directive the name of the directive, in any letter case. If NULL, returns -1.
  * @return the seconds, 0 or more; the largest int64_t if there are more. -1 if the directive is absent, has no number
  *         or an invalid one, or is in a malformed element.
  * @source RFC 9111 sections 1.2.2, 4.2.1 and 5.2; RFC 5861 sections 3 and 4.
@@ -816,8 +823,8 @@ HTTPSTATUS_API int64_t httpstatus_cache_seconds(const char *cache_control, size_
  *
  * @param code the status code, any int; it need not be known.
  * @param flags HTTPSTATUS_CACHE constants combined with `|`.
- * @return true if there is no explicit freshness (for a private cache s-maxage is none) and no
- *         HTTPSTATUS_CACHE_INVALID_AGE, and the code is heuristically cacheable or HTTPSTATUS_CACHE_PUBLIC is there;
+ * @return true if there is no explicit freshness (a private cache ignores s-maxage) and no
+ *         HTTPSTATUS_CACHE_INVALID_AGE, and the code is heuristically cacheable or HTTPSTATUS_CACHE_PUBLIC is set;
  *         else false.
  * @source RFC 9111 sections 4.2.1, 4.2.2 and 5.2.2.9.
  * @since 1.0
@@ -825,11 +832,11 @@ HTTPSTATUS_API int64_t httpstatus_cache_seconds(const char *cache_control, size_
 HTTPSTATUS_API bool httpstatus_may_guess_freshness(int code, unsigned flags);
 
 /**
- * Returns whether no directive forbids to use a stored response that is stale, after a failure.
+ * Returns whether the directives let a cache serve a stale response after a failure.
  *
- * It is asked after an attempt to reach the origin server that ended in a code, or in none. A cache also needs a
- * permission: that it is disconnected, or stale-if-error, max-stale or its configuration (RFC 9111 section 4.2.4).
- * Before an attempt, under max-stale or stale-while-revalidate, 0 asks the same: the directives forbid both alike.
+ * Call it after an attempt to reach the origin server that ended in a code, or without a response. A cache also needs
+ * a permission: it is disconnected, or stale-if-error, max-stale or its configuration allows it (RFC 9111 section
+ * 4.2.4). Before an attempt, under max-stale or stale-while-revalidate, call it with 0: the same directives forbid it.
  *
  * @param code the status code that the attempt ended in; 0 if there was no response.
  * @param flags HTTPSTATUS_CACHE constants of the stored response, combined with `|`.
@@ -843,9 +850,9 @@ HTTPSTATUS_API bool httpstatus_may_guess_freshness(int code, unsigned flags);
 HTTPSTATUS_API bool httpstatus_may_serve_stale(int code, unsigned flags);
 
 /**
- * Returns whether a response makes a cache invalidate what it has stored for the target URI.
+ * Returns whether a response invalidates what a cache has stored for the target URI.
  *
- * A cache invalidates first and stores afterwards: what it stores of this response stays.
+ * A cache invalidates first and stores afterwards, so this response itself may be stored.
  *
  * @param code the status code, any int; it need not be known.
  * @param method the method of the request; NULL means "GET".
@@ -864,7 +871,7 @@ enum {
 };
 
 /**
- * Returns what a response to a conditional request of a cache means.
+ * Returns what a response to a cache's conditional request means.
  *
  * @param code the status code, any int; it need not be known.
  * @return HTTPSTATUS_REVALIDATION_NONE, which is 0, for 1xx: wait for the final response.
@@ -893,7 +900,7 @@ HTTPSTATUS_API bool httpstatus_is_stale_if_error(int code);
  * @{
  */
 
-/** Policies: which requests change their method on 301, 302 and 303. @since 1.0 */
+/** Policies: which methods change on 301, 302 and 303. @since 1.0 */
 enum {
     HTTPSTATUS_REDIRECT_FETCH = 0,
     HTTPSTATUS_REDIRECT_STRICT = 1,
@@ -946,15 +953,15 @@ HTTPSTATUS_API bool httpstatus_preserves_method(int code);
 /**
  * Returns the method of the request that follows a redirect.
  *
- * No policy changes a method on 307 and 308, and none changes GET or HEAD. Methods are compared exactly: browsers
- * write "post" in capitals before they send it, and this function does not. CONNECT is not redirected: a 3xx means
+ * No policy changes a method on 307 and 308, and none changes GET or HEAD. Methods are compared exactly: a browser
+ * turns "post" into "POST" before it sends it; this function does not. CONNECT is not redirected: a 3xx means
  * that there is no tunnel (RFC 9110 section 9.3.6), and a client must not go where a proxy points.
  *
- * - HTTPSTATUS_REDIRECT_FETCH, what browsers do: 301 and 302 make POST a GET and leave every other method, QUERY too;
- *   303 makes every method a GET.
- * - HTTPSTATUS_REDIRECT_STRICT: 301 and 302 leave every method; 303 makes every method a GET.
- * - HTTPSTATUS_REDIRECT_LEGACY, as Go and older libraries: 301, 302 and 303 make every method a GET, QUERY too, against
- *   RFC 10008 section 2.5.
+ * - HTTPSTATUS_REDIRECT_FETCH, what browsers do: 301 and 302 turn POST into GET and keep every other method, also
+ *   QUERY; 303 turns every method into GET.
+ * - HTTPSTATUS_REDIRECT_STRICT: 301 and 302 keep every method; 303 turns every method into GET.
+ * - HTTPSTATUS_REDIRECT_LEGACY, as Go and older libraries: 301, 302 and 303 turn every method into GET, also QUERY,
+ *   against RFC 10008 section 2.5.
  *
  * @param code the status code, any int.
  * @param method the method of the request that was redirected; NULL means "GET".
@@ -967,9 +974,9 @@ HTTPSTATUS_API bool httpstatus_preserves_method(int code);
 HTTPSTATUS_API const char *httpstatus_redirect_method(int code, const char *method, int policy);
 
 /**
- * Returns whether the request that follows a redirect carries the content of the first one.
+ * Returns whether the request that follows a redirect has the content of the first.
  *
- * It does if its method stays. So GET or HEAD with content keeps it even on 303: Fetch takes content away only where it
+ * It does if its method stays. So GET or HEAD with content keeps it even on 303: Fetch removes content only if it
  * changes the method. Content in a GET request has no meaning that servers agree on (RFC 9110 section 9.3.1). QUERY
  * keeps its content, except on 303, which asks for a GET. CONNECT and TRACE have no content.
  *
@@ -991,15 +998,15 @@ HTTPSTATUS_API bool httpstatus_redirect_keeps_content(int code, const char *meth
  * - Host, Authorization and Cookie, unless the new target has the same origin;
  * - the fields of content, every Content-* field among them, if the method has become GET.
  *
- * Every other field is kept. A caller that puts credentials into fields of its own, such as X-Api-Key, must drop them
- * itself where the origin changes. Two URIs have the same origin if scheme, host and port are equal.
+ * Every other field is kept. If you put credentials into fields of your own, such as X-Api-Key, drop them yourself when
+ * the origin changes. Two URIs have the same origin if scheme, host and port are equal.
  *
  * @param code the status code, any int.
  * @param method the method of the request that was redirected; NULL means "GET".
  * @param policy as for httpstatus_redirect_method().
- * @param field the name of a request field, compared without case. If NULL, returns false.
+ * @param field the name of a request field, in any letter case. If NULL, returns false.
  * @param same_origin whether the target of the new request has the origin of the old one.
- * @return true if the field may go along; false if not, and always where httpstatus_redirect_method() returns NULL, for
+ * @return true if the field may stay; false if not, and always if httpstatus_redirect_method() returns NULL, because
  *         then there is no new request.
  * @source RFC 9110 section 15.4; WHATWG Fetch, "HTTP-redirect fetch"; lib/data/redirect_fields.csv names the section of
  *         each field.
@@ -1024,8 +1031,9 @@ enum {
 };
 
 /**
- * Flags for httpstatus_may_retry(), combined with `|`:
- * - PROXY: an intermediary asks, not a client.
+ * Flags for httpstatus_may_retry(), combined with `|`.
+ *
+ * - PROXY: the sender is an intermediary, not a client.
  * - RETRY_AFTER: the response has a Retry-After field.
  * - IDEMPOTENT: the caller knows that this request is idempotent, whatever its method.
  * - EARLY_DATA: the request came with Early-Data: 1.
@@ -1039,7 +1047,7 @@ enum {
     HTTPSTATUS_WHEN_EARLY_DATA = 8
 };
 
-/** The rule by which a request may be retried, as httpstatus_may_retry() puts it. @since 1.0 */
+/** The rule that allows a retry, as httpstatus_may_retry() reports it. @since 1.0 */
 enum {
     HTTPSTATUS_MAYRETRY_ELSEWHERE = 1,
     HTTPSTATUS_MAYRETRY_NOT_EARLY = 2,
@@ -1047,7 +1055,7 @@ enum {
     HTTPSTATUS_MAYRETRY_AS_IS = 4
 };
 
-/** The rule that forbids to retry a request, as httpstatus_may_retry() puts it. @since 1.0 */
+/** The rule that forbids a retry, as httpstatus_may_retry() reports it. @since 1.0 */
 enum {
     HTTPSTATUS_NORETRY_CODE = -1,
     HTTPSTATUS_NORETRY_CHANGE = -2,
@@ -1058,15 +1066,14 @@ enum {
 /**
  * Returns when a request that got this code may be retried without asking its user.
  *
- * How often and how soon is the caller's choice, unless Retry-After says. httpstatus_may_retry() decides for one
- * request.
+ * The caller chooses how often and how soon, unless Retry-After says. httpstatus_may_retry() decides for one request.
  *
  * @param code the status code, any int.
- * @return HTTPSTATUS_RETRY_ANY for 408, 421 and 425, which say that the request was not processed, for 429, of which
- *         that is practice: RFC 6585 does not say it, and for the unofficial 449, 477, 514 and 573, of which their
- *         vendors say it. HTTPSTATUS_RETRY_IDEMPOTENT for 500, 502, 503, 504 and the unofficial 478, 520 to 524, 529,
- *         544, 550 to 554, 590, 592, 594 to 596, 598 and 599, after which it may have been processed: to retry these
- *         is practice, not a rule of HTTP. HTTPSTATUS_RETRY_CHANGED for 401, 407, 411, 413, 417, 426, 428, 431, 510
+ * @return HTTPSTATUS_RETRY_ANY for 408, 421 and 425, which say that the request was not processed; for 429, by
+ *         practice, because RFC 6585 does not say so; and for the unofficial 449, 477, 514 and 573, by their vendors.
+ *         HTTPSTATUS_RETRY_IDEMPOTENT for 500, 502, 503, 504 and the unofficial 478, 520 to 524, 529, 544, 550 to 554,
+ *         590, 592, 594 to 596, 598 and 599, after which the request may have been processed: retrying these is
+ *         practice, not a rule of HTTP. HTTPSTATUS_RETRY_CHANGED for 401, 407, 411, 413, 417, 426, 428, 431, 510
  *         and 511, which say what has to change first. HTTPSTATUS_RETRY_NEVER, which is 0, for all others.
  * @source RFC 9110 section 9.2.2 and the section of each code; lib/data/codes.csv names it.
  * @since 1.0
@@ -1085,26 +1092,26 @@ HTTPSTATUS_API const char *httpstatus_retry_name(int retry);
 /**
  * Returns whether a request may be retried automatically, without any change.
  *
- * The rules are asked in this order; the first that applies decides:
+ * The function checks these rules in order; the first that applies decides:
  * - NORETRY_CODE: httpstatus_retry() is HTTPSTATUS_RETRY_NEVER.
- * - NORETRY_CHANGE: it is HTTPSTATUS_RETRY_CHANGED. A 413 with Retry-After is temporary and goes on (RFC 9110 section
- *   15.5.14).
- * - NORETRY_PROXY: an intermediary asks and the request is not idempotent, for a proxy must not retry it (RFC 9110
- *   section 9.2.2); or it is a 425 to a request that came with Early-Data, which has to be forwarded (RFC 8470 section
- *   5.2).
+ * - NORETRY_CHANGE: it is HTTPSTATUS_RETRY_CHANGED. A 413 with Retry-After is temporary, so the next rules decide
+ *   (RFC 9110 section 15.5.14).
+ * - NORETRY_PROXY: the sender is an intermediary and the request is not idempotent (RFC 9110 section 9.2.2: a proxy
+ *   must not retry it); or the code is 425 and the request came with Early-Data, so the 425 must be forwarded (RFC 8470
+ *   section 5.2).
  * - NORETRY_METHOD: httpstatus_retry() is HTTPSTATUS_RETRY_IDEMPOTENT and the request is not.
  * - MAYRETRY_ELSEWHERE: 421, over another connection (RFC 9110 section 15.5.20).
  * - MAYRETRY_NOT_EARLY: 425, not in early data (RFC 8470 section 5.2).
  * - MAYRETRY_DELAYED: after the time that Retry-After says; httpstatus_retry_after() reads it.
- * - MAYRETRY_AS_IS: as it is, when the caller likes.
+ * - MAYRETRY_AS_IS: as it is, whenever the caller chooses.
  *
- * A new code in a later 1.x may change what this returns for that code and for no other. A program that wants to treat
- * codes it does not know itself in its own way asks httpstatus_is_known() or a set of its own first.
+ * When a later 1.x learns a new code, the result may change for that code and for no other. To treat unknown codes in
+ * your own way, call httpstatus_is_known() or test a set of your own first.
  *
  * @param code the status code, any int.
- * @param method the method of the request; NULL means "GET". httpstatus_is_idempotent_method() judges it.
+ * @param method the method of the request; NULL means "GET". See httpstatus_is_idempotent_method().
  * @param flags HTTPSTATUS_WHEN constants combined with `|`.
- * @param rule where the rule that decided is put: a HTTPSTATUS_MAYRETRY constant, which is positive, or a
+ * @param rule receives the rule that decided: a HTTPSTATUS_MAYRETRY constant, which is positive, or a
  *        HTTPSTATUS_NORETRY constant, which is negative. May be NULL. httpstatus_retry_why() explains it.
  * @return true if the request may be retried, else false.
  * @source RFC 9110 sections 9.2.2, 10.2.3, 15.5.14 and 15.5.20; RFC 8470 section 5.2; IANA HTTP Method Registry.
@@ -1113,19 +1120,19 @@ HTTPSTATUS_API const char *httpstatus_retry_name(int retry);
 HTTPSTATUS_API bool httpstatus_may_retry(int code, const char *method, unsigned flags, int *rule);
 
 /**
- * Returns an English sentence for a rule of httpstatus_may_retry(), with its section.
+ * Returns an English sentence that explains a rule of httpstatus_may_retry().
  *
  * @param rule what httpstatus_may_retry() put into *rule.
- * @return the sentence, or NULL if that function has no such rule.
+ * @return the sentence, which names the RFC section, or NULL if there is no such rule.
  * @since 1.0
  */
 HTTPSTATUS_API const char *httpstatus_retry_why(int rule);
 
 /**
- * Returns how many seconds to wait, from the value of a Retry-After field.
+ * Returns the number of seconds to wait, from a Retry-After field value.
  *
- * The value is a number of seconds, or an HTTP-date in any of its three forms. A year of two digits that would be more
- * than 50 years ahead of `now` is in the past. The day of the week is not compared with the date. Blanks around the
+ * The value is a number of seconds, or an HTTP-date in any of its three forms. A two-digit year that would be more than
+ * 50 years after `now` is in the past. The day of the week is not compared with the date. Blanks around the
  * value are allowed.
  *
  * @param value the field value; it need not end with a NUL. If NULL, returns -1.
@@ -1139,10 +1146,10 @@ HTTPSTATUS_API const char *httpstatus_retry_why(int rule);
 HTTPSTATUS_API int64_t httpstatus_retry_after(const char *value, size_t len, int64_t now);
 
 /**
- * Returns whether the specification of a code says what Retry-After means with it.
+ * Returns whether a specification says what Retry-After means with a code.
  *
- * Any response may carry the field: the first sentence of RFC 9110 section 10.2.3 gives it a meaning in all of them. So
- * a client that finds one honours it, whatever this returns.
+ * Any response may have the field, and the first sentence of RFC 9110 section 10.2.3 gives it a meaning in all of them.
+ * So a client should honour one in any response.
  *
  * @param code the status code, any int; a 3xx need not be known.
  * @return true for 413, 429, 503 and 300 to 399, else false.
@@ -1152,7 +1159,7 @@ HTTPSTATUS_API int64_t httpstatus_retry_after(const char *value, size_t len, int
 HTTPSTATUS_API bool httpstatus_honors_retry_after(int code);
 
 /**
- * Returns whether a request method is safe: it asks for no change of state.
+ * Returns whether a request method is safe: it does not ask for a change.
  *
  * @param method the method; NULL means "GET".
  * @return true if the IANA registry says so; false if not, or if it has no such method.
@@ -1162,7 +1169,7 @@ HTTPSTATUS_API bool httpstatus_honors_retry_after(int code);
 HTTPSTATUS_API bool httpstatus_is_safe_method(const char *method);
 
 /**
- * Returns whether a request method is idempotent: to send it twice has the effect of once.
+ * Returns whether a request method is idempotent: sending it twice has the same effect.
  *
  * @param method the method; NULL means "GET".
  * @return true if the IANA registry says so; false if not, or if it has no such method.
@@ -1179,8 +1186,9 @@ HTTPSTATUS_API bool httpstatus_is_idempotent_method(const char *method);
  */
 
 /**
- * How strongly a specification asks a sender for a field. MUST holds without a condition; MUST_IF is a MUST under the
- * condition that httpstatus_field_condition() returns. @since 1.0
+ * How strongly a specification asks a sender for a field.
+ *
+ * MUST has no condition; MUST_IF is a MUST under the condition that httpstatus_field_condition() returns. @since 1.0
  */
 enum {
     HTTPSTATUS_LEVEL_MUST = 0,
@@ -1190,10 +1198,10 @@ enum {
 };
 
 /**
- * Returns the response fields that a sender generates with a code, one by one.
+ * Returns a response field that a sender generates with a code.
  *
- * They are those that the section of the code names. Each field is listed at one level only. A rule for all responses
- * is left out, unless the section of the code repeats it, as those of 206 and 304 do for Date.
+ * The fields are those that the section of the code names. Each field is listed at one level only. A rule for all
+ * responses is left out, unless the section of the code repeats it, as those of 206 and 304 do for Date.
  *
  * @param code the status code, any int.
  * @param level HTTPSTATUS_LEVEL_MUST, HTTPSTATUS_LEVEL_SHOULD, HTTPSTATUS_LEVEL_MAY or HTTPSTATUS_LEVEL_MUST_IF; any
@@ -1209,7 +1217,7 @@ HTTPSTATUS_API const char *httpstatus_field(int code, int level, size_t index);
  * Returns the condition under which a sender generates a response field with a code.
  *
  * @param code the status code, any int.
- * @param field the name of a field that httpstatus_field() returns for the code, compared without case.
+ * @param field the name of a field that httpstatus_field() returns for the code, in any letter case.
  * @return an English clause, such as "if a 200 to the same request would have it"; NULL if there is no condition, the
  *         code has no such field, or `field` is NULL.
  * @source lib/data/fields.csv names the section of each.
@@ -1218,7 +1226,7 @@ HTTPSTATUS_API const char *httpstatus_field(int code, int level, size_t index);
 HTTPSTATUS_API const char *httpstatus_field_condition(int code, const char *field);
 
 /**
- * Returns the request fields that a code is a response to: Expect for 100 and 417.
+ * Returns a request field that a code answers: Expect for 100 and 417.
  *
  * @param code the status code, any int.
  * @param index which field, counted from 0.
@@ -1236,17 +1244,19 @@ HTTPSTATUS_API const char *httpstatus_request_field(int code, size_t index);
  * These texts explain a code to a person, in one of several languages. None of them belongs on a status line:
  * httpstatus_reason() has the phrase for that.
  *
- * A language is asked for by a language tag of BCP 47, such as "en", "zh-TW" or "zh-Hans-CN"; NULL means "en". Case
- * does not matter. As in the lookup of RFC 4647, subtags are cut off the end until the library knows the tag: "en-GB"
+ * Ask for a language by a BCP 47 language tag, such as "en", "zh-TW" or "zh-Hans-CN"; NULL means "en". Letter case is
+ * ignored. As in the lookup of RFC 4647, subtags are removed from the end until the library knows the tag: "en-GB"
  * leads to "en" and "zh-Hant-HK" to "zh-Hant". "zh", "zh-CN" and "zh-SG" lead to "zh-Hans"; "zh-TW", "zh-HK" and
- * "zh-MO" to "zh-Hant". Nothing else is tried if that fails: for "fr", "*", the empty text and what is no language
- * tag, such as the locale name "zh_CN" with its underscore, the functions return NULL.
+ * "zh-MO" to "zh-Hant". If the library has no such language, the functions return NULL: for "fr", "*", the
+ * empty text and what is not a language tag, such as the locale name "zh_CN" with its underscore.
  * @{
  */
 
 /**
- * Whom httpstatus_advice() advises: a person who opened a page, in plain words that are fit for an error page; who
- * writes the program that made the request; who runs the server. @since 1.0
+ * The reader whom httpstatus_advice() advises.
+ *
+ * VISITOR opened a page; the words are plain enough for an error page. CLIENT writes the program that made the
+ * request. SERVER runs the server. @since 1.0
  */
 enum {
     HTTPSTATUS_ADVICE_VISITOR = 0,
@@ -1257,7 +1267,7 @@ enum {
 /**
  * Returns the title of a code in a language: "Not Found".
  *
- * In English it is httpstatus_reason().
+ * The English title is httpstatus_reason().
  *
  * @param code the status code, any int.
  * @param lang the language tag; NULL means "en".
@@ -1268,7 +1278,7 @@ enum {
 HTTPSTATUS_API const char *httpstatus_title(int code, const char *lang);
 
 /**
- * Returns one sentence on what a code means.
+ * Returns one sentence that says what a code means.
  *
  * @param code the status code, any int.
  * @param lang the language tag; NULL means "en".
@@ -1281,8 +1291,8 @@ HTTPSTATUS_API const char *httpstatus_summary(int code, const char *lang);
 /**
  * Returns a paragraph that explains a code.
  *
- * It says when the code is sent and by whom, what the client should do next, which fields go with it, whether to cache
- * and retry, and what changed between the specifications.
+ * It says who sends the code and when, what the client should do next, which fields go with it, whether to cache and
+ * retry, and what changed between the specifications.
  *
  * @param code the status code, any int.
  * @param lang the language tag; NULL means "en".
@@ -1293,21 +1303,22 @@ HTTPSTATUS_API const char *httpstatus_summary(int code, const char *lang);
 HTTPSTATUS_API const char *httpstatus_description(int code, const char *lang);
 
 /**
- * Returns advice on a code: one to three sentences on what to do now, for one of three readers.
+ * Returns advice on what to do about a code, for one of three readers.
  *
  * @param code the status code, any int.
  * @param role an HTTPSTATUS_ADVICE constant: who reads it.
  * @param lang the language tag; NULL means "en".
- * @return the sentences, without a line end; NULL if the code or the role is unknown or there is no such language.
+ * @return one to three sentences, without a line end; NULL if the code or the role is unknown or there is no such
+ *         language.
  * @source lib/data/text/advice; RFC 4647 section 3.4.
  * @since 1.0
  */
 HTTPSTATUS_API const char *httpstatus_advice(int code, int role, const char *lang);
 
 /**
- * Returns the languages in which every known code has its texts, one by one.
+ * Returns a language in which every known code has its texts.
  *
- * @param index which language, counted from 0, which is "en".
+ * @param index which language, counted from 0; 0 is "en".
  * @return the language tag, or NULL past the last one.
  * @source lib/data/languages.csv.
  * @since 1.0
@@ -1325,13 +1336,13 @@ HTTPSTATUS_API const char *httpstatus_language(size_t index);
 HTTPSTATUS_API const char *httpstatus_language_of(const char *lang);
 
 /**
- * Returns the language to answer in, from the value of an Accept-Language field.
+ * Returns the language to answer in, from an Accept-Language field value.
  *
  * Of the ranges that lead to a language, the one with the highest quality wins; of equal ones the first. `*` means the
  * first language that nothing excludes. A range with q=0 excludes the language that it leads to and all languages that
- * it begins, except for a longer range: "zh-TW, zh;q=0" is "zh-Hant".
+ * begin with it, unless a longer range names one: "zh-TW, zh;q=0" is "zh-Hant".
  *
- * @param value the field value; it need not end with a NUL. Several field lines are one value, joined by ", ".
+ * @param value the field value; it need not end with a NUL. Join several field lines to one value with ", ".
  * @param len how many bytes.
  * @return a tag that httpstatus_language() lists; "en" if the library has none of the languages, or the value is empty,
  *         malformed or NULL.
@@ -1348,18 +1359,18 @@ HTTPSTATUS_API const char *httpstatus_accept_language(const char *value, size_t 
  */
 
 /**
- * A set of codes from 0 to 1023: code c is a member if bit c % 64 of bits[c / 64] is set.
+ * A set of codes from 0 to 1023.
  *
- * It is a plain value. `httpstatus_set set = {{0}};` is the empty set, assignment copies, memcmp() compares, and `|`,
- * `&` and `~` of the words unite, intersect and complement. The layout never changes. Where a function reads a set,
- * NULL is the empty set. @since 1.0
+ * Code c is a member if bit c % 64 of bits[c / 64] is set. A set is a plain value: `httpstatus_set set = {{0}};` is the
+ * empty set, assignment copies, memcmp() compares, and `|`, `&` and `~` of the words give union, intersection and
+ * complement. The layout never changes. Functions that read a set treat NULL as the empty set. @since 1.0
  */
 typedef struct httpstatus_set {
     uint64_t bits[16];
 } httpstatus_set;
 
 /**
- * Parses the text of a set, as configurations write it: "2xx,301-303,!304,+520".
+ * Parses the text of a set, such as "2xx,301-303,!304,+520" in a configuration.
  *
  * Terms are separated by any number of commas, spaces, tabs, CRs and LFs; leading and trailing separators are allowed.
  * A term is an item that is added, after a `+` or no sign, or removed, after a `!` or `-`. An item is
@@ -1370,21 +1381,21 @@ typedef struct httpstatus_set {
  *   httpstatus_is_known(), httpstatus_is_registered(), httpstatus_is_redirect(),
  *   httpstatus_is_heuristically_cacheable(), httpstatus_may_retry() with "GET" and no flags, and httpstatus_is_error().
  *
- * Letters may have either case. Terms act one after the other. If the first term removes, the set starts as 100-599,
- * else empty. A text without terms is the empty set. A `-` right after a code makes a range; one after a separator
+ * Letter case is ignored. Terms apply from left to right. If the first term removes, the set starts as 100-599,
+ * otherwise empty. A text without terms is the empty set. A `-` right after a code makes a range; one after a separator
  * removes: "200-299" is a range, "200 -299" is 200 without 299.
  *
- * The lists of HAProxy's http-fail-codes and http-err-codes look alike and differ: "400-499 -450 +500" there starts
- * from HAProxy's own default where the first term has a sign, and has no patterns or words.
+ * HAProxy's http-fail-codes and http-err-codes look similar but differ: if the first term has a sign, HAProxy starts
+ * from its own default; it has no patterns and no words.
  *
- * @param set where the set is put; NULL only checks the text.
+ * @param set receives the set; if NULL, the function only checks the text.
  * @param text the bytes to parse; they need not end with a NUL. A NUL among them is an error.
  * @param len how many bytes.
- * @param error_at where the offset of an error is put, in bytes; may be NULL. With a word being a longest run of ASCII
- *        letters and digits, this is the offset
- *        - of the word that is no item, or no code at the end of a range: "2000", "4x4", "error!" has none;
+ * @param error_at receives the offset of an error in bytes; may be NULL. A word is a longest run of ASCII letters and
+ *        digits. The offset is that
+ *        - of a word that is not an item, or not a code at the end of a range: "2000", "4x4";
  *        - of the first code of a range whose end is smaller than its start;
- *        - else of the first byte that cannot stand where it does, or of the end of the text if an item is missing
+ *        - otherwise of the first byte that is not allowed there, or of the end of the text if an item is missing
  *          there: 1 for "!,404" and "!", 4 for "200-".
  * @return true if the text is well-formed; then *error_at is untouched. Else false, and *set is untouched.
  * @since 1.0
@@ -1392,15 +1403,18 @@ typedef struct httpstatus_set {
 HTTPSTATUS_API bool httpstatus_set_parse(httpstatus_set *set, const char *text, size_t len, size_t *error_at);
 
 /**
- * Writes the canonical text of a set, which httpstatus_set_parse() parses back to the same set.
+ * Writes the canonical text of a set.
+ *
+ * httpstatus_set_parse() parses it back to the same set.
  *
  * Equal sets have equal texts. The text has one term for each run of consecutive codes, in ascending order: a pattern
  * if the run is a whole hundred or ten below 1000, otherwise one code, or two with a hyphen. So 500 to 599 are "5xx",
  * 410 to 419 are "41x", 404 and 405 are "404-405", 500 to 599 without 501 are "500,502-599", and the empty set is the
- * empty text. It has no words, whose meaning grows with the data. A later 1.x may write another text of the same set.
+ * empty text. It has no words, because their meaning grows with the data. A later 1.x may write another text of the
+ * same set.
  *
- * The result is as snprintf()'s: at most size - 1 bytes and a NUL are written, and the return value is the length of
- * the whole text, so a call with size 0 measures.
+ * The function works like snprintf(): it writes at most size - 1 bytes and a NUL, and returns the length of the whole
+ * text. Call it with size 0 to measure.
  *
  * @param set the set; NULL is the empty set.
  * @param buf where to write; may be NULL to measure.
@@ -1452,7 +1466,7 @@ HTTPSTATUS_API size_t httpstatus_set_size(const httpstatus_set *set);
 /**
  * Returns the next member of a set, in ascending order.
  *
- * `for (int code = -1; (code = httpstatus_set_next(&set, code)) >= 0;)` visits each of them once.
+ * `for (int code = -1; (code = httpstatus_set_next(&set, code)) >= 0;)` visits each member once.
  *
  * @param set the set; NULL is the empty set.
  * @param code any int; it need not be a member. Begin with -1.
@@ -1462,12 +1476,12 @@ HTTPSTATUS_API size_t httpstatus_set_size(const httpstatus_set *set);
 HTTPSTATUS_API int httpstatus_set_next(const httpstatus_set *set, int code);
 
 /**
- * Counts how many of an array of codes are in a set.
+ * Counts the codes of an array that are in a set.
  *
  * @param set the set; NULL is the empty set.
  * @param codes the codes, each any 16-bit number; if NULL, n is ignored.
  * @param n how many codes.
- * @return how many of them are in the set; those from 1024 up never are.
+ * @return how many of the codes are in the set; those above 1023 never are.
  * @since 1.0
  */
 HTTPSTATUS_API uint64_t httpstatus_set_count(const httpstatus_set *set, const uint16_t *codes, size_t n);
@@ -1478,20 +1492,20 @@ HTTPSTATUS_API uint64_t httpstatus_set_count(const httpstatus_set *set, const ui
  * @param codes the codes, each any 16-bit number; if NULL, n is ignored.
  * @param n how many codes.
  * @param counts the counts to add to: counts[1] to counts[5] for the classes, counts[0] for the codes
- *        outside 100 to 599. Nothing is set to 0 first. NULL counts nothing.
+ *        outside 100 to 599. The function adds to what is there. If NULL, it counts nothing.
  * @since 1.0
  */
 HTTPSTATUS_API void httpstatus_count_classes(const uint16_t *codes, size_t n, uint64_t counts[6]);
 
 /**
- * Counts the codes of an array one by one.
+ * Counts each code of an array.
  *
  * It uses about 16 KiB of stack.
  *
  * @param codes the codes, each any 16-bit number; if NULL, n is ignored.
  * @param n how many codes.
  * @param counts the counts to add to: counts[c] for code c, counts[0] also for the codes from 1000 up.
- *        Nothing is set to 0 first. NULL counts nothing.
+ *        The function adds to what is there. If NULL, it counts nothing.
  * @since 1.0
  */
 HTTPSTATUS_API void httpstatus_histogram(const uint16_t *codes, size_t n, uint64_t counts[1000]);
@@ -1504,10 +1518,10 @@ HTTPSTATUS_API void httpstatus_histogram(const uint16_t *codes, size_t n, uint64
  */
 
 /**
- * Returns the gRPC status that a gRPC client makes of an HTTP response without grpc-status.
+ * Returns the gRPC status of an HTTP response that has no grpc-status.
  *
- * It is for that case alone, and it is not the inverse of httpstatus_from_grpc(): 404 is UNIMPLEMENTED, because an
- * intermediary that sends it does not know the service, and 200 is UNKNOWN.
+ * It is only for that case and not the inverse of httpstatus_from_grpc(): 404 is UNIMPLEMENTED, because an intermediary
+ * that sends it does not know the service, and 200 is UNKNOWN.
  *
  * @param code the status code, any int.
  * @return the number of the gRPC status; 2, UNKNOWN, for every code that the mapping does not list.
@@ -1517,7 +1531,7 @@ HTTPSTATUS_API void httpstatus_histogram(const uint16_t *codes, size_t n, uint64
 HTTPSTATUS_API int httpstatus_to_grpc(int code);
 
 /**
- * Returns the HTTP status code that a gateway from HTTP to gRPC sends for a gRPC status.
+ * Returns the HTTP status code that a gateway sends for a gRPC status.
  *
  * @param grpc the number of the gRPC status, 0 (OK) to 16 (UNAUTHENTICATED).
  * @return the status code, 499 for CANCELLED; 500 if there is no such gRPC status.
@@ -1527,7 +1541,7 @@ HTTPSTATUS_API int httpstatus_to_grpc(int code);
 HTTPSTATUS_API int httpstatus_from_grpc(int grpc);
 
 /**
- * Returns whether a code gives the span of an HTTP client the status Error.
+ * Returns whether a code makes the span of an HTTP client an Error.
  *
  * @param code the status code, any int; it need not be known.
  * @return true for 400 to 599, and for every number outside 100 to 599, which a client cannot interpret; else false.
@@ -1537,7 +1551,7 @@ HTTPSTATUS_API int httpstatus_from_grpc(int grpc);
 HTTPSTATUS_API bool httpstatus_is_client_span_error(int code);
 
 /**
- * Returns whether a code gives the span of an HTTP server the status Error.
+ * Returns whether a code makes the span of an HTTP server an Error.
  *
  * @param code the status code, any int; it need not be known.
  * @return true for 500 to 599, and for every number outside 100 to 599, which RFC 9110 section 15 treats as 5xx; else
@@ -1558,7 +1572,7 @@ HTTPSTATUS_API bool httpstatus_is_server_span_error(int code);
  */
 HTTPSTATUS_API int httpstatus_from_proxy_error(const char *type);
 
-/** What a crawler makes of a response to /robots.txt, as httpstatus_robots() returns it. @since 1.0 */
+/** What a crawler does after a response to /robots.txt, as httpstatus_robots() returns it. @since 1.0 */
 enum {
     HTTPSTATUS_ROBOTS_WAIT = 0,
     HTTPSTATUS_ROBOTS_PARSE = 1,
@@ -1568,9 +1582,9 @@ enum {
 };
 
 /**
- * Returns what a crawler makes of a response to /robots.txt.
+ * Returns what a crawler does after a response to /robots.txt.
  *
- * Some crawlers differ on 429: Google's takes it for an overloaded server and crawls nothing, as on 5xx.
+ * Some crawlers differ on 429: Google's treats it as an overloaded server and crawls nothing, as on 5xx.
  *
  * @param code the status code, any int; it need not be known.
  * @return HTTPSTATUS_ROBOTS_WAIT, which is 0, for 1xx: the final response follows. HTTPSTATUS_ROBOTS_PARSE for 2xx:
