@@ -1,5 +1,6 @@
 #!/bin/sh
-# Builds the wheel and runs the tests with it on every CPython from 3.9 on that is found, or on those given:
+# Builds the wheel and runs the tests with it on every CPython from 3.9 on that is found, free-threaded builds (3.13t)
+# too, or on those given:
 #
 #     tests/python/matrix.sh [python...]
 #
@@ -13,8 +14,8 @@ trap 'rm -rf "$work"' EXIT
 mkdir "$work/wheels"
 
 interpreters() {
-    for version in 3.9 3.10 3.11 3.12 3.13 3.14; do
-        for python in "$HOME/.pyenv/versions/$version".*/bin/python "python$version"; do
+    for version in 3.9 3.10 3.11 3.12 3.13 3.14 3.13t 3.14t; do
+        for python in "$HOME/.pyenv/versions/${version%t}".[0-9]*/bin/"python$version" "python$version"; do
             if "$python" -c 'import venv, ensurepip' 2>/dev/null; then
                 echo "$python"
                 break
@@ -47,6 +48,9 @@ for python; do
     (cd "$work" && PYTHONDONTWRITEBYTECODE=1 HTTPSTATUS_CLI_PROGRAM="$work/venv/bin/httpstatus" \
         HTTPSTATUS_PYTHON_PROGRAM="$work/venv/bin/python" "$work/venv/bin/python" -m pytest -q -ra -p no:cacheprovider \
         "$root/tests/python" "$root/tests/tool/test_transcripts.py") || failed=1
+    if "$work/venv/bin/python" -c 'import test.test_httplib' 2>/dev/null; then
+        (cd "$work" && venv/bin/python "$root/tests/python/cpython.py" 2>/dev/null) || failed=1
+    fi
     rm -rf "$work/venv"
 done
 exit $failed
