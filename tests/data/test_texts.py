@@ -193,6 +193,23 @@ def test_languages_speak_of_the_same_codes_and_rfcs(code):
         assert spoken_of[language] == spoken_of["en"]
 
 
+# What texts cite besides the sources of lib/data.
+CITED = {
+    "2817": "Upgrading to TLS Within HTTP/1.1", "7238": "308 (Permanent Redirect), experimental",
+    "7538": "308 (Permanent Redirect)", "7540": "HTTP/2", "8441": "Bootstrapping WebSockets with HTTP/2",
+    "8910": "Captive-Portal Identification", "9220": "Bootstrapping WebSockets with HTTP/3",
+    "9457": "Problem Details for HTTP APIs",
+}
+
+
+def test_rfcs_that_are_named_are_known():
+    tables = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "lib/data").glob("*.csv"))
+    sources = set(re.findall(r"RFC (\d+)", tables)) | {str(rfc) for entry in REGISTRY.codes for rfc in entry.editions}
+    named = {rfc for code in ENTRIES for said in (whole("en", code), *PAGE["en"].advice[code].values())
+             for _, rfc in numbers(said) if rfc}
+    assert named - sources == set(CITED)
+
+
 @pytest.mark.parametrize("code", ENTRIES)
 def test_languages_give_the_same_numbers(code):
     """Years, amounts and versions of HTTP as well; Chinese writes months as numbers."""
