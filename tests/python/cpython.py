@@ -2,8 +2,8 @@
 
     PYTHONPATH=<build>/python python3 tests/python/cpython.py
 
-The interpreter must have its tests, as one that was built from source or by pyenv has; Debian's has not. Prints the tests
-that fail, and exits with 1 if one of them is not expected to.
+The interpreter must have its tests, as one that was built from source or by pyenv has; Debian's has not. Prints the
+tests that fail, and exits with 1 if one of them is not expected to.
 """
 import http
 import sys
