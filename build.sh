@@ -1,11 +1,11 @@
 #!/bin/sh
 # Builds, tries and tests the library on Debian 12 or 13, installing what is missing first.
 #
-#   sh build.sh demo    build, install into build/demo and run the example in C, Python and Lua
+#   sh build.sh demo    build, install into build/demo, and report on a sample log in C, Python, Lua and the tool
 #   sh build.sh test    build everything and run every test
-#   sh build.sh tools   on Debian 12, install what docs/reliability.md and tests/conformance need besides
+#   sh build.sh tools   on Debian 12, install what docs/reliability.md and tests/conformance also need
 #
-# Installing needs root or sudo; nothing else does. CONTRIBUTING.md tells how to build by hand.
+# Installing needs root or sudo; nothing else does. CONTRIBUTING.md says how to build by hand.
 set -eu
 cd "$(dirname "$0")"
 
@@ -107,10 +107,20 @@ demo() {
     PYTHONPATH=$(echo "$prefix"/lib/python3*/*-packages) $PYTHON docs/examples/status_report.py $log >build/demo/python.txt
     LUA_PATH="$prefix/share/lua/5.4/?.lua;$prefix/share/lua/5.4/?/init.lua;;" LUA_CPATH="$prefix/lib/lua/5.4/?.so;;" \
         lua5.4 docs/examples/status_report.lua $log >build/demo/lua.txt
-    cat build/demo/c.txt
     cmp build/demo/c.txt build/demo/python.txt
     cmp build/demo/c.txt build/demo/lua.txt
-    echo "C, Python and Lua print the same $(wc -l <build/demo/c.txt) lines."
+    build/demo/bin/httpstatus log $log
+    cat <<END
+
+C, Python and Lua wrote the same report on this sample log: build/demo/c.txt has $(wc -l <build/demo/c.txt) lines.
+
+Try next:
+  build/demo/bin/httpstatus 503
+  build/demo/bin/httpstatus retry 503 POST
+  build/demo/bin/httpstatus log $log --fail-on 5xx
+  man -l build/demo/share/man/man3/httpstatus.3
+Read next: docs/index.md
+END
 }
 
 # What the unit tests, pytest and luaunit counted inside the tests of the last run, and why they left cases out.

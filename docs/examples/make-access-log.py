@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write access.log: what a real nginx logs (combined format) for some 400 requests.
+"""Write access.log: what nginx logs (combined format) for some 400 requests.
 
 usage: make-access-log.py [OUTPUT]      (default: access.log beside this script)
 Needs nginx, curl and Python 3.8; takes 8 seconds.  nginx runs in its own temporary prefix, on a free

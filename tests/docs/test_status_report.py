@@ -71,3 +71,14 @@ def test_a_row_says_what_is_known(installed, reporters):
         "499 1 Client Error unofficial allowed no - never Client Closed Request "
         "| nginx, Esri, Google, Traefik, Tencent EdgeOne, Groq | nginx".split())
     assert report[3].split() == "777 1 - unknown allowed no - never - | - | -".split()
+
+
+def test_the_page_of_examples_shows_what_is_printed(installed, reporters):
+    """Each line that is shown is printed, in that order; ... is any number of lines."""
+    page = (EXAMPLES / "README.md").read_text(encoding="utf-8")
+    commands = [[installed.prefix / "bin/httpstatus", "log"], reporters["C"]]
+    blocks = re.findall(r"^```text\n(.*?)^```", page, re.S | re.M)
+    assert len(blocks) == len(commands)
+    for command, block in zip(commands, blocks):
+        printed = iter(installed.run(*command, LOG).decode().splitlines())
+        assert [line for line in block.splitlines() if line != "..." and line not in printed] == []

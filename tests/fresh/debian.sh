@@ -1,10 +1,11 @@
 #!/bin/sh
 # Does what the README says as someone with a new machine would: in the bare root file system of a Debian release, runs
-# its two commands on the committed project. The first must print what the README shows, and the second must succeed.
+# its two commands on the committed project. The first must print what docs/examples/README.md shows, and the second must
+# succeed.
 #
 #   sh tests/fresh/debian.sh SUITE    such as bookworm or trixie; build/fresh/SUITE.log keeps what was printed
 #
-# What this needs stands in tests/fresh/root.sh.
+# What this needs is in tests/fresh/root.sh.
 set -eu
 cd "$(dirname "$0")/../.."
 . tests/fresh/root.sh
@@ -19,7 +20,7 @@ run() {
 
 make_root "$suite"
 run "$(block README.md sh | sed -n 1p)"
-block README.md text | while IFS= read -r line; do
+block docs/examples/README.md text | while IFS= read -r line; do
     [ "$line" = ... ] || grep -qxF -e "$line" "$log" || stop "this was not printed: $line"
 done
 run "$(block README.md sh | sed -n 2p)"
