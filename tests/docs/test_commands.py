@@ -42,6 +42,7 @@ ELSEWHERE = {
     "cc app.c libhttpstatus.a -Wl,--gc-sections": ("tests/docs/test_embedding.py", 'block("sh", "cc app.c")'),
     # These need the package index, and those behind them a machine that does nothing else.
     "pip install .": ("tests/python/check-types.sh", 'pip install -q "$root"'),
+    "pip install libhttpstatus": ("tests/python/matrix.sh", '--find-links "$work/wheels" libhttpstatus'),
     "pip wheel .": ("tests/python/matrix.sh", 'wheel -q --no-deps -w "$work/wheels" "$root"'),
     "sh tests/bench/run.sh": ("docs/performance.md", "tests/bench/run.sh"),
     "sh tests/conformance/cache-tests.sh PATH": ("docs/caching.md", "tests/conformance/cache-tests.sh"),
