@@ -76,7 +76,7 @@ check_bindings() {
     run_lua bindings env "$preload"
     run_python bindings '^python$|nginx' 'test_leaks or do_not_grow' env "$preload" ASAN_OPTIONS=detect_leaks=0 PYTHONMALLOC=malloc
     quietly python_leaks env "$preload" ASAN_OPTIONS=fast_unwind_on_malloc=0 PYTHONMALLOC=malloc \
-        LSAN_OPTIONS=suppressions=tests/python/leaks.supp PYTHONPATH="$build/bindings/python" \
+        PYTHONPATH="$build/bindings/python" \
         PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/python/every_argument.py
     configure python_references -DCMAKE_C_COMPILER=gcc -DCMAKE_C_FLAGS=-fno-canonical-system-headers \
         -DHTTPSTATUS_ALL_TESTS=ON -DHTTPSTATUS_PYTHON=ON -DPython3_EXECUTABLE=/usr/bin/python3-dbg

@@ -5,7 +5,11 @@
  * a state for each import, which interpreters with a GIL of their own need, with keywords, and for free-threaded
  * builds.
  */
+#ifdef __GNUC__
 #define SWIGEXPORT static __attribute__((unused))
+#else
+#define SWIGEXPORT static
+#endif
 #include "core_wrap.c"
 
 #include "set.h"
@@ -82,7 +86,7 @@ PyMODINIT_FUNC PyInit__core(void)
 #ifdef Py_GIL_DISABLED
         {Py_mod_gil, Py_MOD_GIL_NOT_USED},
 #endif
-        {Py_mod_exec, __extension__(void *) execute},
+        {Py_mod_exec, POINTER(execute)},
         {0, NULL},
     };
     static struct PyModuleDef definition = DEFINITION(slots);

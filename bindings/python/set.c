@@ -14,9 +14,6 @@ struct set {
 
 static int set_contains(PyObject *self, PyObject *item);
 
-/* The slots of a type are void pointers, which ISO C does not let point at functions. */
-#define FUNCTION(NAME) (__extension__(void *)(NAME))
-
 static struct set *set_of(PyObject *object)
 {
     return (struct set *)object;
@@ -27,7 +24,7 @@ static bool is_set(PyObject *object)
 {
     PyTypeObject *type = Py_TYPE(object);
     return (PyType_GetFlags(type) & Py_TPFLAGS_HEAPTYPE) != 0 &&
-           PyType_GetSlot(type, Py_sq_contains) == FUNCTION(set_contains);
+           PyType_GetSlot(type, Py_sq_contains) == POINTER(set_contains);
 }
 
 const httpstatus_set *bits_of(PyObject *given, const char *function)
@@ -154,7 +151,7 @@ static void set_dealloc(PyObject *self)
 {
     PyTypeObject *type = Py_TYPE(self);
     Py_XDECREF(LOAD(set_of(self)->codes));
-    freefunc release = __extension__(freefunc) PyType_GetSlot(type, Py_tp_free);
+    freefunc release = EXTENSION(freefunc) PyType_GetSlot(type, Py_tp_free);
     release(self);
     Py_DECREF(type);
 }
@@ -373,19 +370,19 @@ int add_set_type(PyObject *module)
 {
     static PyMethodDef methods[] = {{"_members", set_members, METH_NOARGS, NULL}, {NULL, NULL, 0, NULL}};
     static PyType_Slot slots[] = {
-        {Py_tp_new, FUNCTION(set_new)},
-        {Py_tp_dealloc, FUNCTION(set_dealloc)},
-        {Py_tp_hash, FUNCTION(set_hash)},
-        {Py_tp_richcompare, FUNCTION(set_compare)},
-        {Py_tp_iter, FUNCTION(set_iter)},
-        {Py_tp_str, FUNCTION(set_str)},
+        {Py_tp_new, POINTER(set_new)},
+        {Py_tp_dealloc, POINTER(set_dealloc)},
+        {Py_tp_hash, POINTER(set_hash)},
+        {Py_tp_richcompare, POINTER(set_compare)},
+        {Py_tp_iter, POINTER(set_iter)},
+        {Py_tp_str, POINTER(set_str)},
         {Py_tp_methods, methods},
-        {Py_sq_length, FUNCTION(set_length)},
-        {Py_sq_contains, FUNCTION(set_contains)},
-        {Py_nb_and, FUNCTION(set_and)},
-        {Py_nb_or, FUNCTION(set_or)},
-        {Py_nb_xor, FUNCTION(set_xor)},
-        {Py_nb_subtract, FUNCTION(set_subtract)},
+        {Py_sq_length, POINTER(set_length)},
+        {Py_sq_contains, POINTER(set_contains)},
+        {Py_nb_and, POINTER(set_and)},
+        {Py_nb_or, POINTER(set_or)},
+        {Py_nb_xor, POINTER(set_xor)},
+        {Py_nb_subtract, POINTER(set_subtract)},
         {0, NULL},
     };
     static PyType_Spec spec = {

@@ -19,6 +19,14 @@ enum enumeration {
     ENUMERATIONS
 };
 
+/* CPython's slots are void pointers, which ISO C does not let point at functions. */
+#ifdef __GNUC__
+#define EXTENSION __extension__
+#else
+#define EXTENSION
+#endif
+#define POINTER(FUNCTION) (EXTENSION(void *)(FUNCTION))
+
 /* Threads of a free-threaded build may fill a place at once: each puts the same object there. */
 #ifdef Py_GIL_DISABLED
 #include <stdatomic.h>
