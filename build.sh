@@ -28,7 +28,7 @@ TOOL_PACKAGES="gcovr llvm gcc-mingw-w64-x86-64 wine
     default-jdk-headless debootstrap afl++ ninja-build python3-dbg luarocks frama-c-base
     gperf libsoup-3.0-dev ripgrep"
 
-# Debian's own interpreter, for which the packages above are: another python3 may stand first in PATH.
+# Debian's own interpreter, for which the packages above are: another python3 may come first in PATH.
 PYTHON=/usr/bin/python3
 
 missing_packages() {

@@ -90,8 +90,8 @@ static const char *after_empty_elements(const char *at, const char *end)
 }
 
 /*
- * The closing quote of a quoted string that opens here, or the end if there is none. Control bytes, which may not stand
- * inside, need no care: a number or a list of field names refuses them, and no other argument is looked at.
+ * Returns the closing quote of a quoted string that opens here, or the end if there is none. Control bytes inside are
+ * not allowed, but need no check: a number or a list of field names refuses them, and no other argument is read.
  */
 static const char *closing_quote(const char *at, const char *end)
 {

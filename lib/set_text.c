@@ -238,7 +238,7 @@ static void write_number(struct writer *writer, int number)
     append(writer, digits + at, sizeof digits - at);
 }
 
-/* Whether a range is all codes that a pattern of this width stands for: of 100 for "4xx", of 10 for "40x". */
+/* Whether a range is all codes that a pattern of this width has: of 100 for "4xx", of 10 for "40x". */
 static bool is_pattern(struct range range, int width)
 {
     return range.first % width == 0 && range.last == range.first + width - 1 && range.last < 1000;

@@ -4,12 +4,12 @@
 #   sh tests/lint.sh [NAME...]
 #
 # Debian packages: clang-format clang-tidy cppcheck gcc shellcheck lua-check python3-venv, and the headers of what the
-# files use, liblua5.4-dev. ruff comes from the Python package index. What each is told not to look
-# for stands with its reason in .clang-tidy, tests/.clang-tidy, .luacheckrc, pyproject.toml and here.
+# files use, liblua5.4-dev. ruff comes from the Python package index. What each leaves out is, with the reason, in
+# .clang-tidy, tests/.clang-tidy, .luacheckrc, pyproject.toml and here.
 set -eu
 cd "$(dirname "$0")/.."
 ruff_version=0.17.5
-# What the Python binding includes besides.
+# What the Python binding also includes.
 made=build/lint/python
 python3 lib/generate --make python $made
 options="-std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude -Ilib -Itests/unit -I/usr/include/lua5.4
@@ -27,7 +27,7 @@ need() {
     command -v "$1" >/dev/null || { echo "lint.sh: $1 is missing: apt-get install $2" >&2; exit 1; }
 }
 
-# files PATTERN: the files of that name, but for those that lib/generate lays out.
+# files PATTERN: the files of that name, except those that lib/generate writes.
 files() {
     find build.sh .ci include lib tool bindings tests docs -type f -name "$1" ! -path '*/generated/*'
 }
@@ -42,7 +42,7 @@ lint_clang_format() {
 }
 
 # clang's static analyser is among its checks (clang-analyzer-*). stderr counts the warnings of system headers.
-# The names and the options are words of their own, here and below, and the inner shell has its own.
+# The names and the options are separate words, here and below, and the inner shell has its own.
 # shellcheck disable=SC2016,SC2086
 lint_clang_tidy() {
     need clang-tidy clang-tidy
@@ -74,6 +74,10 @@ lint_shellcheck() {
 lint_luacheck() {
     need luacheck lua-check
     files '*.lua' | xargs luacheck --quiet --codes
+}
+
+lint_words() {
+    python3 tests/words.py
 }
 
 lint_ruff() {

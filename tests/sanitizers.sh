@@ -59,7 +59,7 @@ run_python() {
         ctest --test-dir "$build/$folder" --output-on-failure -R "$tests"
 }
 
-# AddressSanitizer with LeakSanitizer, and UndefinedBehaviorSanitizer; the command line tool too.
+# AddressSanitizer with LeakSanitizer, and UndefinedBehaviorSanitizer; the command-line tool too.
 check_gcc_asan() {
     configure gcc_asan -DCMAKE_C_COMPILER=gcc -DHTTPSTATUS_SANITIZE=address,undefined -DHTTPSTATUS_CLI=ON \
         -DHTTPSTATUS_ALL_TESTS=ON

@@ -1,4 +1,4 @@
-/* The command line tool: what its commands share. */
+/* The command-line tool: what its commands share. */
 #ifndef HTTPSTATUS_CLI_H
 #define HTTPSTATUS_CLI_H
 
@@ -77,7 +77,7 @@ struct command {
     const char *help;
     const char *more;                    /* what only the manual says, in sentences */
     const char *examples[EXAMPLES_MOST]; /* the arguments; NULL where there are fewer */
-    unsigned options;                    /* OPTION_BITs of those it takes besides OPTIONS_COMMON */
+    unsigned options;                    /* OPTION_BITs of those it takes, without OPTIONS_COMMON */
     int (*run)(const struct options *options, char *const *operands, size_t count);
 };
 

@@ -43,7 +43,7 @@ const struct option_row option_rows[OPTION_COUNT] = {
     [OPTION_UNREAD] = {'u', "unread", NULL, NULL, "print the lines without a status instead of the table",
                        "The exit status is 1 if there are any."},
     [OPTION_FAIL_ON] = {0, "fail-on", "SET", NULL, "exit with 1 if a code of the set occurs",
-                        "000 in the set stands for no response."},
+                        "000 in the set means no response."},
     [OPTION_ALL] = {'a', "all", NULL, NULL, "take every number that is a known code for one", NULL},
     [OPTION_COMPLETION] = {0, "completion", "SHELL", "bash zsh fish",
                            "print what completes the command line in bash, zsh or fish", NULL},
@@ -71,7 +71,7 @@ const struct command commands[] = {
      .operands = "TEXT...",
      .help = "search titles, phrases, names, vendors, words and summaries",
      .more = "Titles, search words and summaries are searched in every language, ignoring the case of ASCII letters. "
-             "If no code has the whole text, the codes are listed that have each of its words. Below a code stands "
+             "If no code has the whole text, the codes are listed that have each of its words. Below a code is "
              "where the text was found, unless its line shows it.",
      .examples = {"timeout", "cloudflare", "too many"},
      .run = run_grep},

@@ -11,7 +11,7 @@ struct subcode {
     const char *url;
 };
 
-/* The language is a tag such as "en"; "zh" stands for both scripts. */
+/* The language is a tag such as "en"; "zh" means both scripts. */
 struct word {
     int code;
     const char *language;

@@ -1,4 +1,4 @@
-/* The command line tool httpstatus(1). */
+/* The command-line tool httpstatus(1). */
 #include "cli.h"
 #include "output.h"
 

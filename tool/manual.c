@@ -126,7 +126,7 @@ void write_manual(void)
         write_option(&option_rows[i]);
     puts(".El\n"
          ".Pp\n"
-         "Options may stand anywhere, and long ones may be abbreviated.\n"
+         "Options may be anywhere, and long ones may be abbreviated.\n"
          ".Sh ENVIRONMENT\n"
          ".Bl -tag -width NO_COLOR\n"
          ".It Ev COLUMNS\n"

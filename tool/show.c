@@ -285,7 +285,7 @@ static const char *condition_of(int code, const char *field)
     return condition != NULL ? condition : "";
 }
 
-/* Adds the fields of a level, with each condition once, behind the fields that stand together under it. */
+/* Adds the fields of a level, with each condition once, after the fields that it applies to. */
 static void add_fields(struct list *list, int code, int level)
 {
     const char *before = "";

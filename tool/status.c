@@ -374,7 +374,7 @@ static bool is_name(char c)
     return ascii_is_alnum(c) || c == '_' || c == '-' || c == '.';
 }
 
-/* Returns the next place where a key stands as a whole word; NULL if there is none. */
+/* Returns the next place where a key is a whole word; NULL if there is none. */
 static const char *find_key(const char *text, const char *end, const char *key, size_t length)
 {
     for (const char *at = text; (size_t)(end - at) >= length; at++) {

@@ -182,7 +182,7 @@ static bool has(PyObject *given, const char *name)
     return PyObject_HasAttrString((PyObject *)Py_TYPE(given), name);
 }
 
-/* A masked array of numpy hands out its data; what is masked stands beside. */
+/* A masked array of numpy hands out its data; the mask is a separate array. */
 static int read_array(PyObject *given, const struct request *request)
 {
     PyObject *masks = has(given, "fill_value") ? attribute(given, "mask") : NULL;

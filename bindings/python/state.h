@@ -47,7 +47,7 @@ struct kept {
     SHARED(const char *) text;
     SHARED(PyObject *) str;
 };
-/* There are only so many static strings; what does not fit is made anew each time. */
+/* There are only so many static strings; what does not fit is made each time. */
 enum { KEPT = 1 << 13, KEPT_STEPS = 256 };
 enum { SET_CODES = 1024 };
 

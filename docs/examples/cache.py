@@ -156,7 +156,7 @@ class Cache:
             task.add_done_callback(lambda _: self.refreshing.pop(request.uri))
 
     def may_reuse_after(self, code, stored, request):
-        """Whether a stale response stands in for this code (4.3.3), or for no response if the code is 0 (4.2.4)."""
+        """Whether a stale response replaces this code (4.3.3), or for no response if the code is 0 (4.2.4)."""
         no_cache = httpstatus.cache_flags(asked(request)) & httpstatus.CacheFlag.NO_CACHE  # 5.2.1.4
         if not httpstatus.may_serve_stale(code, stored.flags | no_cache):
             return False
@@ -290,7 +290,7 @@ class Cache:
             self.drop(stored, request)
 
     def freshen(self, stored, request, response):
-        """3.2: new fields replace the old ones of the same name, and the age begins anew."""
+        """3.2: new fields replace the old ones of the same name, and the age begins again."""
         new = without(response.fields, {"content-length"})
         stored.fields = without(stored.fields, {"age", *(name.lower() for name, _ in new)}) + new
         stored.asked_at, stored.came_at = response.asked_at, response.came_at

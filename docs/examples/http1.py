@@ -100,7 +100,7 @@ async def read_request(reader, writer):
     if not parts or "," in value(fields, "host"):
         raise ValueError("no request line, or two hosts")
     method, host, target, version = parts.groups()
-    if host:  # 3.2.2: what stands in the target overrides Host
+    if host:  # 3.2.2: the host of the target overrides Host
         fields = without(fields, {"host"}) + [("Host", host)]
     if "100-continue" in elements(value(fields, "expect")):
         writer.write(head(httpstatus.format_line(httpstatus.codes.CONTINUE), []))

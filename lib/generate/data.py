@@ -241,7 +241,7 @@ def read_sections(reader):
             raise complaint(f"{row['section']!r} is not a section such as 15.5.5")
         titles = sections.setdefault((rfc, row["section"]), [])
         if not row["title"] or row["title"] in titles:
-            raise complaint(f"the title is empty, or stands twice for section {row['section']} of RFC {rfc}")
+            raise complaint(f"the title is empty, or occurs twice for section {row['section']} of RFC {rfc}")
         titles.append(row["title"])
     return sections
 
@@ -266,7 +266,7 @@ def specification(complaint, row, sections):
     if row["section"] and not SECTION.fullmatch(row["section"]):
         raise complaint(f"{row['section']!r} is not a section such as 15.5.5")
     if bool(rfc) == bool(row["url"]):
-        raise complaint("a url stands where the specification is not an RFC, and only there")
+        raise complaint("a url is given where the specification is not an RFC, and only there")
     if not rfc:
         return url(complaint, row["url"])
     return f"https://www.rfc-editor.org/rfc/rfc{rfc}.html#section-{row['section']}"
@@ -323,7 +323,7 @@ def read_codes(reader, sections, grpc_names):
     for complaint, row in reader.rows("codes.csv"):
         entry = read_code(complaint, row, sections, grpc_names)
         if entry.code <= max(codes, default=0):
-            raise complaint(f"{entry.code} does not stand in ascending order")
+            raise complaint(f"{entry.code} is not in ascending order")
         codes[entry.code] = entry
     if not codes:
         raise DataError("codes.csv: there is no code")
@@ -350,7 +350,7 @@ def read_editions(reader, codes, sections):
         if title not in sections.get((section_rfc, section), ()):
             raise complaint(f"{title!r} is not a title in section {section} of RFC {section_rfc} in sections.csv")
         if rfc in entry.editions:
-            raise complaint(f"{entry.code} stands twice for RFC {rfc}")
+            raise complaint(f"{entry.code} occurs twice for RFC {rfc}")
         entry.editions[rfc] = phrase(complaint, row["phrase"])
         rfcs.add(rfc)
     return sorted(rfcs | {CURRENT_EDITION})
@@ -361,7 +361,7 @@ def read_temporary(reader, codes):
     for complaint, row in reader.rows("temporary.csv"):
         entry = known(complaint, codes, row)
         if entry.standing != "provisional" or entry.expires:
-            raise complaint(f"{entry.code} is not provisional, or stands twice")
+            raise complaint(f"{entry.code} is not provisional, or occurs twice")
         entry.expires = iso_date(complaint, row["expires"])
     for entry in codes.values():
         if entry.standing == "provisional" and not entry.expires:
@@ -373,7 +373,7 @@ def read_aliases(reader, codes):
         entry = known(complaint, codes, row)
         alias = phrase(complaint, row["alias"])
         if alias in entry.aliases or alias == entry.phrase:
-            raise complaint(f"{alias!r} stands twice for {entry.code}")
+            raise complaint(f"{alias!r} occurs twice for {entry.code}")
         entry.aliases.append(alias)
         if one_of(complaint, row, "kind", ALIAS_KINDS) == "former":
             entry.former.append(alias)
@@ -390,7 +390,7 @@ def read_vendors(reader, codes):
         if not PHRASE.fullmatch(row["vendor"]):
             raise complaint(f"vendor {row['vendor']!r} is not a name in ASCII")
         if row["vendor"].lower() in (vendor["vendor"].lower() for vendor in entry.vendors):
-            raise complaint(f"{row['vendor']} stands twice for {entry.code}")
+            raise complaint(f"{row['vendor']} occurs twice for {entry.code}")
         entry.vendors.append({
             "vendor": row["vendor"],
             "reason": phrase(complaint, row["phrase"]),
@@ -430,7 +430,7 @@ def read_subcodes(reader, codes):
         phrase(complaint, row["vendor"])
         url(complaint, row["url"])
         if (row["vendor"], row["subcode"]) in ((other["vendor"], other["subcode"]) for other in rows):
-            raise complaint(f"{row['subcode']} stands twice for {row['vendor']}")
+            raise complaint(f"{row['subcode']} occurs twice for {row['vendor']}")
         rows.append({**row, "code": known(complaint, codes, row).code if row["code"] else None})
     return rows
 
@@ -446,9 +446,9 @@ def read_words(reader, codes):
         if any(word in text.lower() for text in spellings(entry)):
             raise complaint(f"{word!r} is in a spelling of {entry.code}, and so is found without the row")
         if rows and entry.code < rows[-1]["code"]:
-            raise complaint(f"{entry.code} does not stand in ascending order")
+            raise complaint(f"{entry.code} is not in ascending order")
         if (entry.code, word) in ((other["code"], other["word"]) for other in rows):
-            raise complaint(f"{word!r} stands twice for {entry.code}")
+            raise complaint(f"{word!r} occurs twice for {entry.code}")
         rows.append({**row, "code": entry.code})
     return rows
 
@@ -461,7 +461,7 @@ def read_fields(reader, codes):
             raise complaint(f"{row['field']!r} is not a field name")
         levels = ("request",) if kind == "request" else FIELD_KINDS[:-1]
         if any(row["field"].lower() == name.lower() for level in levels for name in entry.fields[level]):
-            raise complaint(f"{row['field']} stands twice for {entry.code}")
+            raise complaint(f"{row['field']} occurs twice for {entry.code}")
         if bool(row["condition"]) != (kind == "must_if") and kind not in ("should", "may"):
             raise complaint("must_if has a condition; must and request have none")
         if row["condition"]:
@@ -598,7 +598,7 @@ def check_neighbours(reader, owners):
         pair = frozenset((key_of(row["spelling"]), key_of(row["neighbour"])))
         if pair not in near:
             both = f"{row['spelling']!r} and {row['neighbour']!r}"
-            raise complaint(f"{both} are not spellings of two codes that are one slip apart, or stand twice")
+            raise complaint(f"{both} are not spellings of two codes that are one slip apart, or occur twice")
         near.remove(pair)
     for pair in sorted(map(sorted, near)):
         (one, code), (other, other_code) = (owners[key] for key in pair)

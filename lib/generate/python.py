@@ -42,7 +42,7 @@ LEFT_OUT = ("next",)
 TYPES = {"text": "_Text", "token": "str | None", "bool": "bool"}
 # The same in docstrings.
 WORDS = {"SupportsIndex": "int", "_Text": "str | bytes"}
-# Arguments by keyword that the functions about stored responses have besides those of C, and what is said of them.
+# Arguments by keyword that the functions about stored responses have in addition to those of C, and their words.
 CACHING = {
     "cache_control": ("str | bytes | None", "the value of Cache-Control, whose flags are added"),
     "shared": ("bool", "whether the cache is shared by several users, which is a flag too"),
@@ -519,7 +519,7 @@ def names_module(functions):
 
 
 def make(api, registry):
-    """Returns {path: lines} of what the Python package is made of besides what is written by hand."""
+    """Returns {path: lines} of the generated part of the Python package."""
     codes = list(names(registry))
     phrases = {entry.code: entry.phrase for entry in registry.codes}
     functions = functions_of(api)

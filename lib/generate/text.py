@@ -111,7 +111,7 @@ def read_section(heading, body):
         texts["summary"] = body[0]
     below = body[1:]
     if below and below[0]:
-        raise ValueError("an empty line stands below the summary, which is one line")
+        raise ValueError("an empty line follows the summary, which is one line")
     if "" in below[1:]:
         raise ValueError("the description is one paragraph")
     if below[1:]:
@@ -173,7 +173,7 @@ def read_page(folder, language, codes):
         if code not in codes:
             wrong.append(f"{name}:{number}: {code} has no row in codes.csv")
         if code <= max(page.texts, default=0):
-            wrong.append(f"{name}:{number}: {code} does not stand in ascending order")
+            wrong.append(f"{name}:{number}: {code} is not in ascending order")
         wrong += [f"{name}:{number}: {code}: {fault}" for fault in faults(language, texts)]
         page.texts[code] = texts
     headings = {int(heading["code"]) for _, heading, _ in sections}
@@ -241,7 +241,7 @@ def read_languages(folder):
         if not TAG.fullmatch(row["tag"]):
             raise complaint(f"{row['tag']!r} is not a language tag whose subtags have 2 to 8 letters or digits")
         if row["tag"].lower() in map(str.lower, tags):
-            raise complaint(f"{row['tag']} stands twice")
+            raise complaint(f"{row['tag']} occurs twice")
         tags[row["tag"]] = row["language"]
     if next(iter(tags.items()), None) != (DEFAULT, DEFAULT):
         raise DataError("languages.csv: the first row is en, which is what NULL means")

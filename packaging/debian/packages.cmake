@@ -49,7 +49,7 @@ debian_package(python python3-httpstatus python "what an HTTP status code means 
 debian_package(lua lua-httpstatus interpreters "what an HTTP status code means - Lua module"
   "This package holds the module for Lua 5.1 to 5.4 and LuaJIT, and so for
 nginx, HAProxy, Apache, lighttpd, Wireshark, nmap and Neovim.")
-debian_package(command httpstatus utils "what an HTTP status code means - command line tool"
+debian_package(command httpstatus utils "what an HTTP status code means - command-line tool"
   "This package holds the command, its manual page and its completions.")
 debian_package(documentation libhttpstatus-doc doc "what an HTTP status code means - documentation"
   "This package holds the documentation of the C library, of the Python package

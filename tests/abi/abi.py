@@ -171,7 +171,7 @@ def write_versions(source):
     constants = names_of("constant", declared(source))
     names = {**declared_functions(source), **dict.fromkeys(constants, current_version(source))}
     width = max(map(len, names)) + 2
-    lines = ["# The version that brought each function and each constant. docs/abi.md tells what that promises.", ""]
+    lines = ["# The version that brought each function and each constant. docs/abi.md says what that promises.", ""]
     lines += [f"{name:{width}}{listed.get(name, names[name])}" for name in sorted(names, key=lambda n: (n.lower(), n))]
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

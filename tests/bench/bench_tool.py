@@ -1,4 +1,4 @@
-"""Measures the command line tool against what people use in its place, in one run.
+"""Measures the command-line tool against what people use in its place, in one run.
 
 tests/bench/tool.sh builds the tool and starts this. Each round runs every program once, one after the other, on the same
 log of 200 MB, which is in the page cache; the best of the rounds counts.

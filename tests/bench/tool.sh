@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds the command line tool with CMAKE_BUILD_TYPE=Release, and measures it against what people use in its place.
+# Builds the command-line tool with CMAKE_BUILD_TYPE=Release, and measures it against what people use in its place.
 #
 #   sh tests/bench/tool.sh
 #

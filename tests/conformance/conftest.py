@@ -9,7 +9,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 
 def pytest_addoption(parser):
-    parser.addoption("--write", action="store_true", help="write the pages and tables of results anew")
+    parser.addoption("--write", action="store_true", help="write the pages and tables of results again")
 
 
 @pytest.fixture(scope="session")

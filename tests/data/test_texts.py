@@ -510,7 +510,7 @@ def test_a_language_without_a_page_is_named(folder):
     ("zh-Hans", "可能是地址输错、", "可能是地址输错,", "half-width punctuation next to Chinese: '错,'"),
     ("zh-Hant", "可能是網址打錯、", "可能是網址打錯 、", "a needless space beside Chinese"),
     ("zh-Hant", "由 RFC 7231 首度", "由RFC 7231 首度", "no space between Latin and Chinese: '由R'"),
-    ("en", "## 405 Method", "## 403 Method", "403 does not stand in ascending order"),
+    ("en", "## 405 Method", "## 403 Method", "403 is not in ascending order"),
     ("en", "## 405 Method", "## 427 Method", "427 has no row in codes.csv"),
     ("en", "## 405 Method", "##405 Method", "the description is one paragraph"),
     ("en", "## 405 Method", "## Method", "a heading is '## ', a code, a space and a title"),
@@ -536,7 +536,7 @@ def test_a_wrong_form_of_advice_is_refused(folder, language, old, new, complaint
 
 @pytest.mark.parametrize(("old", "new", "complaint"), [
     ("en,en", "en_US,en", "languages.csv:2: 'en_US' is not a language tag"),
-    ("zh-SG,", "zh-cn,", "languages.csv:7: zh-cn stands twice"),
+    ("zh-SG,", "zh-cn,", "languages.csv:7: zh-cn occurs twice"),
     ("zh-SG,zh-Hans", "zh-SG,zh-Hani", "languages.csv: zh-Hani has no row of its own"),
     ("en,en,", "fr,fr,", "languages.csv: the first row is en"),
     ("zh-SG,", "zh-x,", "languages.csv:7: 'zh-x' is not a language tag"),

@@ -34,6 +34,7 @@ ELSEWHERE = {
     "python3 share/httpstatus/kit/score.py python3 adapter.py":
         ("tests/conformance-kit/test_installed.py", 'block(tree, "sh")'),
     "apt install ./build/packages/*.deb": ("tests/packages/trial.sh", '"$apt install /root/debian/*.deb"'),
+    "cpack -G TGZ": ("tests/packages/test_packages.py", '"cpack", "--config"'),
     "conan create packaging/conan": ("tests/packages/recipes.sh", 'conan" create "$tree/packaging/conan"'),
     "python3 lib/generate --make amalgamation FOLDER": ("tests/docs/test_embedding.py", '"--make", "amalgamation"'),
     "cc -O2 -c httpstatus.c": ("tests/docs/test_embedding.py", 'block("sh", "cc -O2 -c")'),

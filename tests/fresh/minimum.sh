@@ -5,7 +5,7 @@
 #
 #   sh tests/fresh/minimum.sh
 #
-# What this needs stands in tests/fresh/root.sh; also lua-unit, which is too old in Debian 11. build/fresh/bullseye.log
+# What this needs is in tests/fresh/root.sh; also lua-unit, which is too old in Debian 11. build/fresh/bullseye.log
 # keeps what was printed.
 set -eu
 cd "$(dirname "$0")/../.."

@@ -4,7 +4,7 @@
 #
 #   sh tests/fresh/quick.sh    build/fresh/quick.log keeps what was printed
 #
-# What this needs stands in tests/fresh/root.sh.
+# What this needs is in tests/fresh/root.sh.
 set -eu
 cd "$(dirname "$0")/../.."
 . tests/fresh/root.sh

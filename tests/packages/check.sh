@@ -1,7 +1,7 @@
 # What the scripts beside this one count, which read it with the dot command and set $log.
 #
 #   check WHAT COMMAND...    runs the command, and shows what it printed only if it fails
-#   finish                   tells how many checks there were, and fails if one of them did
+#   finish                   says how many checks there were, and fails if one of them did
 # shellcheck shell=sh disable=SC2154
 
 passed=0

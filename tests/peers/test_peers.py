@@ -34,7 +34,7 @@ def test_the_page_says_what_a_peer_answers(peer):
     asked = page.record(result)
     assert page.unexplained(asked) == []
     if asked["version"] == RESULTS[name]["version"]:
-        assert asked == RESULTS[name], "sh tests/peers/run.sh writes docs/peers.md anew"
+        assert asked == RESULTS[name], "sh tests/peers/run.sh writes docs/peers.md again"
 
 
 def test_the_page_shows_what_is_recorded():

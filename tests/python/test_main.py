@@ -58,7 +58,7 @@ def test_without_the_tool(tmp_path):
     above.mkdir(parents=True)
     (above / "httpstatus").symlink_to(PACKAGE)
     done = run("404", PYTHONPATH=str(above))
-    assert done.stderr.decode() == ("httpstatus: the command line tool is missing: there is no bin/httpstatus above "
+    assert done.stderr.decode() == ("httpstatus: the command-line tool is missing: there is no bin/httpstatus above "
                                     f"{above}/httpstatus\n")
     assert (done.stdout, done.returncode) == (b"", 2)
 
@@ -66,7 +66,7 @@ def test_without_the_tool(tmp_path):
 def test_without_posix():
     script = "import os, sys; from httpstatus.__main__ import main; os.name = 'nt'; sys.exit(main())"
     done = run(python=("-c", script))
-    assert done.stderr == b"httpstatus: the command line tool needs POSIX, which this system is not\n"
+    assert done.stderr == b"httpstatus: the command-line tool needs POSIX, which this system is not\n"
     assert (done.stdout, done.returncode) == (b"", 2)
 
 

@@ -1,4 +1,4 @@
-"""The command line tool, started by itself and by python -m httpstatus."""
+"""The command-line tool, started by itself and by python -m httpstatus."""
 import os
 import pty
 import subprocess

@@ -6,7 +6,7 @@ what it writes to stdout, then, behind "! ", what it writes to stderr, then "= N
 
   HTTPSTATUS_CLI_PROGRAM=build/dev/bin/httpstatus tests/tool/transcripts.py
 
-writes the answers anew, to be looked through before they are committed.
+writes the answers again, to be looked through before they are committed.
 """
 import shlex
 from pathlib import Path

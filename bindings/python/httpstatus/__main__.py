@@ -1,4 +1,4 @@
-"""Starts the command line tool, which is installed with the package: python -m httpstatus --help."""
+"""Starts the command-line tool, which is installed with the package: python -m httpstatus --help."""
 from __future__ import annotations
 
 import os
@@ -28,11 +28,11 @@ def refuse(why: str) -> int:
 
 def main() -> int:
     if os.name != "posix":
-        return refuse("the command line tool needs POSIX, which this system is not")
+        return refuse("the command-line tool needs POSIX, which this system is not")
     package = Path(__file__).parent
     tool = find(package)
     if tool is None:
-        return refuse(f"the command line tool is missing: there is no bin/httpstatus above {package}")
+        return refuse(f"the command-line tool is missing: there is no bin/httpstatus above {package}")
     # Python ignores these, and the tool would inherit that.
     for ignored in (signal.SIGPIPE, signal.SIGXFSZ):
         signal.signal(ignored, signal.SIG_DFL)

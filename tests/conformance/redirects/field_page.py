@@ -137,7 +137,7 @@ def deviation_table(records, versions):
         for row in read_rows(DEVIATIONS)
         if any(row in rows for rows in met.values())
     ]
-    return table(["client", "request", "to", "fields", "are", "why, or where it stands"], rows)
+    return table(["client", "request", "to", "fields", "are", "why, or where it is"], rows)
 
 
 def clients_of(row, met):

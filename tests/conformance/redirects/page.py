@@ -128,7 +128,7 @@ def deviation_table(clients, versions):
     met = [row for client in clients for row in rows_for(client, versions[client.id])]
     titles = {client.name: client.title for client in clients}
     rows = [deviation_cells(row, titles) for row in read_rows(PATH) if row in met]
-    return table(["client", "status", "method", "next request", "the policy", "why, or where it stands"], rows)
+    return table(["client", "status", "method", "next request", "the policy", "why, or where it is"], rows)
 
 
 def deviation_cells(row, titles):
