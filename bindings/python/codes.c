@@ -327,7 +327,9 @@ static bool is_foreign_null(PyObject *item)
 static int code_of_float(PyObject *item, uint16_t *code, const struct request *request)
 {
     double value;
-    PyObject *number = has(item, "__float__") ? PyNumber_Float(item) : NULL;
+    /* Until Python 3.9, complex has a __float__ that only raises. */
+    bool is_float = has(item, "__float__") && !PyComplex_Check(item);
+    PyObject *number = is_float ? PyNumber_Float(item) : NULL;
     if (number == NULL)
         return PyErr_Occurred() != NULL ? -1 : refuse_codes(item, request, "made of ints");
     value = PyFloat_AsDouble(number);
