@@ -63,12 +63,27 @@ static const char *method_in_other_case(const char *method)
     return NULL;
 }
 
+/* Whether a text is a token, as every method is (RFC 9110 sections 5.6.2 and 9.1). */
+static bool is_token(const char *text)
+{
+    size_t len = strlen(text);
+    for (size_t i = 0; i < len; i++) {
+        if (!ascii_is_alnum(text[i]) && strchr("!#$%&'*+-.^_`|~", text[i]) == NULL)
+            return false;
+    }
+    return len > 0;
+}
+
 const char *method_operand(const struct options *options, char *const *operands, size_t count)
 {
     const char *named = options->values[OPTION_METHOD];
     const char *method = count > 1 ? operands[1] : named != NULL ? named : "GET";
     if (count > 1 && named != NULL && strcmp(named, method) != 0) {
         misused(options->command, "the method is both '%s' and '%s'", method, named);
+        return NULL;
+    }
+    if (!is_token(method)) {
+        misused(options->command, "'%s' is no method", method);
         return NULL;
     }
     const char *meant = method_in_other_case(method);
