@@ -5,7 +5,10 @@ project = "libhttpstatus"
 author = "the libhttpstatus authors"
 version = release = httpstatus.__version__
 extensions = ["sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+language = "en"
 html_theme = "alabaster"
+html_static_path = ["static"]
+html_css_files = ["look.css"]
 html_theme_options = {"description": "What an HTTP status code means", "page_width": "72em", "sidebar_width": "16em"}
 html_show_copyright = False
 html_show_sourcelink = False

@@ -92,3 +92,21 @@ def test_html(documentation):
 def test_html_does_not_name_where_it_was_built(documentation):
     for page in documentation.rglob("*.html"):
         assert str(ROOT) not in page.read_text(encoding="utf-8"), page
+
+
+@pytest.mark.parametrize("pattern", ["c/index.html", "c/group__*.html", "python/*.html"])
+def test_html_is_accessible(documentation, pattern):
+    """A page names its language, fits a phone, and its headings begin with the first level and leave none out."""
+    pages = list(documentation.glob(pattern))
+    assert pages
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        assert re.search(r'<html [^>]*lang="en', text), page.name
+        assert '<meta name="viewport"' in text and "look.css" in text, page.name
+        levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", text.partition('class="sphinxsidebar"')[0])]
+        assert levels[:1] == [1] and all(b <= a + 1 for a, b in zip(levels, levels[1:])), (page.name, levels)
+
+
+def test_the_first_pages_show_an_example(documentation):
+    for page in ("c/index.html", "python/index.html"):
+        assert "may_retry" in (documentation / page).read_text(encoding="utf-8").partition("reference site")[0], page
