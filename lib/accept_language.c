@@ -43,7 +43,7 @@ static bool is_range_byte(char c)
     return ascii_is_alnum(c) || c == '-' || c == '*';
 }
 
-/* Reads an element; false for a malformed one. */
+/* Reads an element; returns false if it is malformed. */
 static bool take_range(struct reader *reader, struct language_range *range)
 {
     range->tag = reader->at;
@@ -67,7 +67,7 @@ static bool at_end(struct reader *reader)
     return reader_is_empty(reader);
 }
 
-/* For each language, how long the longest range is that excludes it, 0 if none does. */
+/* For each language, the length in bytes of the longest range that excludes it; 0 if no range does. */
 struct exclusions {
     size_t length[LANGUAGES];
 };
@@ -96,7 +96,7 @@ static unsigned language_for(const struct exclusions *excluded, const struct lan
     return language != LANGUAGE_NONE && excluded->length[language] >= range->length ? LANGUAGE_NONE : language;
 }
 
-/* Collects what the value excludes; false if it is malformed. */
+/* Collects what the value excludes; returns false if it is malformed. */
 static bool read_exclusions(struct exclusions *excluded, struct reader value)
 {
     struct language_range range;
@@ -120,7 +120,7 @@ const char *httpstatus_accept_language(const char *value, size_t len)
     int quality = 0;
     struct language_range range = {NULL, 0, 0, false};
     while (!at_end(&reader)) {
-        take_range(&reader, &range); /* none is malformed: read_exclusions() has read them all */
+        take_range(&reader, &range); /* no element is malformed: read_exclusions() has read them all */
         unsigned language = language_for(&excluded, &range);
         if (language != LANGUAGE_NONE && range.quality > quality) {
             best = language;

@@ -1,4 +1,4 @@
-/* Characters as HTTP has them: ASCII, whatever the locale. */
+/* Characters as in HTTP: ASCII, independent of the locale. */
 #ifndef ASCII_H
 #define ASCII_H
 
@@ -11,7 +11,7 @@ static inline bool ascii_is_digit(char c)
     return (unsigned char)(c - '0') < 10;
 }
 
-/* Adds a decimal digit to a number, which becomes the largest that there is if it would be larger. */
+/* Appends a decimal digit to a number, which stays at the largest value if it would overflow. */
 static inline void ascii_add_digit(int64_t *number, char digit)
 {
     int value = digit - '0';
@@ -33,7 +33,7 @@ static inline bool ascii_is_alnum(char c)
     return ascii_is_digit(c) || (unsigned char)((c | 0x20) - 'a') < 26;
 }
 
-/* Whether so many bytes of two texts are the same, ignoring letter case. */
+/* Whether the first `len` bytes of two texts are equal, ignoring letter case. */
 static inline bool ascii_equal(const char *a, const char *b, size_t len)
 {
     for (size_t at = 0; at < len; at++) {
@@ -43,7 +43,7 @@ static inline bool ascii_equal(const char *a, const char *b, size_t len)
     return true;
 }
 
-/* Whether two texts that end with a NUL are the same, ignoring letter case. */
+/* Whether two NUL-terminated texts are equal, ignoring letter case. */
 static inline bool ascii_same(const char *a, const char *b)
 {
     while (*a != '\0' && ascii_lower(*a) == ascii_lower(*b)) {

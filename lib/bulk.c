@@ -14,7 +14,7 @@
 
 enum { CLASSES = 6 };
 
-/* A fixed number of codes, which gcc 12 -O2 vectorises, too; few enough that 16 bits can count them. */
+/* A fixed number of codes, so that gcc 12 -O2 vectorises too; few enough to count in 16 bits. */
 enum { CLASS_BLOCK = 256 };
 
 /*
@@ -67,8 +67,8 @@ static void count_one_by_one(const uint16_t *codes, size_t n, uint64_t counts[BI
 
 /*
  * Where one code follows itself, as 200 does, each increment waits for the one before: with four tables in turn a code
- * takes 0.35 ns, with one 1.2 ns. To clear and add up the tables takes 0.6 us, which pays from TABLES_PAY codes on. A
- * block keeps the counts within 32 bits.
+ * takes 0.35 ns, with one 1.2 ns. Clearing and adding up the tables takes 0.6 us, which pays from TABLES_PAY codes on.
+ * A block keeps the counts within 32 bits.
  */
 enum { TABLES = 4, TABLES_PAY = 4096, TABLES_BLOCK = 1 << 20 };
 

@@ -53,7 +53,7 @@ static inline struct span span_of(const char *at, const char *end)
     return span;
 }
 
-/* What is left of the list. After a quote that does not end, nobody knows what is quoted. */
+/* The rest of the list. After an unclosed quote, what is quoted is ambiguous. */
 struct list {
     struct span rest;
     bool in_unterminated_quote;
@@ -138,7 +138,7 @@ static const char *read_element(struct element *element, const char *at, const c
     return after;
 }
 
-/* Moves on to the next comma outside quoted strings, or to the end; false if a quoted string does not end. */
+/* Moves on to the next comma outside quoted strings, or to the end; returns false if a quoted string does not end. */
 static bool pass_malformed(const char **at, const char *end)
 {
     for (; *at < end && **at != ','; (*at)++) {
@@ -157,7 +157,7 @@ static const char *next_comma(const char *at, const char *end)
     return comma != NULL ? comma : end;
 }
 
-/* Reads the next element; false if there is none. */
+/* Reads the next element; returns false at the end. */
 static bool next_element(struct list *list, struct element *element)
 {
     const char *end = list->rest.end;
@@ -185,7 +185,7 @@ static struct list list_of(const char *cache_control, size_t len)
     return list;
 }
 
-/* Moves on to the next token of a malformed element outside its quoted strings; false if there is none. */
+/* Moves on to the next token of a malformed element outside quoted strings; returns false if there is no other. */
 static bool next_token(struct span *rest, struct span *token)
 {
     while (rest->at < rest->end && !is_token_byte(*rest->at)) {
@@ -206,8 +206,8 @@ static inline char take_byte(const struct element *element, const char **at)
 }
 
 /*
- * delta-seconds of any length, -1 if it is none: what overflows is a valid number too, and the largest here (RFC 9111
- * section 1.2.2).
+ * delta-seconds of any length in seconds, -1 if invalid: a number that overflows is valid too, and becomes the largest
+ * (RFC 9111 section 1.2.2).
  */
 static int64_t number_of(const struct element *element)
 {
@@ -223,7 +223,7 @@ static int64_t number_of(const struct element *element)
     return number;
 }
 
-/* #field-name with at least one of them. */
+/* A list of field names, with at least one. */
 static bool lists_field_names(const struct element *element)
 {
     enum { BEFORE, INSIDE, AFTER } state = BEFORE;

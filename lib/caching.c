@@ -4,7 +4,7 @@
 #include "class.h"
 #include "method.h"
 
-/* Each rule that may decide, in the order in which they are asked, and what it puts into *rule. */
+/* The rules in the order in which they are checked, and what each puts into *rule. */
 enum {
     METHOD,
     INTERIM,
@@ -41,7 +41,7 @@ static inline unsigned has(unsigned flags, unsigned wanted)
     return (flags & wanted) != 0;
 }
 
-/* The number of the lowest bit that is set; one is. */
+/* The number of the lowest bit that is set; at least one must be. */
 static inline unsigned lowest(unsigned bits)
 {
 #ifdef __GNUC__
@@ -113,7 +113,7 @@ static int store_rule(int code, const char *method, unsigned flags)
 {
     unsigned cacheable = httpstatus_find_method(method)->cacheable;
     const struct fact *fact = fact_of(code);
-    unsigned interim = !in_range(code, 200, 600); /* 1xx, and what is no valid code */
+    unsigned interim = !in_range(code, 200, 600); /* 1xx, and numbers that are not a valid code */
     unsigned shared = has(flags, HTTPSTATUS_CACHE_SHARED);
     unsigned guessed = (unsigned)fact->heuristic & !has(flags, HTTPSTATUS_CACHE_INVALID_AGE);
 
@@ -127,7 +127,7 @@ static int store_rule(int code, const char *method, unsigned flags)
     rules |= (shared & forbids_by_authorization(flags)) << AUTHORIZATION;
     rules |= is_explicit(flags) << EXPLICIT_BASIS;
     rules |= has(flags, HTTPSTATUS_CACHE_PUBLIC) << PUBLIC_BASIS;
-    rules |= has(flags, HTTPSTATUS_CACHE_PRIVATE) << PRIVATE_BASIS; /* in a shared cache PRIVATE has decided */
+    rules |= has(flags, HTTPSTATUS_CACHE_PRIVATE) << PRIVATE_BASIS; /* in a shared cache PRIVATE has already decided */
     rules |= guessed << HEURISTIC_BASIS;
     return answers[lowest(rules)];
 }
@@ -164,7 +164,7 @@ const char *httpstatus_store_why(int rule)
     return store_sentences[rule - HTTPSTATUS_NOSTORE_NO_BASIS];
 }
 
-/* RFC 9111 section 4.4: 2xx and 3xx are no errors, and a method of unknown safety is unsafe. */
+/* RFC 9111 section 4.4: 2xx and 3xx are not errors, and a method of unknown safety counts as unsafe. */
 bool httpstatus_invalidates(int code, const char *method)
 {
     return in_range(code, 200, 400) && !httpstatus_find_method(method)->safe;

@@ -1,10 +1,10 @@
-/* Ranges of codes, which rules of the RFCs name instead of codes: a class, or several. */
+/* Ranges of codes: some rules of the RFCs name one class or several instead of codes. */
 #ifndef CLASS_H
 #define CLASS_H
 
 #include <stdbool.h>
 
-/* Whether a code is from one number up to another, which is not included. */
+/* Whether a code is at least `first` and less than `end`. */
 static inline bool in_range(int code, int first, int end)
 {
     return (unsigned)code - (unsigned)first < (unsigned)(end - first);

@@ -7,7 +7,7 @@
 #include "key.h"
 #include "registry.h"
 
-/* What is left to read of a text. */
+/* The rest of a text. */
 struct rest {
     const char *text;
     size_t len;
@@ -20,7 +20,7 @@ static struct rest skip(struct rest rest, size_t bytes)
     return rest;
 }
 
-/* The code that has this key, 0 if there is none. */
+/* Returns the code that has this key, or 0. */
 static int find_key(const struct key *key)
 {
     const struct spelling *found = &httpstatus_spellings[key->hash % SPELLING_SLOTS];
@@ -48,7 +48,7 @@ static size_t count_digits(struct rest rest)
     return digits;
 }
 
-/* The known code that three leading digits say, if no letter follows them, nor a NUL anywhere. */
+/* Returns the known code of three leading digits, if no letter follows and the text contains no NUL; else 0. */
 static int leading_code(struct rest rest)
 {
     if (count_digits(rest) != 3 || (rest.len > 3 && ascii_is_alnum(rest.text[3])))

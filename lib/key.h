@@ -11,7 +11,7 @@
 /* How many edits httpstatus_closest() allows at most. */
 enum { MOST_EDITS = 4 };
 
-/* No spelling is closer to a longer key than that. */
+/* A longer key is not close to any spelling. */
 enum { KEY_ROOM = KEY_LONGEST + MOST_EDITS };
 
 /* The ASCII letters and digits of a text in lower case, and their hash. */
@@ -22,7 +22,7 @@ struct key {
 };
 
 /*
- * Every byte is written and then kept or not: branches would be mispredicted at most separators, 31 instead of 18 ns
+ * Writes every byte and then keeps it or not. Branches would be mispredicted at most separators: 31 instead of 18 ns
  * for a phrase.
  */
 static inline void add_byte(struct key *key, char byte)

@@ -26,7 +26,7 @@ static bool is_reason_byte(char c)
     return byte == '\t' || (byte >= ' ' && byte != 0x7F);
 }
 
-/* What is left of CRLF where lines are split at LF is a CR (RFC 9112 section 2.2). */
+/* If lines were split at LF, a CR is left of CRLF (RFC 9112 section 2.2). */
 static size_t without_line_end(const char *line, size_t len)
 {
     if (len > 0 && line[len - 1] == '\n')

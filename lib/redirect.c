@@ -29,7 +29,7 @@ bool httpstatus_preserves_method(int code)
 
 /*
  * Whether a redirect makes the method a GET. Fetch does so to POST alone, which is what RFC 9110 sections 15.4.2 and
- * 15.4.3 allow, and on 303 to every method that is no retrieval.
+ * 15.4.3 allow, and on 303 to every method except GET and HEAD.
  */
 static bool rewrites(const struct fact *fact, const char *method, int policy)
 {

@@ -7,7 +7,7 @@
 #include "ascii.h"
 #include "tables.h"
 
-/* The row of a code; row 0 is that of every code that is not known, and code 0 leads to it. */
+/* The row of a code; row 0 is for all unknown codes, and code 0 leads to it. */
 static inline unsigned row_of(int code)
 {
     unsigned index = (unsigned)code;
@@ -37,13 +37,13 @@ static inline const char *text_in(const void *pool, size_t offset)
     return text + offset;
 }
 
-/* The text at an offset of a pool, NULL at offset 0. */
+/* The text at an offset of a pool; NULL for offset 0. */
 static inline const char *text_at(const void *pool, size_t offset)
 {
     return offset != 0 ? text_in(pool, offset) : NULL;
 }
 
-/* The offset at a place of a list, 0 past its end. */
+/* The offset at an index of a list; 0 past its end. */
 static inline text_offset list_at(list_start start, size_t index)
 {
     const text_offset *list = &httpstatus_lists[start];

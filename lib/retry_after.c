@@ -17,7 +17,7 @@ struct date {
     int second;
 };
 
-/* Takes exactly so many digits. */
+/* Reads a number of exactly `digits` digits. */
 static bool take_number(struct reader *reader, int digits, int *number)
 {
     *number = 0;
@@ -109,7 +109,7 @@ static int days_in_month(int year, int month)
     return days[month] + (month == 1 && is_leap_year(year));
 }
 
-/* A leap second is 23:59:60 and no other (the grammar of time-of-day). */
+/* A leap second is 23:59:60 only (the grammar of time-of-day). */
 static bool is_time(const struct date *date)
 {
     bool is_leap_second = date->hour == 23 && date->minute == 59 && date->second == 60;
@@ -155,7 +155,7 @@ static int full_year(const struct date *date, int64_t now)
     return year;
 }
 
-/* Seconds since 1970 of an HTTP-date; false for what is none. */
+/* Reads an HTTP-date as seconds since 1970; returns false for anything else. */
 static bool read_date(struct reader value, int64_t now, int64_t *seconds)
 {
     struct date date;
@@ -189,7 +189,7 @@ static struct reader without_blanks(const char *value, size_t len)
     return reader;
 }
 
-/* How long it is from now until then: 0 for the past, the largest number for more than one can hold. */
+/* The seconds from now until then: 0 for the past, the largest int64_t if they do not fit. */
 static int64_t seconds_until(int64_t then, int64_t now)
 {
     if (then <= now)

@@ -4,7 +4,7 @@
 
 #include <httpstatus.h>
 
-/* A set has codes less than this. */
+/* Codes in a set are less than this. */
 enum { SET_CODES = 1024, SET_WORD_BITS = 64 };
 
 /* Whether a code, which is less than SET_CODES, is in a set. */

@@ -1,4 +1,4 @@
-/* Sets of codes: the language that configurations write them in. */
+/* The text of a set of codes, as configurations write it. */
 #include <httpstatus.h>
 
 #include "ascii.h"
@@ -69,7 +69,7 @@ static bool at_end_of_term(const struct parser *parser)
     return parser->at == parser->len || is_separator(parser->text[parser->at]);
 }
 
-/* Whether a term removes. A sign that is there is read. */
+/* Reads the sign of a term, if any; returns whether the term removes. */
 static bool take_sign(struct parser *parser)
 {
     char sign = parser->text[parser->at];
@@ -79,7 +79,7 @@ static bool take_sign(struct parser *parser)
     return removes;
 }
 
-/* How many letters and digits follow. */
+/* The number of letters and digits that follow. */
 static size_t count_alnum(const struct parser *parser)
 {
     size_t at = parser->at;
@@ -88,7 +88,7 @@ static size_t count_alnum(const struct parser *parser)
     return at - parser->at;
 }
 
-/* The code that one to four digits say, -1 if these are not. */
+/* The code of one to four digits; -1 for anything else. */
 static int read_number(const char *text, size_t len)
 {
     if (len < 1 || len > 4)
@@ -119,7 +119,7 @@ static bool read_pattern(const char *text, size_t len, struct range *range)
     return true;
 }
 
-/* The word that a text is, without case; WORDS if it is none. */
+/* The word that a text is, ignoring letter case; WORDS for anything else. */
 static int find_word(const char *text, size_t len)
 {
     int word = 0;
@@ -262,7 +262,7 @@ static void write_range(struct writer *writer, struct range range)
     }
 }
 
-/* The last code of the run of members that a code begins. */
+/* The last code of the run of members that begins with a code. */
 static unsigned end_of_run(const httpstatus_set *set, unsigned code)
 {
     while (code + 1 < SET_CODES && set_holds(set, code + 1))

@@ -6,14 +6,14 @@
 
 #include "generated/sizes.h"
 
-/* On ELF and Mach-O, what is marked so stays inside the library. */
+/* On ELF and Mach-O, keeps a symbol inside the library. */
 #if defined(__GNUC__) && !defined(_WIN32)
 #define INTERNAL __attribute__((visibility("hidden")))
 #else
 #define INTERNAL
 #endif
 
-/* Fails to compile where a condition does not hold: there is no such array. C99 has no static_assert. */
+/* Fails to compile if a condition does not hold: the array size is negative. C99 has no static_assert. */
 #define ASSERT(condition) extern const char httpstatus_asserted[(condition) ? 1 : -1]
 
 /* Where a text begins in its pool, 0 for no text. Generated assertions see that it reaches the whole pool. */
@@ -22,7 +22,7 @@ typedef uint16_t text_offset;
 /* Where a list of texts begins in httpstatus_lists; a 0 ends it. List 0 is empty. */
 typedef uint16_t list_start;
 
-/* What is asked of a code most often. A code leads to its row; row 0 is that of every code that is not known. */
+/* The facts that are read most often. A code leads to its row; row 0 is for all unknown codes. */
 struct fact {
     unsigned standing : 3; /* HTTPSTATUS_STANDING_... */
     unsigned retry : 2;    /* HTTPSTATUS_RETRY_... */
@@ -51,7 +51,7 @@ struct fact {
 
 enum { FIELD_LISTS = 5 }; /* a list for each HTTPSTATUS_LEVEL_..., then that of the request */
 
-/* The rest that is known of a code; its texts and those of its lists are in the pool of details. */
+/* The other facts about a code; its texts and those of its lists are in the pool of details. */
 struct detail {
     text_offset spec;
     text_offset section;
@@ -84,7 +84,7 @@ struct method {
     uint8_t cacheable; /* enum cacheable of lib/method.h */
 };
 
-/* What becomes of a request field on a redirect (RFC 9110 section 15.4). */
+/* What happens to a request field on a redirect (RFC 9110 section 15.4). */
 enum redirect_group {
     REDIRECT_GROUP_CONNECTION, /* belongs to one connection */
     REDIRECT_GROUP_CLIENT,     /* the client makes its own */
@@ -108,7 +108,7 @@ struct proxy_error {
 struct tag {
     char text[TAG_LONGEST + 1];
     uint8_t length;
-    uint8_t language; /* LANGUAGES if that is left out */
+    uint8_t language; /* LANGUAGES if that language is left out */
 };
 
 extern INTERNAL const row_number httpstatus_rows[CODES];
@@ -118,7 +118,7 @@ extern INTERNAL const uint8_t httpstatus_grpc_of_row[ROWS];
 extern INTERNAL const uint16_t httpstatus_http_of_grpc[GRPC_CODES];
 extern INTERNAL const uint16_t httpstatus_edition_rfc[EDITIONS];
 extern INTERNAL const text_offset httpstatus_lists[LIST_CELLS];
-extern INTERNAL const uint8_t httpstatus_normal[256]; /* letters in lower case, digits and NUL, 0 for all else */
+extern INTERNAL const uint8_t httpstatus_normal[256]; /* lower-case letters, digits, a space for NUL; else 0 */
 extern INTERNAL const struct spelling httpstatus_spellings[SPELLING_SLOTS];
 extern INTERNAL const struct method httpstatus_methods[METHOD_SLOTS];
 extern INTERNAL const struct redirect_field httpstatus_redirect_fields[REDIRECT_FIELDS];

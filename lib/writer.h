@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <string.h>
 
-/* Where the text of a bounded buffer ends, and how long it would be without the bound. */
+/* The end of the text in a bounded buffer, and the length in bytes without the bound. */
 struct writer {
     char *buf;
     size_t size;
@@ -28,7 +28,7 @@ static inline void append(struct writer *writer, const char *text, size_t len)
     writer->length += len;
 }
 
-/* Ends the text with a NUL, in place of its last byte where there is no room, and answers the whole length. */
+/* Ends the text with a NUL, which replaces the last byte if there is no room, and returns the whole length in bytes. */
 static inline size_t finish(const struct writer *writer)
 {
     if (writer->size > 0)
