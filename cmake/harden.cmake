@@ -35,7 +35,7 @@ if(UNIX AND NOT APPLE)
   target_link_options(httpstatus-harden INTERFACE -Wl,-z,relro -Wl,-z,now)
 endif()
 
-# Paths of the build machine would make two builds differ, and tell where they were made. Debuggers and gcov want them.
+# Paths of the build machine would make two builds differ, and show where they were made. Debuggers and gcov want them.
 check_c_compiler_flag(-ffile-prefix-map=/from=/to HTTPSTATUS_HAS_FILE_PREFIX_MAP)
 if(HTTPSTATUS_HAS_FILE_PREFIX_MAP)
   target_compile_options(httpstatus-harden INTERFACE

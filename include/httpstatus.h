@@ -122,7 +122,7 @@ HTTPSTATUS_API const char *httpstatus_reason(int code);
 HTTPSTATUS_API const char *httpstatus_reason_in(int code, int rfc);
 
 /**
- * Returns an edition that httpstatus_reason_in() knows, oldest first.
+ * Returns the editions that httpstatus_reason_in() knows, one by one, the oldest first.
  *
  * @param index which edition, counted from 0.
  * @return the number of its RFC, such as 9110; 0 past the last one.
@@ -132,7 +132,7 @@ HTTPSTATUS_API const char *httpstatus_reason_in(int code, int rfc);
 HTTPSTATUS_API int httpstatus_edition(size_t index);
 
 /**
- * Returns another spelling of a reason phrase, most common first.
+ * Returns the other spellings of a reason phrase, one by one, the most common first.
  *
  * @param code the status code, any int.
  * @param index which spelling, counted from 0.
@@ -187,7 +187,7 @@ HTTPSTATUS_API const char *httpstatus_section(int code);
 HTTPSTATUS_API const char *httpstatus_url(int code);
 
 /**
- * Returns a vendor that gives a code its own meaning, most common first.
+ * Returns the vendors that use a code, one by one, the most common first.
  *
  * Every unofficial code has at least one vendor: 499 has "nginx", then "Esri". A code that IANA has assigned has
  * vendors if one of them uses it in another way, as for 308, 451 and 508.
@@ -1198,7 +1198,7 @@ enum {
 };
 
 /**
- * Returns a response field that a sender generates with a code.
+ * Returns the response fields that a sender generates with a code, one by one.
  *
  * The fields are those that the section of the code names. Each field is listed at one level only. A rule for all
  * responses is left out, unless the section of the code repeats it, as those of 206 and 304 do for Date.
@@ -1226,7 +1226,7 @@ HTTPSTATUS_API const char *httpstatus_field(int code, int level, size_t index);
 HTTPSTATUS_API const char *httpstatus_field_condition(int code, const char *field);
 
 /**
- * Returns a request field that a code answers: Expect for 100 and 417.
+ * Returns the request fields that a code answers, one by one: Expect for 417.
  *
  * @param code the status code, any int.
  * @param index which field, counted from 0.
@@ -1316,7 +1316,7 @@ HTTPSTATUS_API const char *httpstatus_description(int code, const char *lang);
 HTTPSTATUS_API const char *httpstatus_advice(int code, int role, const char *lang);
 
 /**
- * Returns a language in which every known code has its texts.
+ * Returns the languages in which every known code has its texts, one by one.
  *
  * @param index which language, counted from 0; 0 is "en".
  * @return the language tag, or NULL past the last one.

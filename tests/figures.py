@@ -34,7 +34,7 @@ def block(markdown):
 
 
 def fill(page, figures):
-    """Writes a page anew with its figures."""
+    """Writes a page with its figures."""
     page.write_text(filled(page.read_text(encoding="utf-8"), figures), encoding="utf-8")
 
 

@@ -1,4 +1,4 @@
-"""What the tests need besides this tree, and whether it is on this machine."""
+"""What the tests need in addition to this tree, and whether it is on this machine."""
 import re
 import shutil
 from pathlib import Path

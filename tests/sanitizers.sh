@@ -83,7 +83,7 @@ check_bindings() {
     run_tests python_references -R '^python$'
 }
 
-# implicit-conversion is what -fsanitize=integer has beyond undefined, but for unsigned arithmetic that wraps and
+# implicit-conversion is what -fsanitize=integer has beyond undefined, except unsigned arithmetic that wraps and
 # shifts that drop bits: those are what the range tests, masks and hashes in lib/ are made of.
 check_clang_asan() {
     configure clang_asan -DCMAKE_C_COMPILER=clang \

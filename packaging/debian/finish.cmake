@@ -39,7 +39,7 @@ if(library)
   string(REPLACE "shlibs:Depends=" "" CPACK_DEBIAN_HTTPSTATUS_RUNTIME_PACKAGE_DEPENDS "${depends}")
 endif()
 
-# The extension module is of one version of Python, which its name tells.
+# The extension module is of one version of Python, which is in its name.
 if("httpstatus_python" IN_LIST CPACK_COMPONENTS_ALL)
   set(python ${CPACK_TEMPORARY_DIRECTORY}/httpstatus_python/usr/lib/python3/dist-packages/httpstatus)
   file(GLOB module ${python}/_core.cpython-3*.so)

@@ -66,7 +66,7 @@ set(CPACK_DEBIAN_HTTPSTATUS_DOCUMENTATION_PACKAGE_ARCHITECTURE all)
 set(CPACK_DEBIAN_HTTPSTATUS_PYTHON_PACKAGE_CONTROL_EXTRA
   ${CMAKE_CURRENT_LIST_DIR}/postinst ${CMAKE_CURRENT_LIST_DIR}/prerm)
 
-# The version that a program needs at least, for each function, is that of the node of the version script it stands in.
+# The version that a program needs at least, for each function, is that of its node in the version script.
 set(symbols "${soname} ${runtime} #MINVER#\n* Build-Depends-Package: libhttpstatus-dev\n")
 file(STRINGS ${PROJECT_SOURCE_DIR}/lib/httpstatus.map lines REGEX "^HTTPSTATUS_[0-9.]+ {|^\thttpstatus_")
 foreach(line IN LISTS lines)

@@ -1,6 +1,6 @@
 /*
  * The program of 1.0: it uses every function of that version, and only what its header had. compat.expected is what
- * it printed then. Neither is changed when the library grows, but for a line whose fact has been corrected, which
+ * it printed then. Neither is changed when the library grows, except for a line whose fact has been corrected, which
  * the changelog then names.
  *
  * Answers that say nothing (NULL, 0, false) are not printed.

@@ -46,7 +46,7 @@ def sections(library):
 
 
 def relocations(library):
-    """The types of all relocations, but for calls, which are bound by name."""
+    """The types of all relocations, except calls, which are bound by name."""
     lines = words("readelf", "-r", "-W", library)
     return sorted(line[2] for line in lines if len(line) > 2 and re.match(r"R_(?!.*JU?MP_SLOT?)", line[2]))
 

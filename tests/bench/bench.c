@@ -1,7 +1,7 @@
 /*
  * Measures the library and prints the results, a line of JSON each: everything, or the groups that are named.
  * "bench inputs FOLDER" measures nothing, but writes the codes of each mix and phrases into
- * FOLDER/codes and FOLDER/texts, one a line, for programs in other languages.
+ * FOLDER/codes and FOLDER/texts, one per line, for programs in other languages.
  */
 #include "bench.h"
 

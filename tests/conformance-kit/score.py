@@ -31,7 +31,7 @@ class Broken(Exception):
 
 @dataclass(frozen=True)
 class Question:
-    """A cell to answer: its column as FILE.COLUMN, the cells of the arguments, what it holds, and where it stands."""
+    """A cell to answer: its column as FILE.COLUMN, the cells of the arguments, what it holds, and where it is."""
 
     column: str
     arguments: tuple
@@ -67,7 +67,7 @@ class Result:
 
 
 def unescaped(cell):
-    """The bytes that a cell stands for."""
+    """The bytes that a cell means."""
     return ESCAPE.sub(lambda m: bytes([int(m[1][1:], 16)]) if m[1][:1] == b"x" else PLAIN[m[1]],
                       cell.encode("utf-8", "surrogateescape"))
 

@@ -1,6 +1,6 @@
 """Runs drivers: small programs, each in the language of the peer that it drives.
 
-A driver prints the version of its peer, then carries out the jobs on its standard input, one a line, in order; or, if
+A driver prints the version of its peer, then carries out the jobs on its standard input, one per line, in order; or, if
 its peer is a server, prints the port on which it listens, and stops when its standard input ends.
 """
 

@@ -1,6 +1,6 @@
 """Where the languages of lib/data/text do not turn a sentence the same way.
 
-    python3 tests/data/agreement.py    write agreement.csv anew, to be read through before it is committed
+    python3 tests/data/agreement.py    write agreement.csv again, to be read through before it is committed
 
 "Before" must not become "after" in one language alone. ENGLISH are words of direction and what one of the two Chinese
 sentences' words must then be; CHINESE are the same the other way round; SCRIPTS are words of which the two Chinese

@@ -51,7 +51,7 @@ GRPC_NAMES = [
     "PERMISSION_DENIED", "RESOURCE_EXHAUSTED", "FAILED_PRECONDITION", "ABORTED", "OUT_OF_RANGE", "UNIMPLEMENTED",
     "INTERNAL", "UNAVAILABLE", "DATA_LOSS", "UNAUTHENTICATED",
 ]
-# IANA HTTP Method Registry, but for *, which RFC 9110 9.1 reserves
+# IANA HTTP Method Registry, except *, which RFC 9110 9.1 reserves
 METHODS = """
     ACL BASELINE-CONTROL BIND CHECKIN CHECKOUT CONNECT COPY DELETE GET HEAD LABEL LINK LOCK MERGE MKACTIVITY MKCALENDAR
     MKCOL MKREDIRECTREF MKWORKSPACE MOVE OPTIONS ORDERPATCH PATCH POST PRI PROPFIND PROPPATCH PUT QUERY REBIND REPORT
@@ -59,7 +59,7 @@ METHODS = """
 """.split()
 # RFC 9209 2.3.16 and 2.3.29 recommend no one code.
 PROXY_ERRORS_WITHOUT_CODE = {"http_request_error", "proxy_internal_response"}
-# Fields of one connection (RFC 9110 7.6.1), and what a client makes anew for each request (11.7.2, 10.1.3; Fetch 4.5).
+# Fields of one connection (RFC 9110 7.6.1), and what a client makes for each request (11.7.2, 10.1.3; Fetch 4.5).
 FIELDS_THAT_STAY = {
     "connection": {"Connection", "Proxy-Connection", "Keep-Alive", "TE", "Transfer-Encoding", "Upgrade"},
     "client": {"Proxy-Authorization", "Referer", "Origin"},

@@ -158,7 +158,7 @@ def test_every_field_is_named(language, code):
 
 @pytest.mark.parametrize(("language", "code"), CASES)
 def test_fields_are_named_with_their_strength(language, code):
-    """A field that a sender must or should generate stands in a sentence that says so."""
+    """A field that a sender must or should generate is in a sentence that says so."""
     page = PAGE[language]
     said = sentences(page.texts[code]["description"])
     for level, word in (("must", "must"), ("must_if", "must"), ("should", "should")):
@@ -193,7 +193,7 @@ def test_languages_speak_of_the_same_codes_and_rfcs(code):
         assert spoken_of[language] == spoken_of["en"]
 
 
-# What texts cite besides the sources of lib/data.
+# What texts cite in addition to the sources of lib/data.
 CITED = {
     "2817": "Upgrading to TLS Within HTTP/1.1", "7238": "308 (Permanent Redirect), experimental",
     "7538": "308 (Permanent Redirect)", "7540": "HTTP/2", "8441": "Bootstrapping WebSockets with HTTP/2",
@@ -286,7 +286,7 @@ def test_no_two_codes_share_a_text(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_is_repeated(language):
-    """But for short ones, which do little more than state a fact with its fixed wording."""
+    """Except short ones, which do little more than state a fact with its fixed wording."""
     page = PAGE[language]
     seen = {}
     limit = 32 if texts.is_chinese(language) else 72
@@ -463,7 +463,7 @@ def spoil(folder, name, old, new):
 
 
 def section(language, code):
-    """A section as it stands in the page."""
+    """A section as it is in the page."""
     page = (ROOT / f"lib/data/text/{language}.md").read_text(encoding="utf-8")
     return re.search(rf"^## {code} .*?\n\n.*?\n(\n|\Z)", page, re.M | re.S)[0]
 

@@ -33,7 +33,7 @@ def programs():
 
 
 def lines_of(text):
-    """A line ends on a page where its last visible character stands."""
+    """On a page, a line ends with its last visible character."""
     return [line.rstrip() for line in text.splitlines()]
 
 

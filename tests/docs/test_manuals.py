@@ -84,7 +84,8 @@ def test_html(documentation):
     assert [name for name in FUNCTIONS if name not in pages] == []
     python = (documentation / "python/functions.html").read_text(encoding="utf-8")
     wanted = [name.removeprefix("httpstatus_") for name in FUNCTIONS if "_set_" not in name]
-    assert [name for name in wanted if f'id="httpstatus.{name}"' not in python] == []
+    # A list that C returns one by one has a plural name in Python.
+    assert [name for name in wanted if not re.search(rf'id="httpstatus\.{name}(e?s)?"', python)] == []
     assert (documentation / "lua/lua-api.md").exists()
     assert (documentation / "site/codes/404.html").exists()
 

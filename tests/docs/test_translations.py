@@ -29,7 +29,7 @@ def shape(text):
 
 
 def links(text):
-    """The targets of links, but for those that lead to another translation."""
+    """The targets of links, except those that lead to another translation."""
     return Counter(target for target in re.findall(r"\]\(([^)]+)\)", prose(text)) if "README" not in target)
 
 

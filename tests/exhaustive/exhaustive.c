@@ -41,7 +41,7 @@ static inline void check(bool holds, int code, const char *what)
  * ---- What they must answer for an int outside 0 to 1023 ----
  *
  * Each is called by its name, so that a compiler can put it in its place: this is done four billion times. Arguments
- * besides the int are such that they allow what the function could answer.
+ * other than the int are such that they allow what the function could answer.
  */
 
 #define HOLDS(what) check(what, code, #what)

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Has Frama-C's Eva prove, for each function of this folder, that no index leaves its array, no pointer its object and
-# no signed result its type, whatever the values that Eva is told to take as unknown. A single doubt fails.
+# no signed result its type, for any values that Eva takes as unknown. A single doubt fails.
 #
 #   sh tests/formal/eva.sh
 #

@@ -4,7 +4,7 @@
 #include <__fc_builtin.h>
 #include <limits.h>
 
-/* Lengths are only ever compared, so that short ones stand for all; they are tried one by one. */
+/* Lengths are only ever compared, so that short ones represent all; they are tried one by one. */
 enum { PHRASE_LONGEST = 12, SIZE_MOST = 32 };
 
 enum { TERM_LONGEST = 9 }; /* "1000-1023" */

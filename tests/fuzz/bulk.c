@@ -1,5 +1,5 @@
-/* The functions that take an array of codes, against plain loops, with arrays of every length that the library tells
- * apart. */
+/* The functions that take an array of codes, against plain loops, with arrays of every length that the library
+ * distinguishes apart. */
 #include <httpstatus.h>
 
 #include "fuzz.h"

@@ -26,7 +26,7 @@ static bool has_name(const char *text, size_t length, const char *name)
     return strlen(name) == length && memcmp(text, name, length) == 0;
 }
 
-/* Whether a token stands anywhere in a text. */
+/* Whether a token is anywhere in a text. */
 static bool has_token(const char *text, const char *name)
 {
     while (*text != '\0') {

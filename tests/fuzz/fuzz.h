@@ -32,7 +32,7 @@ static inline char *as_string(const uint8_t *data, size_t size)
     return text;
 }
 
-/* Whether a text is a word of a list whose words stand between spaces. */
+/* Whether a text is a word of a list whose words are between spaces. */
 static inline bool is_listed(const char *list, const char *text)
 {
     size_t length = strlen(text);

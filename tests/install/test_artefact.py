@@ -193,7 +193,7 @@ sys.exit(str(error) if error else 0)
 
 
 def test_compiler_is_the_one_that_was_asked_for(tree):
-    """What is said of the artefact holds for this compiler, not for one that happened to stand in PATH."""
+    """What is said of the artefact holds for this compiler, not for one that happened to be in PATH."""
     cache = (tree.build / "CMakeCache.txt").read_text(encoding="utf-8")
     asked = shutil.which(compiler())
     assert re.search(r"^CMAKE_C_COMPILER:[A-Z]+=(.*)$", cache, re.M)[1] in (asked, compiler())

@@ -1,4 +1,4 @@
-"""The header stands alone: nothing need be included before it, and no compiler has anything to say about it."""
+"""The header is complete: nothing need be included before it, and no compiler has anything to say about it."""
 import pytest
 from building import ROOT, run
 from installed import needed

@@ -1,4 +1,4 @@
-"""The blocks of Python on a page of docs/, by the heading that they stand under."""
+"""The blocks of Python on a page of docs/, by their heading."""
 import re
 from pathlib import Path
 

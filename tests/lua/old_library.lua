@@ -8,7 +8,7 @@ package.cpath = old
 local loaded, message = pcall(require, "httpstatus.ffi")
 assert(not loaded and message:find("version 0.9.0", 1, true), message)
 
--- Where FFI fails there is no C module either: both reasons are told.
+-- Where FFI fails there is no C module either: both reasons are given.
 package.loaded["httpstatus.ffi"] = nil
 local found, both = pcall(require, "httpstatus")
 assert(not found and both:find("version 0.9.0", 1, true) and both:find("httpstatus.core", 1, true), both)

@@ -593,7 +593,7 @@ function spec.test_errors_of_methods_and_operators()
   end
   here("bad argument #2 to '+' (set, string, integer or table expected, got boolean)",
     function() local _ = set + true end)
-  -- Lua 5.4 tries what strings have for arithmetic first, which then stands between.
+  -- Lua 5.4 tries what strings have for arithmetic first, which then comes between.
   fails([[bad argument #1 to '-' (cannot read "x" at character 1)]], function() return "x" - set end)
   here([[bad argument #2 to '*' (index 1: cannot read "x" at character 1)]], function() local _ = set * { "x" } end)
   here("bad argument #2 to '+' (1024 is outside 0 to 1023)", function() local _ = set + 1024 end)

@@ -6,7 +6,7 @@ The operators are the classic ones: comparisons, arithmetic and logic swapped, c
 statements left out, results replaced. What does not compile is no mutant. A mutant is killed by a test that fails,
 crashes or takes four times as long. tcc builds it, in a tenth of the time that gcc takes; one that lives is built again
 by gcc with the address and undefined sanitizers, as tests/sanitizers.sh does, and asked once more. Those of
-survivors.csv are known to survive, each with the reason why no test can tell it from the original. Any other survivor
+survivors.csv are known to survive, each with the reason why no test can distinguish it from the original. Any other survivor
 is named, and the command fails.
 What became of a mutant is kept in build/mutation while its file and its tests stay as they are, so that a run that was
 interrupted goes on.
@@ -99,7 +99,7 @@ class Mutant(NamedTuple):
 
 
 def is_binary(text, start, end):
-    """Whether an operator stands between spaces, which is how the code sets binary ones and no others."""
+    """Whether an operator is between spaces, which is how the code sets binary ones and no others."""
     return text[start - 1] == " " and text[end:end + 1] in (" ", "\n")
 
 

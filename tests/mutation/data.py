@@ -1,8 +1,8 @@
-"""Changes one datum of lib/data at a time, generates the tables anew, and asks whether a test notices.
+"""Changes one datum of lib/data at a time, generates the tables again, and asks whether a test notices.
 
     python3 tests/mutation/data.py [--jobs N] [--only FILE] [--every N]
 
-A datum of a table is a cell; it takes another value that could stand there. A datum of a page of texts is a title, a
+A datum of a table is a cell; it takes another value that could be there. A datum of a page of texts is a title, a
 summary, a description or the advice to a reader, which changes places with that of the next code, a sentence of these,
 which is left out, or a number, which becomes one larger.
 
@@ -13,7 +13,7 @@ to see a page, and the program of 1.0. The test that compares the generated file
 mutant has generated its own; for the same reason the C tests that read lib/data agree with any mutant.
 
 Left alone is what says where a fact was read: the columns `source`, and the addresses of vendors and of the registry.
-No function answers them, and only the cited page could tell whether they are right. Left alone, too, are words.csv and
+No function answers them, and only the cited page could say whether they are right. Left alone, too, are words.csv and
 the meanings of subcodes.csv: they are our own words, which no source can confirm.
 """
 import argparse
@@ -46,7 +46,7 @@ import text  # noqa: E402
 WRITERS = (tables, constants)
 CITATIONS = {("*", "source"), ("registry.csv", "url"), ("vendors.csv", "url"), ("subcodes.csv", "url")}
 OWN_WORDS = {("subcodes.csv", "meaning"), *(("words.csv", column) for column in data.COLUMNS["words.csv"])}
-# What may survive, because no answer and no document can tell whether it is there: the tags of a region of which the
+# What may survive, because no answer and no document can show whether it is there: the tags of a region of which the
 # same is said as of its language alone, and sections that no code and no edition names; the generator refuses others.
 IMPLIED = ("languages.csv: zh-CN tag", "languages.csv: zh-SG tag", "sections.csv: ")
 C_TESTS = ("test_registry", "test_class", "test_line", "test_content", "test_redirect", "test_retry", "test_fields",
@@ -94,7 +94,7 @@ def rows_of(path):
 
 
 def other_value(value, column):
-    """Another value that could stand in this column."""
+    """Another value that could be in this column."""
     words = sorted(set(column))
     if value.isdigit():
         return str(int(value) + 1)
@@ -266,7 +266,7 @@ class Tree:
         return True
 
     def fails(self, about):
-        """Yields, for the data as they stand, the name of each test and whether it fails."""
+        """Yields, for the data as they are, the name of each test and whether it fails."""
         registry = data.load(self.data)
         if about:
             yield "test_texts.py", not self.passes("test_texts.py", about)
@@ -284,7 +284,7 @@ class Tree:
         yield "the program of 1.0", self.run(self.compat).stdout != (ROOT / "tests/abi/compat.expected").read_bytes()
 
     def ask(self, about):
-        """What notices the data as they stand; empty if nothing does."""
+        """What notices the data as they are; empty if nothing does."""
         try:
             return next((test for test, failed in self.fails(about) if failed), "")
         except data.DataError:

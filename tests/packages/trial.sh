@@ -35,7 +35,7 @@ packages() {
 
 apt="DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends"
 
-# What apt would install besides our own packages, and what they are tried with.
+# What apt would install in addition to our own packages, and what they are tried with.
 prepare() {
     printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d" # no package starts a server
     chmod 755 "$root/usr/sbin/policy-rc.d"

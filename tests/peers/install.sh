@@ -49,7 +49,7 @@ build_go_programs() {
     done
 }
 
-# The http crate does not tell its version.
+# The http crate does not name its version.
 build_rust_programs() {
     mkdir -p "$HTTPSTATUS_PEERS/rust/src/bin"
     cp "$packages/Cargo.toml" "$HTTPSTATUS_PEERS/rust/"

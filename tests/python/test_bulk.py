@@ -23,7 +23,7 @@ SOME = StatusSet("404,500")
 
 
 def check(given, codes):
-    """Everything that reads codes reads these, None being a null. What is given may be made anew by a function."""
+    """Everything that reads codes reads these, None being a null. What is given may be made again by a function."""
     make = given if isinstance(given, types.FunctionType) else lambda: given
     there = [code for code in codes if code is not None]
     classes = [0 if code is None else h.class_of(code) for code in codes]

@@ -28,7 +28,7 @@ def test_every_vector():
 
 
 def texts(column):
-    """The texts of a column as bytes, each with the str that stands for it."""
+    """The texts of a column as bytes, each with the str that represents it."""
     for question in COLUMNS[column]:
         text = score.unescaped(question.arguments[0])
         yield text, text.decode("utf-8", "surrogateescape")

@@ -142,7 +142,7 @@ class Page:
                 if one.get("method") == event and one.get("sessionId") == self.session]
 
     def complaints(self):
-        """Everything that stands in the console."""
+        """Everything in the console."""
         events = ("Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded")
         return [params for event in events for params in self.said(event)]
 

@@ -10,7 +10,7 @@ const SET_SIZE = 128; // bytes of httpstatus_set
 const TEXT_SIZE = 8192; // bytes, more than the text of any set takes
 const LETTERS = { n: 10, r: 13, t: 9, 0: 0, "\\": 92 };
 
-// The bytes that a cell stands for.
+// The bytes that a cell means.
 function bytesOf(cell) {
   const pieces = cell.split(/(\\x[0-9A-Fa-f]{2}|\\[nrt0\\])/);
   return Uint8Array.from(pieces.flatMap((piece, at) => {

@@ -82,7 +82,7 @@ def option_name(flag):
 
 
 def cache_options(flags):
-    """The options by which the tool is told what a row of the vectors says, and what it calls that."""
+    """The options that give the tool what a row of the vectors says, and what it calls that."""
     names = [flag for flag in flags.split("|") if flag]
     control = [DIRECTIVES[name] for name in names if name in DIRECTIVES]
     options = ["--cache-control", ", ".join(control)] if control else []

@@ -14,7 +14,7 @@ enum { MOST_EDITS = 4 };
  * is reduced to a small C string first, which is then taken apart by the functions of <string.h>.
  */
 
-/* Letters in lower case and digits as they are, any run of anything else as one space, but for / and . */
+/* Letters in lower case and digits as they are, any run of anything else as one space, except / and . */
 static void simplify(char *simple, const char *text, size_t length)
 {
     size_t to = 0;

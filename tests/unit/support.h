@@ -1,4 +1,4 @@
-/* What several C tests need besides the vectors. */
+/* What several C tests need in addition to the vectors. */
 #ifndef SUPPORT_H
 #define SUPPORT_H
 

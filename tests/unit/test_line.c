@@ -89,7 +89,7 @@ static void all_texts_of_three_digits_parse(void)
     }
 }
 
-/* Puts every byte into one place of a text; only what allowed says may stand there. */
+/* Puts every byte into one place of a text; only what allowed says may be there. */
 static void check_place(const char *good, size_t place, int (*parse)(const char *, size_t), bool (*allowed)(int byte))
 {
     char text[LONGEST_LINE];

@@ -170,7 +170,7 @@ static void every_row_of_the_codes(void)
     assert_int_equal(vectors_close(&table), 0);
 }
 
-/* Where a row stands among those of its code: rows of one code need not be neighbours. */
+/* The index of a row among those of its code: rows of one code need not be neighbours. */
 static size_t count_row(size_t *rows_of_code, int code)
 {
     return rows_of_code[code]++;
@@ -244,7 +244,7 @@ static void check_symbol(const char *name)
     assert_true(name[strlen(name) - 1] != '_');
 }
 
-/* What may stand in a status line, and none of the registry's annotations. */
+/* What may be in a status line, and none of the registry's annotations. */
 static void check_phrase(const char *phrase)
 {
     assert_non_null(phrase);
@@ -340,7 +340,7 @@ static void the_current_edition_agrees(void)
         assert_string_equal(phrase, httpstatus_reason(code));
         assert_string_equal(httpstatus_spec(code), "RFC 9110");
     }
-    assert_int_equal(core_codes, 44); /* sections 15.2.1 to 15.6.6 but for 306 and 418 */
+    assert_int_equal(core_codes, 44); /* sections 15.2.1 to 15.6.6 except 306 and 418 */
 }
 
 static void the_registry_has_64_rows(void)

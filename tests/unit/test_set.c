@@ -243,7 +243,7 @@ static void test_longest_text(void)
     httpstatus_set set = empty;
     for (int code = 0; code < CODES; code += 2)
         httpstatus_set_add(&set, code);
-    /* Half of all codes of one digit, of two, of three and of four, with their commas but for the last. */
+    /* Half of all codes of one digit, of two, of three and of four, with their commas except the last. */
     const size_t longest = 5 * 2 + 45 * 3 + 450 * 4 + 12 * 5 - 1;
     assert_round_trip(&set);
     assert_int_equal(httpstatus_set_format(&set, NULL, 0), longest);

@@ -106,7 +106,7 @@ static bool take_cell(struct vectors *table)
     size_t length = *cell == '"' ? take_quoted(table) : take_plain(table);
     char after = table->at < table->end ? *table->at++ : '\n';
     if (after != ',' && after != '\n')
-        vectors_refuse(table, "something stands between a cell and the comma after it");
+        vectors_refuse(table, "something is between a cell and the comma after it");
     table->cells[table->columns] = cell;
     table->lengths[table->columns] = unescape(table, cell, length);
     table->columns++;

@@ -8,7 +8,7 @@
 
 /*
  * The tables are RFC 4180 CSV with LF line ends and a header line. A cell may hold the escapes \xNN, \n,
- * \r, \t, \0 and \\, so that any byte can stand in it. A table that cannot be read or breaks this format
+ * \r, \t, \0 and \\, so that any byte can be in it. A table that cannot be read or breaks this format
  * ends the program with a message: that is an error in the table, not a failed test.
  *
  *     struct vectors table = vectors_open("span.csv", "code,client,server");
@@ -43,7 +43,7 @@ bool vectors_next(struct vectors *table);
 /* Frees the table and returns how many expectations failed; an empty table counts as a failure. */
 size_t vectors_close(struct vectors *table);
 
-/* A cell's bytes, unescaped, so NULs may stand inside; one more NUL follows that the length does not count. */
+/* A cell's bytes, unescaped, so NULs may be inside; one more NUL follows that the length does not count. */
 const char *vectors_text(const struct vectors *table, size_t column);
 size_t vectors_length(const struct vectors *table, size_t column);
 

@@ -10,7 +10,7 @@ ESCAPES = {ord(character): f"\\{name.decode()}" for name, character in PLAIN.ite
 
 
 def cell(answer):
-    """An answer as it stands in a cell."""
+    """An answer as it is in a cell."""
     if answer is None:
         return ""
     if isinstance(answer, bool):

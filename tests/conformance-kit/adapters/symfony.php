@@ -48,7 +48,7 @@ while (($line = fgets(STDIN)) !== false) {
     $arguments = explode("\t", rtrim($line, "\n"));
     $column = array_shift($arguments);
     if ($column === 'library') {
-        // The code does not tell its version; Debian's package does.
+        // The code does not have its version; Debian's package does.
         preg_match('/^[\d.]+/', shell_exec("dpkg-query -W -f '\${Version}' php-symfony-http-foundation"), $version);
         echo "Symfony\t$version[0]\n";
     } else {

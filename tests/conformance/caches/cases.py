@@ -8,7 +8,7 @@ import httpstatus
 
 UNREGISTERED = (299, 399, 499, 599)
 
-# What a response of a case with listed fields tells about one user.
+# What a response of a case with listed fields says about one user.
 USER_FIELD = "X-User"
 
 # Long enough for nothing to expire during a run.

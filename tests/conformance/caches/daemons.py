@@ -86,7 +86,7 @@ class Daemon:
             time.sleep(0.02)
 
     def target(self, path):
-        """What stands in the request line."""
+        """What is in the request line."""
         return path
 
     def configuration(self):

@@ -12,7 +12,7 @@ from .cases import CASES_BY_NAME
 
 CONTENT = b"content\n"
 
-# The request field that tells the first request from the second.
+# The request field that distinguishes the first request from the second.
 TURN = "Turn"
 
 # A request for the first half of the content, and for content that has changed.

@@ -126,7 +126,7 @@ def restricted_table(columns):
 
 
 def comparison(column, case):
-    """What a cache stores under a restriction, told by what it stores without; bold if the restriction forbids it."""
+    """What a cache stores under a restriction, beside what it stores without; bold if the restriction forbids it."""
     stored = set(column.stored[case.name])
     unrestricted = CASES_BY_NAME[case.unrestricted]
     without = set(column.stored[unrestricted.name])

@@ -16,7 +16,7 @@ VIOLATIONS = Path(__file__).with_name("violations.csv")
 REVALIDATIONS = Path(__file__).with_name("revalidations.csv")
 STALE_VIOLATIONS = Path(__file__).with_name("stale_violations.csv")
 
-# These stand in the column of cases too: for the codes that a cache did not pass on as they were, and for those that
+# These are in the column of cases too: for the codes that a cache did not pass on as they were, and for those that
 # it stored with a field that private="..." lists.
 ALTERED = "altered"
 EXPOSED = "exposed"

@@ -102,7 +102,7 @@ def assert_recorded(cache, observation, records):
     recorded = records.get(cache.name)
     assert recorded is not None, f"{cache.name} is not recorded: run with --write"
     if observation.version != recorded.version:
-        pytest.skip(f"the page tells of {cache.title} {recorded.version}, this is {observation.version}")
+        pytest.skip(f"the page is about {cache.title} {recorded.version}, this is {observation.version}")
     assert observation == recorded
 
 

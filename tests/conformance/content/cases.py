@@ -77,7 +77,7 @@ class Case:
         """What a client takes for the content of this response.
 
         Bytes after a response that has no content are no part of it. After a final one they are junk at the end of a
-        connection, after an interim one they stand where the final response should, which then cannot be read.
+        connection, after an interim one they are where the final response should, which then cannot be read.
         """
         if httpstatus.content(self.status, self.method) != httpstatus.Content.NONE:
             return self.framing.framed

@@ -24,6 +24,6 @@ def listed(client, version):
     for row in read_rows(PATH):
         if row["client"] == client and in_range(version, row["versions"]):
             for case in cases(row):
-                assert case not in table, f"{client} {case.name} stands in the table twice"
+                assert case not in table, f"{client} {case.name} is in the table twice"
                 table[case] = (row["does"], row["ours"])
     return table

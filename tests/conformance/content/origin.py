@@ -1,4 +1,4 @@
-"""A server on the loopback interface that sends the responses of cases.py as they stand there, byte for byte."""
+"""A server on the loopback interface that sends the responses of cases.py as they are there, byte for byte."""
 
 import socketserver
 

@@ -1,4 +1,4 @@
-"""docs/examples/cache.py in front of an origin that does what each test tells it."""
+"""docs/examples/cache.py in front of an origin that does what each test asks for."""
 
 import http.client
 import re

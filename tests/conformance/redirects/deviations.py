@@ -32,6 +32,6 @@ def listed(client, version):
     table = {}
     for row in rows_for(client, version):
         for pair in pairs(row):
-            assert pair not in table, f"{client.name} {version} {pair} stands in the table twice"
+            assert pair not in table, f"{client.name} {version} {pair} is in the table twice"
             table[pair] = (without_content(row["does"], pair[1]), row["ours"])
     return table

@@ -150,6 +150,6 @@ def listed(client, version):
     table = {}
     for row in rows_for(client, version):
         for key in keys(row):
-            assert key not in table, f"{client.name} {version} {key} stands in the table twice"
+            assert key not in table, f"{client.name} {version} {key} is in the table twice"
             table[key] = row["does"]
     return table

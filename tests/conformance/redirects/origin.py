@@ -16,7 +16,7 @@ FINAL = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
 @dataclass(frozen=True)
 class Request:
-    """A request as it stood on the wire; the names of the fields in lower case.
+    """A request as it was on the wire; the names of the fields in lower case.
 
     The content is None if the fields announced some and it did not come.
     """
@@ -88,7 +88,7 @@ class Origin(LoopbackServer):
         self.targets = {}
 
     def base(self, name):
-        """What stands before the path in a Location."""
+        """What is before the path in a Location."""
         return self.targets[name].url("") if name in self.targets else ""
 
     def received(self, at):

@@ -19,7 +19,7 @@ NOTHING = "–"
 
 
 def read_versions():
-    """The version of every client that the page tells of, by its id."""
+    """The version of every client that the page is about, by its id."""
     return {row["client"]: row["version"] for row in read_rows(VERSIONS)}
 
 
@@ -72,7 +72,7 @@ def unique(texts):
 
 
 def outcomes_of(client, version):
-    """What a client does: what its policy says, but for what the table of deviations says."""
+    """What a client does: what its policy says, except where the table of deviations says otherwise."""
     deviating = {pair: does for pair, (does, _) in listed(client, version).items()}
     pairs = product(STATUSES, client.methods)
     return {pair: deviating.get(pair, expected(*pair, client.policy)) for pair in pairs}

@@ -98,7 +98,7 @@ def test_client_keeps_the_fields_that_the_page_says(client, write):
     elif version == page.read_versions().get(client.id):
         assert outcomes == recorded[client.id]
     else:
-        pytest.skip(f"redirects: the page tells of another version of {client.id} than {version}")
+        pytest.skip(f"redirects: the page is about another version of {client.id} than {version}")
 
 
 @pytest.mark.parametrize("client", tunnels.EVERYBODY, ids=lambda client: client.id)
@@ -134,7 +134,7 @@ def test_version_is_the_one_on_the_page(client, write):
     if write:
         page.write_versions({**recorded, client.id: version})
     elif version != recorded.get(client.id):
-        pytest.skip(f"redirects: the page tells of {client.id} {recorded.get(client.id)}, this is {version}")
+        pytest.skip(f"redirects: the page is about {client.id} {recorded.get(client.id)}, this is {version}")
 
 
 def test_page_shows_what_is_recorded(write):

@@ -26,7 +26,7 @@ REQUESTS = int(os.environ.get("HTTPSTATUS_REQUESTS", "100000"))
 HAS_PHRASES = os.environ.get("HTTPSTATUS_NGINX_HAS_PHRASES") == "yes"
 GROWTH = 2048  # KiB that a worker may grow by during the load
 
-# What the configuration of the example has besides in these tests.
+# What the configuration of the example has in addition in these tests.
 EXTRA = (HERE / "extra.conf").read_text(encoding="utf-8")
 
 
@@ -55,7 +55,7 @@ class Server:
             self.configure(prefix / name)
 
     def configure(self, path):
-        """Gives the configuration other ports and what the tests ask for besides."""
+        """Gives the configuration other ports and what the tests also ask for."""
         text = path.read_text(encoding="utf-8")
         if path.name == "nginx.conf":
             text = text.rstrip().removesuffix("}") + EXTRA + "}\n"
