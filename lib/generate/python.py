@@ -193,9 +193,10 @@ def first_lines(function):
 
 def result_words(function):
     returned = in_python(public.returned(function, "None"))
-    if function.is_decision:
-        returned = f"the rule that decided, which is true exactly if it allows, with a sentence as its why. {returned}"
-    return returned
+    if not function.is_decision:
+        return returned
+    allowed = re.match("True if (.*?), ", returned)[1]
+    return f"the rule that decided, with a sentence as its why. The rule is true exactly if {allowed}."
 
 
 def source_lines(function):
