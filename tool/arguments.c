@@ -45,9 +45,10 @@ int code_operand(const struct options *options, const char *operand)
         return code;
     int near = httpstatus_closest(operand, length);
     if (near != 0)
-        misused(options->command, "'%s' is no code; did you mean %d %s?", operand, near, httpstatus_reason(near));
+        misused(options->command, "'%s' is not a status code; did you mean %d %s?", operand, near,
+                httpstatus_reason(near));
     else
-        misused(options->command, "'%s' is no code", operand);
+        misused(options->command, "'%s' is not a status code", operand);
     return -1;
 }
 
@@ -83,7 +84,7 @@ const char *method_operand(const struct options *options, char *const *operands,
         return NULL;
     }
     if (!is_token(method)) {
-        misused(options->command, "'%s' is no method", method);
+        misused(options->command, "'%s' is not a method", method);
         return NULL;
     }
     const char *meant = method_in_other_case(method);

@@ -25,7 +25,7 @@ static int code_of_response(const struct options *options, char *const *operands
     int code = first_code(options, operands, count, most);
     if (code != 0)
         return code;
-    misused(options->command, "000 is no status code: there was no response to decide by");
+    misused(options->command, "000 means that there was no response, so there is no status code to decide by");
     return -1;
 }
 
@@ -123,7 +123,7 @@ int run_redirect(const struct options *options, char *const *operands, size_t co
     if (code < 0)
         return EXIT_TROUBLE;
     if (policy < 0)
-        return misused(options->command, "the policy '%s' is none of fetch, strict and legacy", name);
+        return misused(options->command, "the policy is one of fetch, strict and legacy, not '%s'", name);
     const char *method = method_operand(options, operands, count);
     if (method == NULL)
         return EXIT_TROUBLE;
@@ -375,7 +375,7 @@ int run_retry(const struct options *options, char *const *operands, size_t count
     if (value != NULL) {
         asked.seconds = httpstatus_retry_after(value, strlen(value), time(NULL));
         if (asked.seconds < 0)
-            return misused(options->command, "'%s' is neither a number of seconds nor a date of HTTP", value);
+            return misused(options->command, "'%s' is neither a number of seconds nor an HTTP-date", value);
     }
     if (has_option(options, OPTION_JSON))
         json_retry(&asked, options);

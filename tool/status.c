@@ -465,7 +465,7 @@ bool read_status_rule(const struct options *options, struct status_rule *rule)
     rule->field = strtol(field, &end, 10);
     if (ascii_is_digit(*field) && *end == '\0' && rule->field >= 1 && rule->field <= FIELD_LAST)
         return true;
-    misused(options->command, "--field counts from 1 to %d; '%s' is no such number", FIELD_LAST, field);
+    misused(options->command, "--field is a number from 1 to %d, not '%s'", FIELD_LAST, field);
     return false;
 }
 
