@@ -186,12 +186,17 @@ def test_odd_arguments(tool, arguments, status, complaint):
     assert err.startswith(b"httpstatus: " + complaint) and answered == status
 
 
-@pytest.mark.parametrize(("arguments", "method"), [
-    (["retry", "503", b"P\xffT"], "P\ufffdT"), (["redirect", "308", b"\xe4\xb8"], "\ufffd"),
-    (["cache", "404", "-m", b"\xf0\x9f"], "\ufffd"),
+@pytest.mark.parametrize(("line", "text"), [
+    (b"status 404 P\xffT", "P\ufffdT"), (b"status 404 \xe4\xb8", "\ufffd"), (b"status 404 \xf0\x9f", "\ufffd"),
 ])
-def test_json_of_an_argument_that_is_not_utf_8(tool, arguments, method):
-    assert json.loads(run(tool, *arguments, "--json")[0])["method"] == method
+def test_json_of_a_line_that_is_not_utf_8(tool, line, text):
+    assert json.loads(run(tool, "annotate", "--json", stdin=line)[0])["line"] == f"status 404 {text}"
+
+
+@pytest.mark.parametrize("arguments", [["retry", "503", b"P\xffT"], ["redirect", "308", b"\xe4\xb8"]])
+def test_a_method_that_is_not_ascii_is_refused(tool, arguments):
+    out, err, status = run(tool, *arguments, "--json")
+    assert (out, status) == (b"", 2) and b"is not a method" in err
 
 
 @pytest.fixture(scope="module")
