@@ -99,6 +99,7 @@ def as_json(registry):
         "codes": codes,
         "subcodes": registry.subcodes,
         "words": registry.words,
+        "contrasts": registry.contrasts,
         "methods": [
             {key: method[key] for key in ("method", "safe", "idempotent", "cacheable", "source")}
             for method in registry.methods

@@ -23,6 +23,7 @@ COLUMNS = {
     "editions.csv": ("rfc", "code", "section", "phrase"),
     "sections.csv": ("rfc", "section", "title"),
     "aliases.csv": ("code", "alias", "kind", "source"),
+    "contrasts.csv": ("codes", "language", "text", "source"),
     "neighbours.csv": ("spelling", "neighbour", "source"),
     "vendors.csv": ("code", "vendor", "phrase", "wire", "url", "source"),
     "subcodes.csv": ("vendor", "code", "subcode", "meaning", "url", "source"),
@@ -129,6 +130,7 @@ class Registry:
     codes: list
     subcodes: list
     words: list
+    contrasts: list
     methods: list
     grpc: list
     editions: list
@@ -453,6 +455,26 @@ def read_words(reader, codes):
     return rows
 
 
+def read_contrasts(reader, codes):
+    """Reads how codes that are mistaken for each other differ: [{"codes", "texts" by language, "source"}]."""
+    groups = {}
+    for complaint, row in reader.rows("contrasts.csv"):
+        members = [known(complaint, codes, {"code": code}).code for code in row["codes"].split(" ")]
+        if len(members) < 2 or members != sorted(set(members)):
+            raise complaint(f"codes {row['codes']!r} is not two or more codes in ascending order")
+        if not row["text"] or not row["text"].isprintable():
+            raise complaint("there is no text")
+        texts = groups.setdefault(row["codes"], {"codes": members, "texts": {}, "source": row["source"]})["texts"]
+        if row["language"] in texts:
+            raise complaint(f"{row['language']!r} stands twice for {row['codes']}")
+        texts[row["language"]] = row["text"]
+    every = {language for group in groups.values() for language in group["texts"]}
+    for names, group in groups.items():
+        for language in sorted(every - set(group["texts"])):
+            raise DataError(f"contrasts.csv: {names} has no text in {language!r}")
+    return list(groups.values())
+
+
 def read_fields(reader, codes):
     for complaint, row in reader.rows("fields.csv"):
         entry = known(complaint, codes, row)
@@ -624,6 +646,7 @@ def load(folder):
         codes=list(codes.values()),
         subcodes=read_subcodes(reader, codes),
         words=read_words(reader, codes),
+        contrasts=read_contrasts(reader, codes),
         methods=read_methods(reader),
         grpc=grpc,
         editions=editions,
