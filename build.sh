@@ -19,7 +19,8 @@ TEST_PACKAGES="g++ clang lld-14|lld-19 lua5.1 lua5.2 lua5.3 lua-unit python3-pyt
     curl nodejs node-statuses libmicrohttpd-dev libhttp-message-perl
     varnish squid apache2-bin python3-cachecontrol wget python3-urllib3 python3-requests python3-httpx
     python3-aiohttp python3-gi gir1.2-soup-3.0 lua-http libwww-perl node-follow-redirects python3-yaml
-    mandoc man-db zsh fish doxygen python3-sphinx chromium valgrind abigail-tools binutils
+    mandoc man-db zsh fish doxygen python3-sphinx python3-jinja2 python3-markdown python3-html5lib
+    chromium valgrind abigail-tools binutils
     clang-format clang-tidy cppcheck shellcheck lua-check python3-venv git lintian
     libclang-rt-14-dev|libclang-rt-19-dev zip meson
     tcc gcc-i686-linux-gnu libc6-dev-i386-cross gcc-s390x-linux-gnu libc6-dev-s390x-cross qemu-user"

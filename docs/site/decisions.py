@@ -1,4 +1,4 @@
-"""What the library answers to the three decisions, as the names of the outcomes in the diagrams."""
+"""What the library answers to the four decisions, as the names of the outcomes in the ladders."""
 import httpstatus
 
 
@@ -17,3 +17,7 @@ def retry(code, method, flags):
 
 def caching(code, method, flags):
     return str(int(httpstatus.may_store(code, method, flags)))
+
+
+def content(code, method):
+    return httpstatus.content_name(httpstatus.content(code, method))

@@ -2,6 +2,7 @@
 import csv
 import json
 import re
+from functools import cache
 from itertools import count, takewhile
 from pathlib import Path
 
@@ -43,10 +44,30 @@ def rows(name):
         return list(csv.DictReader(file))
 
 
+@cache
+def whole_registry():
+    """registry.json, which has what no function returns: sources, sub-codes, words and contrasts."""
+    return json.loads((ROOT / "lib/generated/registry.json").read_text(encoding="utf-8"))
+
+
 def registry():
-    """The entries of registry.json by code: the URL and the source of each vendor's meaning stand only there."""
-    whole = json.loads((ROOT / "lib/generated/registry.json").read_text(encoding="utf-8"))
-    return {entry["code"]: entry for entry in whole["codes"]}
+    """The entries of registry.json by code."""
+    return {entry["code"]: entry for entry in whole_registry()["codes"]}
+
+
+def subcodes(code):
+    return [row for row in whole_registry()["subcodes"] if row["code"] == code]
+
+
+def contrasts(code=None):
+    """The groups of codes that are mistaken for each other; with a code, those that it is in."""
+    return [group for group in whole_registry()["contrasts"] if code is None or code in group["codes"]]
+
+
+def constants(code):
+    """[(stack, constant)] that other stacks have for a code, as tests/peers recorded them."""
+    with (ROOT / "tests/peers/constants.csv").open(encoding="utf-8", newline="") as file:
+        return [(row["stack"], row["constant"]) for row in csv.DictReader(file) if int(row["code"]) == code]
 
 
 def field_sources():
@@ -86,13 +107,40 @@ def kind_of_redirect(code):
 
 
 def caching_of(code):
-    """How a code stands to caching by itself: partial and never follow from what a fresh GET answers."""
+    """How a code stands to caching by itself; interim, never and partial follow from what a fresh GET answers."""
     rule = httpstatus.may_store(code, "GET", httpstatus.CacheFlag.MAX_AGE)
-    if rule == httpstatus.StoreRule.NOSTORE_STATUS:
-        return "never"
-    if rule == httpstatus.StoreRule.NOSTORE_NOT_UNDERSTOOD:
-        return "partial"
+    refused = {httpstatus.StoreRule.NOSTORE_INTERIM: "interim", httpstatus.StoreRule.NOSTORE_STATUS: "never",
+               httpstatus.StoreRule.NOSTORE_NOT_UNDERSTOOD: "partial"}
+    if rule in refused:
+        return refused[rule]
     return "heuristic" if httpstatus.is_heuristically_cacheable(code) else "explicit"
+
+
+def caching_in_full(code):
+    """caching_of(), with a word of its own for what is cacheable by default if the cache understands it."""
+    kind = caching_of(code)
+    return "partial_heuristic" if kind == "partial" and httpstatus.is_heuristically_cacheable(code) else kind
+
+
+def following_of(code):
+    """What a client that follows a code does: none, see_other, or for how long it follows and if the method is kept."""
+    kind = kind_of_redirect(code)
+    if kind == "none":
+        return kind
+    if httpstatus.redirect_method(code, "PUT", httpstatus.RedirectPolicy.FETCH) != "PUT":
+        return "see_other"
+    return f"{kind}_keep" if httpstatus.preserves_method(code) else kind
+
+
+def retrying_of(code):
+    """The word for when a code may be retried, with words of their own for what a client that retries has to heed."""
+    heeded = {httpstatus.RetryRule.MAYRETRY_ELSEWHERE: "elsewhere",
+              httpstatus.RetryRule.MAYRETRY_NOT_EARLY: "not_early"}
+    return heeded.get(httpstatus.may_retry(code), RETRIES[httpstatus.retry(code)])
+
+
+def content_of(code):
+    return CONTENTS[httpstatus.content(code)]
 
 
 def is_special(code):

@@ -1,383 +1,48 @@
-"""The HTML of the pages. Every text that comes from outside is escaped here."""
-from html import escape
+"""The pages of the site: their addresses, titles and what their templates show."""
+import json
+import re
+from dataclasses import dataclass, field
 
-import diagrams
+import decisions
+import exchange
 import facts
 import httpstatus
+import ladders
+import research
 import samples
+from markdown import Markdown
+from markupsafe import Markup, escape
 
-CACHINGS = ("heuristic", "explicit", "never", "partial")
+CACHINGS = ("heuristic", "explicit", "never", "partial", "interim")
 # The scripts with which a page asks the library.
 ENGINE = ("library.js", "engine.js")
-DECISIONS = {"redirects": "redirect", "caching": "caching", "retrying": "retry"}
-
-
-class Site:
-    """What the pages of one language share: its words, and where it stands in the tree."""
-
-    def __init__(self, language, strings, all_strings):
-        self.language = language
-        self.strings = strings
-        self.all_strings = all_strings
-        self.folder = "" if language == facts.LANGUAGES[0] else f"{language}/"
-
-    def said(self, *keys):
-        value = self.strings
-        for key in keys:
-            value = value[key]
-        return escape(value)
-
-    def yes_no(self, truth):
-        return self.said("yes") if truth else self.said("no")
-
-
-def up(path):
-    """From a page back to the root of the tree."""
-    return "../" * path.count("/")
-
-
-# ---- Frame ----
-
-def language_links(site, page):
-    links = []
-    for language, strings in site.all_strings.items():
-        folder = "" if language == facts.LANGUAGES[0] else f"{language}/"
-        current = ' aria-current="true"' if language == site.language else ""
-        target = up(site.folder + page) + folder + page
-        name = escape(strings["name"])
-        links.append(f'<a href="{target}" lang="{language}" hreflang="{language}"{current}>{name}</a>')
-    return "".join(links)
-
-
-def navigation(site, page):
-    links = []
-    for name, target in (("codes", "index.html"), *((name, f"{name}.html") for name in DECISIONS)):
-        current = ' aria-current="page"' if target == page else ""
-        links.append(f'<a href="{up(page)}{target}"{current}>{site.said("nav", name)}</a>')
-    return "".join(links)
-
-
-def frame(site, page, title, body, scripts=(), head=""):
-    root = up(site.folder + page)
-    footer = site.said("footer").format(date=httpstatus.registry_date(), version=httpstatus.version())
-    loaded = "".join(f'<script src="{root}assets/{name}" defer></script>' for name in scripts)
-    return f"""<!DOCTYPE html>
-<html lang="{site.language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{escape(title)}</title>
-<link rel="icon" href="{root}assets/icon.svg">
-<link rel="stylesheet" href="{root}assets/style.css">
-<script src="{root}assets/theme.js"></script>
-{loaded}{head}
-</head>
-<body>
-<a class="skip" href="#main">{site.said("skip")}</a>
-<header>
-<nav aria-label="{site.said("title")}">{navigation(site, page)}</nav>
-<nav aria-label="{site.said("languages")}" class="languages">{language_links(site, page)}</nav>
-<button type="button" id="theme" hidden>{site.said("theme")}</button>
-</header>
-<main id="main">
-{body}
-</main>
-<footer><p>{footer}</p><p class="keys">{site.said("keys")}</p></footer>
-</body>
-</html>
-"""
-
-
-# ---- The list of codes ----
-
-def select(name, label, options, any_label):
-    cells = [f'<option value="{escape(value)}">{text}</option>' for value, text in [("", any_label), *options]]
-    return f'<label>{label} <select name="{name}">{"".join(cells)}</select></label>'
-
-
-def filters(site):
-    vendors = sorted({vendor for code in facts.codes() for vendor in vendors_of(code)}, key=str.lower)
-    words = site.strings
-    offered = (
-        ("class", [(label, f"{label[0]}xx {site.said('classes', label)}") for label in "12345"]),
-        ("standing", [(name, escape(text)) for name, text in words["standings"].items()]),
-        ("vendor", [(vendor, escape(vendor)) for vendor in vendors]),
-        ("caching", [(name, escape(words["cachings"][name])) for name in CACHINGS]),
-        ("redirect", [(name, escape(text)) for name, text in words["redirects"].items()]),
-        ("retry", [(name, escape(text)) for name, text in words["retries"].items()]),
-    )
-    any_label = site.said("filter", "any")
-    return "".join(select(name, site.said("filter", name), options, any_label) for name, options in offered)
-
-
-def vendors_of(code):
-    return httpstatus.vendors(code)
-
-
-def data_attributes(code):
-    """What the filters look at. A code may be cacheable by default and partial at once, as 206 is."""
-    caching = {facts.caching_of(code)} | ({"heuristic"} if httpstatus.is_heuristically_cacheable(code) else set())
-    values = {
-        "code": code,
-        "class": httpstatus.class_of(code),
-        "standing": facts.STANDINGS[httpstatus.standing(code)],
-        "vendor": "|".join(vendors_of(code)),
-        "caching": "|".join(sorted(caching)),
-        "redirect": facts.kind_of_redirect(code),
-        "retry": facts.RETRIES[httpstatus.retry(code)],
-    }
-    return " ".join(f'data-{name}="{escape(str(value))}"' for name, value in values.items())
-
-
-def entry(site, code):
-    title = httpstatus.title(code, site.language)
-    phrase = httpstatus.reason(code)
-    other = f' <span class="title">{escape(title)}</span>' if title != phrase else ""
-    standing = facts.STANDINGS[httpstatus.standing(code)]
-    tag = "" if standing == "standard" else f' <span class="tag">{site.said("standings", standing)}</span>'
-    link = f'<a href="codes/{code}.html"><b>{code}</b> <span lang="en">{escape(phrase)}</span>{other}</a>'
-    return f"<li {data_attributes(code)}>{link}{tag}<p>{escape(httpstatus.summary(code, site.language))}</p></li>"
-
-
-def index_page(site):
-    sections = []
-    for number in (1, 2, 3, 4, 5, 0):
-        members = [code for code in facts.codes() if httpstatus.class_of(code) == number]
-        if members:
-            label = f"{number}xx " if number else ""
-            items = "\n".join(entry(site, code) for code in members)
-            sections.append(f'<section class="c{number}"><h2>{label}{site.said("classes", str(number))}</h2>\n'
-                            f'<ul class="codes">\n{items}\n</ul></section>')
-    words = site.strings["search"]
-    body = f"""<h1>{site.said("title")}</h1>
-<p>{site.said("tagline")}</p>
-<noscript><p>{site.said("noscript")}</p></noscript>
-<form id="search" role="search" hidden>
-<label for="q">{escape(words["label"])}</label>
-<input id="q" type="search" name="q" placeholder="{escape(words["placeholder"])}" autocomplete="off" spellcheck="false"
- aria-describedby="help">
-<p id="help">{escape(words["help"])}</p>
-<fieldset><legend>{site.said("filter", "legend")}</legend>{filters(site)}
-<button type="reset">{site.said("filter", "reset")}</button></fieldset>
-<p id="count" role="status" data-count="{escape(words["count"])}" data-meant="{escape(words["meant"])}"></p>
-</form>
-{"".join(sections)}"""
-    return frame(site, "index.html", site.strings["title"], body, (*ENGINE, "search.js", "index.js"))
-
-
-# ---- A page per code ----
-
-def cited(source):
-    return "".join(linked(text, url) for text, url in facts.citations(source))
-
-
-def linked(text, url):
-    return f'<a href="{escape(url)}">{escape(text)}</a>' if url else escape(text)
-
-
-def sourced(text, source):
-    return f'{text} <small>({cited(source)})</small>' if source else text
-
-
-def listing(items):
-    return f'<ul>{"".join(f"<li>{item}</li>" for item in items)}</ul>' if items else ""
-
-
-def editions(code):
-    found = [(rfc, httpstatus.reason_in(code, rfc)) for rfc in facts.EDITIONS]
-    return [f'<a href="{facts.RFC_URL.format(rfc)}">RFC {rfc}</a>: <span lang="en">{escape(phrase)}</span>'
-            for rfc, phrase in found if phrase]
-
-
-def vendor_meanings(code, registered):
-    meanings = []
-    for vendor in registered["vendors"]:
-        text = f'{escape(vendor["vendor"])}: <span lang="en">{escape(vendor["reason"])}</span>'
-        meanings.append(f'{text} <small>({linked(vendor["source"], vendor["url"])})</small>')
-    return meanings
-
-
-def caching_text(site, code):
-    kind = facts.caching_of(code)
-    if kind == "partial" and httpstatus.is_heuristically_cacheable(code):
-        kind = "partial_heuristic"
-    return f'<a href="../caching.html">{site.said("cachings", kind)}</a>'
-
-
-def span_text(site, code):
-    errors = {"client": httpstatus.is_client_span_error(code), "server": httpstatus.is_server_span_error(code)}
-    sides = [site.said("facts", f"span_{side}") for side, is_error in errors.items() if is_error]
-    return ", ".join(sides) or site.said("facts", "span_none")
-
-
-def fields(code, names, sources):
-    return listing([sourced(f"<code>{escape(name)}</code>", sources.get((code, name))) for name in names])
-
-
-def response_fields(code, level, sources):
-    """The fields of a level, each with its condition, which the library has in English."""
-    items = []
-    for name in httpstatus.fields(code, facts.LEVELS[level]):
-        condition = httpstatus.field_condition(code, name)
-        when = f' <span lang="en">{escape(condition)}</span>' if condition else ""
-        items.append(sourced(f"<code>{escape(name)}</code>{when}", sources.get((code, name))))
-    return listing(items)
-
-
-def spec_link(code):
-    section = httpstatus.section(code)
-    place = f" §{escape(section)}" if section else ""
-    return f'<a href="{escape(httpstatus.url(code))}">{escape(httpstatus.spec(code))}{place}</a>'
-
-
-def fact_rows(site, code, known):
-    """Yields (key, HTML) of every fact; those without a value are left out."""
-    said, registered = site.said, known.registry[code]
-    yield "phrase", f'<span lang="en">{escape(httpstatus.reason(code))}</span>'
-    yield "symbol", f"<code>HTTPSTATUS_{httpstatus.name(code)}</code>"
-    number = httpstatus.class_of(code)
-    yield "class", (f"{number}xx " if number else "") + said("classes", str(number))
-    yield "standing", said("standings", facts.STANDINGS[httpstatus.standing(code)])
-    yield "spec", spec_link(code)
-    yield "wire", site.yes_no(httpstatus.is_on_wire(code))
-    yield "editions", listing(editions(code))
-    spellings = httpstatus.aliases(code)
-    yield "aliases", listing([sourced(f'<span lang="en">{escape(text)}</span>', known.aliases.get((code, text)))
-                              for text in spellings])
-    yield "vendors", listing(vendor_meanings(code, registered))
-    yield "content", said("contents", facts.CONTENTS[httpstatus.content(code)])
-    yield "content_length", site.yes_no(httpstatus.allows_content_length(code))
-    yield "transfer_encoding", site.yes_no(httpstatus.allows_transfer_encoding(code))
-    yield "null_body", site.yes_no(httpstatus.is_null_body(code))
-    yield "range", site.yes_no(httpstatus.is_range(code))
-    yield "caching", caching_text(site, code)
-    yield "redirect", f'<a href="../redirects.html">{said("redirects", facts.kind_of_redirect(code))}</a>'
-    yield "retry", f'<a href="../retrying.html">{said("retries", facts.RETRIES[httpstatus.retry(code)])}</a>'
-    yield "retry_after", site.yes_no(httpstatus.honors_retry_after(code))
-    for level in facts.LEVELS:
-        yield level, response_fields(code, level, known.fields)
-    asked = httpstatus.request_fields(code)
-    yield "request", fields(code, asked, known.fields)
-    yield "grpc", f"{httpstatus.to_grpc(code)} {escape(registered['grpc'])}"
-    yield "span", span_text(site, code)
-    yield "source", cited(registered["source"])
-
-
-def fact_table(site, code, known):
-    rows = [f'<tr><th scope="row">{site.said("facts", key)}</th><td>{value}</td></tr>'
-            for key, value in fact_rows(site, code, known) if value]
-    return f'<table class="facts">{"".join(rows)}</table>'
-
-
-def redirect_table(site, code):
-    """The method of the next request, by method and policy."""
-    if not httpstatus.is_redirect(code):
-        return ""
-    head = "".join(f'<th scope="col">{site.said("policies", policy)}</th>' for policy in facts.POLICIES)
-    rows = []
-    for method in ("GET", "HEAD", "POST", "PUT", "DELETE"):
-        cells = (httpstatus.redirect_method(code, method, policy) for policy in range(len(facts.POLICIES)))
-        rows.append(f'<tr><th scope="row">{method}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>')
-    first = f'<th scope="col">{site.said("form", "method")}</th>'
-    return (f'<h2>{site.said("next_method")}</h2>'
-            f'<div class="wide"><table><tr>{first}{head}</tr>{"".join(rows)}</table></div>')
-
-
-def other_languages(site, code):
-    parts = []
-    for language, strings in site.all_strings.items():
-        if language != site.language:
-            title, summary, description = (
-                escape(ask(code, language)) for ask in (httpstatus.title, httpstatus.summary, httpstatus.description))
-            parts.append(f'<section lang="{language}"><h3>{title} <small>{escape(strings["name"])}</small></h3>'
-                         f"<p>{summary}</p><p>{description}</p></section>")
-    return f'<h2>{site.said("in_other_languages")}</h2>{"".join(parts)}'
-
-
-def neighbours(site, code):
-    known = list(facts.codes())
-    at = known.index(code)
-    links = []
-    for rel, step in (("previous", at - 1), ("next", at + 1)):
-        if 0 <= step < len(known):
-            attribute = {"previous": "prev", "next": "next"}[rel]
-            links.append(f'<a rel="{attribute}" href="{known[step]}.html">{site.said(rel)}: {known[step]}</a>')
-    return f'<nav class="neighbours" aria-label="{site.said("nav", "codes")}">{"".join(links)}</nav>'
-
-
-def code_page(site, code, known):
-    title = httpstatus.title(code, site.language)
-    shown = "".join(f'<h3>{name}</h3><pre tabindex="0"><code>{escape(text)}</code></pre>'
-                    for name, text in samples.samples(code))
-    body = f"""<h1>{code} {escape(title)}</h1>
-<p class="summary">{escape(httpstatus.summary(code, site.language))}</p>
-<p>{escape(httpstatus.description(code, site.language))}</p>
-<h2>{site.said("facts", "title")}</h2>
-{fact_table(site, code, known)}
-{redirect_table(site, code)}
-<h2>{site.said("samples")}</h2>
-{shown}
-{other_languages(site, code)}
-{neighbours(site, code)}"""
-    return frame(site, f"codes/{code}.html", f"{code} {title}", body, ("page.js",))
-
-
-# ---- The decisions ----
-
-def with_codes(strings):
-    """The strings with the lists of codes in the questions filled in from the library."""
-    def codes_where(condition):
-        return strings["separator"].join(str(code) for code in facts.codes() if condition(code))
-
-    lists = {
-        "redirects": codes_where(httpstatus.is_redirect),
-        "keeping": codes_where(httpstatus.preserves_method),
-        "see_other": strings["separator"].join(map(str, diagrams.settling("redirect")["redirect_see_other"])),
-        "heuristic": codes_where(httpstatus.is_heuristically_cacheable),
-        "never": codes_where(lambda code: facts.caching_of(code) == "never"),
-        "partial": codes_where(lambda code: facts.caching_of(code) == "partial"),
-        "special": codes_where(facts.is_special),
-        "temporary": codes_where(facts.is_retried_later),
-        "elsewhere": codes_where(lambda code: httpstatus.may_retry(code) == httpstatus.RetryRule.MAYRETRY_ELSEWHERE),
-        "not_early": codes_where(lambda code: httpstatus.may_retry(code) == httpstatus.RetryRule.MAYRETRY_NOT_EARLY),
-        **{kind: codes_where(lambda code, kind=kind: facts.RETRIES[httpstatus.retry(code)] == kind)
-           for kind in facts.RETRIES if kind != "never"},
-    }
-    return {**strings, "questions": {key: text.format(**lists) for key, text in strings["questions"].items()}}
-
-
-def in_words(site, name, strings):
-    items = []
-    for step in diagrams.LADDERS[name]:
-        outcome = escape(strings["outcomes"][name][step.outcome])
-        if step.question:
-            items.append(f'{escape(strings["questions"][step.question])} {site.said("if_yes")} {outcome}')
-        else:
-            items.append(f'{site.said("else")} {outcome}')
-    listed = "".join(f"<li>{item}</li>" for item in items)
-    return f'<details><summary>{site.said("in_words")}</summary><ol>{listed}</ol></details>'
-
-
-def code_options(site):
-    options = [(code, f"{code} {escape(httpstatus.title(code, site.language))}") for code in facts.codes()]
-    for code in facts.strangers():
-        label = httpstatus.class_label(code)
-        words = site.said("form", "stranger").format(label=label) if label else site.said("form", "outside")
-        options.append((code, f"{code} ({words})"))
-    return options
-
-
-def choice(name, label, options, chosen):
-    cells = "".join(f'<option value="{value}"{" selected" if value == chosen else ""}>{text}</option>'
-                    for value, text in options)
-    return f'<label>{label} <select name="{name}">{cells}</select></label>'
-
-
-def method_options(site):
-    other = site.said("form", "other_method")
-    return [(method, f"{method} ({other})" if method == facts.METHODS[-1] else method) for method in facts.METHODS]
-
-
+# Pages of decisions, by the name of their ladder.
+DECISIONS = {"redirect": "redirects", "caching": "caching", "retry": "retrying", "content": "content"}
+# What the pages of docs/ say about the rules and the practice of a decision.
+STUDIES = {"redirect": "redirects", "caching": "caching"}
+RESEARCH = ("redirects", "caching", "peers")
+ROLES = {role.name.lower(): role for role in httpstatus.Advice}
+# The four answers at the top of a page: the ladder that each leads to, how it is asked, and its colour and section by
+# kind.
+ANSWERS = {
+    "retry": ("retry", facts.retrying_of, {
+        "never": ("no", "RFC 9110 §9.2.2"), "idempotent": ("maybe", "RFC 9110 §9.2.2"),
+        "any": ("yes", "RFC 9110 §10.2.3"),
+        "changed": ("maybe", "RFC 9110 §9.2.2"), "elsewhere": ("yes", "RFC 9110 §15.5.20"),
+        "not_early": ("yes", "RFC 8470 §5.2")}),
+    "cache": ("caching", facts.caching_in_full, {
+        "heuristic": ("yes", "RFC 9111 §4.2.2"), "explicit": ("maybe", "RFC 9111 §3"), "never": ("no", "RFC 6585"),
+        "partial": ("maybe", "RFC 9111 §3"), "partial_heuristic": ("maybe", "RFC 9111 §3.3"),
+        "interim": ("no", "RFC 9111 §3")}),
+    "follow": ("redirect", facts.following_of, {
+        "none": ("no", "RFC 9110 §15.4"), "permanent": ("yes", "RFC 9110 §15.4.2"),
+        "permanent_keep": ("yes", "RFC 9110 §15.4.9"), "temporary": ("yes", "RFC 9110 §15.4.3"),
+        "temporary_keep": ("yes", "RFC 9110 §15.4.8"), "see_other": ("yes", "RFC 9110 §15.4.4")}),
+    "content": ("content", facts.content_of, {
+        "allowed": ("yes", "RFC 9110 §6.4.1"), "empty": ("no", "RFC 9110 §15.3.6"), "none": ("no", "RFC 9112 §6.3")}),
+}
+# A code in a text: no part of a longer number, of a sub-code, of a section, of a name or of a range.
+CODE_IN_TEXT = re.compile(r"(?<![\w.§/:=-])(?<!RFC )(?<!\d to )(?<!\d 至 )[1-9]\d\d(?![\w:%-]|\.\d| (?:to|至) \d)")
 # The flags that a decision looks at, by who or what they are said of.
 FLAG_GROUPS = {
     "redirect": {},
@@ -393,45 +58,412 @@ FLAG_GROUPS = {
         "response": ("WHEN_RETRY_AFTER",),
         "asker": ("WHEN_PROXY",),
     },
+    "content": {},
 }
 # The functions that explain a rule.
 WHY = {"caching": "store_why", "retry": "retry_why"}
+# What the forms ask first: a code, a method, and the policy or the flags, if there are any.
+FIRST = {"redirect": (302, "POST", 0), "caching": (200, "GET", 0), "retry": (503, "GET", 0), "content": (200, "GET")}
 
 
-def flag_boxes(site, decision):
-    groups = []
-    for group, names in FLAG_GROUPS[decision].items():
-        boxes = "".join(f'<label class="box"><input type="checkbox" name="flag" value="{facts.flag(name)}"> '
-                        f'{site.said("flags", name)}</label>' for name in names)
-        groups.append(f'<fieldset><legend>{site.said("form", group)}</legend>{boxes}</fieldset>')
-    return "".join(groups)
+@dataclass(frozen=True)
+class Page:
+    path: str  # "404/" is 404/index.html
+    template: str
+    title: str
+    description: str
+    values: dict = field(default_factory=dict)
+    scripts: tuple = ()
+    linked_data: dict = None
+    translated: bool = True  # whether every language has it
+    indexed: bool = True  # whether search engines are to list it
+    kind: str = ""
 
 
-FIRST = {"redirect": (302, "POST"), "caching": (200, "GET"), "retry": (503, "GET")}
+class Site:
+    """What the pages of one language share: its words, and where they are."""
+
+    def __init__(self, language, strings, base):
+        self.language = language
+        self.strings = strings
+        self.base = base
+        self.folder = folder_of(language)
+        self.locale = {"en": "en_US", "zh-Hans": "zh_CN", "zh-Hant": "zh_TW"}[language]
+
+    def address(self, path):
+        return self.base + self.folder + path
 
 
-def form(site, name):
-    code, method = FIRST[name]
-    controls = choice("code", site.said("form", "code"), code_options(site), code)
-    controls += choice("method", site.said("form", "method"), method_options(site), method)
-    if name == "redirect":
-        policies = [(at, site.said("policies", policy)) for at, policy in enumerate(facts.POLICIES)]
-        controls += choice("policy", site.said("form", "policy"), policies, 0)
-    controls += flag_boxes(site, name)
-    # The library explains its rules, in English.
-    explained = f' data-why="{WHY[name]}"' if name in WHY else ""
-    why = '<p lang="en"><output id="why"></output></p>' if explained else ""
-    return (f'<form id="ask" data-decision="{name}"{explained} hidden><h2>{site.said("form", "title")}</h2>'
-            f'{controls}<p><output id="answer"></output></p>{why}</form>')
+def folder_of(language):
+    return "" if language == facts.LANGUAGES[0] else f"{language}/"
 
 
-def decision_page(site, page):
-    name = DECISIONS[page]
-    strings = with_codes(site.strings)
-    body = f"""<h1>{escape(strings["diagram"][name])}</h1>
-<p>{escape(strings["intro"][name])}</p>
-<noscript><p>{site.said("noscript")}</p></noscript>
-{form(site, name)}
-<div class="wide" tabindex="0" role="group" aria-labelledby="{name}-title">{diagrams.draw(name, strings)}</div>
-{in_words(site, name, strings)}"""
-    return frame(site, f"{page}.html", strings["diagram"][name], body, (*ENGINE, "decisions.js", "ask.js"))
+def standing_of(code):
+    return facts.STANDINGS[httpstatus.standing(code)]
+
+
+def class_codes(number):
+    return [code for code in facts.codes() if httpstatus.class_of(code) == number]
+
+
+# ---- Lists of codes ----
+
+def attributes(code):
+    """What the filters look at."""
+    caching = {facts.caching_of(code), *(["heuristic"] if httpstatus.is_heuristically_cacheable(code) else [])}
+    values = {
+        "code": code,
+        "class": httpstatus.class_of(code),
+        "standing": standing_of(code),
+        "vendor": "|".join(httpstatus.vendors(code)),
+        "caching": "|".join(sorted(caching)),
+        "redirect": facts.kind_of_redirect(code),
+        "retry": facts.RETRIES[httpstatus.retry(code)],
+    }
+    return Markup("".join(f' data-{name}="{escape(str(value))}"' for name, value in values.items()))
+
+
+def filters(site):
+    vendors = sorted({vendor for code in facts.codes() for vendor in httpstatus.vendors(code)}, key=str.lower)
+    words = site.strings
+    return (
+        ("class", [(label, f"{label}xx {words['classes'][label]}") for label in "12345"]),
+        ("standing", list(words["standings"].items())),
+        ("vendor", [(vendor, vendor) for vendor in vendors]),
+        ("caching", [(name, words["cachings"][name]) for name in CACHINGS]),
+        ("redirect", list(words["redirects"].items())),
+        ("retry", list(words["retries"].items())),
+    )
+
+
+def index_page(site):
+    words = site.strings
+    classes = [(number, class_codes(number)) for number in (1, 2, 3, 4, 5, 0) if class_codes(number)]
+    values = {"classes": classes, "filters": filters(site), "total": len(facts.codes())}
+    scripts = (*ENGINE, "words.js", "search.js", "index.js")
+    return Page("", "index.html", words["titles"]["index"], words["tagline"], values, scripts, kind="index")
+
+
+def class_pages(site):
+    words = site.strings
+    for number in range(1, 6):
+        codes, label, name = class_codes(number), f"{number}xx", words["classes"][str(number)]
+        given = {"label": label, "name": name, "n": len(codes)}
+        yield Page(f"{label}/", "class.html", words["titles"]["class"].format(**given),
+                   words["descriptions"]["class"].format(**given), {"heading": f"{label} {name}", "codes": codes})
+    codes = [code for code in facts.codes() if standing_of(code) == "unofficial"]
+    yield Page("unofficial/", "class.html", words["titles"]["unofficial"],
+               words["descriptions"]["unofficial"].format(n=len(codes)),
+               {"heading": words["classlist"]["unofficial"], "codes": codes})
+
+
+# ---- A page per code ----
+
+def answer(name, code):
+    ladder, ask, kinds = ANSWERS[name]
+    kind = ask(code)
+    verdict, section = kinds[kind]
+    return {"name": name, "page": DECISIONS[ladder], "kind": kind, "verdict": verdict, "section": section}
+
+
+def answers(code):
+    return [answer(name, code) for name in ANSWERS]
+
+
+def spoken_by(said, phrase):
+    """The head of the libraries that say a phrase, which is English in every language."""
+    if not phrase:
+        return said["no_phrase"]
+    return escape(said["phrase"]).format(phrase=Markup('<span lang="en">{}</span>').format(phrase))
+
+
+def software(site, code):
+    """(head, names, English words of the head) of what real software does with a code, and the pages with more."""
+    said = site.strings["software"]
+    rows, pages = [], []
+    cached = research.caches(code)
+    rows += [(said[kind], names, "") for kind, names in cached.items()]
+    followed = [(said["follows"], names, what) for what, names in research.clients(code).items()]
+    also = research.followers(code)
+    followed += [(said["also_follows"], also, "")] if also else []
+    phrases = research.phrases(code)
+    spoken = [(spoken_by(said, phrase), names, "") for phrase, names in phrases.items() if names]
+    for name, found in (("caching", cached), ("redirects", followed), ("peers", spoken)):
+        pages += [(name, said[f"research_{name}"])] if found else []
+    return rows + followed + spoken, pages
+
+
+def response_fields(code, sources):
+    """(level, [(field, condition, source)]) of each level that has fields, and of the request."""
+    levels = [(level, [(name, httpstatus.field_condition(code, name), sources.get((code, name)))
+                       for name in httpstatus.fields(code, number)]) for level, number in facts.LEVELS.items()]
+    asked = [(name, None, sources.get((code, name))) for name in httpstatus.request_fields(code)]
+    return [(level, items) for level, items in [*levels, ("request", asked)] if items]
+
+
+def editions(code):
+    """The phrase by edition, if there is more than one phrase."""
+    found = [(rfc, httpstatus.reason_in(code, rfc)) for rfc in facts.EDITIONS if httpstatus.reason_in(code, rfc)]
+    return found if len({phrase for _, phrase in found}) > 1 else []
+
+
+def framing(site, code, entry):
+    words, yes = site.strings, (site.strings["no"], site.strings["yes"])
+    spans = {"client": httpstatus.is_client_span_error(code), "server": httpstatus.is_server_span_error(code)}
+    span = ", ".join(words["facts"][f"span_{side}"] for side, is_error in spans.items() if is_error)
+    return (
+        ("wire", yes[httpstatus.is_on_wire(code)]),
+        ("content_length", yes[httpstatus.allows_content_length(code)]),
+        ("transfer_encoding", yes[httpstatus.allows_transfer_encoding(code)]),
+        ("retry_after", yes[httpstatus.honors_retry_after(code)]),
+        ("null_body", yes[httpstatus.is_null_body(code)]),
+        ("range", yes[httpstatus.is_range(code)]),
+        ("fallback", str(httpstatus.fallback(code))),
+        ("grpc", f"{httpstatus.to_grpc(code)} {entry['grpc']}"),
+        ("span", span or words["facts"]["span_none"]),
+    )
+
+
+def next_methods(code):
+    """The method of the next request, by method and policy."""
+    if not httpstatus.is_redirect(code):
+        return []
+    return [(method, [httpstatus.redirect_method(code, method, policy) for policy in range(len(facts.POLICIES))])
+            for method in ("GET", "HEAD", "POST", "PUT", "DELETE")]
+
+
+def neighbours(site, code):
+    known = facts.codes()
+    at = known.index(code)
+    sides = (("prev", "previous", at - 1), ("next", "next", at + 1))
+    return [(rel, site.strings[word], known[to]) for rel, word, to in sides if 0 <= to < len(known)]
+
+
+def defined_term(site, code):
+    return {
+        "@context": "https://schema.org", "@type": "DefinedTerm", "termCode": str(code),
+        "name": httpstatus.reason(code),
+        "description": httpstatus.summary(code, site.language), "url": site.address(f"{code}/"),
+        "inLanguage": site.language, "inDefinedTermSet": site.address(""),
+    }
+
+
+def code_page(site, code):
+    entry, title = facts.registry()[code], httpstatus.title(code, site.language)
+    phrase = httpstatus.reason(code)
+    given = {"code": code, "phrase": phrase if title == phrase else f"{phrase}（{title}）"}
+    rows, pages = software(site, code)
+    values = {
+        "code": code, "title": title, "answers": answers(code), "exchange": exchange.exchange(code),
+        "advice": [(role, httpstatus.advice(code, number, site.language)) for role, number in ROLES.items()],
+        "contrasts": facts.contrasts(code), "software": rows, "research": pages, "constants": facts.constants(code),
+        "samples": samples.samples(code), "vendors": entry["vendors"], "subcodes": facts.subcodes(code),
+        "fields": response_fields(code, facts.field_sources()), "editions": editions(code),
+        "aliases": [(text, facts.alias_sources().get((code, text))) for text in httpstatus.aliases(code)],
+        "framing": framing(site, code, entry), "source": entry["source"], "neighbours": neighbours(site, code),
+        "next_methods": next_methods(code), "policies": facts.POLICIES,
+    }
+    return Page(f"{code}/", "code.html", site.strings["titles"]["code"].format(**given),
+                httpstatus.summary(code, site.language), values, linked_data=defined_term(site, code), kind="code")
+
+
+def code_json(code):
+    """Everything about a code: its entry of registry.json, its sub-codes, and the texts of every language."""
+    texts = {language: {
+        "title": httpstatus.title(code, language), "summary": httpstatus.summary(code, language),
+        "description": httpstatus.description(code, language),
+        "advice": {role: httpstatus.advice(code, number, language) for role, number in ROLES.items()},
+    } for language in facts.LANGUAGES}
+    whole = {**facts.registry()[code], "subcodes": facts.subcodes(code), "contrasts": facts.contrasts(code),
+             "texts": texts}
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+# ---- Comparisons and vendors ----
+
+def alternatives(words, items):
+    """Such as "301, 302 or 303"."""
+    *most, last = map(str, items)
+    return words["separator"].join(most) + words["compare"]["or"] + last
+
+
+def compare_pages(site):
+    words = site.strings
+    groups = facts.contrasts()
+    yield Page("compare/", "compares.html", words["titles"]["compares"], words["descriptions"]["compares"],
+               {"groups": groups})
+    for group in groups:
+        codes = group["codes"]
+        values = {
+            "group": group, "heading": alternatives(words, codes), "answer_names": list(ANSWERS),
+            "answers": {code: {name: answer(name, code) for name in ANSWERS} for code in codes},
+            "roles": list(ROLES), "loop_role": ROLES,
+        }
+        named = alternatives(words, [f"{code} {httpstatus.reason(code)}" for code in codes])
+        names = named if len(codes) <= 2 else values["heading"]
+        yield Page(f"compare/{'-'.join(map(str, codes))}/", "compare.html",
+                   words["titles"]["compare"].format(names=names), group["texts"][site.language], values)
+
+
+def vendors_page(site):
+    vendors = {}
+    for code, entry in facts.registry().items():
+        for row in entry["vendors"]:
+            vendors.setdefault(row["vendor"], ([], []))[0].append({**row, "code": code})
+    for row in facts.whole_registry()["subcodes"]:
+        vendors.setdefault(row["vendor"], ([], []))[1].append(row)
+    listed = [{"name": name, "id": re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-"), "codes": codes,
+               "subcodes": subcodes}
+              for name, (codes, subcodes) in sorted(vendors.items(), key=lambda one: one[0].lower())]
+    words = site.strings
+    return Page("vendors/", "vendors.html", words["titles"]["vendors"],
+                words["descriptions"]["vendors"].format(n=len(listed)), {"vendors": listed})
+
+
+# ---- The decisions ----
+
+def with_codes(strings):
+    """The strings with the lists of codes in the questions filled in from the library."""
+    def codes_where(condition):
+        return strings["separator"].join(str(code) for code in facts.codes() if condition(code))
+
+    lists = {
+        "redirects": codes_where(httpstatus.is_redirect),
+        "keeping": codes_where(httpstatus.preserves_method),
+        "see_other": strings["separator"].join(map(str, ladders.settling("redirect")["redirect_see_other"])),
+        "heuristic": codes_where(httpstatus.is_heuristically_cacheable),
+        "never": codes_where(lambda code: facts.caching_of(code) == "never"),
+        "partial": codes_where(lambda code: facts.caching_of(code) == "partial"),
+        "special": codes_where(facts.is_special),
+        "temporary": codes_where(facts.is_retried_later),
+        "elsewhere": codes_where(lambda code: httpstatus.may_retry(code) == httpstatus.RetryRule.MAYRETRY_ELSEWHERE),
+        "not_early": codes_where(lambda code: httpstatus.may_retry(code) == httpstatus.RetryRule.MAYRETRY_NOT_EARLY),
+        "without": codes_where(lambda code: facts.content_of(code) == "none" and httpstatus.class_of(code) != 1),
+        "empty": codes_where(lambda code: facts.content_of(code) == "empty"),
+        **{kind: codes_where(lambda code, kind=kind: facts.RETRIES[httpstatus.retry(code)] == kind)
+           for kind in facts.RETRIES if kind != "never"},
+    }
+    return {**strings, "questions": {key: text.format(**lists) for key, text in strings["questions"].items()}}
+
+
+def steps(name, strings):
+    for step in ladders.LADDERS[name]:
+        values = " ".join(map(str, ladders.settling(name)[step.question])) if step.by else ""
+        yield {"question": strings["questions"][step.question] if step.question else "", "outcome": step.outcome,
+               "text": strings["outcomes"][name][step.outcome], "good": ladders.is_good(name, step.outcome),
+               "by": step.by, "values": values}
+
+
+def code_options(site):
+    options = [(code, f"{code} {httpstatus.title(code, site.language)}") for code in facts.codes()]
+    for code in facts.strangers():
+        label, said = httpstatus.class_label(code), site.strings["form"]
+        options.append((code, f"{code} ({said['stranger'].format(label=label) if label else said['outside']})"))
+    return options
+
+
+def method_options(site):
+    other = site.strings["form"]["other_method"]
+    return [(method, f"{method} ({other})" if method == facts.METHODS[-1] else method) for method in facts.METHODS]
+
+
+def decision_page(site, name):
+    words = with_codes(site.strings)
+    outcome = getattr(decisions, name)(*FIRST[name])
+    groups = [(group, [(flag, facts.flag(flag)) for flag in flags]) for group, flags in FLAG_GROUPS[name].items()]
+    study = STUDIES.get(name)
+    values = {
+        "name": name, "words": words, "steps": list(steps(name, words)), "codes": code_options(site),
+        "methods": method_options(site), "policies": facts.POLICIES, "flag_groups": groups, "first": FIRST[name],
+        "why": WHY.get(name), "first_answer": words["outcomes"][name][outcome],
+        "first_why": getattr(httpstatus, WHY[name])(int(outcome)) if name in WHY else "",
+        "research": [(study, words["software"][f"research_{study}"])] if study else [],
+    }
+    return Page(f"{DECISIONS[name]}/", "decision.html", words["diagram"][name], words["intro"][name], values,
+                (*ENGINE, "decisions.js", "ask.js"), kind="decision")
+
+
+# ---- The pages of docs/ ----
+
+def document_names():
+    return sorted(path.stem for path in research.DOCS.glob("*.md"))
+
+
+def document_title(name):
+    first = (research.DOCS / f"{name}.md").read_text(encoding="utf-8").partition("\n")[0]
+    return first.lstrip("# ").replace("`", "")
+
+
+def document_path(name):
+    """The address of a page of docs/, whose index.md is the first."""
+    return "docs/" if name == "index" else f"docs/{name}/"
+
+
+def plain_links(html, name):
+    """Links to other pages of docs/ lead to their pages here; those into the repository, which is not here, go."""
+    up = "../" * (document_path(name).count("/") - 1)
+
+    def led(at):
+        other = re.fullmatch(r"([a-z0-9-]+)\.md(#.*)?", at[1])
+        if other:
+            path = document_path(other[1]).removeprefix("docs/")
+            return f'<a href="{up}{path}index.html{other[2] or ""}">{at[2]}</a>'
+        return at[0] if re.match("https?:|#", at[1]) else at[2]
+
+    return re.sub(r'<a href="([^"]*)">(.*?)</a>', led, html, flags=re.S)
+
+
+def anchored(html):
+    """A heading links to itself, and a table scrolls by itself."""
+    html = re.sub(r'<(h[2-6]) id="([^"]+)">(.*?)</\1>',
+                  lambda at: f'<{at[1]} id="{at[2]}">{at[3]} <a class="anchor" href="#{at[2]}" '
+                             f'aria-label="{escape(re.sub("<.*?>", "", at[3]))}">#</a></{at[1]}>', html, flags=re.S)
+    html = html.replace("<pre>", '<pre tabindex="0">')
+    count = iter(range(1, 1000))
+    return re.sub(r"<table>(.*?)</table>", lambda at: '<div class="wide" tabindex="0" role="region" aria-label="Table '
+                  f'{next(count)}"><table>{at[1]}</table></div>', html, flags=re.S)
+
+
+def document_page(site, name):
+    text = (research.DOCS / f"{name}.md").read_text(encoding="utf-8")
+    html = Markdown(extensions=["tables", "fenced_code", "toc"]).convert(re.sub(r"<!--.*?-->\n?", "", text, flags=re.S))
+    title = document_title(name)
+    paragraph = re.search(r"<p>(.*?)</p>", html, re.S)
+    description = re.sub(r"\s+", " ", re.sub(r"<.*?>", "", paragraph[1])) if paragraph else title
+    return Page(document_path(name), "document.html", f"{title}: libhttpstatus", description[:300],
+                {"html": Markup(anchored(plain_links(html, name)))}, translated=False)
+
+
+def about_page(site):
+    words = site.strings
+    titles = [(document_path(name), document_title(name)) for name in document_names()]
+    studies = [document_path(name) for name in RESEARCH]
+    values = {
+        "guides": [one for one in titles if one[0] not in studies],
+        "studies": [one for one in titles if one[0] in studies],
+        "licence": (facts.ROOT / "LICENSE").read_text(encoding="utf-8"),
+    }
+    return Page("about/", "about.html", words["titles"]["about"], words["descriptions"]["about"], values)
+
+
+def missing_page(site):
+    words = site.strings
+    return Page("404.html", "missing.html", words["titles"]["missing"], words["missing"]["text"],
+                scripts=("missing.js",), translated=False, indexed=False)
+
+
+def pages(site):
+    """Yields every page of a language; those that are not translated are with the first language."""
+    yield index_page(site)
+    yield from class_pages(site)
+    for code in facts.codes():
+        yield code_page(site, code)
+    yield from compare_pages(site)
+    yield vendors_page(site)
+    for name in DECISIONS:
+        yield decision_page(site, name)
+    yield about_page(site)
+    if site.language == facts.LANGUAGES[0]:
+        for name in document_names():
+            yield document_page(site, name)
+        yield missing_page(site)

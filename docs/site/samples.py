@@ -41,6 +41,12 @@ def answer(function, arguments):
     return getattr(httpstatus, function)(*arguments)
 
 
+def with_name(form, arguments):
+    """The arguments as they are written, with the code, if it comes first, as its constant."""
+    first, *others = arguments
+    return [form.format(httpstatus.name(first)) if isinstance(first, int) else quoted(first), *map(quoted, others)]
+
+
 def quoted(value):
     return f'"{value}"' if isinstance(value, str) and value not in NAMES else str(value)
 
@@ -57,25 +63,28 @@ def in_c(function, arguments):
     full = C_EXTRA.get(function, lambda same: same)(arguments)
     told = answer(function, arguments)
     shown = as_c(bool(told) if is_decision(function) else told)
-    return f"httpstatus_{function}({', '.join(map(quoted, full))});", shown
+    return f"httpstatus_{function}({', '.join(with_name('HTTPSTATUS_{}', full))});", shown
 
 
 def in_python(function, arguments):
     if function in IN_PYTHON:
         function, arguments = IN_PYTHON[function], arguments[:-1]
-    return f"httpstatus.{function}({', '.join(map(quoted, arguments))})", repr(answer(function, arguments))
+    given = ", ".join(with_name("Status.{}", arguments))
+    return f"httpstatus.{function}({given})", repr(answer(function, arguments))
 
 
 def in_lua(function, arguments):
     """A decision has its rule as second result, and a list its position."""
     told = answer(function, arguments)
     if function in LISTS:
-        return f"httpstatus.{function}s({', '.join(map(quoted, arguments[:-1]))})()", f"{quoted(told)}, 1"
+        listed = ", ".join(with_name("httpstatus.{}", arguments[:-1]))
+        return f"httpstatus.{function}s({listed})()", f"{quoted(told)}, 1"
     shown = f"{as_c(bool(told))}, {int(told)}" if is_decision(function) else as_c(told)
-    return f"httpstatus.{function}({', '.join(map(quoted, arguments))})", shown
+    return f"httpstatus.{function}({', '.join(with_name('httpstatus.{}', arguments))})", shown
 
 
-LANGUAGES = (("C", "#include <httpstatus.h>", in_c, "/* {} */"), ("Python", "import httpstatus", in_python, "# {}"),
+LANGUAGES = (("C", "#include <httpstatus.h>", in_c, "/* {} */"),
+             ("Python", "import httpstatus\nfrom httpstatus import Status", in_python, "# {}"),
              ("Lua", 'local httpstatus = require "httpstatus"', in_lua, "--> {}"))
 
 

@@ -87,7 +87,7 @@ def test_html(documentation):
     # A list that C returns one by one has a plural name in Python.
     assert [name for name in wanted if not re.search(rf'id="httpstatus\.{name}(e?s)?"', python)] == []
     assert (documentation / "lua/lua-api.md").exists()
-    assert (documentation / "site/codes/404.html").exists()
+    assert (documentation / "site/404/index.html").exists()
 
 
 def test_html_does_not_name_where_it_was_built(documentation):

@@ -1,9 +1,9 @@
-"""The questions of the diagrams, read as code: each says what its prose in docs/site/strings says, and no more."""
+"""The questions of the ladders, read as code: each says what its prose in docs/site/strings says, and no more."""
 from itertools import product
 
-import diagrams
 import facts
 import httpstatus as h
+import ladders
 import pages
 
 IDEMPOTENT_METHODS = {row["method"] for row in facts.rows("methods.csv") if row["idempotent"] == "yes"}
@@ -100,6 +100,10 @@ QUESTIONS = {
     "store_public": lambda code, method, flags: has(flags, h.CacheFlag.PUBLIC),
     "store_private": lambda code, method, flags: has(flags, h.CacheFlag.PRIVATE),
     "store_heuristic": guessing_allows,
+    "content_head": lambda code, method: method == "HEAD",
+    "content_none": lambda code, method: 100 <= code <= 199 or code in (204, 304),
+    "content_tunnel": lambda code, method: method == "CONNECT" and 200 <= code <= 299,
+    "content_empty": lambda code, method: code == 205,
     # The last step asks nothing.
     "": lambda *given: True,
 }
@@ -107,7 +111,7 @@ QUESTIONS = {
 
 def decides(name, *given):
     """The number of the step of a ladder that decides."""
-    return next(at for at, step in enumerate(diagrams.LADDERS[name]) if QUESTIONS[step.question](*given))
+    return next(at for at, step in enumerate(ladders.LADDERS[name]) if QUESTIONS[step.question](*given))
 
 
 def flags_offered(name):

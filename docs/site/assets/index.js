@@ -1,86 +1,89 @@
-// The search field and the filters of the list. What is asked for stands in the fragment of the address, so that it can be
-// shared, and goes along to another language.
+// The search field and the filters of the list. What is asked for is in the address, so that it can be shared.
 globalThis.engine.then((engine) => {
-  const search = globalThis.search(engine);
-  const form = document.getElementById("search");
-  const field = document.getElementById("q");
-  const count = document.getElementById("count");
-  const items = [...document.querySelectorAll("[data-code]")];
-  const selects = [...form.querySelectorAll("select")];
+    const search = globalThis.search(engine, globalThis.WORDS);
+    const field = document.getElementById("q");
+    const filters = document.getElementById("filters");
+    const count = document.getElementById("count");
+    const all = document.getElementById("all");
+    const found = document.getElementById("found");
+    const list = found.querySelector("ol");
+    const items = new Map([...all.querySelectorAll("[data-code]")].map((item) => [Number(item.dataset.code), item]));
+    const selects = [...filters.querySelectorAll("select")];
 
-  const passes = (item) => selects.every(({ name, value }) => value === "" || item.dataset[name].split("|").includes(value));
+    const passes = ({ dataset }) =>
+        selects.every(({ name, value }) => value === "" || dataset[name].split("|").includes(value));
 
-  function suggest(query) {
-    const code = search.closest(query);
-    const item = items.find((one) => Number(one.dataset.code) === code);
-    if (!item) return;
-    const link = item.querySelector("a").cloneNode(true);
-    count.append(` ${count.dataset.meant} `, link, "?");
-  }
+    function say(shown) {
+        const { count: counted, meant, miss } = count.dataset;
+        if (shown > 0 || field.value.trim() === "") {
+            count.textContent = counted.replace("{n}", shown).replace("{total}", items.size);
+            return;
+        }
+        const near = items.get(search.closest(field.value));
+        if (near) count.replaceChildren(`${meant} `, near.querySelector("a").cloneNode(true), "?");
+        else count.textContent = miss;
+    }
 
-  function show() {
-    const found = new Set(search.find(field.value));
-    const shown = items.filter((item) => {
-      item.hidden = !(found.has(Number(item.dataset.code)) && passes(item));
-      return !item.hidden;
+    function show() {
+        const asking = field.value.trim() !== "";
+        const codes = search.find(field.value).filter((code) => passes(items.get(code)));
+        document.documentElement.classList.toggle("asking", asking);
+        found.hidden = !asking || codes.length === 0;
+        list.replaceChildren(...(asking ? codes.map((code) => items.get(code).cloneNode(true)) : []));
+        for (const [code, item] of items) item.hidden = !codes.includes(code);
+        for (const section of all.children)
+            section.hidden = section.querySelector("[data-code]:not([hidden])") === null;
+        say(codes.length);
+    }
+
+    function asked() {
+        const given = new URLSearchParams([...new FormData(filters)].filter(([, value]) => value !== ""));
+        if (field.value !== "") given.set("q", field.value);
+        return given;
+    }
+
+    function recall() {
+        const given = new URLSearchParams(location.search);
+        field.value = given.get("q") ?? "";
+        for (const select of selects) select.value = given.get(select.name) ?? "";
+        if (selects.some(({ value }) => value !== "")) filters.querySelector("details").open = true;
+    }
+
+    const shownLinks = () => [...(found.hidden ? all : found).querySelectorAll("[data-code]:not([hidden]) > a")];
+
+    function move(step) {
+        const links = shownLinks();
+        const next = links.indexOf(document.activeElement) + step;
+        (next < 0 ? field : links[Math.min(next, links.length - 1)])?.focus();
+    }
+
+    function onKey(event) {
+        if (event.ctrlKey || event.metaKey || event.altKey || event.target.tagName === "SELECT") return;
+        if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+            if (event.target !== field && !event.target.closest("[data-code]")) return;
+            event.preventDefault();
+            move(event.key === "ArrowDown" ? 1 : -1);
+        } else if (event.key === "Escape") {
+            field.value = "";
+            field.focus();
+            changed();
+        }
+    }
+
+    function changed() {
+        show();
+        globalThis.showQuestion(asked());
+    }
+
+    field.addEventListener("input", changed);
+    filters.addEventListener("input", changed);
+    filters.addEventListener("reset", () => setTimeout(changed));
+    field.form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        if (field.value.trim() !== "") shownLinks()[0]?.click();
     });
-    for (const section of document.querySelectorAll("main section")) {
-      section.hidden = section.querySelector("[data-code]:not([hidden])") === null;
-    }
-    count.textContent = count.dataset.count.replace("{n}", shown.length).replace("{total}", items.length);
-    if (found.size === 0) suggest(field.value);
-  }
-
-  function remember() {
-    const asked = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ""));
-    history.replaceState(null, "", `#${asked}`);
-    for (const link of document.querySelectorAll(".languages a")) link.hash = `${asked}`;
-  }
-
-  function recall() {
-    for (const [name, value] of new URLSearchParams(location.hash.slice(1))) {
-      const control = form.elements.namedItem(name);
-      if (control) control.value = value;
-    }
-  }
-
-  function move(step) {
-    const links = items.filter((item) => !item.hidden).map((item) => item.querySelector("a"));
-    const at = links.indexOf(document.activeElement);
-    const next = at + step;
-    (next < 0 ? field : links[Math.min(next, links.length - 1)])?.focus();
-  }
-
-  function onKey(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.tagName === "SELECT") return;
-    if (event.key === "/" && event.target !== field) {
-      event.preventDefault();
-      field.focus();
-      field.select();
-    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      move(event.key === "ArrowDown" ? 1 : -1);
-    } else if (event.key === "Escape") {
-      field.value = "";
-      field.focus();
-      changed();
-    }
-  }
-
-  function changed() {
+    addEventListener("keydown", onKey);
+    recall();
     show();
-    remember();
-  }
-
-  form.hidden = false;
-  form.addEventListener("input", changed);
-  form.addEventListener("reset", () => setTimeout(changed));
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    items.find((item) => !item.hidden)?.querySelector("a").click();
-  });
-  addEventListener("keydown", onKey);
-  addEventListener("hashchange", () => { recall(); show(); });
-  recall();
-  changed();
+    if (asked().toString() !== "") globalThis.showQuestion(asked());
 });

@@ -1,57 +1,86 @@
-// Finds codes by number, by set or by phrase, as the library does; finding parts of phrases, in any language, is added here.
-globalThis.search = ({ number, text, utf8 }) => {
-  const SET_SIZE = 128; // bytes of httpstatus_set
+// Finds codes as the library does: by what it calls them, and by sets; then by what mentions the words, best first.
+globalThis.search = ({ number, text, utf8 }, words) => {
+    const SET_SIZE = 128; // bytes of httpstatus_set
 
-  // Every answer of a function that counts from 0 and ends with NULL.
-  function listed(name, ...args) {
-    const answers = [];
-    for (let answer; (answer = text(name, ...args, answers.length)) !== null;) answers.push(answer);
-    return answers;
-  }
+    // Every answer of a function that counts from 0 and ends with NULL.
+    function listed(name, ...args) {
+        const answers = [];
+        for (let answer; (answer = text(name, ...args, answers.length)) !== null;) answers.push(answer);
+        return answers;
+    }
 
-  function knownCodes() {
-    const codes = [];
-    for (let code = 0; (code = number("next", code)) !== 0;) codes.push(code);
-    return codes;
-  }
+    function knownCodes() {
+        const codes = [];
+        for (let code = 0; (code = number("next", code)) !== 0;) codes.push(code);
+        return codes;
+    }
 
-  const known = knownCodes();
-  const languages = listed("language");
-  const phrasesOf = (code) => [
-    text("reason", code), `HTTPSTATUS_${text("name", code)}`, ...listed("alias", code),
-    ...listed("vendor", code).flatMap((vendor) => [text("vendor_reason", code, vendor), `${vendor} ${code}`]),
-    ...languages.map((language) => text("title", code, language)),
-  ];
-  const summariesOf = (code) => languages.map((language) => text("summary", code, language));
+    const known = knownCodes();
+    const languages = listed("language");
+    const inLanguages = (name, code) => languages.map((language) => text(name, code, language));
 
-  // ASCII letters and digits, and Chinese characters: what parts of phrases are compared by.
-  const keyOf = (words) => words.toLowerCase().replace(/[^a-z0-9\u3400-\u9fff]/g, "");
-  const keys = new Map(known.map((code) => [code, phrasesOf(code).map(keyOf)]));
-  const summaries = new Map(known.map((code) => [code, summariesOf(code).map(keyOf)]));
+    // What is known of a code, in ranks: the sooner a rank mentions a text, the better the code fits.
+    function ranksOf(code) {
+        const [searched = [], subcodes = []] = words[code] ?? [];
+        const vendors = listed("vendor", code);
+        return [
+            [
+                text("reason", code),
+                ...inLanguages("title", code),
+                ...listed("alias", code),
+                `HTTPSTATUS_${text("name", code)}`,
+            ],
+            searched,
+            vendors.flatMap((vendor) => [text("vendor_reason", code, vendor), `${vendor} ${code}`]),
+            inLanguages("summary", code),
+            [text("class_name", code) ?? "", ...subcodes],
+            inLanguages("description", code),
+        ].map((rank) => `\n${rank.join("\n").toLowerCase()}\n`);
+    }
 
-  // The known codes of a set; none if the query describes no set.
-  function membersOf(query) {
-    const set = new ArrayBuffer(SET_SIZE);
-    if (!number("set_parse", set, utf8(query), null)) return [];
-    return known.filter((code) => number("set_has", set, code));
-  }
+    const ranks = new Map(known.map((code) => [code, ranksOf(code)]));
 
-  // The codes of which a text has the query in it.
-  function mentioning(query, texts) {
-    const key = keyOf(query);
-    return key === "" ? [] : known.filter((code) => texts.get(code).some((other) => other.includes(key)));
-  }
+    // The known codes of a set; none if the query describes no set.
+    function membersOf(query) {
+        const set = new ArrayBuffer(SET_SIZE);
+        if (!number("set_parse", set, utf8(query), null)) return [];
+        return known.filter((code) => number("set_has", set, code));
+    }
 
-  // The known codes that a query means, in ascending order.
-  function find(query) {
-    if (query.trim() === "") return known;
-    const members = membersOf(query);
-    if (members.length > 0) return members;
-    if (/^\s*\d{1,2}\s*$/.test(query)) return known.filter((code) => String(code).startsWith(query.trim()));
-    const named = new Set(mentioning(query, keys)).add(number("find", utf8(query)));
-    const found = known.filter((code) => named.has(code));
-    return found.length > 0 ? found : mentioning(query, summaries);
-  }
+    // How well a code fits a text: the rank that mentions it, if that is all that is mentioned, and how often.
+    function fit(code, one) {
+        const at = ranks.get(code).findIndex((rank) => rank.includes(one));
+        if (at < 0) return null;
+        const rank = ranks.get(code)[at];
+        return [at, rank.includes(`\n${one}\n`) ? 0 : 1, -rank.split(one).length];
+    }
 
-  return { find, closest: (query) => number("closest", utf8(query)) };
+    // Which of two lists of numbers of the same length comes first.
+    const compare = (left, right) => left.map((one, at) => one - right[at]).find((difference) => difference !== 0) ?? 0;
+
+    // The codes that mention every one of some texts, the best first; a code is as good as the text that fits it least.
+    function mentioning(texts) {
+        const fits = known
+            .map((code) => ({ code, found: texts.map((one) => fit(code, one)) }))
+            .filter(({ found }) => !found.includes(null))
+            .map(({ code, found }) => ({ code, worst: found.sort(compare).at(-1) }));
+        return fits
+            .sort((left, right) => compare(left.worst, right.worst) || left.code - right.code)
+            .map(({ code }) => code);
+    }
+
+    // The known codes that a query means, the best first.
+    function find(query) {
+        const asked = query.trim().toLowerCase();
+        if (asked === "") return known;
+        const members = membersOf(query);
+        if (members.length > 0) return members;
+        if (/^\d{1,2}$/.test(asked)) return known.filter((code) => String(code).startsWith(asked));
+        const named = number("find", utf8(query));
+        const whole = mentioning([asked]);
+        const others = whole.length > 0 ? whole : mentioning(asked.split(/\s+/));
+        return [...new Set([named, ...others])].filter((code) => known.includes(code));
+    }
+
+    return { find, closest: (query) => number("closest", utf8(query)) };
 };

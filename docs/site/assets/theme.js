@@ -1,21 +1,22 @@
-// Light or dark: as the system says, until the reader chooses. Runs before the page is painted.
+// What has to be known before the page is painted, so that nothing moves: light or dark, as the system says until the reader
+// chooses; that scripts run; and whether the address asks for something.
 (() => {
-  const root = document.documentElement;
-  const remembered = () => {
-    try { return localStorage.getItem("theme"); } catch { return null; }
-  };
-  const remember = (theme) => {
-    try { localStorage.setItem("theme", theme); } catch { /* a page from the disk may not store anything */ }
-  };
-  const isDark = () => (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
-
-  if (remembered()) root.dataset.theme = remembered();
-  addEventListener("DOMContentLoaded", () => {
-    const button = document.getElementById("theme");
-    button.hidden = false;
-    button.addEventListener("click", () => {
-      root.dataset.theme = isDark() ? "light" : "dark";
-      remember(root.dataset.theme);
-    });
-  });
+    const root = document.documentElement;
+    globalThis.remembered = (name) => {
+        try {
+            return localStorage.getItem(name);
+        } catch {
+            return null;
+        }
+    };
+    globalThis.remember = (name, value) => {
+        try {
+            localStorage.setItem(name, value);
+        } catch {
+            /* a page from the disk may not store anything */
+        }
+    };
+    if (remembered("theme")) root.dataset.theme = remembered("theme");
+    root.classList.add("scripts");
+    if (new URLSearchParams(location.search).get("q")) root.classList.add("asking");
 })();
