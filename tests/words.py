@@ -16,9 +16,10 @@ sys.path.insert(0, str(ROOT / "lib/generate"))
 import api  # noqa: E402
 
 READ = ("*.md", "docs/**/*.md", "lib/data/*.md", "lib/data/text/README.md", "tests/**/README.md", "include/**/*.h",
-        "lib/*.[ch]", "tool/*.[ch]", "bindings/**/*.[chi]", "bindings/**/*.py", "bindings/**/*.lua",
+        "lib/*.[ch]", "tool/*.[ch]", "bindings/**/*.[chi]", "bindings/**/*.py", "bindings/**/*.lua", "bindings/**/*.md",
         "docs/examples/*", "lib/generate/*.py", "build.sh")
 BRIEF_WORDS = 15
+PYTHON = "bindings/python/functions.md"
 
 
 def table(name):
@@ -42,14 +43,24 @@ def retired_words():
                     yield name, number, line, f"{match[0]!r}: say {say or 'what it is'!r}"
 
 
+def briefs():
+    """Yields (file, text) of the first paragraph about each function: of the header, and of those that Python adds."""
+    for function in api.load().functions:
+        yield "include/httpstatus.h", function.doc.text
+    for section in (ROOT / PYTHON).read_text(encoding="utf-8").split("\n## ")[1:]:
+        _, _, text = section.partition("\n\n")
+        if text:
+            yield PYTHON, text
+
+
 def bad_briefs():
     """Yields a complaint about every brief that has another form."""
-    for function in api.load().functions:
-        brief = function.doc.text.split("\n\n")[0].replace("\n", " ")
+    for file, text in briefs():
+        brief = text.split("\n\n")[0].replace("\n", " ")
         if not re.match(r"[A-Z][a-z]+s ", brief):
-            yield f"include/httpstatus.h: {function.name}: {brief!r} does not begin with a verb in the third person"
+            yield f"{file}: {brief!r} does not begin with a verb in the third person"
         if len(brief.split()) > BRIEF_WORDS:
-            yield f"include/httpstatus.h: {function.name}: {brief!r} has more than {BRIEF_WORDS} words"
+            yield f"{file}: {brief!r} has more than {BRIEF_WORDS} words"
 
 
 def main():

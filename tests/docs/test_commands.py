@@ -43,6 +43,14 @@ ELSEWHERE = {
     "cc app.c libhttpstatus.a -Wl,--gc-sections": ("tests/docs/test_embedding.py", 'block("sh", "cc app.c")'),
     # These need the package index, and those behind them a machine that does nothing else.
     "pip install .": ("tests/python/check-types.sh", 'pip install -q "$root"'),
+    "python3 -m venv venv && venv/bin/pip install libhttpstatus":
+        ("tests/python/matrix.sh", '--find-links "$work/wheels" libhttpstatus'),
+    "pipx install libhttpstatus": ("tests/python/matrix.sh", 'HTTPSTATUS_CLI_PROGRAM="$work/venv/bin/httpstatus"'),
+    "uvx --from libhttpstatus httpstatus 404":
+        ("tests/python/matrix.sh", 'HTTPSTATUS_CLI_PROGRAM="$work/venv/bin/httpstatus"'),
+    "pip install scikit-build-core hatch-fancy-pypi-readme 'swig>=4.4' cmake ninja":
+        ("tests/packages/recipes.sh", "install scikit-build-core hatch-fancy-pypi-readme 'swig>=4.4' cmake ninja"),
+    "pip install --no-build-isolation -e .": ("tests/packages/recipes.sh", "--no-build-isolation -e ."),
     "pip install libhttpstatus": ("tests/python/matrix.sh", '--find-links "$work/wheels" libhttpstatus'),
     "pip wheel .": ("tests/python/matrix.sh", 'wheel -q --no-deps -w "$work/wheels" "$root"'),
     "sh tests/bench/run.sh": ("docs/performance.md", "tests/bench/run.sh"),
@@ -55,7 +63,7 @@ def of_page(text):
     blocks = re.compile(r"^ *```(\w*)\n(.*?)^ *```$", re.S | re.M)
     for language, code in blocks.findall(text):
         if language == "sh":
-            yield from (line.strip() for line in code.splitlines())
+            yield from (line.partition("  # ")[0].strip() for line in code.splitlines())
     text = blocks.sub("", text)
     for code in re.findall(r"(?<=\n\n)(?:    .+\n)+", text):
         yield from (line.strip() for line in code.splitlines())

@@ -41,6 +41,13 @@ wheel() {
         report "$work/wheel/bin/python" "$tree/docs/examples/status_report.py"
 }
 
+editable() {
+    python3 -m venv "$work/editable" &&
+        "$work/editable/bin/pip" --quiet install scikit-build-core hatch-fancy-pypi-readme 'swig>=4.4' cmake ninja &&
+        (cd "$tree" && "$work/editable/bin/pip" --quiet install --no-build-isolation -e .) &&
+        report "$work/editable/bin/python" "$tree/docs/examples/status_report.py"
+}
+
 # transcripts FOLDER: the command in this folder, and python -m with the package that is found, answer as they should.
 transcripts() {
     HTTPSTATUS_CLI_PROGRAM=$1/httpstatus HTTPSTATUS_PYTHON_PROGRAM=$work/wheel/bin/python \
@@ -116,4 +123,5 @@ check "Meson: the wrap, static" meson static
 check "Meson: the wrap, shared" meson shared
 check "Conan: the static library" conan False
 check "Conan: the shared library" conan True
+check "Python: an editable installation" editable
 finish
