@@ -466,7 +466,7 @@ def read_contrasts(reader, codes):
             raise complaint("there is no text")
         texts = groups.setdefault(row["codes"], {"codes": members, "texts": {}, "source": row["source"]})["texts"]
         if row["language"] in texts:
-            raise complaint(f"{row['language']!r} stands twice for {row['codes']}")
+            raise complaint(f"{row['language']!r} occurs twice for {row['codes']}")
         texts[row["language"]] = row["text"]
     every = {language for group in groups.values() for language in group["texts"]}
     for names, group in groups.items():

@@ -284,7 +284,7 @@ ADDED_ROWS = {
     "a contrast of one code": ("contrasts.csv", ("404", "en", "One is.", "x"), "is not two or more codes"),
     "a contrast out of order": ("contrasts.csv", ("410 404", "en", "One is.", "x"), "in ascending order"),
     "a contrast without a text": ("contrasts.csv", ("404 451", "en", "", "x"), "there is no text"),
-    "a contrast twice": ("contrasts.csv", ("404 410", "en", "One is.", "x"), "'en' stands twice for 404 410"),
+    "a contrast twice": ("contrasts.csv", ("404 410", "en", "One is.", "x"), "'en' occurs twice for 404 410"),
     "a contrast in one language": ("contrasts.csv", ("404 451", "en", "One is.", "x"),
                                    "404 451 has no text in 'zh-Hans'"),
     "neighbours without a source": ("neighbours.csv", ("Gone", "Goone", ""), "names no source"),
