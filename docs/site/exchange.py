@@ -19,7 +19,7 @@ class Exchange:
     content: str
 
     def text(self):
-        """Everything as one text, to be copied."""
+        """Everything as one text, as it is copied."""
         fields = [f"{name}: {value}" for name, value, _ in self.fields]
         lines = [*self.request, "", self.status, *fields, "", self.content]
         return "\n".join(lines).rstrip("\n") + "\n"

@@ -22,24 +22,23 @@ DECISIONS = {"redirect": "redirects", "caching": "caching", "retry": "retrying",
 STUDIES = {"redirect": "redirects", "caching": "caching"}
 RESEARCH = ("redirects", "caching", "peers")
 ROLES = {role.name.lower(): role for role in httpstatus.Advice}
-# The four answers at the top of a page: the ladder that each leads to, how it is asked, and its colour and section by
-# kind.
+# The four answers at the top of a page: the ladder that each leads to, how it is asked, and by kind its colour and the
+# section that says so; an empty one is the section of the code itself.
 ANSWERS = {
     "retry": ("retry", facts.retrying_of, {
         "never": ("no", "RFC 9110 §9.2.2"), "idempotent": ("maybe", "RFC 9110 §9.2.2"),
         "any": ("yes", "RFC 9110 §10.2.3"),
-        "changed": ("maybe", "RFC 9110 §9.2.2"), "elsewhere": ("yes", "RFC 9110 §15.5.20"),
+        "changed": ("maybe", "RFC 9110 §9.2.2"), "elsewhere": ("yes", ""),
         "not_early": ("yes", "RFC 8470 §5.2")}),
     "cache": ("caching", facts.caching_in_full, {
-        "heuristic": ("yes", "RFC 9111 §4.2.2"), "explicit": ("maybe", "RFC 9111 §3"), "never": ("no", "RFC 6585"),
+        "heuristic": ("yes", "RFC 9111 §4.2.2"), "explicit": ("maybe", "RFC 9111 §3"), "never": ("no", ""),
         "partial": ("maybe", "RFC 9111 §3"), "partial_heuristic": ("maybe", "RFC 9111 §3.3"),
         "interim": ("no", "RFC 9111 §3")}),
     "follow": ("redirect", facts.following_of, {
-        "none": ("no", "RFC 9110 §15.4"), "permanent": ("yes", "RFC 9110 §15.4.2"),
-        "permanent_keep": ("yes", "RFC 9110 §15.4.9"), "temporary": ("yes", "RFC 9110 §15.4.3"),
-        "temporary_keep": ("yes", "RFC 9110 §15.4.8"), "see_other": ("yes", "RFC 9110 §15.4.4")}),
+        "none": ("no", "RFC 9110 §15.4"), "permanent": ("yes", ""), "permanent_keep": ("yes", ""),
+        "temporary": ("yes", ""), "temporary_keep": ("yes", ""), "see_other": ("yes", "")}),
     "content": ("content", facts.content_of, {
-        "allowed": ("yes", "RFC 9110 §6.4.1"), "empty": ("no", "RFC 9110 §15.3.6"), "none": ("no", "RFC 9112 §6.3")}),
+        "allowed": ("yes", "RFC 9110 §6.4.1"), "empty": ("no", ""), "none": ("no", "RFC 9112 §6.3")}),
 }
 # A code in a text: no part of a longer number, of a sub-code, of a section, of a name or of a range.
 CODE_IN_TEXT = re.compile(r"(?<![\w.§/:=-])(?<!RFC )(?<!\d to )(?<!\d 至 )[1-9]\d\d(?![\w:%-]|\.\d| (?:to|至) \d)")
@@ -163,6 +162,7 @@ def answer(name, code):
     ladder, ask, kinds = ANSWERS[name]
     kind = ask(code)
     verdict, section = kinds[kind]
+    section = section or f"{httpstatus.spec(code)} §{httpstatus.section(code)}"
     return {"name": name, "page": DECISIONS[ladder], "kind": kind, "verdict": verdict, "section": section}
 
 
@@ -436,7 +436,7 @@ def document_page(site, name):
 
 def about_page(site):
     words = site.strings
-    titles = [(document_path(name), document_title(name)) for name in document_names()]
+    titles = sorted((document_path(name), document_title(name)) for name in document_names())
     studies = [document_path(name) for name in RESEARCH]
     values = {
         "guides": [one for one in titles if one[0] not in studies],

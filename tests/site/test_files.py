@@ -136,6 +136,11 @@ def test_identifiers_stand_once_and_what_refers_to_them_exists(outlines):
         assert set(wanted) <= set(names), page
 
 
+def test_the_order_of_the_keyboard_is_that_of_the_page(outlines):
+    for page, outline in outlines.items():
+        assert set(outline.values("tabindex")) <= {"0"}, page
+
+
 def test_headings_leave_out_no_level(outlines):
     for page, outline in outlines.items():
         levels = [int(tag[1]) for tag, _ in outline.elements if re.fullmatch(r"h[1-6]", tag)]
@@ -327,6 +332,12 @@ def test_an_example_has_the_fields_that_must_be_there_and_the_content_that_may(c
     assert example.status == f"HTTP/1.1 {code} {httpstatus.reason(code)}"
 
 
+@pytest.mark.parametrize("code", RECEIVED)
+def test_a_page_shows_the_whole_example(site, code):
+    shown = re.search(r"<pre[^>]*>(.*?)</pre>", page_of(site, code, "en"), re.S)[1]
+    assert unescape(re.sub(r"<[^>]*>", "", shown)).rstrip() == exchange.exchange(code).text().rstrip()
+
+
 @pytest.mark.parametrize("code", [code for code in RECEIVED if 200 <= code <= 599])
 def test_a_client_reads_the_response_of_an_example(code):
     example = exchange.exchange(code)
@@ -420,11 +431,12 @@ def test_a_parser_that_forgives_nothing_reads_the_html(site, path):
 
 def test_english_on_a_chinese_page_has_its_language(site):
     """No run of English words that is not code or in an element with a language of its own."""
-    for code in facts.codes():
-        html = re.sub(r"<(pre|code|script|title|head)\b.*?</\1>", "", page_of(site, code, "zh-Hans"), flags=re.S)
+    for page in [*site.glob("zh-Hans/**/*.html"), *site.glob("zh-Hant/**/*.html")]:
+        html = page.read_text(encoding="utf-8")
+        html = re.sub(r"<(pre|code|script|title|head)\b.*?</\1>", "", html, flags=re.S)
         html = re.sub(r'<(\w+)[^>]* lang="en"[^>]*>(?:(?!<\1\b).)*?</\1>', "", html, flags=re.S)
         runs = re.findall(r"(?:[a-z]+ ){3,}[a-z]+", plain(html))
-        assert runs == [], f"{code}: {runs}"
+        assert runs == [], f"{page}: {runs}"
 
 
 def test_citations():
