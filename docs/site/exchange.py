@@ -78,8 +78,9 @@ def exchange(code):
         return None
     method, request = request_of(code)
     must = {name for level in ("must", "must_if") for name in httpstatus.fields(code, facts.LEVELS[level])}
-    names = list(dict.fromkeys(name for level in ("must", "must_if", "should")
-                               for name in httpstatus.fields(code, facts.LEVELS[level])))
+    # An interim response is nothing but its fields.
+    levels = ["must", "must_if", "should", *(["may"] if httpstatus.is_informational(code) else [])]
+    names = list(dict.fromkeys(name for level in levels for name in httpstatus.fields(code, facts.LEVELS[level])))
     if httpstatus.honors_retry_after(code) and httpstatus.is_error(code) and "Retry-After" not in names:
         names.append("Retry-After")
     fields = [(name, text, name in must) for name, text in given(code, names)]

@@ -87,7 +87,6 @@ class Site:
         self.strings = strings
         self.base = base
         self.folder = folder_of(language)
-        self.locale = {"en": "en_US", "zh-Hans": "zh_CN", "zh-Hant": "zh_TW"}[language]
 
     def address(self, path):
         return self.base + self.folder + path

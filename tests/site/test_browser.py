@@ -56,6 +56,13 @@ def search(page, text):
     return shown(page)
 
 
+def follow(page, act, given):
+    """Does what leads to another page, and waits for that."""
+    page.forget("Page.loadEventFired")
+    act(given)
+    page.loaded()
+
+
 def choose(page, name, value):
     page.run(f"""(() => {{ const one = document.querySelector('[name={name}]'); one.value = {json.dumps(value)};
       one.dispatchEvent(new Event('input', {{bubbles: true}})); }})()""")
@@ -125,9 +132,7 @@ def test_a_search_from_another_page(page, origin):
     page.key("/")
     assert page.run("document.activeElement.id") == "q"
     page.type("teapot")
-    page.forget("Page.loadEventFired")
-    page.key("Enter")
-    page.loaded()
+    follow(page, page.key, "Enter")
     assert page.run("location.pathname + location.search") == "/zh-Hans/index.html?q=teapot"
     assert shown(page)[0] == 418
 
@@ -192,9 +197,7 @@ def test_search_and_filters_together_stay_in_the_address_and_in_other_languages(
 def test_languages_lead_to_the_same_page(page, origin):
     page.go(origin + "404/index.html")
     for language in ("zh-Hans", "zh-Hant", "en"):
-        page.forget("Page.loadEventFired")
-        page.run(f"document.querySelector('.languages [lang={language}]').click()")
-        page.loaded()
+        follow(page, page.run, f"document.querySelector('.languages [lang={language}]').click()")
         assert page.run("document.documentElement.lang") == language
         assert httpstatus.title(404, language) in page.run("document.querySelector('h1').textContent")
 
@@ -213,14 +216,10 @@ def test_keys(page, origin):
     page.key("Escape")
     assert page.run("document.getElementById('q').value") == ""
     page.type("teapot")
-    page.forget("Page.loadEventFired")
-    page.key("Enter")
-    page.loaded()
+    follow(page, page.key, "Enter")
     assert page.run("location.pathname") == "/418/index.html"
     for key, code in (("ArrowRight", 419), ("ArrowLeft", 418)):
-        page.forget("Page.loadEventFired")
-        page.key(key)
-        page.loaded()
+        follow(page, page.key, key)
         assert page.run("location.pathname") == f"/{code}/index.html"
 
 
@@ -298,9 +297,7 @@ def test_the_address_asks_and_is_shared(page, origin):
 
 def test_the_answers_of_a_code_page_lead_to_the_form_filled_in(page, origin):
     page.go(origin + "404/index.html")
-    page.forget("Page.loadEventFired")
-    page.run("document.querySelector('.answers a').click()")
-    page.loaded()
+    follow(page, page.run, "document.querySelector('.answers a').click()")
     assert page.run("document.querySelector('[name=code]').value") == "404"
 
 
