@@ -5,6 +5,7 @@ import stat
 
 import pytest
 from building import ROOT, cmake_build, compiler, refused, run
+from installed import needed
 
 
 def installed(tree):
@@ -98,6 +99,12 @@ def test_languages_that_cannot_be_had_are_refused(tmp_path, languages, said):
 def test_tests_of_left_out_languages_are_refused(tmp_path):
     said = configure_refused(tmp_path, "-DHTTPSTATUS_LANGUAGES=en", "-DHTTPSTATUS_TESTS=ON")
     assert "the tests ask for texts in all languages" in said
+
+
+def test_pypy_is_refused(tmp_path):
+    pypy = needed("pypy3", "pypy3")
+    said = configure_refused(tmp_path, "-DHTTPSTATUS_PYTHON=ON", f"-DPython3_EXECUTABLE={pypy}")
+    assert f"The package is for CPython, and {pypy} is PyPy: name another interpreter" in said
 
 
 ASK = """#include <httpstatus.h>
