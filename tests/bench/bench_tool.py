@@ -1,7 +1,7 @@
 """Measures the command-line tool against what people use in its place, in one run.
 
-tests/bench/tool.sh builds the tool and starts this. Each round runs every program once, one after the other, on the same
-log of 200 MB, which is in the page cache; the best of the rounds counts.
+tests/bench/tool.sh builds the tool and starts this. Each round runs every program once, one after the other, on the
+same log of 200 MB, which is in the page cache; the best of the rounds counts.
 """
 import os
 import re

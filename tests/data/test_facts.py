@@ -35,8 +35,8 @@ LISTS = {
         "not-early": {425},  # RFC 8470 5.2
         # RFC 9110 15.5.2, 15.5.8, 15.5.12, 15.5.14, 15.5.18, 15.5.22; RFC 6585 3, 5, 6; RFC 2774 7
         "changed": {401, 407, 411, 413, 417, 426, 428, 431, 510, 511},
-        # RFC 9110 15.6.1, 15.6.3 to 15.6.5; what Cloudflare, Anthropic, Pekko, Qiniu, Supabase, Tencent and Apify put in
-        # their place
+        # RFC 9110 15.6.1, 15.6.3 to 15.6.5; what Cloudflare, Anthropic, Pekko, Qiniu, Supabase, Tencent and Apify use
+        # instead
         "idempotent": {500, 502, 503, 504, 478, 520, 521, 522, 523, 524, 529, 544, *range(550, 555), 590, 592, 594, 595,
                        596, 598, 599},
     },
@@ -64,8 +64,8 @@ FIELDS_THAT_STAY = {
     "connection": {"Connection", "Proxy-Connection", "Keep-Alive", "TE", "Transfer-Encoding", "Upgrade"},
     "client": {"Proxy-Authorization", "Referer", "Origin"},
 }
-# What nginx, Squid, EdgeOne, Groq and a load balancer of AWS write into their logs only, and what the clients of Tornado
-# and Perl tell their caller.
+# What nginx, Squid, EdgeOne, Groq and a load balancer of AWS write into their logs only, and what the clients of
+# Tornado and Perl return to their caller.
 NOT_ON_WIRE = {
     (444, "nginx"), (494, "nginx"), (495, "nginx"), (496, "nginx"), (497, "nginx"), (499, "nginx"), (460, "AWS"),
     (499, "Tencent EdgeOne"), (499, "Groq"), *((code, "AnyEvent") for code in range(595, 600)), (599, "Tornado"),

@@ -83,7 +83,8 @@ def test_a_temporary_registration_that_becomes_permanent_is_named_twice(registry
 
 def test_a_temporary_registration_that_is_extended_is_named(registry):
     edit(registry, ("expires 2026-11-13", "expires 2027-11-13"))
-    assert differences(registry, "2026-11-14") == ["104: IANA's registration expires 2027-11-13, in the data 2026-11-13"]
+    said = "104: IANA's registration expires 2027-11-13, in the data 2026-11-13"
+    assert differences(registry, "2026-11-14") == [said]
 
 
 @pytest.mark.parametrize(("today", "expired"), [("2026-11-13", False), ("2026-11-14", True), ("2027-01-01", True)])

@@ -7,8 +7,10 @@ from building import ROOT
 from installed import needed
 
 PAGE = (ROOT / "docs/operators.md").read_text(encoding="utf-8")
-NGINX = "events {{}}\nhttp {{\nserver {{\nlisten 127.0.0.1:8080;\nlocation / {{\nproxy_pass http://127.0.0.1:1;\n{}}}\n}}\n}}\n"
-HAPROXY = "defaults\nmode http\ntimeout client 1s\ntimeout server 1s\ntimeout connect 1s\nlisten app\nbind 127.0.0.1:8080\nserver a 127.0.0.1:1\n{}"
+NGINX = ("events {{}}\nhttp {{\nserver {{\nlisten 127.0.0.1:8080;\n"
+         "location / {{\nproxy_pass http://127.0.0.1:1;\n{}}}\n}}\n}}\n")
+HAPROXY = ("defaults\nmode http\ntimeout client 1s\ntimeout server 1s\ntimeout connect 1s\n"
+           "listen app\nbind 127.0.0.1:8080\nserver a 127.0.0.1:1\n{}")
 
 
 def blocks(language):

@@ -358,7 +358,7 @@ ADDED_ROWS = {
     "a temporary registration without a source": ("temporary.csv", (104, "2026-11-13", ""), "names no source"),
     "a temporary registration of no code": ("temporary.csv", (427, "2026-11-13", "x"), "427 has no row"),
     "a temporary registration twice": ("temporary.csv", (104, "2026-11-13", "x"), "or occurs twice"),
-    "a temporary registration of a standard code": ("temporary.csv", (404, "2026-11-13", "x"), "404 is not provisional"),
+    "a temporary row of a standard code": ("temporary.csv", (404, "2026-11-13", "x"), "404 is not provisional"),
     "an edition of no code": ("editions.csv", (2616, 427, "10.4.5", "Not Found"), "427 has no row"),
     "an edition's unknown section": ("editions.csv", (2068, 417, "10.4.17", "Expectation Failed"), "not a title in"),
     "an edition's section without a number": ("editions.csv", (7231, 416, "RFC 7233", "Range Not Satisfiable"),

@@ -6,8 +6,8 @@ The operators are the classic ones: comparisons, arithmetic and logic swapped, c
 statements left out, results replaced. What does not compile is no mutant. A mutant is killed by a test that fails,
 crashes or takes four times as long. tcc builds it, in a tenth of the time that gcc takes; one that lives is built again
 by gcc with the address and undefined sanitizers, as tests/sanitizers.sh does, and asked once more. Those of
-survivors.csv are known to survive, each with the reason why no test can distinguish it from the original. Any other survivor
-is named, and the command fails.
+survivors.csv are known to survive, each with the reason why no test can distinguish it from the
+original. Any other survivor is named, and the command fails.
 What became of a mutant is kept in build/mutation while its file and its tests stay as they are, so that a run that was
 interrupted goes on.
 """
