@@ -156,6 +156,7 @@ def test_languages_that_are_left_out_are_unknown(tmp_path, languages, of_zh, lis
     ("PYTHON", "CMAKE_DISABLE_FIND_PACKAGE_SWIG=ON", "swig"),
     ("DOCS", "CMAKE_DISABLE_FIND_PACKAGE_Doxygen=ON", "doxygen"),
     ("DOCS=ON -DHTTPSTATUS_PYTHON", "HTTPSTATUS_SPHINX=", "python3-sphinx"),
+    ("DOCS=ON -DHTTPSTATUS_PYTHON", "HTTPSTATUS_SITE_PYTHON=/bin/false", "python3-jinja2 python3-markdown"),
     ("LUA", "HTTPSTATUS_SWIG=", "swig"),
     ("LUA=5.4 -DHTTPSTATUS_SHARED", "HTTPSTATUS_LUA54_INCLUDE=", "liblua5.4-dev"),
     ("LUA=5.1 -DHTTPSTATUS_SHARED", "HTTPSTATUS_LUA51_INCLUDE=", "liblua5.1-dev"),
