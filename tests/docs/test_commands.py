@@ -23,6 +23,7 @@ ELSEWHERE = {
     "cmake --preset release": ("build.sh", "build release"),
     "cmake --preset dev": ("build.sh", "build dev"),
     "ctest --preset dev -L LABEL": ("build.sh", "ctest --preset dev"),
+    "ctest --preset dev -L data": ("build.sh", "ctest --preset dev"),
     "PYTHONPATH=build/dev/python python3 docs/site/build.py OUT": ("docs/CMakeLists.txt", "site/build.py ${site}"),
     "python3 -m pytest tests/conformance/caches": ("tests/CMakeLists.txt", "conformance/${part}"),
     "python3 -m pytest tests/conformance/redirects": ("tests/CMakeLists.txt", "conformance/${part}"),

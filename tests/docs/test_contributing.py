@@ -11,7 +11,7 @@ PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 PARTS = [path.name for path in ROOT.iterdir() if path.name not in (".git", "build")]
 # What the commands of a list print that ask for the result.
 PRINTED = {
-    "Add a code": ["998 Tea Not Ready (unofficial: Example)", "Tea Not Ready", "Tea Not Ready"],
+    "Add a code": ["482 Tea Not Ready (unofficial: Example)", "Tea Not Ready", "Tea Not Ready"],
     "Add a vendor's meaning": ["Made Up"],
     "Add a language": ["Not Found"],
     "Add a function": ["True", "true"],
