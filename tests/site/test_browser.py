@@ -103,6 +103,17 @@ def test_nothing_moves_while_a_page_loads(page, origin, path, width):
     assert page.run(SHIFT) < 0.01
 
 
+def test_the_shift_test_would_notice(page, origin):
+    page.go(origin + "404/index.html")
+    page.run("""new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => {
+      const bar = document.createElement('p');
+      bar.style.height = '300px';
+      document.body.prepend(bar);
+      done();
+    })))""")
+    assert page.run(SHIFT) > 0.01
+
+
 @pytest.mark.parametrize(("text", "codes"), [
     ("404", [404]), ("NOT-FOUND", [404]), ("HTTP/1.1 404 Whatever", [404]), ("payload too large", [413]),
     ("5xx,!501", known(lambda code: 500 <= code <= 599 and code != 501)), ("301-303", [301, 302, 303]),
