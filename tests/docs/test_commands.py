@@ -54,6 +54,10 @@ ELSEWHERE = {
     "pip install --no-build-isolation -e .": ("tests/packages/recipes.sh", "--no-build-isolation -e ."),
     "pip install libhttpstatus": ("tests/python/matrix.sh", '--find-links "$work/wheels" libhttpstatus'),
     "pip wheel .": ("tests/python/matrix.sh", 'wheel -q --no-deps -w "$work/wheels" "$root"'),
+    "venv/bin/pip install libhttpstatus": ("tests/python/matrix.sh", '--find-links "$work/wheels" libhttpstatus'),
+    "pipx install libhttpstatus": ("tests/packages/recipes.sh", 'pipx" install libhttpstatus'),
+    "uvx --from libhttpstatus httpstatus 404": ("tests/packages/recipes.sh", "--from libhttpstatus httpstatus 404"),
+    "pip install --no-build-isolation -e .": ("tests/packages/recipes.sh", "install --no-build-isolation -e ."),
     "sh tests/bench/run.sh": ("docs/performance.md", "tests/bench/run.sh"),
     "sh tests/conformance/cache-tests.sh PATH": ("docs/caching.md", "tests/conformance/cache-tests.sh"),
 }

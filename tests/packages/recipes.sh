@@ -15,7 +15,7 @@ consumers=$PWD/tests/install/consumers
 
 python=$work/venv/bin
 install_tools() {
-    python3 -m venv "$work/venv" && "$python/pip" --quiet install build twine meson conan pytest
+    python3 -m venv "$work/venv" && "$python/pip" --quiet install build twine meson conan pytest pipx uv
 }
 
 # The tarball is unpacked where no git finds a repository, as it is elsewhere.
@@ -58,6 +58,22 @@ target_folder() {
     "$work/wheel/bin/pip" --quiet uninstall --yes libhttpstatus &&
         "$work/wheel/bin/pip" --quiet install --target "$work/target" "$work"/python/*.whl &&
         PYTHONPATH=$work/target transcripts "$work/target/bin"
+}
+
+# pipx installs the command, and uvx runs it, from the wheel instead of the package index.
+with_pipx() {
+    PIPX_HOME=$work/pipx PIPX_BIN_DIR=$work/pipx/bin "$python/pipx" install libhttpstatus \
+        --pip-args "--no-index --find-links $work/python" && "$work/pipx/bin/httpstatus" 404 | grep '^404 Not Found'
+}
+with_uvx() {
+    "$python/uvx" --no-index --find-links "$work/python" --from libhttpstatus httpstatus 404 | grep '^404 Not Found'
+}
+
+editable() {
+    python3 -m venv "$work/editable" &&
+        "$work/editable/bin/pip" --quiet install scikit-build-core hatch-fancy-pypi-readme 'swig>=4.4' cmake ninja &&
+        (cd "$tree" && "$work/editable/bin/pip" --quiet install --no-build-isolation -e .) &&
+        report "$work/editable/bin/python" "$tree/docs/examples/status_report.py"
 }
 
 # rock LUAROCKS LUA VERSION COMMAND: installs what `luarocks make` or `luarocks pack` makes into a tree of
@@ -112,6 +128,9 @@ check "Python: twine has nothing to say" "$python/twine" check --strict "$work"/
 check "Python: the wheel" wheel
 check "Python: the command of the wheel" transcripts "$work/wheel/bin"
 check "Python: the command of the wheel in a target folder" target_folder
+check "Python: the command by pipx" with_pipx
+check "Python: the command by uvx" with_uvx
+check "Python: an editable install" editable
 for lua in lua5.4 lua5.3 lua5.2 lua5.1 luajit; do
     version=${lua#lua}
     [ "$lua" != luajit ] || version=5.1
