@@ -36,8 +36,8 @@ def install(prefix, packages):
 
 def test_it_starts_the_tool():
     done = run("--version")
-    assert done.stdout.decode().splitlines() == [f"httpstatus {httpstatus.__version__}",
-                                                 f"IANA registry of {httpstatus.registry_date()}"]
+    assert done.stdout.decode().splitlines()[:2] == [f"httpstatus {httpstatus.__version__}",
+                                                     f"IANA registry of {httpstatus.registry_date()}"]
     assert (done.stderr, done.returncode) == (b"", 0)
 
 
