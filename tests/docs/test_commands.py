@@ -44,20 +44,14 @@ ELSEWHERE = {
     "cc app.c libhttpstatus.a -Wl,--gc-sections": ("tests/docs/test_embedding.py", 'block("sh", "cc app.c")'),
     # These need the package index, and those behind them a machine that does nothing else.
     "pip install .": ("tests/python/check-types.sh", 'pip install -q "$root"'),
-    "python3 -m venv venv && venv/bin/pip install libhttpstatus":
-        ("tests/python/matrix.sh", '--find-links "$work/wheels" libhttpstatus'),
-    "pipx install libhttpstatus": ("tests/python/matrix.sh", 'HTTPSTATUS_CLI_PROGRAM="$work/venv/bin/httpstatus"'),
-    "uvx --from libhttpstatus httpstatus 404":
-        ("tests/python/matrix.sh", 'HTTPSTATUS_CLI_PROGRAM="$work/venv/bin/httpstatus"'),
     "pip install scikit-build-core hatch-fancy-pypi-readme 'swig>=4.4' cmake ninja":
         ("tests/packages/recipes.sh", "install scikit-build-core hatch-fancy-pypi-readme 'swig>=4.4' cmake ninja"),
-    "pip install --no-build-isolation -e .": ("tests/packages/recipes.sh", "--no-build-isolation -e ."),
+    "pip install --no-build-isolation -e .": ("tests/packages/recipes.sh", "install --no-build-isolation -e ."),
     "pip install libhttpstatus": ("tests/python/matrix.sh", '--find-links "$work/wheels" libhttpstatus'),
     "pip wheel .": ("tests/python/matrix.sh", 'wheel -q --no-deps -w "$work/wheels" "$root"'),
     "venv/bin/pip install libhttpstatus": ("tests/python/matrix.sh", '--find-links "$work/wheels" libhttpstatus'),
     "pipx install libhttpstatus": ("tests/packages/recipes.sh", 'pipx" install libhttpstatus'),
     "uvx --from libhttpstatus httpstatus 404": ("tests/packages/recipes.sh", "--from libhttpstatus httpstatus 404"),
-    "pip install --no-build-isolation -e .": ("tests/packages/recipes.sh", "install --no-build-isolation -e ."),
     "sh tests/bench/run.sh": ("docs/performance.md", "tests/bench/run.sh"),
     "sh tests/conformance/cache-tests.sh PATH": ("docs/caching.md", "tests/conformance/cache-tests.sh"),
 }

@@ -69,13 +69,6 @@ with_uvx() {
     "$python/uvx" --no-index --find-links "$work/python" --from libhttpstatus httpstatus 404 | grep '^404 Not Found'
 }
 
-editable() {
-    python3 -m venv "$work/editable" &&
-        "$work/editable/bin/pip" --quiet install scikit-build-core hatch-fancy-pypi-readme 'swig>=4.4' cmake ninja &&
-        (cd "$tree" && "$work/editable/bin/pip" --quiet install --no-build-isolation -e .) &&
-        report "$work/editable/bin/python" "$tree/docs/examples/status_report.py"
-}
-
 # rock LUAROCKS LUA VERSION COMMAND: installs what `luarocks make` or `luarocks pack` makes into a tree of
 # its own, and uses it.
 rock() {
@@ -130,7 +123,6 @@ check "Python: the command of the wheel" transcripts "$work/wheel/bin"
 check "Python: the command of the wheel in a target folder" target_folder
 check "Python: the command by pipx" with_pipx
 check "Python: the command by uvx" with_uvx
-check "Python: an editable install" editable
 for lua in lua5.4 lua5.3 lua5.2 lua5.1 luajit; do
     version=${lua#lua}
     [ "$lua" != luajit ] || version=5.1
