@@ -42,7 +42,8 @@ for python; do
     fi
     "$work/venv/bin/pip" list 2>/dev/null | grep libhttpstatus
     basename -a "$work/venv"/lib/python*/site-packages/httpstatus/_core*.so
-    "$work/venv/bin/pip" install -q pytest hypothesis requests httpx starlette fastapi
+    # The newest that have a wheel: what is written in Rust gives up interpreters earlier than its older releases.
+    "$work/venv/bin/pip" install -q --only-binary :all: pytest hypothesis requests httpx starlette fastapi
     # numpy has no wheel for every interpreter; its tests are skipped there.
     "$work/venv/bin/pip" install -q --only-binary :all: numpy || true
     (cd "$work" && PYTHONDONTWRITEBYTECODE=1 HTTPSTATUS_CLI_PROGRAM="$work/venv/bin/httpstatus" \

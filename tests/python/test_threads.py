@@ -119,3 +119,46 @@ def test_eight_threads_at_once():
     for _ in range(3):
         done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
         assert (done.stdout, done.stderr) == ("same\n", "")
+
+
+def test_eight_threads_share_what_changes():
+    """One set and one array that all read, and a list and a dict that half of them change meanwhile."""
+    program = textwrap.dedent(f"""
+        import sys
+        sys.path[:] = {sys.path!r}
+        import array
+        import threading
+        import httpstatus as h
+
+        ROUNDS = 200
+        codes = array.array("H", range(1000)) * 100
+        wanted = h.count_classes(codes), h.StatusSet("4xx,503"), frozenset(range(400, 500)) | {{503}}
+        numbers, weights = [404] * 2000, dict.fromkeys(range(200, 300), 1)
+        barrier, wrong, done = threading.Barrier(8), [], []
+
+        def change():
+            barrier.wait()
+            for at in range(ROUNDS):
+                numbers[:] = [404, None, 10 ** 30, 200.0] * (at % 500)
+                weights[at % 1000] = at
+                weights.pop(at % 1000 - 3, None)
+
+        def read():
+            barrier.wait()
+            for _ in range(ROUNDS):
+                many, some, same = wanted
+                found = h.count_classes(codes), set(some), hash(some), some | "201"
+                if found != (many, same, hash(same), h.StatusSet("201,4xx,503")):
+                    wrong.append(found)
+                h.count_classes(numbers)
+                h.classes(numbers)
+                h.count_classes(weights)
+            done.append(True)
+
+        threads = [threading.Thread(target=target) for target in (change, read) * 4]
+        for thread in threads: thread.start()
+        for thread in threads: thread.join()
+        print(wrong, len(done))
+    """)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("[] 4\n", "")
