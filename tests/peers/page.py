@@ -13,9 +13,10 @@ from collections import Counter
 from adapters import HERE, KIT, PEERS, Absent, ask, read_table, score
 from figures import DOCS, fill, table
 
-sys.path.append(str(KIT / "others"))
+sys.path += [str(KIT / "others"), str(HERE / "programs")]
 
 import expectations as others  # noqa: E402
+import programs  # noqa: E402
 
 PAGE = DOCS / "peers.md"
 RESULTS = HERE / "results.json"
@@ -135,7 +136,9 @@ def figures(results):
     return {"scores": score_table(results), "claims": table(["", "asked about"], claims),
             "differences": difference_tables(results), "expectations": expectation_counts(),
             "expectations against a specification": expectation_tables("ours"),
-            "expectations of another choice": expectation_tables("policy")}
+            "expectations of another choice": expectation_tables("policy"),
+            "programs": programs.program_table(programs.read_results()),
+            "what changed in programs": programs.change_table(programs.read_results())}
 
 
 def main():

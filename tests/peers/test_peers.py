@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 import page
+import programs
 import pytest
 from adapters import PEERS, Absent, ask, read_table, score
 from figures import stale
@@ -45,6 +46,16 @@ def test_every_explanation_is_needed():
     met = {page.key_of(*difference) for recorded in RESULTS.values() for difference in recorded["differences"]}
     assert set(page.explained()) == met
     assert {row["reason"] for row in read_table("reasons.csv")} == set(page.explained().values())
+
+
+def test_what_changed_in_programs_is_explained():
+    results = programs.read_results()
+    assert programs.faults(results) == []
+    used = {programs.reason_of(name, *change) for name, result in results.items()
+            for change in programs.changes_of(result)}
+    assert {row["reason"] for row in programs.reasons()} == used
+    lost = {"lighttpd": {"lost": ["request.t"], "changed": [["status 404", "404 Not Found", "404 Lost"]]}}
+    assert len(programs.faults(lost)) == 2
 
 
 def test_an_unexplained_difference_is_found():
