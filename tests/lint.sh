@@ -32,9 +32,10 @@ files() {
     find build.sh .ci include lib tool bindings tests docs -type f -name "$1" ! -path '*/generated/*'
 }
 
-# Those of tests/formal include what only Frama-C has, and module.c includes what SWIG writes.
+# Those of tests/formal include what only Frama-C has, those of tests/peers/programs the headers of other programs, and
+# module.c what SWIG writes.
 shipped=$(files '*.c' | grep -v -e '^tests/' -e '^bindings/python/module.c$')
-tests=$(files '*.c' | grep '^tests/' | grep -v '^tests/formal/')
+tests=$(files '*.c' | grep '^tests/' | grep -v -e '^tests/formal/' -e '^tests/peers/programs/')
 
 lint_clang_format() {
     need clang-format clang-format
