@@ -5,10 +5,10 @@ import ctypes
 import itertools
 import struct
 import sys
-import threading
 import types
 
 import pytest
+from threads import run_in_threads
 
 import httpstatus as h
 from httpstatus import StatusSet
@@ -259,11 +259,7 @@ def test_long_iterables():
 def test_large_arrays_let_other_threads_run(form):
     codes = form(CODES * 100_000)
     results = []
-    threads = [threading.Thread(target=lambda: results.append(h.histogram(codes))) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    run_in_threads(8, lambda: results.append(h.histogram(codes)))
     assert results == [{code: count * 100_000 for code, count in HISTOGRAM.items()}] * 8
 
 

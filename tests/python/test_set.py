@@ -7,6 +7,7 @@ import threading
 from http import HTTPStatus
 
 import pytest
+from threads import run_in_threads
 
 from httpstatus import Status, StatusSet
 
@@ -141,11 +142,7 @@ def test_many_threads_ask_one_set():
             if list(codes) != list(wanted) or hash(codes) != hash(frozenset(wanted)):
                 wrong.append(start)
 
-    threads = [threading.Thread(target=work) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    run_in_threads(8, work)
     assert not wrong
 
 

@@ -6,6 +6,7 @@ import textwrap
 import threading
 
 import pytest
+from threads import run_in_threads
 
 import httpstatus as h
 
@@ -22,11 +23,7 @@ def test_many_threads_get_the_same_answers():
             if got != wanted:
                 wrong.append(got)
 
-    threads = [threading.Thread(target=work) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    run_in_threads(8, work)
     assert not wrong
 
 
@@ -43,12 +40,7 @@ def test_subinterpreters_that_share_the_gil():
     """What embedders such as mod_wsgi have; they may come and go."""
     interpreters = pytest.importorskip("_xxsubinterpreters" if sys.version_info < (3, 13) else "_interpreters")
     for _ in range(3):
-        if sys.version_info < (3, 12):
-            made = interpreters.create(isolated=False)
-        elif sys.version_info < (3, 13):
-            made = interpreters.create(isolated=False)
-        else:
-            made = interpreters.create("legacy")
+        made = interpreters.create(isolated=False) if sys.version_info < (3, 13) else interpreters.create("legacy")
         failure = interpreters.run_string(made, PROGRAM)
         interpreters.destroy(made)
         assert failure is None
@@ -69,11 +61,7 @@ def test_interpreters_with_a_gil_of_their_own():
             wrong.append(failure)
 
     for _ in range(3):
-        threads = [threading.Thread(target=work) for _ in range(4)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        run_in_threads(4, work)
     assert not wrong and h.reason(404) == "Not Found"
 
 
