@@ -422,7 +422,7 @@ static void write_answers(int code, const char *lang)
 static void write_head(int code, const char *lang)
 {
     struct list left = {""}, right = {""};
-    char digits[8];
+    char digits[sizeof "-2147483648"];
     snprintf(digits, sizeof digits, "%d", code);
     add(&left, digits, "");
     add(&left, httpstatus_title(code, lang), " ");
