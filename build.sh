@@ -27,7 +27,8 @@ TEST_PACKAGES="g++ clang lld-14|lld-19 lua5.1 lua5.2 lua5.3 lua-unit python3-pyt
 TOOL_PACKAGES="gcovr llvm gcc-mingw-w64-x86-64 wine
     gcc-aarch64-linux-gnu libc6-dev-arm64-cross musl-tools python3-pip npm golang-go
     default-jdk-headless debootstrap afl++ ninja-build python3-dbg luarocks frama-c-base
-    gperf libsoup-3.0-dev ripgrep dpkg-dev libpcre2-dev perl libssl-dev libffi-dev"
+    gperf libsoup-3.0-dev ripgrep dpkg-dev libpcre2-dev perl libssl-dev libffi-dev
+    maven ruby-rack php-cli php-symfony-http-foundation"
 
 # Debian's own interpreter, for which the packages above are: another python3 may come first in PATH.
 PYTHON=/usr/bin/python3

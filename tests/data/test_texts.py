@@ -18,7 +18,7 @@ import text as texts  # noqa: E402
 
 REGISTRY = data.load(ROOT / "lib/data")
 ENTRIES = {entry.code: entry for entry in REGISTRY.codes}
-TAGS, PAGES = texts.load(ROOT / "lib/data", list(ENTRIES))
+_, PAGES = texts.load(ROOT / "lib/data", list(ENTRIES))
 LANGUAGES = [page.language for page in PAGES]
 PAGE = dict(zip(LANGUAGES, PAGES))
 CHINESE = [language for language in LANGUAGES if texts.is_chinese(language)]

@@ -12,7 +12,8 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
-from drivers import Absent, found
+import pytest
+from drivers import found
 
 from .answers import Answer
 
@@ -270,7 +271,7 @@ class Squid(Daemon):
     def arguments(self):
         # It becomes a user of its own, and shares memory all the same.
         if not Path("/dev/shm").is_dir() or not Path("/dev/shm").stat().st_mode & stat.S_IWOTH:
-            raise Absent("squid needs a /dev/shm that every user may write to")
+            pytest.skip("squid needs a /dev/shm that every user may write to")
         return ["-N", "-d", "1", "-f", f"{self.folder}/configuration"]
 
     def target(self, path):

@@ -6,7 +6,6 @@ Stored responses are listed in violations.csv, stale ones that are served in sta
 from functools import cache as memoized
 
 import pytest
-from drivers import Absent
 from figures import fill, stale
 
 from . import cases, observe, page, revalidation
@@ -24,33 +23,18 @@ from .records import (
 
 CACHES = (*DAEMONS, *CLIENT_CACHES)
 NAMES = [cache.name for cache in CACHES]
+SET_UP = (*DAEMONS, *(cache for cache in CLIENT_CACHES if cache.driver.is_set_up))
 
-each_cache = pytest.mark.parametrize("cache", CACHES, ids=lambda cache: cache.name)
+each_cache = pytest.mark.parametrize("cache", SET_UP, ids=lambda cache: cache.name)
 each_stale_case = pytest.mark.parametrize("case", revalidation.CASES, ids=lambda case: case.name)
 each_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 
 
-@memoized
-def observed(part, cache, scratch):
-    """What a cache does in a part of the run, or None and the reason why it cannot be asked."""
-    try:
-        return part.observe(cache, scratch), None
-    except Absent as reason:
-        return None, str(reason)
-
-
 @pytest.fixture(scope="session")
 def ask(tmp_path_factory):
-    """Runs a cache when it is asked for the first time; skips the test if it is not installed."""
+    """What a cache does in a part of the run; it is run once for each part."""
     scratch = tmp_path_factory.mktemp("caches")
-
-    def ask_or_skip(part, cache):
-        observation, reason = observed(part, cache, scratch)
-        if observation is None:
-            pytest.skip(reason)
-        return observation
-
-    return ask_or_skip
+    return memoized(lambda part, cache: part.observe(cache, scratch))
 
 
 def forbidden(cache, observation, case):

@@ -32,6 +32,8 @@ class Client:
     policy: str
     driver: Driver
     methods: tuple = METHODS
+    # Whether it takes a proxy from its environment.
+    proxied: bool = True
 
     @property
     def id(self):
@@ -57,12 +59,18 @@ LUA_HTTP = Driver("luajit", SOURCES / "lua_http.lua")
 LWP = Driver("perl", SOURCES / "lwp_client.pl")
 
 CLIENTS = (
-    Client("fetch", "Node.js fetch", "FETCH", node("fetch")),
+    Client("fetch", "Node.js fetch", "FETCH", node("fetch"), proxied=False),
     Client("undici", "undici request, redirect interceptor", "FETCH", node("undici", installed=True)),
     Client("undici", "undici request, redirect interceptor", "STRICT", node("undici6", installed=True)),
-    Client("follow-redirects", "follow-redirects (also axios)", "FETCH", node("follow-redirects")),
-    Client("follow-redirects", "follow-redirects (also axios)", "FETCH", node("follow-redirects", installed=True)),
-    Client("got", "got, methodRewriting", "LEGACY", node("got", installed=True)),
+    Client("follow-redirects", "follow-redirects (also axios)", "FETCH", node("follow-redirects"), proxied=False),
+    Client(
+        "follow-redirects",
+        "follow-redirects (also axios)",
+        "FETCH",
+        node("follow-redirects", installed=True),
+        proxied=False,
+    ),
+    Client("got", "got, methodRewriting", "LEGACY", node("got", installed=True), proxied=False),
     Client("curl-data", "curl -L --data", "FETCH", command("curl-data"), CURL_METHODS),
     Client("curl-post-stays", "curl -L --data --post30x", "STRICT", command("curl-post-stays"), CURL_METHODS),
     Client("curl-request", "curl -L -X METHOD --data", "STRICT", command("curl-request")),

@@ -4,7 +4,6 @@ from functools import cache
 
 import httpstatus
 import pytest
-from drivers import Absent, peers_folder
 from figures import fill, stale
 from tables import read_rows
 
@@ -13,34 +12,22 @@ from .clients import CLIENTS, POLICIES, STATUSES
 from .deviations import PATH, listed, pairs, rows_for
 from .outcome import expected
 
-
 IDS = [client.id for client in CLIENTS]
 TUNNEL_IDS = [client.id for client in tunnels.EVERYBODY]
 
 
+def each_of(clients):
+    set_up = [client for client in clients if client.driver.is_set_up]
+    return pytest.mark.parametrize("client", set_up, ids=lambda client: client.id)
+
+
+each_client = each_of(CLIENTS)
+
+
 @cache
 def observed(client, part):
-    """The version of a client and what it did in a part of the run, or the reason why it cannot be asked."""
-    try:
-        return part.observe(client), None
-    except Absent as reason:
-        return None, f"redirects: {client.id}: {reason}"
-
-
-def observed_or_skip(client, part=outcome):
-    observation, reason = observed(client, part)
-    if observation is None:
-        pytest.skip(reason)
-    return observation
-
-
-def cases():
-    for client in CLIENTS:
-        if client.driver.installed and peers_folder() is None:
-            skip = pytest.mark.skip(reason=f"redirects: {client.id}: HTTPSTATUS_PEERS is not set")
-            yield pytest.param(client, None, id=client.id, marks=skip)
-        else:
-            yield from (pytest.param(client, status, id=f"{client.id}-{status}") for status in STATUSES)
+    """The version of a client and what it did in a part of the run; it is driven once."""
+    return part.observe(client)
 
 
 def deviations(client, outcomes):
@@ -52,27 +39,21 @@ def of_status(table, status):
     return {method: words for (code, method), words in table.items() if code == status}
 
 
-@pytest.mark.parametrize(("client", "status"), cases())
+@pytest.mark.parametrize("status", STATUSES)
+@each_client
 def test_client_deviates_as_listed(client, status):
-    version, outcomes = observed_or_skip(client)
+    version, outcomes = observed(client, outcome)
     assert of_status(deviations(client, outcomes), status) == of_status(listed(client, version), status)
 
 
-@pytest.mark.parametrize("client", CLIENTS, ids=lambda client: client.id)
+@each_client
 def test_policy_is_the_nearest(client):
-    _, outcomes = observed_or_skip(client)
+    _, outcomes = observed(client, outcome)
 
     def wrong_methods(policy):
         return sum(does.split()[0] != expected(*pair, policy).split()[0] for pair, does in outcomes.items())
 
     assert wrong_methods(client.policy) == min(map(wrong_methods, POLICIES))
-
-
-def test_every_row_is_met():
-    """No row is about a client, a version or a pair that is not driven."""
-    observations = {client: observed_or_skip(client) for client in CLIENTS}
-    met = [row for client, (version, _) in observations.items() for row in rows_for(client, version)]
-    assert [row for row in read_rows(PATH) if row not in met] == []
 
 
 def test_rows_are_well_formed():
@@ -83,39 +64,33 @@ def test_rows_are_well_formed():
         assert row["reason"]
 
 
-@pytest.mark.parametrize("client", CLIENTS, ids=lambda client: client.id)
+@each_client
 def test_client_keeps_other_fields_as_listed(client):
-    version, outcomes = observed_or_skip(client, fields)
+    version, outcomes = observed(client, fields)
     assert fields.deviations(client, outcomes) == fields.listed(client, version)
 
 
-@pytest.mark.parametrize("client", CLIENTS, ids=lambda client: client.id)
+@each_client
 def test_client_keeps_the_fields_that_the_page_says(client, write):
-    version, outcomes = observed_or_skip(client, fields)
+    version, outcomes = observed(client, fields)
     recorded = field_records.read_fields()
+    versions = page.read_versions()
     if write:
         field_records.write_fields({**recorded, client.id: outcomes}, IDS)
-    elif version == page.read_versions().get(client.id):
+        page.write_versions({**versions, client.id: version})
+    elif version == versions[client.id]:
         assert outcomes == recorded[client.id]
     else:
-        pytest.skip(f"redirects: the page is about another version of {client.id} than {version}")
+        pytest.skip(f"redirects: the page is about {client.id} {versions[client.id]}, this is {version}")
 
 
-@pytest.mark.parametrize("client", tunnels.EVERYBODY, ids=lambda client: client.id)
+@each_of(tunnels.EVERYBODY)
 def test_no_client_follows_a_proxy(client, write):
-    version, asked, followed = observed_or_skip(client, tunnels)
-    if not asked:
-        pytest.skip(f"redirects: {client.id} sends no CONNECT")
+    version, asked, followed = observed(client, tunnels)
     if write:
         field_records.write_tunnels({**field_records.read_tunnels(), client.id: (version, followed)}, TUNNEL_IDS)
     assert asked == list(tunnels.STATUSES)
     assert [code for code in asked if httpstatus.redirect_method(code, "CONNECT") is not None] == followed
-
-
-def test_every_row_about_fields_is_met():
-    observations = {client: observed_or_skip(client, fields) for client in CLIENTS}
-    met = [row for client, (version, _) in observations.items() for row in fields.rows_for(client, version)]
-    assert [row for row in read_rows(fields.DEVIATIONS) if row not in met] == []
 
 
 def test_rows_about_fields_are_well_formed():
@@ -127,14 +102,11 @@ def test_rows_about_fields_are_well_formed():
         assert row["reason"]
 
 
-@pytest.mark.parametrize("client", CLIENTS, ids=lambda client: client.id)
-def test_version_is_the_one_on_the_page(client, write):
-    version, _ = observed_or_skip(client)
-    recorded = page.read_versions()
-    if write:
-        page.write_versions({**recorded, client.id: version})
-    elif version != recorded.get(client.id):
-        pytest.skip(f"redirects: the page is about {client.id} {recorded.get(client.id)}, this is {version}")
+@pytest.mark.parametrize(("path", "rows_of"), [(PATH, rows_for), (fields.DEVIATIONS, fields.rows_for)])
+def test_every_row_is_about_a_version_on_the_page(path, rows_of):
+    versions = page.read_versions()
+    met = [row for client in CLIENTS for row in rows_of(client, versions[client.id])]
+    assert [row for row in read_rows(path) if row not in met] == []
 
 
 def test_page_shows_what_is_recorded(write):

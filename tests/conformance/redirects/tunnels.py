@@ -20,7 +20,7 @@ TUNNELLERS = (
     Client("http.client", "Python http.client set_tunnel", "FETCH", python("http.client")),
     Client("connect", "Node.js http CONNECT", "FETCH", node("connect")),
 )
-EVERYBODY = (*CLIENTS, *TUNNELLERS)
+EVERYBODY = (*(client for client in CLIENTS if client.proxied), *TUNNELLERS)
 
 
 class Handler(socketserver.StreamRequestHandler):
