@@ -296,7 +296,7 @@ def compare_pages(site):
         values = {
             "group": group, "heading": alternatives(words, codes), "answer_names": list(ANSWERS),
             "answers": {code: {name: answer(name, code) for name in ANSWERS} for code in codes},
-            "roles": list(ROLES), "loop_role": ROLES,
+            "roles": ROLES,
         }
         named = alternatives(words, [f"{code} {httpstatus.reason(code)}" for code in codes])
         names = named if len(codes) <= 2 else values["heading"]

@@ -18,7 +18,7 @@ from constants import names
 
 BY_HAND = public.ROOT / "bindings/python"
 
-# The enumerations, and the groups of constants that they have. A rule keeps the name of its group, for it has two.
+# The enumerations, and the groups of constants that they have. A rule keeps the name of its group, because it has two.
 ENUMERATIONS = {
     "Standing": ("STANDING",), "Content": ("CONTENT",), "Retry": ("RETRY",), "RedirectPolicy": ("REDIRECT",),
     "Level": ("LEVEL",), "Advice": ("ADVICE",), "Revalidation": ("REVALIDATION",), "Robots": ("ROBOTS",),
