@@ -64,7 +64,7 @@ static const char *method_in_other_case(const char *method)
     return NULL;
 }
 
-/* Whether a text is a token, as every method is (RFC 9110 sections 5.6.2 and 9.1). */
+/* Returns whether a text is a token, as every method is (RFC 9110 sections 5.6.2 and 9.1). */
 static bool is_token(const char *text)
 {
     size_t len = strlen(text);

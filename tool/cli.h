@@ -148,8 +148,7 @@ void *allocated(size_t size);
 /* Joins words with a separator. The caller frees the text. */
 char *joined(char *const *words, size_t count, const char *separator);
 
-/* Returns the code that an operand names, known or not, and 0 for 000; if it names none, writes an error, returns -1.
- */
+/* Returns the code that an operand names, known or not; 0 for 000. If it names none, writes an error, returns -1. */
 int code_operand(const struct options *options, const char *operand);
 
 /*

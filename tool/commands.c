@@ -41,7 +41,7 @@ const struct option_row option_rows[OPTION_COUNT] = {
                       "is a list such as 502, 200, of which the last status counts. Of TCP_MISS/200, 200 counts."},
     [OPTION_KEY] = {'k', "key", "NAME", NULL, "the status is the value of a key, in JSON, logfmt or LTSV", NULL},
     [OPTION_UNREAD] = {'u', "unread", NULL, NULL, "print the lines without a status instead of the table",
-                       "The exit status is 1 if there are any."},
+                       "The exit status is 1 if there are any. It takes no --json and no --fail-on."},
     [OPTION_FAIL_ON] = {0, "fail-on", "SET", NULL, "exit with 1 if a code of the set occurs",
                         "000 in the set means no response."},
     [OPTION_ALL] = {'a', "all", NULL, NULL, "treat every number that is a known code as a status", NULL},

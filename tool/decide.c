@@ -355,7 +355,7 @@ static void write_retry(const struct retry_question *asked, const struct options
     char text[CODE_TEXT_LONGEST];
     code_text(text, sizeof text, asked->code, options->lang);
     write_sentence("%s %s %s after %s.", allowed ? "Yes." : "No.", asked->method,
-                   allowed ? "may be retried" : "must not be retried automatically", text);
+                   allowed ? "may be retried" : "should not be retried automatically", text);
     write_wrapped(httpstatus_retry_why(rule), 0, 0);
     if (allowed && asked->seconds >= 0)
         printf("Wait for %" PRId64 " seconds, as Retry-After says.\n", asked->seconds);

@@ -57,6 +57,7 @@ static const char *const labels[LABEL_COUNT][LANGUAGES] = {
     [LABEL_CONTENT_ALLOWED] = {"allowed", "可以有", "可以有"},
     [LABEL_COLON] = {": ", "：", "："},
     [LABEL_COMMA] = {", ", "，", "，"},
+    [LABEL_SEMICOLON] = {"; ", "；", "；"},
     [LABEL_LIST_COMMA] = {", ", "、", "、"},
     [LABEL_OUTSIDE] = {"Outside 100 to 599", "100 至 599 之外", "100 至 599 之外"},
     [LABEL_NO_RESPONSE] = {"No response", "没有响应", "沒有回應"},

@@ -72,14 +72,14 @@ struct form {
 };
 
 static const struct form forms[] = {
-    {"\x28\xB5\x2F\xFD", 4, "this is packed by zstd: zstdcat FILE | httpstatus log"},
+    {"\x28\xB5\x2F\xFD", 4, "this is packed by zstd: unpack it with zstdcat"},
     {"\xFD"
      "7zXZ",
-     5, "this is packed by xz: xzcat FILE | httpstatus log"},
-    {"BZh", 3, "this is packed by bzip2: bzcat FILE | httpstatus log"},
-    {"PK\x03\x04", 4, "this is a zip archive: unzip -p FILE | httpstatus log"},
-    {"\xFF\xFE", 2, "this is UTF-16: iconv -f UTF-16 -t UTF-8 FILE | httpstatus log"},
-    {"\xFE\xFF", 2, "this is UTF-16: iconv -f UTF-16 -t UTF-8 FILE | httpstatus log"},
+     5, "this is packed by xz: unpack it with xzcat"},
+    {"BZh", 3, "this is packed by bzip2: unpack it with bzcat"},
+    {"PK\x03\x04", 4, "this is a zip archive: unpack it with unzip -p"},
+    {"\xFF\xFE", 2, "this is UTF-16: convert it with iconv -f UTF-16 -t UTF-8"},
+    {"\xFE\xFF", 2, "this is UTF-16: convert it with iconv -f UTF-16 -t UTF-8"},
 };
 
 static bool begins_with(const struct lines *lines, const char *begin, size_t length)
@@ -109,7 +109,7 @@ static long start(struct lines *lines, long got)
     }
     bool is_gzip = begins_with(lines, "\x1F\x8B\x08", 3);
     if (is_gzip && !gzip_is_built_in())
-        lines->problem = "this is packed by gzip, which was not built in: zcat FILE | httpstatus log";
+        lines->problem = "this is packed by gzip, which was not built in: unpack it with zcat";
     else if (is_gzip && (lines->gzip = gzip_open(lines->file, lines->buffer, lines->end)) == NULL)
         lines->problem = strerror(ENOMEM);
     lines->end = 0;

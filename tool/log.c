@@ -396,6 +396,8 @@ int run_log(const struct options *options, char *const *operands, size_t count)
     httpstatus_set fail_on = {{0}};
     const char *members = options->values[OPTION_FAIL_ON];
     counted.options = options;
+    if (has_option(options, OPTION_UNREAD) && (has_option(options, OPTION_JSON) || members != NULL))
+        return misused(options->command, "--unread prints lines; it takes no --json and no --fail-on");
     if (!read_status_rule(options, &counted.rule) || (members != NULL && !parse_set_text(members, &fail_on)))
         return EXIT_TROUBLE;
     int status = each_file(operands, count, count_file, &counted);

@@ -12,15 +12,19 @@
 
 enum { HELP_COLUMN = 35, EDITS_OF_A_NAME = 2 };
 
-static const char *prefix_of(const struct command *command)
+/* Writes the beginning of a command line; the name of the default command may be left out. */
+static void write_name(FILE *to, const struct command *command)
 {
-    return command == commands ? "" : command->name;
+    fputs("httpstatus ", to);
+    if (command != commands)
+        fprintf(to, "%s ", command->name);
 }
 
-static void write_usage(FILE *to, const struct command *command)
+static void write_usage(FILE *to, const char *before, const struct command *command)
 {
-    fprintf(to, "usage: httpstatus %s%s[OPTION...] %s\n", prefix_of(command), command == commands ? "" : " ",
-            command->operands);
+    fputs(before, to);
+    write_name(to, command);
+    fprintf(to, "[OPTION...] %s\n", command->operands);
 }
 
 int misused(const struct command *command, const char *format, ...)
@@ -32,8 +36,10 @@ int misused(const struct command *command, const char *format, ...)
     vfprintf(stderr, format, arguments);
     va_end(arguments);
     fputc('\n', stderr);
-    write_usage(stderr, command);
-    fprintf(stderr, "       httpstatus %s%s--help says more\n", prefix_of(command), command == commands ? "" : " ");
+    write_usage(stderr, "usage: ", command);
+    fputs("       ", stderr);
+    write_name(stderr, command);
+    fputs("--help says more\n", stderr);
     return EXIT_TROUBLE;
 }
 
@@ -64,8 +70,11 @@ static void write_option(const struct option_row *row)
 static void write_examples(const struct command *command)
 {
     puts("\nExamples:");
-    for (size_t i = 0; i < EXAMPLES_MOST && command->examples[i] != NULL; i++)
-        printf("  httpstatus %s%s%s\n", prefix_of(command), command == commands ? "" : " ", command->examples[i]);
+    for (size_t i = 0; i < EXAMPLES_MOST && command->examples[i] != NULL; i++) {
+        fputs("  ", stdout);
+        write_name(stdout, command);
+        puts(command->examples[i]);
+    }
 }
 
 static void write_commands(void)
@@ -79,10 +88,10 @@ static void write_commands(void)
 
 static void write_help(const struct command *command)
 {
-    write_usage(stdout, command);
+    write_usage(stdout, "usage: ", command);
     if (command == commands) {
         for (size_t i = 1; i < command_count; i++)
-            printf("       httpstatus %s [OPTION...] %s\n", commands[i].name, commands[i].operands);
+            write_usage(stdout, "       ", &commands[i]);
         putchar('\n');
         write_wrapped("Explains HTTP status codes and decides what to do about them.", 0, 0);
         write_commands();
@@ -174,16 +183,26 @@ static const char *option_near(const char *word)
 {
     size_t length = strcspn(word, "=");
     for (int i = 0; i < OPTION_COUNT; i++) {
-        if (length > 3 && is_near(word, length, option_rows[i].name, EDITS_OF_A_NAME))
+        if (is_near(word, length, option_rows[i].name, EDITS_OF_A_NAME))
             return option_rows[i].name;
     }
     return NULL;
 }
 
+/* Returns why getopt_long() has just refused an option: of a long one that it does not take, optopt is 0. */
+static const char *problem_of(int reason)
+{
+    if (reason == ':')
+        return "needs an argument";
+    if (optopt == 0)
+        return "is unknown or ambiguous";
+    return optopt < 256 ? "is unknown" : "takes no argument";
+}
+
 /* Reports the option that getopt_long() has just refused, as it was written: a letter, or the last word it read. */
 static int refused(const struct command *command, char *const *argv, int reason)
 {
-    const char *problem = reason == ':' ? "needs an argument" : "is unknown, ambiguous or takes no argument";
+    const char *problem = problem_of(reason);
     if (optopt < 0 || (optopt > 127 && optopt < 256))
         return misused(command, "an option that is no ASCII letter is unknown");
     if (optopt >= '0' && optopt <= '9')
@@ -194,7 +213,7 @@ static int refused(const struct command *command, char *const *argv, int reason)
     if (optopt > 0 && optopt < 128)
         return misused(command, "the option -%c %s", optopt, problem);
     const char *word = argv[optind - 1];
-    const char *near = reason == ':' ? NULL : option_near(word + 2);
+    const char *near = optopt == 0 ? option_near(word + 2) : NULL;
     return misused(command, "the option %s %s%s%s%s", word, problem, near == NULL ? "" : "; did you mean --",
                    near == NULL ? "" : near, near == NULL ? "" : "?");
 }

@@ -8,18 +8,11 @@
 #include "record.h"
 #include "set_text.h"
 
-enum { CODES = 1024 };
-
-/* The canonical text of any set: each of its at most CODES terms takes up to "1023-1023,". */
-enum { TEXT_LONGEST = 10 * CODES };
-
 static void json_members(struct json *json, const httpstatus_set *set)
 {
     json_open(json, "members", '[');
-    for (int code = 0; code < CODES; code++) {
-        if (httpstatus_set_has(set, code))
-            json_number(json, NULL, (uint64_t)code);
-    }
+    for (int code = -1; (code = httpstatus_set_next(set, code)) >= 0;)
+        json_number(json, NULL, (uint64_t)code);
     json_close(json, ']');
 }
 
@@ -69,14 +62,14 @@ static void write_json(const httpstatus_set *set, const char *text, const int *c
 
 static int answer(const struct options *options, const httpstatus_set *set, const int *codes, size_t count)
 {
-    static char text[TEXT_LONGEST];
-    httpstatus_set_format(set, text, sizeof text);
+    char *text = formatted_set(set);
     if (has_option(options, OPTION_JSON))
         write_json(set, text, codes, count, options);
     else if (count == 0)
         write_members(set, text, options);
     else
         write_answers(set, codes, count, options);
+    free(text);
     for (size_t i = 0; i < count; i++) {
         if (!httpstatus_set_has(set, codes[i]))
             return EXIT_NO;

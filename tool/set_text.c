@@ -161,6 +161,14 @@ bool parse_set_text(const char *text, httpstatus_set *set)
     return parsed;
 }
 
+char *formatted_set(const httpstatus_set *set)
+{
+    size_t size = httpstatus_set_format(set, NULL, 0) + 1;
+    char *text = allocated(size);
+    httpstatus_set_format(set, text, size);
+    return text;
+}
+
 /* ---- The forms of --as ---- */
 
 /* Ten codes make a row; the set has rows 0 to 102. */
@@ -225,10 +233,7 @@ static void write_regex(const httpstatus_set *set)
 
 static void write_ranges(const httpstatus_set *set)
 {
-    char small[1];
-    size_t size = httpstatus_set_format(set, small, 0) + 1;
-    char *text = allocated(size);
-    httpstatus_set_format(set, text, size);
+    char *text = formatted_set(set);
     puts(text);
     free(text);
 }

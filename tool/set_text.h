@@ -11,6 +11,9 @@
  */
 bool parse_set_text(const char *text, httpstatus_set *set);
 
+/* Returns the canonical text of a set. The caller frees it. */
+char *formatted_set(const httpstatus_set *set);
+
 /* Writes a set in a form, such as "regex". Returns false if there is no such form. */
 bool write_set_as(const httpstatus_set *set, const char *form);
 

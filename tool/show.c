@@ -367,13 +367,14 @@ static void answer_retry(const struct column *column, int code)
     struct list list = {""};
     int rule;
     bool allowed = httpstatus_may_retry(code, "GET", 0, &rule);
-    add(&list, label(retry_label(code), column->lang), "");
+    const char *lang = column->lang;
+    add(&list, label(retry_label(code), lang), "");
     if (rule == HTTPSTATUS_MAYRETRY_ELSEWHERE)
-        add(&list, label(LABEL_RETRY_ELSEWHERE, column->lang), ", ");
+        add(&list, label(LABEL_RETRY_ELSEWHERE, lang), label(LABEL_COMMA, lang));
     if (rule == HTTPSTATUS_MAYRETRY_NOT_EARLY)
-        add(&list, label(LABEL_RETRY_NOT_EARLY, column->lang), ", ");
+        add(&list, label(LABEL_RETRY_NOT_EARLY, lang), label(LABEL_COMMA, lang));
     if (allowed && httpstatus_honors_retry_after(code))
-        add(&list, label(LABEL_RETRY_WAIT, column->lang), "; ");
+        add(&list, label(LABEL_RETRY_WAIT, lang), label(LABEL_SEMICOLON, lang));
     fact(column, LABEL_RETRY, list.text);
 }
 
@@ -398,7 +399,7 @@ static void answer_follow(const struct column *column, int code)
     bool permanent = httpstatus_is_permanent_redirect(code);
     add(&list, label(permanent ? LABEL_FOLLOW_PERMANENT : LABEL_FOLLOW_TEMPORARY, column->lang), "");
     add(&list, label(httpstatus_preserves_method(code) ? LABEL_FOLLOW_KEEPS : LABEL_FOLLOW_CHANGES, column->lang),
-        "; ");
+        label(LABEL_SEMICOLON, column->lang));
     fact(column, LABEL_FOLLOW, list.text);
 }
 

@@ -117,8 +117,7 @@ static const char *closing_quote(const char *begin, const char *end)
 
 /* ---- The common and combined formats: the status follows the quoted request ---- */
 
-/* Returns whether a text is a request line: it begins with a method and a space, or with the "- " of a load balancer.
- */
+/* Returns whether a text is a request line, which begins with a method and a space, or with the "- " of a balancer. */
 static bool is_request(struct part text)
 {
     const char *at = text.begin;

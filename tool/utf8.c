@@ -45,8 +45,7 @@ size_t utf8_decode(const char *text, size_t length, uint32_t *character)
 
 size_t utf8_columns(uint32_t character)
 {
-    /* Blocks of wide characters (Unicode Standard Annex 11): Hangul, CJK, forms of full width, emoji, rarer ideographs.
-     */
+    /* Blocks of wide characters (Unicode Standard Annex 11): Hangul, CJK, fullwidth forms, emoji, rarer ideographs. */
     static const struct {
         uint32_t first;
         uint32_t last;

@@ -297,6 +297,13 @@ def width_of(line):
     return sum(2 if "\u2e80" <= character else 1 for character in line)
 
 
+@pytest.mark.parametrize("lang", ["zh-Hans", "zh-Hant"])
+def test_chinese_has_its_own_marks(tool, lang):
+    """No mark of English follows an ideograph."""
+    out, _, _ = run(tool, "known", "--lang", lang)
+    assert re.findall("[\u4e00-\u9fff][,;:].*", out.decode("utf-8")) == []
+
+
 @pytest.mark.parametrize("columns", [40, 60, 80, 132])
 @pytest.mark.parametrize("arguments", [["404"], ["206"], ["404", "-l", "zh-TW"], ["log", LOG], ["log", LOG, "-l", "zh"],
                                        ["--help"], ["cache", "--help"], ["retry", "503"], ["fields", "206"]], ids=str)
