@@ -1,4 +1,5 @@
 """The release of the sources, and the Debian packages, which tests/packages/trial.sh installs and uses."""
+import re
 import shutil
 import tarfile
 from collections import Counter
@@ -55,6 +56,14 @@ def test_there_is_a_package_for_each_use(debian):
 
 def test_lintian_finds_neither_an_error_nor_a_warning(debian):
     run(needed("lintian", "lintian"), "--fail-on", "error,warning", *debian.values())
+
+
+def test_the_copyright_is_in_the_form_of_debian(debian, tmp_path):
+    """Every line begins a field or goes on with one, and a point is an empty line of it."""
+    for name, package in debian.items():
+        run("dpkg-deb", "--extract", package, tmp_path)
+        text = (tmp_path / f"usr/share/doc/{name}/copyright").read_text(encoding="utf-8")
+        assert re.findall(r"^(?! \S|[A-Z][A-Za-z-]*: \S|$).*$", text, re.M) == []
 
 
 def test_a_file_is_in_one_package(debian):
