@@ -15,7 +15,7 @@ consumers=$PWD/tests/install/consumers
 
 python=$work/venv/bin
 install_tools() {
-    python3 -m venv "$work/venv" && "$python/pip" --quiet install build twine meson conan pytest pipx uv
+    python3 -m venv "$work/venv" && "$python/pip" --quiet install build twine meson conan pytest pipx uv cibuildwheel
 }
 
 # The tarball is unpacked where no git finds a repository, as it is elsewhere.
@@ -118,6 +118,8 @@ check "C: the library of the tarball" c_report
 check "Python: the source distribution, and a wheel made of it" \
     "$python/python" -m build --outdir "$work/python" "$tree"
 check "Python: twine has nothing to say" "$python/twine" check --strict "$work"/python/*
+check "Python: cibuildwheel knows which wheels to build" \
+    "$python/cibuildwheel" --platform linux --print-build-identifiers "$tree"
 check "Python: the wheel" wheel
 check "Python: the command of the wheel" transcripts "$work/wheel/bin"
 check "Python: the command of the wheel in a target folder" target_folder
