@@ -1,6 +1,6 @@
 -- Builds the C library into the module httpstatus.core, for the Lua that luarocks is of. `luarocks make` here needs a C
 -- compiler, make, CMake 3.23 and SWIG 4.1. packaging/dist.cmake makes the rockspec of a release from this one: it gives
--- the version and the tarball as source. What else a release needs is `homepage`, which RELEASING.md tells.
+-- the version and the tarball as source. RELEASING.md says what else a release needs.
 rockspec_format = "3.0"
 package = "httpstatus"
 version = "dev-1"
