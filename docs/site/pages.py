@@ -76,7 +76,6 @@ class Page:
     linked_data: dict = None
     translated: bool = True  # whether every language has it
     indexed: bool = True  # whether search engines are to list it
-    kind: str = ""
 
 
 class Site:
@@ -139,7 +138,7 @@ def index_page(site):
     classes = [(number, class_codes(number)) for number in (1, 2, 3, 4, 5, 0) if class_codes(number)]
     values = {"classes": classes, "filters": filters(site), "total": len(facts.codes())}
     scripts = (*ENGINE, "words.js", "search.js", "index.js")
-    return Page("", "index.html", words["titles"]["index"], words["tagline"], values, scripts, kind="index")
+    return Page("", "index.html", words["titles"]["index"], words["tagline"], values, scripts)
 
 
 def class_pages(site):
@@ -263,7 +262,7 @@ def code_page(site, code):
         "next_methods": next_methods(code), "policies": facts.POLICIES,
     }
     return Page(f"{code}/", "code.html", site.strings["titles"]["code"].format(**given),
-                httpstatus.summary(code, site.language), values, linked_data=defined_term(site, code), kind="code")
+                httpstatus.summary(code, site.language), values, linked_data=defined_term(site, code))
 
 
 def code_json(code):
@@ -379,7 +378,7 @@ def decision_page(site, name):
         "research": [(study, words["software"][f"research_{study}"])] if study else [],
     }
     return Page(f"{DECISIONS[name]}/", "decision.html", words["diagram"][name], words["intro"][name], values,
-                (*ENGINE, "decisions.js", "ask.js"), kind="decision")
+                (*ENGINE, "decisions.js", "ask.js"))
 
 
 # ---- The pages of docs/ ----

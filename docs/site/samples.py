@@ -27,17 +27,13 @@ C_EXTRA = {"find": lambda arguments: (*arguments, len(arguments[0])),
            "may_retry": lambda arguments: (*arguments, 0, "NULL"),
            "redirect_method": lambda arguments: (*arguments, "HTTPSTATUS_REDIRECT_FETCH")}
 NAMES = ("NULL", "HTTPSTATUS_REDIRECT_FETCH")
-# What Lua has as iterators, whose names are plurals; the last argument is the index.
+# What C counts with an index, which is the last argument. Python has tuples and Lua iterators, whose names are plurals.
 LISTS = ("vendor", "field")
 
 
-# What Python has as a whole, where C counts with an index, which is the last argument.
-IN_PYTHON = {"vendor": "vendors", "field": "fields"}
-
-
 def answer(function, arguments):
-    if function in IN_PYTHON:
-        return getattr(httpstatus, IN_PYTHON[function])(*arguments[:-1])[arguments[-1]]
+    if function in LISTS:
+        return getattr(httpstatus, f"{function}s")(*arguments[:-1])[arguments[-1]]
     return getattr(httpstatus, function)(*arguments)
 
 
@@ -67,8 +63,8 @@ def in_c(function, arguments):
 
 
 def in_python(function, arguments):
-    if function in IN_PYTHON:
-        function, arguments = IN_PYTHON[function], arguments[:-1]
+    if function in LISTS:
+        function, arguments = f"{function}s", arguments[:-1]
     given = ", ".join(with_name("Status.{}", arguments))
     return f"httpstatus.{function}({given})", repr(answer(function, arguments))
 

@@ -382,21 +382,20 @@ def advises(wordings, code, role, *but_not):
     return found
 
 
-@pytest.mark.parametrize("code", ENTRIES)
-@pytest.mark.parametrize("role", ("visitor", "client"))
-def test_a_retry_is_advised_only_where_it_is_allowed(code, role):
-    """A person may always come back; a program never retries what RETRY_NEVER says, and only changes what it must."""
-    if ENTRIES[code].retry_name in ("never", "changed") and role == "client":
-        assert advises(RETRY, code, role, NO_RETRY) == set()
+def codes_where(condition):
+    return [code for code, entry in ENTRIES.items() if condition(entry)]
 
 
-@pytest.mark.parametrize("code", ENTRIES)
+@pytest.mark.parametrize("code", codes_where(lambda entry: entry.retry_name in ("never", "changed")))
+def test_a_retry_is_advised_only_where_it_is_allowed(code):
+    """To a client: a person may always come back."""
+    assert advises(RETRY, code, "client", NO_RETRY) == set()
+
+
+@pytest.mark.parametrize("code", codes_where(lambda entry: entry.wire and entry.retry_name in ("any", "idempotent")))
 def test_a_client_learns_which_requests_it_may_retry(code):
-    entry = ENTRIES[code]
-    if not entry.wire or entry.retry_name not in ("any", "idempotent"):
-        return
     assert advises(RETRY, code, "client", NO_RETRY) == set(LANGUAGES)
-    if entry.retry_name == "idempotent":
+    if ENTRIES[code].retry_name == "idempotent":
         assert advises(IDEMPOTENT, code, "client") == set(LANGUAGES)
 
 
@@ -405,11 +404,10 @@ def test_a_redirect_is_followed_only_where_it_is_one(code):
     assert advises(FOLLOW, code, "client") == (set(LANGUAGES) if ENTRIES[code].redirect else set())
 
 
-@pytest.mark.parametrize("code", ENTRIES)
+@pytest.mark.parametrize("code", codes_where(lambda entry: "never" in entry.caching))
 @pytest.mark.parametrize("role", texts.ROLES)
 def test_what_must_not_be_stored_is_never_advised_to_be(code, role):
-    if "never" in ENTRIES[code].caching:
-        assert advises(CACHE, code, role) == set()
+    assert advises(CACHE, code, role) == set()
 
 
 def names_of(said):

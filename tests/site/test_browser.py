@@ -374,12 +374,7 @@ CONTRAST = """(() => {
   for (const one of document.querySelectorAll('body *')) {
     const hasText = [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim());
     if (!hasText || !one.getClientRects().length) continue;
-    const svg = one.closest('svg') && one.tagName !== 'svg';
-    if (svg && one.tagName === 'title') continue;
-    const style = getComputedStyle(one);
-    const box = svg && one.closest('text').previousElementSibling;
-    const back = box && box.tagName === 'rect' ? getComputedStyle(box).fill : behind(one);
-    const [high, low] = [luminance(svg ? style.fill : style.color), luminance(back)].sort((a, b) => b - a);
+    const [high, low] = [getComputedStyle(one).color, behind(one)].map(luminance).sort((a, b) => b - a);
     const ratio = (high + 0.05) / (low + 0.05);
     if (ratio < 4.5) poor.push([one.outerHTML.slice(0, 80), ratio]);
   }

@@ -30,7 +30,7 @@ from installed import needed
 CODE_PAGE, OTHER_PAGE, ENGINE = 40 * 1024, 200 * 1024, 250 * 1024
 BASE = build.homepage()
 FOLDERS = ["", "zh-Hans/", "zh-Hant/"]
-VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "rect", "line", "path"}
+VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta"}
 
 
 class Outline(HTMLParser):
