@@ -179,3 +179,17 @@ def test_titles_of_sections_have_a_phrase_of_their_code():
             said = TITLE.fullmatch(title)
             entry = CODES[int(said["code"])]
             assert said["words"] in ("Unused", entry.phrase, *entry.aliases), title
+
+
+def test_contrasts_name_their_codes_and_no_others():
+    for group in REGISTRY.contrasts:
+        for said in group["texts"].values():
+            assert {int(code) for code in re.findall(r"\d+", said)} == set(group["codes"]), said
+
+
+def test_contrasts_have_the_same_clauses_in_every_language():
+    """Except one, of which English separates the two by a comma."""
+    def clauses(said):
+        return len(re.findall(r"[.;](?=\s|$)|[。；]", said))
+    others = [group["codes"] for group in REGISTRY.contrasts if len(set(map(clauses, group["texts"].values()))) > 1]
+    assert others == [[200, 206]]

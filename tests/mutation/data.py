@@ -4,7 +4,8 @@
 
 A datum of a table is a cell; it takes another value that could be there. A datum of a page of texts is a title, a
 summary, a description or the advice to a reader, which changes places with that of the next code, a sentence of these,
-which is left out, or a number, which becomes one larger.
+which is left out, or a number, which becomes one larger. The texts of contrasts.csv lose a sentence or get another
+number in the same way.
 
 A mutant is killed if the generator refuses it or if a test fails; the first that does is named. They are asked in this
 order: IANA's copies of its registry, the lists of tests/data/test_facts.py, the declarations as frozen, the lists of
@@ -46,6 +47,7 @@ import text  # noqa: E402
 WRITERS = (tables, constants)
 CITATIONS = {("*", "source"), ("registry.csv", "url"), ("vendors.csv", "url"), ("subcodes.csv", "url")}
 OWN_WORDS = {("subcodes.csv", "meaning"), *(("words.csv", column) for column in data.COLUMNS["words.csv"])}
+PROSE = ("contrasts.csv", "text")
 # What may survive, because no answer and no document can show whether it is there: the tags of a region of which the
 # same is said as of its language alone, and sections that no code and no edition names; the generator refuses others.
 IMPLIED = ("languages.csv: zh-CN tag", "languages.csv: zh-SG tag", "sections.csv: ")
@@ -111,12 +113,13 @@ def changed_tables():
                 continue
             values = [row[column] for row in rows[1:]]
             for line, row in enumerate(rows[1:], start=1):
-                new = other_value(row[column], values)
-                changed = io.StringIO()
-                csv.writer(changed, lineterminator="\n").writerows(
-                    [*rows[:line], [*row[:column], new, *row[column + 1:]], *rows[line + 1:]])
-                what = f"{row[0]} {name}: {row[column]!r} => {new!r}"
-                yield Mutant(path.name, what, changed.getvalue(), {})
+                prose = [new for _, new in edited("description", row[column])] if (path.name, name) == PROSE else None
+                for new in prose or [other_value(row[column], values)]:
+                    changed = io.StringIO()
+                    csv.writer(changed, lineterminator="\n").writerows(
+                        [*rows[:line], [*row[:column], new, *row[column + 1:]], *rows[line + 1:]])
+                    what = f"{row[0]} {name}: {row[column]!r} => {new!r}"
+                    yield Mutant(path.name, what, changed.getvalue(), {})
 
 
 def edited(part, said):
