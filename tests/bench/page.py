@@ -1,10 +1,11 @@
 """Records what run.sh has measured, and writes it into docs/performance.md.
 
     page.py record FOLDER     what the programs printed into FOLDER/lines.jsonl, into figures.csv
-    page.py                   the tables of docs/performance.md, from figures.csv, goals.csv and instructions.csv
+    page.py                   the tables of docs/performance.md, from the tables of this folder
 
 A row of figures.csv is a value with its unit, and its ratio to the floor that was measured in the same rounds: the
-median of the rounds, and the quarters around it. A row of goals.csv is what a figure may be at most.
+median of the rounds, and the quarters around it. A row of goals.csv is what a figure may be at most; people write it,
+and a row of misses.csv for each goal that is missed.
 """
 import csv
 import json
@@ -131,9 +132,25 @@ def goal_row(goal, records):
             "met" if value <= most else f"**missed**: {worst['work']}, {worst['mix']}"]
 
 
-def goal_table(records):
-    rows = [goal_row(goal, records) for goal in read_rows("goals.csv")]
+def goal_rows(records):
+    return [goal_row(goal, records) for goal in read_rows("goals.csv")]
+
+
+def goal_table(rows):
     return table(["goal", "compared with", "worst", "at most", ""], rows)
+
+
+def missed(rows):
+    """The names of the goals that are missed."""
+    return [name for name, *_, verdict in rows if verdict.startswith("**missed**")]
+
+
+def miss_table(names):
+    profiles = {profile["goal"]: profile for profile in read_rows("misses.csv")}
+    unknown = {"instructions": "not profiled", "why": "", "command": ""}
+    heads = {"instructions": "its instructions", "why": "why it stays so", "command": "command"}
+    rows = [[name, *(profiles.get(name, unknown)[column] for column in heads)] for name in names]
+    return table(["goal", *heads.values()], rows) if rows else "Every goal is met."
 
 
 # ---- Tables ----
@@ -217,8 +234,10 @@ def figures():
     groups = {}
     for row in records:
         groups.setdefault(row["group"], []).append(row)
+    goals = goal_rows(records)
     return {
-        "goals": goal_table(records),
+        "goals": goal_table(goals),
+        "misses": miss_table(missed(goals)),
         "machine": table(["", ""], [[row["work"], row["value"]] for row in groups["machine"]]),
         "not measured": missing_list(groups.get("missing", [])),
         "codes": by_mix(groups["codes"]),

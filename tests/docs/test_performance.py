@@ -28,8 +28,14 @@ def test_page_shows_what_is_recorded():
 
 
 def test_every_goal_is_measured(records):
-    rows = [page.goal_row(goal, records) for goal in page.read_rows("goals.csv")]
-    assert [row for row in rows if "not measured" in row] == []
+    assert [row for row in page.goal_rows(records) if "not measured" in row] == []
+
+
+def test_what_misses_its_goal_is_named():
+    rows = [["one", "", "2 x", "1 x", "**missed**: reason, all ints"], ["two", "", "1 x", "2 x", "met"]]
+    assert page.missed(rows) == ["one"]
+    assert "| one | not profiled |" in page.miss_table(["one"])
+    assert page.miss_table([]) == "Every goal is met."
 
 
 @pytest.mark.parametrize(("changed", "shown"), [
