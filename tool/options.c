@@ -200,21 +200,21 @@ static const char *problem_of(int reason)
 }
 
 /* Reports the option that getopt_long() has just refused, as it was written: a letter, or the last word it read. */
-static int refused(const struct command *command, char *const *argv, int reason)
+static int refused(char *const *argv, int reason)
 {
     const char *problem = problem_of(reason);
     if (optopt < 0 || (optopt > 127 && optopt < 256))
-        return misused(command, "an option that is no ASCII letter is unknown");
+        return misused(commands, "an option that is no ASCII letter is unknown");
     if (optopt >= '0' && optopt <= '9')
-        return misused(command,
+        return misused(commands,
                        "the option -%c is unknown; a set that begins with a minus sign follows --:"
                        " httpstatus set -- %s",
                        optopt, argv[optind - 1][0] == '-' ? argv[optind - 1] : argv[optind]);
     if (optopt > 0 && optopt < 128)
-        return misused(command, "the option -%c %s", optopt, problem);
+        return misused(commands, "the option -%c %s", optopt, problem);
     const char *word = argv[optind - 1];
     const char *near = optopt == 0 ? option_near(word + 2) : NULL;
-    return misused(command, "the option %s %s%s%s%s", word, problem, near == NULL ? "" : "; did you mean --",
+    return misused(commands, "the option %s %s%s%s%s", word, problem, near == NULL ? "" : "; did you mean --",
                    near == NULL ? "" : near, near == NULL ? "" : "?");
 }
 
@@ -290,7 +290,7 @@ int read_options(int argc, char **argv, struct options *options, char ***operand
     while ((value = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
         int id = option_of(value);
         if (id == OPTION_COUNT)
-            return refused(commands, argv, value);
+            return refused(argv, value);
         take(options, id);
     }
     options->command = command_of(argv, argc);
