@@ -57,7 +57,7 @@ class Case:
         return fields
 
     def flags(self):
-        """What httpstatus.may_store() has to know about the messages; about the cache it must be told apart."""
+        """The flags of httpstatus.may_store() that follow from the messages; those of the cache are not among them."""
         flags = httpstatus.cache_flags(self.cache_control)
         if self.expires is not None:
             flags |= httpstatus.CacheFlag.EXPIRES

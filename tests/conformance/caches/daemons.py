@@ -269,7 +269,7 @@ class Squid(Daemon):
         )
 
     def arguments(self):
-        # It becomes a user of its own, and shares memory all the same.
+        # Squid becomes a user of its own, and that user needs shared memory.
         if not Path("/dev/shm").is_dir() or not Path("/dev/shm").stat().st_mode & stat.S_IWOTH:
             pytest.skip("squid needs a /dev/shm that every user may write to")
         return ["-N", "-d", "1", "-f", f"{self.folder}/configuration"]

@@ -1,8 +1,7 @@
-/* Prints the reason phrase that libevent gives each code, and whether it sends content with it. */
+/* Prints the reason phrase that libevent gives each code. */
 #include <sys/types.h>
 #include <sys/queue.h>
 
-#include <event2/buffer.h>
 #include <event2/http.h>
 #include <event2/http_struct.h>
 #include <stdio.h>
