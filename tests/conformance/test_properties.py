@@ -87,7 +87,6 @@ def test_the_classes_do_not_overlap(code):
     assert httpstatus.is_error(code) == (answers[3] or answers[4])
 
 
-
 @given(codes)
 def test_only_a_known_code_has_a_reason_a_name_and_a_standing(code):
     known = httpstatus.is_known(code)
