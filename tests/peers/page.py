@@ -141,6 +141,10 @@ def figures(results):
             "what changed in programs": programs.change_table(programs.read_results())}
 
 
+def write_page():
+    fill(PAGE, figures(read_results()))
+
+
 def main():
     results = read_results()
     questions = list(score.questions())
@@ -159,7 +163,7 @@ def main():
         return 1
     results = {peer: results[peer] for peer in PEERS if peer in results}
     write_results(results)
-    fill(PAGE, figures(results))
+    write_page()
     return 0
 
 

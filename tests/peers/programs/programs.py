@@ -1,4 +1,4 @@
-"""Puts this library into other programs, runs their tests, and writes results.json and its part of docs/peers.md.
+"""Puts this library into other programs, runs their tests, and writes results.json.
 
     python3 tests/peers/programs/programs.py PLACE [PROGRAM...]
 

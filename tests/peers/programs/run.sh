@@ -28,4 +28,5 @@ cmake --install "$place/httpstatus" >/dev/null
 sh tests/debian-source.sh bookworm "$place/source" lighttpd libevent curl
 (cd "$place/source" && for package in *.dsc; do dpkg-source --extract "$package"; done >/dev/null)
 
-exec $PYTHON tests/peers/programs/programs.py "$place"
+$PYTHON tests/peers/programs/programs.py "$place"
+PYTHONPATH=$PYTHONPATH:tests/peers $PYTHON -c "import page; page.write_page()"
