@@ -1,6 +1,9 @@
 #include "arguments.h"
 
+#include <limits.h>
+#include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 enum { SHOWN = 40 }; /* bytes of a wrong text in a message */
 
@@ -82,7 +85,7 @@ static lua_Number whole(lua_State *L, int at, struct argument argument)
     return number;
 }
 
-int httpstatus_lua_read_far_int(lua_State *L, int at, struct argument argument)
+int httpstatus_lua_read_int(lua_State *L, int at, struct argument argument)
 {
     lua_Number number = whole(L, at, argument);
     return number >= INT_MAX ? INT_MAX : number <= INT_MIN ? INT_MIN : (int)number;

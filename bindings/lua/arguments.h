@@ -7,12 +7,9 @@
 #ifndef HTTPSTATUS_LUA_ARGUMENTS_H
 #define HTTPSTATUS_LUA_ARGUMENTS_H
 
-#include <limits.h>
-#include <math.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <string.h>
 
 #include <lua.h>
 #include <lauxlib.h>
@@ -44,17 +41,8 @@ bool httpstatus_lua_is_set(lua_State *L, int at);
  */
 const char *httpstatus_lua_read_whole(lua_State *L, int at, lua_Number *number);
 
-/* As httpstatus_lua_read_int(), for any number. */
-int httpstatus_lua_read_far_int(lua_State *L, int at, struct argument argument);
-
 /* Reads a code or another int. A number beyond int becomes the nearest int: no code is known near the ends of int. */
-static inline int httpstatus_lua_read_int(lua_State *L, int at, struct argument argument)
-{
-    lua_Number number = lua_tonumber(L, at);
-    if (number >= 1 && number <= INT_MAX && (int)number == number)
-        return (int)number;
-    return httpstatus_lua_read_far_int(L, at, argument);
-}
+int httpstatus_lua_read_int(lua_State *L, int at, struct argument argument);
 
 /* Reads a time in seconds. One that int64_t does not hold becomes the nearest that it does. */
 int64_t httpstatus_lua_read_seconds(lua_State *L, int at, struct argument argument);

@@ -10,7 +10,7 @@ local codes = require "httpstatus.codes"
 -- LuaJIT may have been built without its FFI, or a sandbox may have taken it away; then the module of Lua 5.1 serves.
 local backends = package.loaded.jit and { "ffi", "core" } or { "core" }
 
--- Returns the name and the functions of the first backend that loads, and why those before it do not.
+-- Returns the name and the functions of the first backend that loads, and why the one before it does not.
 local function load_backend()
   local failures = {}
   for _, name in ipairs(backends) do

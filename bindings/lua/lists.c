@@ -1,6 +1,8 @@
 /* Bulk work on Lua lists of codes: counting by class, by code and by set. */
 #include "lists.h"
 
+#include <math.h>
+
 #include "natives.h"
 
 enum { CLASSES = 6, CODES = 1000 };

@@ -2,6 +2,7 @@
 #include "natives.h"
 
 #include <stdint.h>
+#include <string.h>
 
 #include "lists.h"
 
@@ -382,7 +383,8 @@ static const httpstatus_set *compared(lua_State *L, int at)
 
 static bool is_subset(const httpstatus_set *left, const httpstatus_set *right)
 {
-    return memcmp((httpstatus_set[]){unite(*left, right)}, right, sizeof *right) == 0;
+    const httpstatus_set both = unite(*left, right);
+    return memcmp(&both, right, sizeof both) == 0;
 }
 
 static int set_le(lua_State *L)

@@ -1,6 +1,6 @@
 ---@meta httpstatus.ngx
--- What scripts of lua-nginx-module and OpenResty need. It loads in the http and in the stream subsystem. Which phases
--- a function is for is said at each; in another phase it raises an error that names the function.
+-- What scripts of lua-nginx-module and OpenResty need. It loads in the http and in the stream subsystem. Each function
+-- says which phases it is for, and raises an error that names it in another phase.
 
 local arguments = require "httpstatus.arguments"
 local httpstatus = require "httpstatus"
