@@ -10,7 +10,6 @@
 
 %{
 #include "codes.h"
-#include "column.h"
 #include "set.h"
 
 /* Makes a str of what a function with snprintf()'s contract wrote into a buffer, or None if that is nothing. */
@@ -290,10 +289,10 @@ static PyObject *counted_codes(PyObject *codes)
 
 static PyObject *classes(PyObject *codes)
 {
-    struct answers answers;
+    uint8_t answers[ANSWERED];
     for (int code = 0; code < ANSWERED; code++)
-        answers.table[code] = (uint8_t)httpstatus_class_of(code);
-    return mapped_codes(codes, &answers, "B", "classes");
+        answers[code] = (uint8_t)httpstatus_class_of(code);
+    return mapped_codes(codes, answers, "B", "classes");
 }
 
 /* StatusSet.count() */
@@ -309,11 +308,13 @@ static PyObject *count_members(PyObject *set, PyObject *codes)
 /* StatusSet.mask() */
 static PyObject *mask_members(PyObject *set, PyObject *codes)
 {
-    struct answers answers;
+    uint8_t answers[ANSWERED];
     const httpstatus_set *bits = bits_of(set, "StatusSet.mask");
-    for (int code = 0; bits != NULL && code < ANSWERED; code++)
-        answers.table[code] = httpstatus_set_has(bits, code);
-    return bits != NULL ? mapped_codes(codes, &answers, "?", "StatusSet.mask") : NULL;
+    if (bits == NULL)
+        return NULL;
+    for (int code = 0; code < ANSWERED; code++)
+        answers[code] = httpstatus_set_has(bits, code);
+    return mapped_codes(codes, answers, "?", "StatusSet.mask");
 }
 %}
 

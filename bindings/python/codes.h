@@ -28,9 +28,9 @@ struct sink {
 /* Reads all codes. Returns -1 with an error that names the function; the sink may then have had some of them. */
 int read_codes(PyObject *given, struct sink *sink, const char *function);
 
-struct answers;
+enum { ANSWERED = 1024 };
 
-/* Reads codes into a memoryview of this format: for each code the byte that the table of answers has. */
-PyObject *mapped_codes(PyObject *given, struct answers *answers, const char *format, const char *function);
+/* Reads codes into a memoryview of this format: for each code its answer, 0 for one from ANSWERED on. */
+PyObject *mapped_codes(PyObject *given, const uint8_t answers[ANSWERED], const char *format, const char *function);
 
 #endif

@@ -55,23 +55,4 @@ struct column {
 /* Hands all codes of a column to a sink. */
 void put_column(const struct column *column, struct sink *sink);
 
-/* An answer for each code below 1024: a table, and, if they are few, the runs of codes that have the same answer. */
-enum { ANSWERED = 1024, MANY_RUNS = 6 };
-struct run {
-    uint16_t first;
-    uint16_t more; /* how many codes follow the first */
-    uint8_t answer;
-};
-struct answers {
-    uint8_t table[ANSWERED];
-    struct run run[MANY_RUNS];
-    size_t runs; /* MANY_RUNS + 1 if there are more */
-};
-
-/* Finds the runs of a table. An answer of 0 is no run. */
-void find_runs(struct answers *answers);
-
-/* Writes the answer for each code, 0 for one from 1024 on. */
-void answer_codes(const struct answers *answers, const uint16_t *codes, size_t count, uint8_t *into);
-
 #endif

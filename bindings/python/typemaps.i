@@ -25,7 +25,7 @@ static PyObject *bool_of(bool value)
     return object;
 }
 
-/* Makes an int, or None of a negative number. */
+/* Returns an int, or None for a negative number. */
 static PyObject *seconds_of(int64_t seconds)
 {
     if (seconds < 0)
@@ -33,12 +33,12 @@ static PyObject *seconds_of(int64_t seconds)
     return PyLong_FromLongLong(seconds);
 }
 
-/* Makes an int, or None of 0. */
-static PyObject *number_of(int number)
+/* Returns an int, or None for 0. */
+static PyObject *number_of(PyObject *module, int number)
 {
     if (number == 0)
         Py_RETURN_NONE;
-    return PyLong_FromLong(number);
+    return int_of(state_of(module), number);
 }
 %}
 
@@ -64,7 +64,7 @@ static PyObject *number_of(int number)
 %typemap(out) int { $result = PyLong_FromLong($1); }
 %typemap(out) bool { $result = bool_of($1); }
 %typemap(out) const char * { $result = str_of(self, $1); }
-%typemap(out) int NO_CODE { $result = number_of($1); }
+%typemap(out) int NO_CODE { $result = number_of(self, $1); }
 %typemap(out) int64_t NO_SECONDS { $result = seconds_of($1); }
 
 /* A decision returns its rule, which is true exactly if it allows. */

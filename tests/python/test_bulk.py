@@ -101,7 +101,7 @@ def test_what_16_bits_cannot_hold_is_no_code(dtype):
     assert not any(h.classes(numpy.array(values, dtype=dtype)))
 
 
-def test_the_case_of_the_finding():
+def test_large_numbers_among_codes():
     codes = numpy.array([200, 65736, -65336, 404])
     assert h.count_classes(codes) == (2, 0, 1, 0, 1, 0) and h.histogram(codes) == {0: 2, 200: 1, 404: 1}
     assert h.count_classes([-1, 2**16 + 404, 10**30, -10**30]) == (4, 0, 0, 0, 0, 0)
@@ -263,14 +263,11 @@ def test_large_arrays_let_other_threads_run(form):
     assert results == [{code: count * 100_000 for code, count in HISTOGRAM.items()}] * 8
 
 
-def test_sets_of_many_runs():
-    """A mask of few runs is found by comparing, one of many by looking up."""
-    codes = [*range(-1, 1100)]
-    six = "100,102,104,106,108,110"
-    for text in ("", "0", "0-1023", "1023", "5xx,!501", six, six + ",112", "known"):
-        codes_of = StatusSet(text)
-        for given in (codes, numpy.array(codes)):
-            assert codes_of.mask(given).tolist() == [code in codes_of for code in codes]
+@pytest.mark.parametrize("text", ["", "0", "0-1023", "1023", "5xx,!501", "known"])
+def test_a_mask_of_all_codes(text):
+    codes, some = [*range(-1, 1100)], StatusSet(text)
+    for given in (codes, numpy.array(codes)):
+        assert some.mask(given).tolist() == [code in some for code in codes]
 
 
 # ---- The Arrow PyCapsule protocol, without any library that has it ----
