@@ -1,4 +1,4 @@
-"""Runs commands, and builds, copies and installs this tree, for tests of what comes of that."""
+"""Runs commands, and builds, copies and installs this tree, for tests of the result."""
 import os
 import shutil
 import subprocess

@@ -19,7 +19,7 @@ warnings="-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wcast-align -Wwrite-st
     -Wstrict-overflow=2 -Werror"
 
 if ! grep -q '^VERSION_ID="12"$' /etc/os-release; then
-    echo "Skipped: other releases of these tools find other things; the files are held against those of Debian 12."
+    echo "Skipped: other releases of these tools find other things; the files are checked with those of Debian 12."
     exit 77
 fi
 

@@ -42,7 +42,7 @@ configure_bindings() {
 }
 
 # run_lua FOLDER COMMAND...: the tests of its Lua modules, by a ctest that the command starts. What measures memory is
-# left out, for memory that is freed stays set aside, and so is what has ThreadSanitizer in it.
+# left out, because memory that is freed stays set aside, and so is what has ThreadSanitizer in it.
 run_lua() {
     folder=$1
     shift
@@ -114,7 +114,7 @@ check_clang_msan() {
     run_tests clang_msan -L unit
 }
 
-# Optimised, for it is slow. helgrind looks at the two that have threads.
+# Optimised, because valgrind is slow. helgrind looks at the two that have threads.
 check_valgrind() {
     configure valgrind -DCMAKE_C_COMPILER=gcc -DCMAKE_BUILD_TYPE=RelWithDebInfo
     for source in tests/unit/test_*.c; do

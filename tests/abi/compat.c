@@ -12,7 +12,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
-/* The codes that 1.0 knew: what a later version knows beside them is no matter of this program. */
+/* The codes that 1.0 knew. This program does not ask about those that a later version adds. */
 static const int codes[] = {
     100, 101, 102, 103, 104, 200, 201, 202, 203, 204, 205, 206, 207, 208, 226, 298, 300, 301, 302, 303, 304, 305,
     306, 307, 308, 400, 401, 402, 403, 404, 405, 406, 407, 408, 409, 410, 411, 412, 413, 414, 415, 416, 417, 418,

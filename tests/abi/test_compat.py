@@ -29,7 +29,7 @@ def shared(folder, source, script, soname):
 
 @pytest.fixture(scope="module")
 def baseline(tmp_path_factory):
-    """What 1.0 looked like to the linker: its names under their node, with nothing behind them."""
+    """What 1.0 looked like to the linker: its names under their node, each an empty function."""
     folder = tmp_path_factory.mktemp("baseline")
     source = folder / "stubs.c"
     source.write_text("\n".join(f"void {name}(void);\nvoid {name}(void) {{}}" for name in NAMES), encoding="utf-8")

@@ -4,10 +4,9 @@ import sys
 
 from building import ROOT, compiler, run
 
-sys.path.insert(0, str(ROOT / "lib/generate"))
-import api  # noqa: E402
+sys.path.insert(0, str(ROOT / "tests/abi"))
+import abi  # noqa: E402
 
-NODE = "HTTPSTATUS_1.0"
 # What libc is needed for, and what compilers and the C start-up code need it for. bcmp is what clang makes of memcmp.
 LIBC = {"bcmp", "memchr", "memcmp", "memcpy", "memset", "strcmp", "strlen"}
 TOOLCHAIN = {"_ITM_deregisterTMCloneTable", "_ITM_registerTMCloneTable", "__cxa_finalize", "__gmon_start__",
@@ -17,18 +16,6 @@ EMPTY = "int empty(void);\nint empty(void)\n{\n    return 0;\n}\n"
 
 def words(*command):
     return [line.split() for line in run(*command).splitlines()]
-
-
-def declared():
-    text = (ROOT / "include/httpstatus.h").read_text(encoding="utf-8")
-    return {function.name for function in api.functions(text)}
-
-
-def map_nodes():
-    """{node: names} of the version script."""
-    text = (ROOT / "lib/httpstatus.map").read_text(encoding="utf-8")
-    nodes = re.findall(r"^(\w[\w.]*) \{\nglobal:\n(.*?)local:\n\t\*;\n\}[^;]*;", text, re.M | re.S)
-    return {node: set(re.findall(r"\t(\w+);", names)) for node, names in nodes}
 
 
 def exported(library):
@@ -58,7 +45,7 @@ def writable(library):
 
 
 def empty_library(folder):
-    """A library that only asks what the CPU can do, as this toolchain links it: what it has is not ours."""
+    """A library of one empty function, as this toolchain links it: what it has is not ours."""
     library = folder / "empty.so"
     if not library.exists():
         source = folder / "empty.c"
@@ -67,22 +54,14 @@ def empty_library(folder):
     return library
 
 
-def test_header_is_parsed_whole():
-    text = (ROOT / "include/httpstatus.h").read_text(encoding="utf-8")
-    assert len(declared()) == len(re.findall(r"^HTTPSTATUS_API ", text, re.M))
-
-
-def test_map_lists_what_the_header_declares():
-    assert map_nodes() == {NODE: declared()}
-
-
 def test_map_is_sorted():
     names = re.findall(r"\t(\w+);", (ROOT / "lib/httpstatus.map").read_text(encoding="utf-8"))
     assert names == sorted(names)
 
 
 def test_library_exports_what_the_header_declares(tree):
-    assert exported(tree.shared) == {NODE: None, **dict.fromkeys(declared(), NODE)}
+    nodes = {name: f"HTTPSTATUS_{version}" for name, version in abi.declared_functions(ROOT).items()}
+    assert exported(tree.shared) == {**dict.fromkeys(nodes.values()), **nodes}
 
 
 def test_soname(tree, version):

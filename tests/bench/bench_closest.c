@@ -50,7 +50,7 @@ static double climb(struct random *random, char *text, size_t len)
         else
             text[at] = before;
     }
-    return time_of(text, len); /* again, for an interruption is no worst case */
+    return time_of(text, len); /* again: the worst time may have been an interruption */
 }
 
 void bench_closest(void)

@@ -1,4 +1,4 @@
-"""Measures the recipes of docs/data.md on two million rows, beside what people write without this package.
+"""Measures the recipes of docs/data.md on two million rows, and what people write without this package.
 
     PYTHONPATH=<build>/python python3 tests/bench/bench_data.py [--write]
 

@@ -1,6 +1,6 @@
 // Measures what Node programs look phrases and codes up with, against a function that does nothing.
 //
-//   node node.js FOLDER     reads FOLDER/codes/*.txt, and FOLDER/texts/*.txt with phrases
+//   node bench_peers.js FOLDER     reads FOLDER/codes/*.txt, and FOLDER/texts/*.txt with phrases
 'use strict'
 const fs = require('fs')
 const path = require('path')
@@ -12,12 +12,12 @@ const FLOOR = 'empty Node function'
 const phrases = { [FLOOR]: () => '', 'Node http.STATUS_CODES': (code) => STATUS_CODES[code] }
 const numbers = { [FLOOR]: () => 0 }
 
-// The packages are there if the bench command could install them.
+// The packages are there if run.sh could install them.
 function offer (name, add) {
   try {
     add(require(name))
   } catch (error) {
-    console.error(`node: ${name} is not installed`)
+    console.error(`bench_peers.js: ${name} is not installed`)
   }
 }
 offer('statuses', (statuses) => {

@@ -3,7 +3,7 @@
     counts.py PROGRAM COMPILER FLAGS             fail if a function takes over 10 % more than the table says
     counts.py PROGRAM COMPILER FLAGS --record    write what is counted into the table
 
-Other than times, counts repeat, but only with the compiler and flags that they were recorded with: with others
+Unlike times, counts repeat, but only with the compiler and flags that they were recorded with: with others
 there is nothing to compare, and the exit code is 77, which ctest counts as skipped.
 """
 import csv
@@ -39,8 +39,6 @@ def count(program):
 
 
 def read():
-    if not TABLE.exists():
-        return []
     with TABLE.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 

@@ -42,7 +42,7 @@ ELSEWHERE = {
     "cc -O2 app.c httpstatus.o -o app": ("tests/docs/test_embedding.py", 'block("sh", "cc -O2 -c")'),
     "./app": ("tests/docs/test_embedding.py", 'block("sh", "cc -O2 -c")'),
     "cc app.c libhttpstatus.a -Wl,--gc-sections": ("tests/docs/test_embedding.py", 'block("sh", "cc app.c")'),
-    # These need the package index, and those behind them a machine that does nothing else.
+    # These need the package index, and the last two a machine that does nothing else.
     "pip install .": ("tests/python/check-types.sh", 'pip install -q "$root"'),
     "pip install scikit-build-core hatch-fancy-pypi-readme 'swig>=4.4' cmake ninja":
         ("tests/packages/recipes.sh", "install scikit-build-core hatch-fancy-pypi-readme 'swig>=4.4' cmake ninja"),

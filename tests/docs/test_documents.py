@@ -88,7 +88,7 @@ def test_the_overview_of_python_answers_as_its_comments_say(installed, python):
     answered = [line for line in lines if len(line) == 2 and isinstance(ast.parse(line[0]).body[0], ast.Expr)]
     code = "\n".join(f"print(repr(({line[0]})))" if line in answered else line[0] for line in lines)
     printed = installed.run(python, "-c", code).decode().splitlines()
-    # A comment may go on behind the answer.
+    # A comment may go on after the answer.
     assert [told for (_, told), said in zip(answered, printed) if not told.startswith(said)] == []
     assert len(printed) == len(answered) > 10
 

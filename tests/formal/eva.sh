@@ -14,7 +14,7 @@ proved=0
 asked=$build/asked # the public functions that are called by those of this folder
 : >"$asked"
 
-# prove FUNCTION SOURCE...: as another compiler than gcc sees it, for Eva knows nothing after inline assembly.
+# prove FUNCTION SOURCE...: as another compiler than gcc sees it, because Eva knows nothing after inline assembly.
 prove() {
     function=$1
     shift

@@ -1,4 +1,4 @@
-/* Formatting: whatever the code, the phrase and the size of the buffer, nothing is written outside it. */
+/* Formatting: for any code, phrase and size of the buffer, nothing is written outside it. */
 #include "../../lib/set_text.c"
 
 #include <__fc_builtin.h>

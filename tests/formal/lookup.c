@@ -1,4 +1,4 @@
-/* The lookup: whatever int and index, no function reads outside a table. */
+/* The lookup: for any int and index, no function reads outside a table. */
 #include <httpstatus.h>
 
 #include "../../lib/registry.h"

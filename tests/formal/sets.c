@@ -1,4 +1,4 @@
-/* Sets: whatever the set, the int, the text of a term and the buffer, nothing outside them is read or written. */
+/* Sets: for any set and int, nothing outside the set or the buffer is read or written. */
 #include "../../lib/set.c"
 #include "../../lib/set_text.c"
 
@@ -34,8 +34,7 @@ void any_set_and_code(void)
     ask(Frama_C_interval(SET_CODES, INT_MAX));
 }
 
-/* httpstatus_set_format() with no buffer, and with one of a byte: what larger ones need, any_item() of format.c proves.
- */
+/* httpstatus_set_format() with no buffer, and with one of a byte; any_item() of format.c has the larger ones. */
 void any_set(void)
 {
     httpstatus_set set = any_bits_of_a_set();

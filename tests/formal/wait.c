@@ -1,4 +1,4 @@
-/* Waiting: whatever the date and the time, no number of seconds leaves its type. */
+/* Waiting: for any date and time, no number of seconds leaves its type. */
 #include "../../lib/retry_after.c"
 
 #include <__fc_builtin.h>

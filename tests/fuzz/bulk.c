@@ -1,5 +1,4 @@
-/* The functions that take an array of codes, against plain loops, with arrays of every length that the library
- * distinguishes apart. */
+/* The functions that take an array of codes, against plain loops. Some arrays are longer than the longest block. */
 #include <httpstatus.h>
 
 #include "fuzz.h"

@@ -52,7 +52,7 @@ static int model_parse_line(const char *line, size_t size)
 
 typedef size_t write_function(char *buf, size_t size, int code);
 
-/* Whatever the buffer's size, it holds the beginning of the whole text, and nothing behind it is touched. */
+/* A buffer of any size holds the beginning of the whole text, and nothing after it is touched. */
 static void check_writer(write_function *write, int code, size_t size)
 {
     char whole[128];

@@ -195,7 +195,7 @@ def cases_of(function, about):
 
 
 class Tree:
-    """A copy of the data and of what is built from them, for one mutant after the other."""
+    """A copy of the data and of what is built from them, which takes one mutant after the other."""
 
     def __init__(self, folder):
         self.folder = Path(folder)

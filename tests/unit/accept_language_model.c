@@ -40,7 +40,7 @@ static bool is_range(const char *tag)
     }
 }
 
-/* The thousandths of "q=0.5" and the like; -1 for what is none. */
+/* The thousandths of "q=0.5" and the like; -1 for anything else. */
 static int quality_of(const char *weight)
 {
     if ((weight[0] != 'q' && weight[0] != 'Q') || weight[1] != '=')

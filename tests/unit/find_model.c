@@ -179,7 +179,7 @@ static int model_after_prefix(const char *simple)
     return model_without_prefix(simple + 3) == code ? code : 0;
 }
 
-/* Moves on behind a prefix, if it is there, and the separators before it. */
+/* Skips a prefix, if it is there, with the separators before it. */
 static bool take(const char **simple, const char *prefix)
 {
     const char *at = *simple + strspn(*simple, " /.");

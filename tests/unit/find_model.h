@@ -13,8 +13,7 @@ int model_closest(const char *text, size_t length);
 /* The edits from one key to another, by the definition of optimal string alignment. */
 size_t model_distance(const char *a, const char *b);
 
-/* What a code may be called: its phrase, its symbol, its aliases, and phrases that vendors give to it alone; else NULL.
- */
+/* What a code may be called, or NULL: its phrase, symbol and aliases, and phrases that vendors give to it alone. */
 const char *model_spelling(int code, size_t index);
 
 #endif

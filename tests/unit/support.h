@@ -27,7 +27,7 @@ struct guarded {
 struct guarded guarded_new(size_t size);
 void guarded_free(struct guarded *memory);
 
-/* The same bytes, put where the inaccessible page begins right behind them. */
+/* A copy of the bytes in such memory. */
 struct guarded guarded_copy(const char *bytes, size_t size);
 
 #endif

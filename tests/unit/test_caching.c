@@ -426,7 +426,7 @@ static void constants_have_their_numbers(void)
         assert_int_equal(revalidations[at].value, at);
 }
 
-/* RFC 9111 section 4.3.3; RFC 9110 section 15 for what is no status code. */
+/* RFC 9111 section 4.3.3; RFC 9110 section 15 for what is not a status code. */
 static int revalidation_by_the_text(int code)
 {
     if (code >= 100 && code <= 199)

@@ -1,6 +1,6 @@
 /*
- * The edges of memory: every function that is given text, a buffer or an array works on bytes that lie directly
- * behind an inaccessible page, and on bytes that lie directly before one.
+ * The edges of memory: every function that is given text, a buffer or an array works on bytes that begin directly
+ * after an inaccessible page, and on bytes that end directly before one.
  */
 #define _DEFAULT_SOURCE
 #include <httpstatus.h>

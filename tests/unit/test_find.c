@@ -14,7 +14,7 @@
 
 enum { MEBIBYTE = 1 << 20, FIND_ROUNDS = 20000, CLOSEST_ROUNDS = 600 };
 
-/* Asks with the text in memory that ends right behind it. */
+/* Asks with the text in memory that ends where the text ends. */
 static int find(const char *text, size_t length)
 {
     struct guarded copy = guarded_copy(text, length);
@@ -317,7 +317,7 @@ static size_t mutate(struct random *random, char *text, size_t length)
     }
 }
 
-/* A spelling behind a prefix, spoilt up to five times. */
+/* A spelling after a prefix, changed up to five times. */
 static size_t random_text(struct random *random, char *text)
 {
     static const char prefixes[][20] = {

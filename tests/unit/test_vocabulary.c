@@ -83,7 +83,7 @@ static void the_numbers_of_robots_have_their_values(void)
     assert_int_equal(HTTPSTATUS_ROBOTS_DISALLOW_ALL, 4);
 }
 
-/* RFC 9309 section 2.3.1, and RFC 9110 section 15 for what is no status code. */
+/* RFC 9309 section 2.3.1, and RFC 9110 section 15 for what is not a status code. */
 static int robots_by_the_text(int code)
 {
     if (code < 100 || code >= 500)

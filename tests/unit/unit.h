@@ -30,7 +30,7 @@ void unit_assert_string(const char *got, const char *wanted, const char *what, c
 void unit_assert_range(long long got, long long least, long long most, const char *what, const char *file, int line);
 
 #define fail_msg(...) unit_fail(__FILE__, __LINE__, __VA_ARGS__)
-/* The condition is in the test itself, where an analyser sees what holds behind it. */
+/* The condition is in the test itself, so that an analyser knows what holds after it. */
 #define UNIT_HOLDS(condition, what) ((condition) ? (void)0 : fail_msg("%s does not hold", what))
 #define assert_true(value) UNIT_HOLDS(value, #value)
 #define assert_false(value) UNIT_HOLDS(!(value), "!(" #value ")")
