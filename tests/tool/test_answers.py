@@ -1,4 +1,4 @@
-"""The tool answers as the data and the vectors say: no member of its JSON, and no option, is another's."""
+"""The tool answers as the data and the vectors say, in every member of its JSON and with every option."""
 import csv
 import json
 import time
