@@ -41,15 +41,8 @@ configure_bindings() {
         -DHTTPSTATUS_ALL_TESTS=ON -DPython3_EXECUTABLE=/usr/bin/python3
 }
 
-# run_lua FOLDER COMMAND...: the tests of its Lua modules, by a ctest that the command starts. What measures memory is
-# left out, because memory that is freed stays set aside, and so is what has ThreadSanitizer in it.
-run_lua() {
-    folder=$1
-    shift
-    quietly "${folder}_lua" "$@" ctest --test-dir "$build/$folder" --output-on-failure -R lua -E 'memory|threads'
-}
-
-# run_python FOLDER TESTS SELECTED COMMAND...: the same for those tests of ctest, in which pytest selects some.
+# run_python FOLDER TESTS SELECTED COMMAND...: those tests, of which pytest selects some, by a ctest that the command
+# starts.
 run_python() {
     folder=$1
     tests=$2
@@ -68,12 +61,12 @@ check_gcc_asan() {
 
 # The interpreters are not built with AddressSanitizer, so they, and ctest that starts them, get its run-time before
 # all else. The interpreter of Python, and nginx, leak a little themselves: LeakSanitizer looks at a run of Python that
-# does nothing but call the functions.
+# does nothing but call the functions. What measures memory is left out, because memory that is freed stays set aside.
 # A debug build of Python counts its references. Its headers are links to the others, which gcc must not follow.
 check_bindings() {
     configure_bindings bindings -DHTTPSTATUS_SANITIZE=address,undefined
     preload=LD_PRELOAD=$(gcc -print-file-name=libasan.so)
-    run_lua bindings env "$preload"
+    quietly bindings_lua env "$preload" ctest --test-dir "$build/bindings" --output-on-failure -R lua -E memory
     run_python bindings '^python$|nginx' 'not (test_leaks or do_not_grow)' \
         env "$preload" ASAN_OPTIONS=detect_leaks=0 PYTHONMALLOC=malloc
     quietly python_leaks env "$preload" ASAN_OPTIONS=fast_unwind_on_malloc=0 PYTHONMALLOC=malloc \
@@ -128,15 +121,20 @@ check_valgrind() {
         "$build/valgrind/tests/exhaustive" sample
 }
 
-# ctest hands valgrind on to what it starts. What takes random arguments would last too long.
+# What takes random arguments would last too long. LuaJIT has an allocator of its own, in which valgrind sees nothing.
 check_bindings_valgrind() {
     configure_bindings bindings_valgrind -DCMAKE_BUILD_TYPE=RelWithDebInfo
-    memcheck="valgrind --quiet --error-exitcode=1 --trace-children=yes --suppressions=$PWD/tests/valgrind.supp"
-    # The options are words of their own.
-    # shellcheck disable=SC2086
-    run_lua bindings_valgrind $memcheck
-    # shellcheck disable=SC2086
-    run_python bindings_valgrind '^python$' 'not (test_leaks or test_fuzz)' env PYTHONMALLOC=malloc $memcheck
+    memcheck="valgrind --quiet --error-exitcode=1 --suppressions=$PWD/tests/valgrind.supp"
+    for version in 5.1 5.4; do
+        tree=$build/bindings_valgrind/lua$version
+        # The options of valgrind are words of their own.
+        # shellcheck disable=SC2086
+        quietly "bindings_valgrind_lua$version" env LUA_PATH="$tree/share/lua/$version/?.lua;;" \
+            LUA_CPATH="$tree/lib/lua/$version/?.so" $memcheck "lua$version" tests/lua/run.lua swig
+    done
+    # shellcheck disable=SC2086 # ctest hands valgrind on to what it starts
+    run_python bindings_valgrind '^python$' 'not (test_leaks or test_fuzz)' \
+        env PYTHONMALLOC=malloc $memcheck --trace-children=yes
 }
 
 [ $# -gt 0 ] || set -- gcc_asan bindings clang_asan clang_tsan bindings_tsan clang_msan valgrind bindings_valgrind
