@@ -114,7 +114,8 @@ check_valgrind() {
     configure valgrind -DCMAKE_C_COMPILER=gcc -DCMAKE_BUILD_TYPE=RelWithDebInfo
     for source in tests/unit/test_*.c; do
         test=$(basename "$source" .c)
-        quietly "valgrind_$test" valgrind --quiet --error-exitcode=1 --leak-check=full "$build/valgrind/tests/unit/$test"
+        quietly "valgrind_$test" \
+            valgrind --quiet --error-exitcode=1 --leak-check=full "$build/valgrind/tests/unit/$test"
     done
     quietly helgrind_stress valgrind --quiet --error-exitcode=1 --tool=helgrind "$build/valgrind/tests/stress" 8 0
     quietly helgrind_exhaustive valgrind --quiet --error-exitcode=1 --tool=helgrind \
