@@ -81,7 +81,5 @@ file(CONFIGURE OUTPUT debian/shlibs CONTENT "libhttpstatus ${PROJECT_VERSION_MAJ
 file(CONFIGURE OUTPUT debian/triggers CONTENT "activate-noawait ldconfig\n" @ONLY)
 set(CPACK_DEBIAN_HTTPSTATUS_RUNTIME_PACKAGE_CONTROL_EXTRA symbols shlibs triggers)
 list(TRANSFORM CPACK_DEBIAN_HTTPSTATUS_RUNTIME_PACKAGE_CONTROL_EXTRA PREPEND ${CMAKE_CURRENT_BINARY_DIR}/debian/)
-# Newer CPacks copy these files with permission to execute them, unless Debian's policy counts.
-set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 
 include(CPack)
