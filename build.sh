@@ -125,10 +125,17 @@ Read next: docs/index.md
 END
 }
 
-# What the unit tests, pytest and luaunit counted inside the tests of the last run, and why they left cases out.
+# What was left out inside of the tests of the last run, and why; then what the unit tests, pytest and luaunit counted.
 totals() {
-    grep -a '^SKIPPED \[' "$1" | sed 's/^SKIPPED \[\([0-9]*\)\] .*: /\1 skipped: /' | sort | uniq || :
     awk '
+        function skip(number, reason) {
+            skipped += number
+            reasons[reason] += number
+        }
+        # pytest and tests/lua/run.lua say how many, where and why; a test of ctest that is skipped as a whole, why.
+        match($0, /^SKIPPED \[[0-9]+\] [^ ]+: /) { skip(substr($2, 2) + 0, substr($0, RLENGTH + 1)) }
+        /^Skipped: / { skip(1, substr($0, 10)) }
+        sub(/^Skip regular expression found in output. Regex=/, "") { skip(1, "a test printed " $0) }
         /^unit tests: / || /^=+ .* in [0-9.]+s/ || /^Ran [0-9]+ tests in / {
             for (i = 2; i <= NF; i++) {
                 word = $i
@@ -137,8 +144,14 @@ totals() {
             }
         }
         END {
-            printf "%d passed, %d failed, %d skipped\n", count["passed"] + count["successes"],
-                count["failed"] + count["failures"] + count["errors"] + count["error"], count["skipped"]
+            print "\nSkipped:" (skipped ? "" : " nothing")
+            fflush()
+            sort = "sort -k 1nr -k 2"
+            for (reason in reasons)
+                printf "%6d  %s\n", reasons[reason], reason | sort
+            close(sort)
+            printf "\n%d passed, %d failed, %d skipped\n", count["passed"] + count["successes"],
+                count["failed"] + count["failures"] + count["errors"] + count["error"], skipped
         }' "$1"
 }
 

@@ -61,7 +61,7 @@ def main(program, compiler, flags, *options):
     expected = {row["function"]: float(row["instructions"]) for row in read()
                 if (row["compiler"], row["flags"]) == (compiler, flags)}
     if not expected:
-        print(f"skipped: nothing is recorded for {compiler} with {flags or 'no flags'}")
+        print(f"Skipped: no instruction counts are recorded for {compiler} with {flags or 'no flags'}")
         return SKIPPED
     counted = count(program)
     worse = [name for name, limit in expected.items() if counted.get(name, float("inf")) > limit * MOST]

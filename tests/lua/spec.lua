@@ -778,7 +778,7 @@ local function pairs_looks_at_metatables()
 end
 
 function spec.test_reasons_can_be_walked_where_pairs_looks_at_metatables()
-  lu.skipIf(not pairs_looks_at_metatables(), "pairs() of this Lua does not")
+  lu.skipIf(not pairs_looks_at_metatables(), "pairs() of this Lua does not look at metatables")
   local walked = 0
   for code, reason in pairs(httpstatus.reasons) do
     lu.assertEquals(reason, httpstatus.reason(code))
@@ -797,7 +797,7 @@ local function forget_modules()
 end
 
 function spec.test_members_can_be_walked_where_pairs_looks_at_metatables()
-  lu.skipIf(not pairs_looks_at_metatables(), "pairs() of this Lua does not")
+  lu.skipIf(not pairs_looks_at_metatables(), "pairs() of this Lua does not look at metatables")
   local members = {}
   for name, value in pairs(httpstatus) do
     members[name] = true
@@ -921,7 +921,8 @@ end
 
 function spec.test_sets_can_be_walked_where_pairs_looks_at_metatables()
   -- At those of cdata it always does.
-  lu.skipIf(httpstatus.backend ~= "ffi" and not pairs_looks_at_metatables(), "pairs() of this Lua does not")
+  lu.skipIf(httpstatus.backend ~= "ffi" and not pairs_looks_at_metatables(),
+    "pairs() of this Lua does not look at metatables")
   local walked = {}
   for code, is_member in pairs(httpstatus.set "0,63-64,404,1023") do
     walked[#walked + 1] = code

@@ -47,7 +47,7 @@ def test_subinterpreters_that_share_the_gil():
     assert h.reason(404) == "Not Found"
 
 
-@pytest.mark.skipif(sys.version_info < (3, 12), reason="has no interpreters with a GIL of their own")
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="this Python has no interpreters with a GIL of their own")
 def test_interpreters_with_a_gil_of_their_own():
     """Each has its own state; they come and go, also at the same time."""
     interpreters = pytest.importorskip("_xxsubinterpreters" if sys.version_info < (3, 13) else "_interpreters")
