@@ -38,6 +38,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.dont_write_bytecode = True
 sys.path[:0] = [str(ROOT / "lib/generate"), str(ROOT / "tests/abi")]
 import abi  # noqa: E402
+import cases  # noqa: E402
 import constants  # noqa: E402
 import data  # noqa: E402
 import iana  # noqa: E402
@@ -178,22 +179,6 @@ def changed_pages():
                     yield Mutant(name, f"{code} {part}: {what}", new_text, about)
 
 
-def cases_of(function, about):
-    """Yields the arguments of every case of a pytest function that `about` lets pass; of none if it needs a fixture."""
-    choices, named = [], set()
-    for mark in getattr(function, "pytestmark", []):
-        names, values = mark.args[:2]
-        names = names.split(",") if isinstance(names, str) else names
-        named.update(names)
-        choices.append([dict(zip(names, value if len(names) > 1 else [value])) for value in values])
-    if named != set(function.__code__.co_varnames[:function.__code__.co_argcount]):
-        return
-    for choice in itertools.product(*choices):
-        case = {name: value for part in choice for name, value in part.items()}
-        if all(case[name] in wanted for name, wanted in about.items() if name in case):
-            yield case
-
-
 class Tree:
     """A copy of the data and of what is built from them, which takes one mutant after the other."""
 
@@ -262,7 +247,7 @@ class Tree:
         try:
             spec.loader.exec_module(module)
             for function in [value for key, value in vars(module).items() if key.startswith("test_")]:
-                for case in cases_of(function, about):
+                for case in cases.cases_of(function, about):
                     function(**case)
         except AssertionError:
             return False

@@ -13,7 +13,7 @@ import argparse
 import collections
 import csv
 import importlib.util
-import itertools
+import inspect
 import os
 import re
 import subprocess
@@ -24,6 +24,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = Path(__file__).resolve().parent
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "lib/generate")]
+import cases  # noqa: E402
 import text  # noqa: E402
 
 
@@ -73,37 +74,23 @@ def mutants(pages, opposites):
                 yield Mutant(row["language"], code, part, row["word"], said[part], re.sub(" +", " ", new).strip())
 
 
-def cases_of(function, about):
-    """Yields the arguments of every case of a test function that are about this code, this language and this role."""
-    choices, named = [], set()
-    for mark in getattr(function, "pytestmark", []):
-        names, values = mark.args[:2]
-        names = [names] if isinstance(names, str) else list(names)
-        named.update(names)
-        choices.append([dict(zip(names, value if len(names) > 1 else [value])) for value in values])
-    if "code" not in named or named != set(function.__code__.co_varnames[:function.__code__.co_argcount]):
-        return
-    for choice in itertools.product(*choices):
-        case = {name: value for part in choice for name, value in part.items()}
-        if all(case[name] == wanted for name, wanted in about.items() if name in case):
-            yield case
-
-
 class Tests:
     """The tests of test_texts.py by the code, the language and the role that they are about."""
 
     def __init__(self):
         self.module = load_tests()
-        self.functions = [value for name, value in vars(self.module).items() if name.startswith("test_")]
+        self.functions = [value for name, value in vars(self.module).items()
+                          if name.startswith("test_") and "code" in inspect.signature(value).parameters]
         self.cases = {}
 
     def about(self, mutant):
-        about = {"code": mutant.code, "language": mutant.language}
+        about = {"code": [mutant.code], "language": [mutant.language]}
         if mutant.part in text.ROLES:
-            about["role"] = mutant.part
-        key = tuple(about.values())
+            about["role"] = [mutant.part]
+        key = str(about)
         if key not in self.cases:
-            self.cases[key] = [(function, case) for function in self.functions for case in cases_of(function, about)]
+            self.cases[key] = [(function, case) for function in self.functions
+                               for case in cases.cases_of(function, about)]
         return self.cases[key]
 
     def notice(self, mutant, said):
