@@ -4,29 +4,23 @@
 #include <string.h>
 
 #include "ascii.h"
+#include "distance.h"
 
-static bool tail_is_near(const char *a, size_t a_length, const char *b, size_t b_length, size_t edits)
+static void lower(char *to, const char *text, size_t length)
 {
-    while (a_length > 0 && b_length > 0 && ascii_lower(*a) == ascii_lower(*b)) {
-        a++;
-        b++;
-        a_length--;
-        b_length--;
-    }
-    if (a_length == 0 || b_length == 0)
-        return a_length + b_length <= edits;
-    if (edits == 0)
-        return false;
-    bool swapped = a_length > 1 && b_length > 1 && ascii_lower(a[0]) == ascii_lower(b[1]) &&
-                   ascii_lower(a[1]) == ascii_lower(b[0]);
-    return (swapped && tail_is_near(a + 2, a_length - 2, b + 2, b_length - 2, edits - 1)) ||
-           tail_is_near(a + 1, a_length - 1, b + 1, b_length - 1, edits - 1) ||
-           tail_is_near(a + 1, a_length - 1, b, b_length, edits - 1) ||
-           tail_is_near(a, a_length, b + 1, b_length - 1, edits - 1);
+    for (size_t at = 0; at < length; at++)
+        to[at] = ascii_lower(text[at]);
 }
 
 bool is_near(const char *text, size_t length, const char *word, size_t edits)
 {
+    char a[KEY_ROOM], b[KEY_ROOM];
+    size_t word_length = strlen(word);
     size_t most = length / 3 < edits ? length / 3 : edits;
-    return tail_is_near(text, length, word, strlen(word), most);
+    size_t longer = length > word_length ? length : word_length;
+    if (longer > KEY_ROOM || longer > most + (length + word_length - longer))
+        return false;
+    lower(a, text, length);
+    lower(b, word, word_length);
+    return distance(a, (int)length, b, (int)word_length, (int)most) <= (int)most;
 }
