@@ -44,6 +44,7 @@ TESTS = {
     "class.h": ["test_class", "test_content", "test_retry", "test_caching"],
     "closest.c": ["test_edges", "test_find"],
     "content.c": ["test_edges", "test_content", "test_registry"],
+    "distance.h": ["test_edges", "test_find"],
     "fields.c": ["test_edges", "test_fields"],
     "find.c": ["test_edges", "test_find"],
     "hash.h": ["test_edges", "test_find", "test_retry"],
