@@ -110,4 +110,7 @@ def test_html_is_accessible(documentation, pattern):
 
 def test_the_first_pages_show_an_example(documentation):
     for page in ("c/index.html", "python/index.html"):
-        assert "may_retry" in (documentation / page).read_text(encoding="utf-8").partition("reference site")[0], page
+        text = (documentation / page).read_text(encoding="utf-8")
+        assert "may_retry" in text.partition("reference site")[0], page
+        led = re.findall(r'href="(\.\./site/[^"]*)"', text)
+        assert led and [target for target in led if not (documentation / "c" / target).is_file()] == [], page

@@ -8,7 +8,7 @@ from building import ROOT
 from workflows import FILES, commands, is_run, jobs
 
 # These come with the machine, or prepare it.
-PREPARING = ("apt-get", "git", "pipx")
+PREPARING = ("apt-get", "git", "pipx", "sed")
 PRESETS = json.loads((ROOT / "CMakePresets.json").read_text(encoding="utf-8"))
 
 
