@@ -20,7 +20,8 @@ COMMAND = re.compile(r"(?:\w+=\S+ )*(?:sh|cmake|cpack|ctest|cc|pip|apt|conan|lua
 # What is run elsewhere: the file that does so, and the text there.
 ELSEWHERE = {
     "sh build.sh demo": ("tests/fresh/debian.sh", "sed -n 1p"),
-    "cmake --preset release": ("build.sh", "build release"),
+    "cmake --workflow --preset release": ("build.sh", "build release"),
+    "cmake --install build/release": ("build.sh", "cmake --install build/release"),
     "cmake --preset dev": ("build.sh", "build dev"),
     "ctest --preset dev -L LABEL": ("build.sh", "ctest --preset dev"),
     "ctest --preset dev -L data": ("build.sh", "ctest --preset dev"),
