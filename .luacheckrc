@@ -1,4 +1,4 @@
--- What luacheck is told: the Lua files run in Lua 5.1 to 5.5, LuaJIT and nginx.
+-- For luacheck: the Lua files run in Lua 5.1 to 5.5, LuaJIT and nginx.
 std = "max"
 max_line_length = 120
 files["docs/examples/status_report.lua"].max_line_length = 121
