@@ -44,7 +44,7 @@ end
 
 local M = {}
 
---- Answers the rows of a file as tables by column name, or nil if there is no such file.
+--- Returns the rows of a file as tables by column name, or nil if there is no such file.
 function M.read(path)
   local file = io.open(path, "rb")
   if not file then return nil end

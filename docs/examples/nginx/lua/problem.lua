@@ -1,4 +1,4 @@
---- Error pages in the language of the reader: problem details (RFC 9457), or HTML for who asks for it.
+--- Error pages in the language of the reader: problem details (RFC 9457), or HTML for those who ask for it.
 
 local httpstatus = require "httpstatus"
 local status = require "httpstatus.ngx"
@@ -23,7 +23,7 @@ local function page(code, language)
     text(httpstatus.advice(code, httpstatus.ADVICE_VISITOR, language)))
 end
 
--- What no longer holds when the content is another.
+-- Fields that describe the content that is replaced.
 local of_content = { "Content-Encoding", "Content-Range", "Accept-Ranges", "ETag", "Last-Modified" }
 
 --- header_filter: makes the fields of an error page and returns its content; nil if the response has one for programs,
