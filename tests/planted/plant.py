@@ -71,7 +71,7 @@ def planted(row, tree):
 
 def shown(line, tree):
     """A line as a cell of a table: short, without places and processes of this machine, and without Markdown's own."""
-    line = re.sub(r"==\d+==", "", line.replace(f"{tree}/", "")).replace("|", "/").replace("`", "'")
+    line = re.sub(r".*==\d+==", "", line.replace(f"{tree}/", "")).replace("|", "/").replace("`", "'")
     line = " ".join(line.split())
     return line if len(line) <= LONGEST else line[:LONGEST - 3] + "..."
 
