@@ -3,7 +3,7 @@
 #   make_root SUITE      takes a bare root with git, the project cloned into it, and sets $root; removed at exit
 #   inside COMMAND       runs a command there, in the clone
 #   try COMMAND          the same, and shows what it printed, which $log keeps, only if it fails
-#   block PAGE LANGUAGE  prints the first block of a page in that language
+#   block PAGE LANGUAGE [N]  prints the first or the Nth block of a page in that language
 #
 # Needs root. Debian packages: debootstrap git. Packages come from the mirror of this machine's apt, and certificates
 # that were added here are added there. build/fresh/SUITE.tar keeps the bare root for the next time.
@@ -31,7 +31,8 @@ inside() {
         mount -t tmpfs tmpfs "$1/dev/shm"
         exec env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root \
             ${http_proxy:+"http_proxy=$http_proxy"} ${https_proxy:+"https_proxy=$https_proxy"} \
-            ${no_proxy:+"no_proxy=$no_proxy"} chroot "$1" sh -c "cd /root/libhttpstatus && $2"' sh "$root" "$1" </dev/null
+            ${no_proxy:+"no_proxy=$no_proxy"} chroot "$1" sh -ec "cd /root/libhttpstatus
+            $2"' sh "$root" "$1" </dev/null
 }
 
 try() {
@@ -39,13 +40,15 @@ try() {
 }
 
 block() {
-    awk -v start="\`\`\`$2" '/^```/ { if (found) exit; found = $0 == start; next } found' "$1"
+    awk -v start="\`\`\`$2" -v nth="${3:-1}" \
+        '/^```/ { if (found) exit; found = $0 == start && --nth == 0; next } found' "$1"
 }
 
 bootstrap() {
     # shellcheck disable=SC2016 # apt expands it
     mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Label: Debian' | head -n 1)
-    debootstrap --variant=minbase --include=git,ca-certificates "$1" "$root" ${mirror:+"$mirror"}
+    # What it mounts, too, ends with it.
+    unshare --mount debootstrap --variant=minbase --include=git,ca-certificates "$1" "$root" ${mirror:+"$mirror"}
     tar -C "$root" -cf "$fresh/$1.part" .
     mv "$fresh/$1.part" "$fresh/$1.tar"
 }
@@ -63,6 +66,7 @@ make_root() {
     chmod 755 "$root" # mktemp lets only root in, and servers there have other users
     cp /etc/resolv.conf "$root/etc/"
     find /usr/local/share/ca-certificates -name '*.crt' -exec cp {} "$root/usr/local/share/ca-certificates/" \;
+    echo force-unsafe-io >"$root/etc/dpkg/dpkg.cfg.d/unsafe" # nothing here outlives a crash
     git clone --quiet . "$root/root/libhttpstatus"
     inside update-ca-certificates >"$fresh/$1.log" 2>&1
 }
