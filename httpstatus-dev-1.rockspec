@@ -15,10 +15,11 @@ supported_platforms = { "unix" }
 dependencies = { "lua >= 5.1, < 5.6" }
 build = {
   type = "command",
-  -- Lua says its version, for which CMake then builds the module.
+  -- Lua says its version, for which CMake then builds the module. It exports the C functions, for the FFI of LuaJIT.
   build_command = [[
     version=$("$(LUA)" -e "print(_VERSION:match '[0-9.]+')") && digits=$(echo "$version" | tr -d .) &&
     cmake -S . -B build/rock -DCMAKE_BUILD_TYPE=Release -DHTTPSTATUS_SHARED=OFF -DHTTPSTATUS_STATIC=ON \
+      -DCMAKE_C_FLAGS="-DHTTPSTATUS_API='__attribute__((visibility(\"default\")))'" \
       -DHTTPSTATUS_LUA="$version" -DHTTPSTATUS_LUA"$digits"_INCLUDE="$(LUA_INCDIR)" &&
     cmake --build build/rock && cp "build/rock/lua$version/lib/lua/$version/httpstatus/core.so" build/rock
   ]],

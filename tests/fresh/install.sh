@@ -117,7 +117,8 @@ for version in 5.2 5.3 5.4; do
         lua$version $lua"
 done
 way luajit "luarocks --lua-version 5.1 make, in a clone, for LuaJIT" "$rocks luajit" "luarocks --lua-version 5.1 make
-    luajit $lua"
+    luajit -e 'local httpstatus = require(\"httpstatus\") print(httpstatus.backend, httpstatus.reason(404))'" \
+    "ffi.*Not Found"
 way rock "luarocks pack, and the rock" "$rocks" "cd build/dist
     luarocks pack httpstatus-*.rockspec
     mv libhttpstatus-*.tar.gz /tmp
