@@ -27,7 +27,8 @@ prepare() {
 
 make_release() {
     make_root bookworm
-    prepare "cmake make gcc python3-dev python3-venv" "python3 -m venv /opt/venv; /opt/venv/bin/pip install build twine cibuildwheel"
+    prepare "cmake make gcc python3-dev python3-venv" "python3 -m venv /opt/venv
+        /opt/venv/bin/pip install build twine cibuildwheel"
     try "$(block docs/packages.md sh 2)
         tar -C /opt -xf build/dist/libhttpstatus-*.tar.gz
         /opt/venv/bin/python -m build --outdir build/dist/python /opt/libhttpstatus-*
@@ -101,7 +102,8 @@ way pipx "pipx install libhttpstatus, the wheel" "pipx" \
     "pipx install libhttpstatus --pip-args '--no-index --find-links build/dist/python'
     ~/.local/bin/httpstatus 404 --short"
 way uvx "uvx --from libhttpstatus, the wheel" "python3-venv" "export UV_NO_INDEX=1 UV_FIND_LINKS=build/dist/python
-    /opt/venv/bin/uvx --from libhttpstatus httpstatus 404 --short" "" "python3 -m venv /opt/venv; /opt/venv/bin/pip install uv"
+    /opt/venv/bin/uvx --from libhttpstatus httpstatus 404 --short" "" "python3 -m venv /opt/venv
+    /opt/venv/bin/pip install uv"
 way pip-editable "pip install --no-build-isolation -e ., in a clone" "$compiler" "$python
     pip install scikit-build-core hatch-fancy-pypi-readme 'swig>=4.4' cmake ninja
     pip install --no-build-isolation -e .
@@ -144,9 +146,12 @@ way conan "Conan" "gcc make cmake python3-venv" "export PATH=/opt/venv/bin:\$PAT
     conan create packaging/conan
     cd ..
     conan install --requires \$(basename libhttpstatus-*.tar.gz .tar.gz | tr - /) --generator CMakeDeps
-    cmake -S libhttpstatus/tests/install/consumers/find_package -B build -DCMAKE_BUILD_TYPE=Release -DCMAKE_PREFIX_PATH=/root
+    cmake -S libhttpstatus/tests/install/consumers/find_package -B build -DCMAKE_BUILD_TYPE=Release \
+        -DCMAKE_PREFIX_PATH=/root
     cmake --build build
-    build/consumer" "" "python3 -m venv /opt/venv; /opt/venv/bin/pip install conan; /opt/venv/bin/conan profile detect"
+    build/consumer" "" "python3 -m venv /opt/venv
+    /opt/venv/bin/pip install conan
+    /opt/venv/bin/conan profile detect"
 
 way tests "the quick loop of CONTRIBUTING.md" "gcc cmake make" "$(block CONTRIBUTING.md sh)" \
     "Total Test time"
