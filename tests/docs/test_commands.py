@@ -56,7 +56,7 @@ ELSEWHERE = {
     "pip wheel .": ("tests/python/matrix.sh", 'wheel -q --no-deps -w "$work/wheels" "$root"'),
     "venv/bin/pip install libhttpstatus": ("tests/fresh/install.sh", "block docs/python.md sh"),
     "pipx install libhttpstatus": ("tests/fresh/install.sh", "pipx install libhttpstatus"),
-    "uvx --from libhttpstatus httpstatus 404": ("tests/fresh/install.sh", "uvx --from libhttpstatus httpstatus 404"),
+    "uvx --from libhttpstatus httpstatus 404": ("tests/fresh/install.sh", "--from libhttpstatus httpstatus 404"),
     "sh tests/bench/run.sh": ("docs/performance.md", "tests/bench/run.sh"),
     "sh tests/conformance/cache-tests.sh PATH": ("docs/caching.md", "tests/conformance/cache-tests.sh"),
 }

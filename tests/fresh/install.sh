@@ -101,8 +101,9 @@ way pip-target "pip install --target, the wheel" "python3-pip" "$wheel
 way pipx "pipx install libhttpstatus, the wheel" "pipx" \
     "pipx install libhttpstatus --pip-args '--no-index --find-links build/dist/python'
     ~/.local/bin/httpstatus 404 --short"
-way uvx "uvx --from libhttpstatus, the wheel" "python3-venv" "export UV_NO_INDEX=1 UV_FIND_LINKS=build/dist/python
-    /opt/venv/bin/uvx --from libhttpstatus httpstatus 404 --short" "" "python3 -m venv /opt/venv
+way uvx "uvx --from libhttpstatus, the wheel" "python3-venv" \
+    "/opt/venv/bin/uvx --no-index --find-links build/dist/python --from libhttpstatus httpstatus 404 --short" \
+    "" "python3 -m venv /opt/venv
     /opt/venv/bin/pip install uv"
 way pip-editable "pip install --no-build-isolation -e ., in a clone" "$compiler" "$python
     pip install scikit-build-core hatch-fancy-pypi-readme 'swig>=4.4' cmake ninja
