@@ -170,7 +170,8 @@ def test_add_subdirectory(version, tmp_path):
     flags = (tmp_path / "build/CMakeFiles/consumer.dir/flags.make").read_text(encoding="utf-8")
     assert re.findall(r"^C_(?:DEFINES|FLAGS) = *(.*)$", flags, re.M) == ["-DHTTPSTATUS_STATIC", ""]
     link = (tmp_path / "build/CMakeFiles/consumer.dir/link.txt").read_text(encoding="utf-8").split()
-    others = [word for word in link[1:] if not word.endswith(".o")]
+    # Newer CMakes, such as that of Debian 13, have the linker write what it depends on.
+    others = [word for word in link[1:] if not word.endswith(".o") and not word.startswith("-Wl,--dependency-file=")]
     assert others == ["-o", "consumer", "httpstatus/lib/libhttpstatus.a"]
     program = installed(tmp_path / "build", tmp_path / "prefix")
     assert files_in(tmp_path / "prefix") == {"bin/consumer"}
