@@ -32,9 +32,9 @@ def program(name):
     return found
 
 
-def environment():
+def environment(trees=None):
     """The environment in which each Lua finds the module."""
-    trees = os.environ.get("HTTPSTATUS_LUA_TREES")
+    trees = trees or os.environ.get("HTTPSTATUS_LUA_TREES")
     paths = {}
     for version in ("5.1", "5.2", "5.3", "5.4") if trees else ():
         tree = Path(trees) / f"lua{version}"
@@ -56,8 +56,8 @@ def lay_out(folder, section, ports):
     (folder / "empty").mkdir()
 
 
-def run(*command, **options):
-    return subprocess.run(command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+def run(*command, env=None, **options):
+    return subprocess.run(command, env=env or environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
                           timeout=SECONDS * 3, check=False, **options)
 
 
@@ -202,12 +202,14 @@ def capture(folder):
     return folder / "capture.pcap"
 
 
-def user_of_tshark():
-    """From 4.4 on tshark runs no Lua script for root."""
+def as_user_of_tshark(folder):
+    """From 4.4 on tshark runs no Lua script for root; who runs it then may enter only the folder."""
     version = re.search(r"(\d+)\.(\d+)\.\d+", run(program("tshark"), "--version").stdout)
     if os.geteuid() != 0 or (int(version[1]), int(version[2])) < (4, 4):
         return {}
-    return {"user": "nobody", "group": "nogroup", "extra_groups": []}
+    trees = os.environ.get("HTTPSTATUS_LUA_TREES")
+    env = {**environment(trees and shutil.copytree(trees, folder / "trees")), "HOME": str(folder)}
+    return {"user": "nobody", "group": "nogroup", "extra_groups": [], "env": env}
 
 
 @pytest.fixture
@@ -221,7 +223,8 @@ def open_folder():
 def test_tshark(open_folder):
     lay_out(open_folder, "tshark", {})
     shown = run(program("tshark"), "-r", capture(open_folder), "-X", f"lua_script:{open_folder / 'status.lua'}",
-                "-Y", 'httpstatus.retry == "idempotent"', "-T", "fields", "-e", "httpstatus.reason", **user_of_tshark())
+                "-Y", 'httpstatus.retry == "idempotent"', "-T", "fields", "-e", "httpstatus.reason",
+                **as_user_of_tshark(open_folder))
     assert shown.returncode == 0, shown.stdout
     assert shown.stdout.splitlines()[-1] == "Service Unavailable"
     assert "Not Found" not in shown.stdout
