@@ -21,7 +21,8 @@ command -v luarocks >/dev/null || stop "luarocks is missing: apt-get install lua
 # Lua in one file, with the functions that a module calls visible to it.
 make_lua() {
     python3 -m venv "$work/venv"
-    "$work/venv/bin/pip" download --quiet --no-deps --no-binary lupa --dest "$work" lupa==2.8
+    # pip asks the source for its metadata, which would build each Lua in it.
+    LUPA_NO_BUNDLE=true "$work/venv/bin/pip" download --quiet --no-deps --no-binary lupa --dest "$work" lupa==2.8
     tar -C "$work" -xzf "$work/lupa-2.8.tar.gz" lupa-2.8/third-party/lua55
     source=$work/lupa-2.8/third-party/lua55
     mkdir -p "$work/include" "$work/bin"
