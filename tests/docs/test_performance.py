@@ -31,6 +31,10 @@ def test_every_goal_is_measured(records):
     assert [row for row in page.goal_rows(records) if "not measured" in row] == []
 
 
+def test_every_miss_is_profiled(records):
+    assert "not profiled" not in page.miss_table(page.missed(page.goal_rows(records)))
+
+
 def test_what_misses_its_goal_is_named():
     rows = [["one", "", "2 x", "1 x", "**missed**: reason, all ints"], ["two", "", "1 x", "2 x", "met"]]
     assert page.missed(rows) == ["one"]
