@@ -207,8 +207,11 @@ def as_user_of_tshark(folder):
     version = re.search(r"(\d+)\.(\d+)\.\d+", run(program("tshark"), "--version").stdout)
     if os.geteuid() != 0 or (int(version[1]), int(version[2])) < (4, 4):
         return {}
-    trees = os.environ.get("HTTPSTATUS_LUA_TREES")
-    env = {**environment(trees and shutil.copytree(trees, folder / "trees")), "HOME": str(folder)}
+    built = os.environ.get("HTTPSTATUS_LUA_TREES")
+    trees = folder / "trees" if built else None
+    for tree in (Path(built) / "lib", *Path(built).glob("lua5.*")) if built else ():
+        shutil.copytree(tree, trees / tree.name)
+    env = {**environment(trees), "HOME": str(folder)}
     return {"user": "nobody", "group": "nogroup", "extra_groups": [], "env": env}
 
 
