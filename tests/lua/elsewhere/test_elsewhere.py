@@ -57,8 +57,8 @@ def lay_out(folder, section, ports):
 
 
 def run(*command, env=None, **options):
-    return subprocess.run(command, env=env or environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                          timeout=SECONDS * 3, check=False, **options)
+    return subprocess.run(command, env=env or environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                          text=True, timeout=SECONDS * 3, check=False, **options)
 
 
 def free_port():
