@@ -93,7 +93,8 @@ function M.finish(code, values)
 end
 
 ---Parses what nginx writes to `$upstream_status`: "502, 504 : 200", also "-" and "502 : ". Commas separate the servers
----that were tried, colons the groups of servers after an internal redirect. For any phase.
+---that were tried, colons the groups of servers after an internal redirect. A status below 100, as a faulty server may
+---send, has fewer digits: nginx writes "99" for "099". For any phase.
 ---@param value string? such as ngx.var.upstream_status
 ---@return (integer|false)[]? statuses in order, false for a server that sent none; nil for nil and for another text
 function M.upstream_statuses(value)
@@ -103,9 +104,9 @@ function M.upstream_statuses(value)
   local listed = value:gsub(":%s*$", ": -")
   local statuses = {}
   for item in (listed .. ","):gmatch "%s*(.-)%s*[,:]" do
-    local code = httpstatus.parse(item)
-    if not code and item ~= "-" then return nil end
-    statuses[#statuses + 1] = code or false
+    local digits = item:match "^%d%d?%d?$"
+    if not digits and item ~= "-" then return nil end
+    statuses[#statuses + 1] = digits and tonumber(digits) or false
   end
   return statuses
 end
