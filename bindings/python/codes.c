@@ -228,12 +228,42 @@ static int put_nulls(size_t count, const struct request *request)
     return put(&column, request);
 }
 
+static int read_arrow(const struct ArrowSchema *schema, const struct ArrowArray *array, int64_t offset, int64_t length,
+                      const struct request *request);
+
+static bool has_bit(const unsigned char *bits, int64_t at)
+{
+    return (bits[at / 8] >> (at % 8) & 1) != 0;
+}
+
+/* Reads a part of the only column of a table. In a row that is null, whatever the column holds is null. */
+static int read_only_column(const struct ArrowSchema *schema, const struct ArrowArray *array, int64_t offset,
+                            int64_t length, const struct request *request)
+{
+    const unsigned char *valid = array->null_count != 0 ? array->buffers[0] : NULL;
+    int64_t from = array->offset + offset;
+    if (valid == NULL)
+        return read_arrow(schema->children[0], array->children[0], from, length, request);
+    int64_t end = from + length;
+    int result = 0;
+    while (from < end && result == 0) {
+        bool is_valid = has_bit(valid, from);
+        int64_t to = from + 1;
+        while (to < end && has_bit(valid, to) == is_valid)
+            to++;
+        result = is_valid ? read_arrow(schema->children[0], array->children[0], from, to - from, request)
+                          : put_nulls((size_t)(to - from), request);
+        from = to;
+    }
+    return result;
+}
+
 /* Reads a part of an array. A table of one column is that column. */
 static int read_arrow(const struct ArrowSchema *schema, const struct ArrowArray *array, int64_t offset, int64_t length,
                       const struct request *request)
 {
     if (strcmp(schema->format, "+s") == 0 && schema->n_children == 1)
-        return read_arrow(schema->children[0], array->children[0], array->offset + offset, length, request);
+        return read_only_column(schema, array, offset, length, request);
     if (strcmp(schema->format, "n") == 0)
         return put_nulls((size_t)length, request);
     struct column column = {.count = (size_t)length, .number = number_of_arrow(schema->format)};

@@ -41,6 +41,9 @@ FORMS = {
     "pyarrow chunks": lambda codes: pyarrow.chunked_array([codes[:9], [], codes[9:]]),
     "pyarrow table": lambda codes: pyarrow.table({"status": codes}),
     "pyarrow batch": lambda codes: pyarrow.record_batch({"status": pyarrow.array(codes)}),
+    "pyarrow null rows": lambda codes: pyarrow.StructArray.from_arrays(
+        [pyarrow.array([404 if code is None else code for code in codes])], ["status"],
+        mask=pyarrow.array([code is None for code in codes])),
     "duckdb": lambda codes: duckdb.from_arrow(pyarrow.table({"status": pyarrow.array(codes)})),
 }
 

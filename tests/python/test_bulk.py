@@ -330,6 +330,28 @@ def test_arrow(letter, kind, offset, count):
     check(Arrow(whole, letter, kind, offset, nulls=False), whole)
 
 
+class ArrowTable(Arrow):
+    """A table of one column, whose rows may be null as well as its codes."""
+
+    def __init__(self, rows, column, offset=0):
+        super().__init__(rows, "+s", offset=offset)
+        self.column = column
+        self.schemas, self.arrays = ctypes.pointer(column.schema), ctypes.pointer(column.array)
+        self.schema.n_children, self.schema.children = 1, ctypes.pointer(self.schemas)
+        self.array.n_children, self.array.children = 1, ctypes.pointer(self.arrays)
+
+
+@pytest.mark.parametrize("offset", [0, 1, 7, 8, 13])
+@pytest.mark.parametrize("count", [0, 1, 8, 9, 4100])
+def test_arrow_rows_that_are_null(offset, count):
+    codes = [None if at % 7 == 3 else [404, 500, 200][at % 3] for at in range(offset + count)]
+    rows = [None if at % 5 in (1, 2) else 1 for at in range(count)]
+    both = [code if row else None for row, code in zip(rows, codes[offset:])]
+    check(ArrowTable(rows, Arrow(codes), offset), both)
+    check(ArrowTable([1] * count, ArrowTable(rows, Arrow(codes), offset)), both)
+    check(ArrowTable([None] * count, Arrow(codes), offset), [None] * count)
+
+
 def test_arrow_of_nulls_alone():
     column = Arrow([None] * 9, "n")
     column.array.n_buffers = 0
