@@ -22,18 +22,17 @@ def refuse_header_names(registry):
             owner = symbol_of(entry.vendors[0]["vendor"]) if entry.vendors else "CODE"
             raise DataError(f"codes.csv: httpstatus.h has another HTTPSTATUS_{entry.symbol}; "
                             f"give {entry.code} the symbol {owner}_{entry.symbol}")
+        for alias in entry.former:
+            if symbol_of(alias) in taken:
+                raise DataError(f"aliases.csv: httpstatus.h has another HTTPSTATUS_{symbol_of(alias)}; "
+                                f"make {alias!r} of {entry.code} a variant, which has no constant")
 
 
 def names(registry):
     """Yields (symbol, code) of every known code, each followed by the former names of a standard one."""
-    taken = {entry.symbol for entry in registry.codes} | header_names()
     for entry in registry.codes:
-        yield entry.symbol, entry.code
-        for alias in entry.former:
-            symbol = symbol_of(alias)
-            if symbol not in taken:
-                taken.add(symbol)
-                yield symbol, entry.code
+        for symbol in dict.fromkeys([entry.symbol, *map(symbol_of, entry.former)]):
+            yield symbol, entry.code
 
 
 def c_header(registry):

@@ -488,6 +488,12 @@ def test_a_symbol_that_meets_a_name_of_the_header_is_refused_with_another(data):
     assert "tables.c is not what lib/data makes" in refusal(data)
 
 
+def test_a_former_name_that_meets_a_name_of_the_header_is_refused(data):
+    add(data, "aliases.csv", ("404", "Content None", "former", "x"))
+    assert refusal(data) == ("aliases.csv: httpstatus.h has another HTTPSTATUS_CONTENT_NONE; "
+                             "make 'Content None' of 404 a variant, which has no constant\n")
+
+
 @pytest.mark.parametrize("symbol", ["VERSION", "API", "STATIC", "LEVEL_MUST", "CACHE_PUBLIC"])
 def test_macros_and_enumerators_are_names_of_the_header(data, symbol):
     old = "UPLOAD_RESUMPTION_SUPPORTED,Upload Resumption Supported"
