@@ -13,7 +13,7 @@ cd "$(dirname "$0")"
 BUILD_PACKAGES="gcc libc6-dev make cmake pkgconf swig python3-dev lua5.4 liblua5.4-dev
     liblua5.1-0-dev liblua5.2-dev liblua5.3-dev luajit2|luajit
     zlib1g-dev"
-TEST_PACKAGES="g++ clang lld-14|lld-19 lua5.1 lua5.2 lua5.3 lua-unit python3-pytest python3-hypothesis python3-numpy
+TEST_PACKAGES="g++ clang lld lua5.1 lua5.2 lua5.3 lua-unit python3-pytest python3-hypothesis python3-numpy
     python3-starlette python3-fastapi pypy3
     nginx-light libnginx-mod-http-lua apache2-utils haproxy lighttpd lighttpd-modules-lua tshark neovim
     curl nodejs node-statuses libmicrohttpd-dev libhttp-message-perl

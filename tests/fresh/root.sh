@@ -44,11 +44,22 @@ block() {
         '/^```/ { if (found) exit; found = $0 == start && --nth == 0; next } found' "$1"
 }
 
-bootstrap() {
+# repository LABEL: where this machine's apt takes the packages of that name from.
+repository() {
     # shellcheck disable=SC2016 # apt expands it
-    mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Label: Debian' | head -n 1)
+    apt-get indextargets --format '$(REPO_URI)' "Label: $1" | head -n 1
+}
+
+# A machine also has the updates of its release: what a client does may change within one version.
+bootstrap() {
+    mirror=$(repository Debian)
+    security=$(repository Debian-Security)
     # What it mounts, too, ends with it.
     unshare --mount debootstrap --variant=minbase --include=git,ca-certificates "$1" "$root" ${mirror:+"$mirror"}
+    cat >>"$root/etc/apt/sources.list" <<END
+deb ${mirror:-http://deb.debian.org/debian} $1-updates main
+deb ${security:-http://security.debian.org/debian-security} $1-security main
+END
     tar -C "$root" -cf "$fresh/$1.part" .
     mv "$fresh/$1.part" "$fresh/$1.tar"
 }
