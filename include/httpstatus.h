@@ -569,7 +569,7 @@ HTTPSTATUS_API const char *httpstatus_content_name(int content);
  * Returns whether a server may send Content-Length.
  *
  * It may in a response to HEAD and in a 304, although neither has content. The value must then be the length that the
- * response to GET, or the 200, would have had, and not 0.
+ * response to GET, or the 200, would have had: the lack of content does not make it 0.
  *
  * @param code the status code, any int; it need not be known.
  * @param method the method of the request; NULL means "GET".

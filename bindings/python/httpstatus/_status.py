@@ -59,7 +59,7 @@ class Status(Answers, metaclass=StatusType):
     (True, 'GET')
 
     Args:
-        code (int | str | bytes): any int, three digits, or a text that find() finds a code in.
+        code (int | str | bytes): any int, three digits from "100" to "999", or a text that find() finds a code in.
 
     Raises:
         ValueError: the text names no known code.
