@@ -82,26 +82,32 @@ static bool is_version(const char *text, size_t at)
 
 /* ---- What is no status ---- */
 
-/* Returns whether the word between two offsets names a program that ended, or a protocol other than HTTP. */
-static bool is_other(const char *text, size_t begin, size_t end)
+/* Returns whether the words before an offset are of a program that ended, or of a protocol other than HTTP. */
+static bool ends_with_other(const char *text, size_t end)
 {
-    static const char *const others[] = {"exit",       "exited",  "exits", "exitcode", "exit_code", "exit_status",
-                                         "exitstatus", "nonzero", "smtp",  "esmtp",    "lmtp",      "postfix",
-                                         "pop3",       "imap",    "ftp",   "ftps",     "lftp",      "sftp",
-                                         "sip",        "rtsp",    NULL};
-    if (end - begin == 4 && begin >= 4 && ascii_begins_with(text + begin - 4, "non-zero", 8))
-        return true;
+    static const char *const others[] = {
+        "exit", "exited", "exits", "exitcode", "exit_code", "exit_status", "exitstatus", "nonzero",  "non-zero",
+        "smtp", "esmtp",  "lmtp",  "helo",     "ehlo",      "mail from",   "rcpt",       "starttls", "postfix",
+        "pop3", "imap",   "ftp",   "ftps",     "lftp",      "sftp",        "sip",        "rtsp",     NULL};
     /* Not the first part of a host name, such as ftp.example.org. */
-    return is_in(others, text + begin, end - begin) && text[end] != '.';
+    if (text[end] == '.')
+        return false;
+    for (const char *const *other = others; *other != NULL; other++) {
+        size_t length = strlen(*other);
+        if (length <= end && ascii_begins_with(text + end - length, *other, length) &&
+            (length == end || !is_word(text[end - length - 1])))
+            return true;
+    }
+    return false;
 }
 
-/* Returns whether such a word comes shortly before an offset that is in a line. */
+/* Returns whether such words come shortly before an offset that is in a line. */
 static bool is_of_others(const char *text, size_t at)
 {
     size_t from = at > CONTEXT_LONGEST ? at - CONTEXT_LONGEST : 0;
     for (size_t end = at; end > from;) {
         size_t begin = word_begin(text, end);
-        if (is_other(text, begin, end))
+        if (begin < end && ends_with_other(text, end))
             return true;
         end = begin > 0 ? begin - 1 : 0;
     }
@@ -148,12 +154,30 @@ static bool stands_alone(const struct line *line, size_t at)
 
 /* ---- What announces a status ---- */
 
-/* Returns whether the word before an offset announces a status, or a word that only joins comes in between. */
-static bool is_announced(const char *text, size_t at)
+/* Returns whether a word announces a status. */
+static bool announces(const char *word, size_t length)
 {
     static const char *const endings[] = {"status", "code", "http", "error", "response", NULL};
     static const char *const words[] = {"returned", "returns", "resp",     "responded", "responds", "replied",
                                         "answered", "got",     "received", "completed", "st",       NULL};
+    return ends_in(endings, word, length) || is_in(words, word, length);
+}
+
+/* Returns whether a word that ends at an offset announces an informational code: it speaks of HTTP, or gives the value
+   of a status. Programs and scripts end with such a number more often than an exchange does: "failed with status 100".
+ */
+static bool announces_informational(const char *text, size_t begin, size_t end, size_t at)
+{
+    static const char *const of_http[] = {"http", "response", NULL};
+    static const char *const of_a_status[] = {"status", "statuscode", "status_code", NULL};
+    bool gives_value = memchr(text + end, '=', at - end) != NULL || memchr(text + end, ':', at - end) != NULL;
+    return ends_in(of_http, text + begin, end - begin) ||
+           (gives_value && ends_in(of_a_status, text + begin, end - begin));
+}
+
+/* Returns whether the word before an offset announces the code there, or a word that only joins comes in between. */
+static bool is_announced(const char *text, size_t at, int code)
+{
     static const char *const joining[] = {"a", "an", "of", "with", "was", "is", "the", "unexpected", "http", NULL};
     for (int joined_words = 0; joined_words <= JOINING_MOST; joined_words++) {
         size_t end = skip_gap(text, at);
@@ -162,7 +186,8 @@ static bool is_announced(const char *text, size_t at)
         if (is_version(text, end))
             return true;
         size_t begin = word_begin(text, end);
-        if (ends_in(endings, text + begin, end - begin) || is_in(words, text + begin, end - begin))
+        if (httpstatus_is_informational(code) ? announces_informational(text, begin, end, at)
+                                              : announces(text + begin, end - begin))
             return !is_of_others(text, end);
         if (!is_in(joining, text + begin, end - begin))
             return false;
@@ -211,7 +236,7 @@ static bool is_status(const struct line *line, size_t at, int code)
     size_t after = at + CODE_DIGITS;
     if (is_amount(line, after) || precedes_enhanced_code(line, after))
         return false;
-    return is_announced(line->text, at) || is_in_bars(line, at) || follows_target(line->text, at) ||
+    return is_announced(line->text, at, code) || is_in_bars(line, at) || follows_target(line->text, at) ||
            (httpstatus_is_error(code) && is_between(line, at, '[', ']') && !is_of_others(line->text, at));
 }
 
