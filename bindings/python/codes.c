@@ -346,11 +346,11 @@ static bool is_null(PyObject *item)
     return item == Py_None || (PyFloat_Check(item) && PyFloat_AsDouble(item) != PyFloat_AsDouble(item));
 }
 
-/* Returns whether an item is a null of pandas or numpy. */
+/* Returns whether an item is a null of pandas or numpy, by the names of its type in all their releases. */
 static bool is_foreign_null(PyObject *item)
 {
-    return is_of_type(item, "pandas._libs.missing", "NAType") || is_of_type(item, "numpy.ma", "MaskedConstant") ||
-           is_of_type(item, "numpy.ma.core", "MaskedConstant");
+    return is_of_type(item, "pandas._libs.missing", "NAType") || is_of_type(item, "pandas.api.typing", "NAType") ||
+           is_of_type(item, "numpy.ma", "MaskedConstant") || is_of_type(item, "numpy.ma.core", "MaskedConstant");
 }
 
 /* Takes a float, or what makes one of itself, such as numpy's float32. */
