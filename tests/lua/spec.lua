@@ -1065,6 +1065,17 @@ function spec.test_no_field_that_nginx_writes_itself_is_required()
   end
 end
 
+-- This specification also runs in nginx.
+if not _G.ngx then
+  function spec.test_what_needs_nginx_says_so_elsewhere()
+    local ngx = require "httpstatus.ngx"
+    here("'set_status' cannot be called outside nginx", function() ngx.set_status(404) end)
+    here("'finish' cannot be called outside nginx", function() ngx.finish(405, {}) end)
+    here("'cache_flags' cannot be called outside nginx", function() ngx.cache_flags() end)
+    here("'accept_language' cannot be called outside nginx", function() ngx.accept_language() end)
+  end
+end
+
 function spec.test_the_helpers_of_nginx_cannot_be_changed()
   local ngx = require "httpstatus.ngx"
   here([[cannot set "set_status": httpstatus.ngx is read-only]], function() ngx.set_status = print end)

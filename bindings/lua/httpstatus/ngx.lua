@@ -25,6 +25,7 @@ local IN_A_REQUEST = phases "server_rewrite set rewrite access content balancer 
 
 -- Raises an error at the caller of the function `name` outside of these phases.
 local function check_phase(name, allowed)
+  if not ngx then error(("'%s' cannot be called outside nginx"):format(name), 3) end
   local phase = ngx.config.subsystem == "http" and ngx.get_phase() or ngx.config.subsystem
   if not allowed[phase] then error(("'%s' cannot be called in %s"):format(name, phase), 3) end
 end
