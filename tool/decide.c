@@ -5,6 +5,7 @@
 
 #include "ascii.h"
 #include "cli.h"
+#include "facts.h"
 #include "json.h"
 #include "output.h"
 #include "record.h"
@@ -430,42 +431,23 @@ int run_robots(const struct options *options, char *const *operands, size_t coun
 
 /* ---- Fields ---- */
 
-/* By level; the order in which they are written. */
-static const struct {
-    int level;
-    const char *verb;
-} field_rows[] = {{HTTPSTATUS_LEVEL_MUST, "must"},
-                  {HTTPSTATUS_LEVEL_MUST_IF, "must"},
-                  {HTTPSTATUS_LEVEL_SHOULD, "should"},
-                  {HTTPSTATUS_LEVEL_MAY, "may"}};
-enum { FIELD_ROWS = sizeof field_rows / sizeof *field_rows };
-
 static bool has_fields(int code)
 {
-    for (size_t i = 0; i < FIELD_ROWS; i++) {
-        if (httpstatus_field(code, field_rows[i].level, 0) != NULL)
+    static const int levels[] = {HTTPSTATUS_LEVEL_MUST, HTTPSTATUS_LEVEL_MUST_IF, HTTPSTATUS_LEVEL_SHOULD,
+                                 HTTPSTATUS_LEVEL_MAY};
+    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
+        if (httpstatus_field(code, levels[i], 0) != NULL)
             return true;
     }
     return httpstatus_request_field(code, 0) != NULL;
 }
 
-static void write_fields(int code, const struct options *options)
+static void write_fields(int code, const char *lang)
 {
-    const char *field;
-    write_code(code, options->lang);
+    struct column column = column_for(LABEL_MUST, LABEL_ANSWERS, lang);
+    write_code(code, lang);
     puts(has_fields(code) ? "" : ": its specification names no field");
-    for (size_t row = 0; row < FIELD_ROWS; row++) {
-        for (size_t i = 0; (field = httpstatus_field(code, field_rows[row].level, i)) != NULL; i++) {
-            const char *condition = httpstatus_field_condition(code, field);
-            char line[256];
-            snprintf(line, sizeof line, "%s%s%s", field, condition != NULL ? ", " : "",
-                     condition != NULL ? condition : "");
-            printf("  %-8s", field_rows[row].verb);
-            write_wrapped(line, 10, 12);
-        }
-    }
-    for (size_t i = 0; (field = httpstatus_request_field(code, i)) != NULL; i++)
-        printf("  answers the request field %s\n", field);
+    fact_fields(&column, code);
 }
 
 int run_fields(const struct options *options, char *const *operands, size_t count)
@@ -480,7 +462,7 @@ int run_fields(const struct options *options, char *const *operands, size_t coun
         json_fields(&json, code);
         json_finish(&json);
     } else {
-        write_fields(code, options);
+        write_fields(code, options->lang);
     }
     return has_fields(code) ? EXIT_YES : EXIT_NO;
 }

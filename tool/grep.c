@@ -119,7 +119,7 @@ static bool search_all(struct match *match, int code, const struct pattern *patt
     return pattern->count > 0;
 }
 
-/* Writes the field that matches, with the match in bold, unless the line about the code already shows it. */
+/* Writes the text that matches, with the match in bold, unless the line about the code already shows it. */
 static void write_match(const struct match *match, const struct pattern *pattern)
 {
     bool shown = strcmp(match->field, "title") == 0 || strcmp(match->field, "vendor") == 0 ||
@@ -128,8 +128,7 @@ static void write_match(const struct match *match, const struct pattern *pattern
         return;
     const char *at = find(match->text, pattern->words);
     int length = (int)strlen(pattern->words);
-    printf("    %s: %.*s%s%.*s%s%s\n", match->field, (int)(at - match->text), match->text, bold(), length, at, plain(),
-           at + length);
+    printf("    %.*s%s%.*s%s%s\n", (int)(at - match->text), match->text, bold(), length, at, plain(), at + length);
 }
 
 static void json_match(struct json *json, int code, const struct match *match, const char *lang)

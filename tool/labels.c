@@ -25,6 +25,7 @@ static const char *const labels[LABEL_COUNT][LANGUAGES] = {
     [LABEL_SHOULD] = {"Should send", "应当发送", "應當傳送"},
     [LABEL_MAY] = {"May send", "可以发送", "可以傳送"},
     [LABEL_ANSWERS] = {"Answers to", "所回应的标头", "所回應的標頭"},
+    [LABEL_CONTRASTS] = {"Not the same as", "不同于", "不同於"},
     [LABEL_SPECIFIED] = {"Specified in", "定义于", "定義於"},
     [LABEL_SENT_AS] = {"Sent as", "对应的状态码", "對應的狀態碼"},
     [LABEL_NEVER_SENT] = {"never: only in logs, or inside one server", "从不：只出现在日志中，或在服务器内部",

@@ -1,4 +1,5 @@
-/* What people look up and the library does not answer: sub-codes, words for a code that its texts lack, and methods. */
+/* What people look up and the library does not answer: sub-codes, words for a code that its texts lack, codes that
+   are mistaken for each other, and methods. */
 #ifndef HTTPSTATUS_CLI_LOOKUP_H
 #define HTTPSTATUS_CLI_LOOKUP_H
 
@@ -18,9 +19,18 @@ struct word {
     const char *text;
 };
 
+/* A code, and one that it is mistaken for. */
+struct contrast {
+    int code;
+    int other;
+};
+
 /* Sub-codes in the order of lib/data/subcodes.csv, words in ascending order of their codes; text NULL ends each. */
 extern const struct subcode lookup_subcodes[];
 extern const struct word lookup_words[];
+
+/* In ascending order of both; code 0 ends them. */
+extern const struct contrast lookup_contrasts[];
 
 /* The methods of IANA's registry, in the order of the alphabet; NULL ends them. */
 extern const char *const lookup_methods[];

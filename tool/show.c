@@ -4,6 +4,7 @@
 
 #include "ascii.h"
 #include "cli.h"
+#include "facts.h"
 #include "grep.h"
 #include "json.h"
 #include "labels.h"
@@ -240,88 +241,6 @@ static size_t skip_fillers(char *const *words, size_t count)
 
 /* ---- Text ---- */
 
-/* Labels and what follows them, in two columns. */
-struct column {
-    size_t width;
-    const char *lang;
-};
-
-/* Returns a column that is wide enough for some labels, one after the other in their order. */
-static struct column column_for(enum label first, enum label last, const char *lang)
-{
-    struct column column = {0, lang};
-    for (enum label which = first; which <= last; which++) {
-        size_t columns = text_columns(label(which, lang));
-        column.width = columns > column.width ? columns : column.width;
-    }
-    column.width += 4; /* two before it, two after it */
-    return column;
-}
-
-static void fact(const struct column *column, enum label which, const char *value)
-{
-    if (value == NULL || *value == '\0')
-        return;
-    const char *name = label(which, column->lang);
-    printf("  %s%s%s%*s", dim(), name, plain(), (int)(column->width - 2 - text_columns(name)), "");
-    write_wrapped(value, column->width, column->width);
-}
-
-/* Words that are written as one fact. */
-struct list {
-    char text[1024];
-};
-
-static void add(struct list *list, const char *word, const char *between)
-{
-    size_t length = strlen(list->text);
-    snprintf(list->text + length, sizeof list->text - length, "%s%s", length > 0 ? between : "", word);
-}
-
-/* Returns the condition under which a code asks for a field; "" if there is none. */
-static const char *condition_of(int code, const char *field)
-{
-    const char *condition = field != NULL ? httpstatus_field_condition(code, field) : NULL;
-    return condition != NULL ? condition : "";
-}
-
-/* Adds the fields of a level, with each condition once, after the fields that it applies to. */
-static void add_fields(struct list *list, int code, int level)
-{
-    const char *before = "";
-    const char *field;
-    for (size_t i = 0; (field = httpstatus_field(code, level, i)) != NULL; i++) {
-        const char *condition = condition_of(code, field);
-        add(list, field, strcmp(condition, before) == 0 ? ", " : "; ");
-        const char *next = condition_of(code, httpstatus_field(code, level, i + 1));
-        if (*condition != '\0' && strcmp(condition, next) != 0)
-            add(list, condition, " ");
-        before = condition;
-    }
-}
-
-static void fact_fields(const struct column *column, int code)
-{
-    static const struct {
-        int level;
-        enum label which;
-    } rows[] = {{HTTPSTATUS_LEVEL_MUST, LABEL_MUST},
-                {HTTPSTATUS_LEVEL_SHOULD, LABEL_SHOULD},
-                {HTTPSTATUS_LEVEL_MAY, LABEL_MAY}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct list list = {""};
-        add_fields(&list, code, rows[i].level);
-        if (rows[i].level == HTTPSTATUS_LEVEL_MUST)
-            add_fields(&list, code, HTTPSTATUS_LEVEL_MUST_IF);
-        fact(column, rows[i].which, list.text);
-    }
-    const char *field;
-    struct list list = {""};
-    for (size_t i = 0; (field = httpstatus_request_field(code, i)) != NULL; i++)
-        add(&list, field, ", ");
-    fact(column, LABEL_ANSWERS, list.text);
-}
-
 static void fact_names(const struct column *column, int code)
 {
     struct list aliases = {""};
@@ -337,6 +256,18 @@ static void fact_names(const struct column *column, int code)
         add(&vendors, httpstatus_vendor_reason(code, vendor), ": ");
     }
     fact(column, LABEL_VENDORS, vendors.text);
+}
+
+static void fact_contrasts(const struct column *column, int code)
+{
+    struct list others = {""};
+    for (const struct contrast *row = lookup_contrasts; row->code != 0; row++) {
+        char digits[8];
+        snprintf(digits, sizeof digits, "%d", row->other);
+        if (row->code == code)
+            add(&others, digits, ", ");
+    }
+    fact(column, LABEL_CONTRASTS, others.text);
 }
 
 static void fact_specification(const struct column *column, int code)
@@ -472,6 +403,7 @@ static void write_card(int code, const char *lang)
     if (!httpstatus_is_on_wire(code))
         fact(&column, LABEL_WIRE, label(LABEL_NEVER_SENT, lang));
     fact_fields(&column, code);
+    fact_contrasts(&column, code);
     fact_specification(&column, code);
 }
 
