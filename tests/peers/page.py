@@ -21,12 +21,18 @@ import programs  # noqa: E402
 PAGE = DOCS / "peers.md"
 RESULTS = HERE / "results.json"
 NOTHING = "none"
+OTHER = "reason_other.reason"
 
 
 def record(result):
-    """What results.json keeps of a peer's answers."""
+    """What results.json keeps of a peer's answers.
+
+    No peer has all codes of OTHER, and a difference is silent about the ones it lacks, so their phrases are kept too.
+    """
     differences = [[question.column, list(question.arguments), answer] for question, answer in result.differences()]
-    return {"version": result.version, "asked": dict(result.asked()), "differences": differences}
+    others = {question.arguments[0]: answer for question, answer in result.claimed() if question.column == OTHER}
+    return {"version": result.version, "asked": dict(result.asked()), "differences": differences,
+            "other_phrases": others}
 
 
 def read_results():
