@@ -1,4 +1,5 @@
 """What real software does with a code: the rows of the research pages that concern it, as the tests recorded them."""
+import csv
 import json
 import re
 from functools import cache
@@ -73,6 +74,21 @@ def recorded():
     return json.loads((ROOT / "tests/peers/results.json").read_text(encoding="utf-8"))
 
 
+@cache
+def others_asked():
+    """The codes that no library is expected to have, so that one without them does not differ."""
+    with (ROOT / "tests/conformance-kit/vectors/reason_other.csv").open(encoding="utf-8", newline="") as file:
+        return {row["code"] for row in csv.DictReader(file, strict=True)}
+
+
+def spoken(code, result):
+    """The phrase that a library gave for a code, which is recorded where it is not ours; "" is none."""
+    if str(code) in others_asked():
+        return result["other_phrases"].get(str(code), "")
+    differing = {given[0]: theirs for asked, given, theirs in result["differences"] if asked == "reason.reason"}
+    return differing.get(str(code), httpstatus.reason(code))
+
+
 def phrases(code):
     """{phrase: the libraries that give it}, this library's phrase first; "" is none. Empty if they were not asked."""
     if not httpstatus.is_registered(code):
@@ -80,6 +96,5 @@ def phrases(code):
     groups = {httpstatus.reason(code): []}
     for library, result in recorded().items():
         if "reason.reason" in result["asked"]:
-            others = {given[0]: theirs for asked, given, theirs in result["differences"] if asked == "reason.reason"}
-            groups.setdefault(others.get(str(code), httpstatus.reason(code)), []).append(library)
+            groups.setdefault(spoken(code, result), []).append(library)
     return groups

@@ -361,6 +361,47 @@ def test_the_rows_of_the_research_pages_are_on_the_pages_of_their_codes(site):
     assert "Node.js" in research.phrases(413)["Payload Too Large"]
 
 
+def recorded_phrases():
+    """{(library, code): phrase} of every phrase that a library is recorded to have said."""
+    results = json.loads((ROOT / "tests/peers/results.json").read_text(encoding="utf-8"))
+    columns = {name: {row["code"]: row["reason"] for row in vectors(name)} for name in ("reason", "reason_other")}
+    said = {}
+    for library, result in results.items():
+        differing = {(column, given[0]): theirs for column, given, theirs in result["differences"]}
+        # A count that is smaller than the number of questions says that some were not answered, and not which.
+        if result["asked"].get("reason.reason") == len(columns["reason"]):
+            said |= {(library, code): differing.get(("reason.reason", code), phrase)
+                     for code, phrase in columns["reason"].items()}
+        assert len(result["other_phrases"]) == result["asked"].get("reason_other.reason", 0)
+        for code, phrase in result["other_phrases"].items():
+            assert differing.get(("reason_other.reason", code), columns["reason_other"][code]) == phrase
+            said[library, code] = phrase
+    return {(library, int(code)): phrase for (library, code), phrase in said.items() if phrase}
+
+
+@pytest.mark.parametrize("language", facts.LANGUAGES)
+def test_a_library_is_said_to_say_only_what_it_is_recorded_to_say(site, language):
+    recorded, words = recorded_phrases(), build.strings()[language]["software"]
+    libraries = {library for library, _ in recorded}
+    before, after = words["phrase"].split("{phrase}")
+    assert len(libraries) > 10
+    for code in facts.codes():
+        wanted = {}
+        for library in libraries if httpstatus.is_registered(code) else ():
+            phrase = recorded.get((library, code))
+            wanted.setdefault(before + phrase + after if phrase else words["no_phrase"], set()).add(library)
+        rows = re.findall(r'<tr><th scope="row">(.*?)</th><td lang="en">(.*?)</td>', page_of(site, code, language))
+        shown = {plain(head): set(plain(names).split("; ")) for head, names in rows}
+        assert {head: names for head, names in shown.items()
+                if head == words["no_phrase"] or head.startswith(before)} == wanted, code
+
+
+def test_few_libraries_have_a_reserved_code():
+    assert research.phrases(104) == {"Upload Resumption Supported": [], "": research.phrases(100)["Continue"]}
+    assert research.phrases(306)["Switch Proxy"] == ["Werkzeug", "libmicrohttpd"]
+    assert "CPython" in research.phrases(418)["I'm a Teapot"] and "Rack" in research.phrases(418)[""]
+
+
 # ---- To be found ----
 
 def test_titles_descriptions_and_addresses(site, outlines):
