@@ -244,6 +244,17 @@ def plain(html):
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", "", html)))
 
 
+@pytest.mark.parametrize(("language", "claim"), [
+    ("en", "not processed"), ("zh-Hans", "未被处理"), ("zh-Hant", "未被處理")])
+def test_a_short_answer_is_true_of_every_code_that_has_it(site, language, claim):
+    """That a request was not processed is in the RFC of 408, but by RFC 6585 a 429 is no such promise."""
+    having = [code for code in facts.codes() if retry_kind(code) == "any"]
+    assert {408, 429, 449, 477, 514, 573} <= set(having)
+    for code in having:
+        answer = plain(re.search('<ul class="answers">.*?</li>', page_of(site, code, language), re.S)[0])
+        assert "Retry-After" in answer and claim not in answer
+
+
 @pytest.mark.parametrize("language", facts.LANGUAGES)
 @pytest.mark.parametrize("code", facts.codes())
 def test_a_page_has_the_texts_fields_and_constants(site, code, language):
