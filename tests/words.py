@@ -17,7 +17,7 @@ import api  # noqa: E402
 
 READ = ("*.md", "docs/**/*.md", "lib/data/*.md", "lib/data/text/README.md", "tests/**/README.md", "include/**/*.h",
         "lib/*.[ch]", "tool/*.[ch]", "bindings/**/*.[chi]", "bindings/**/*.py", "bindings/**/*.lua", "bindings/**/*.md",
-        "docs/examples/*", "lib/generate/*.py", "build.sh")
+        "docs/examples/*", "docs/site/strings/*.json", "lib/generate/*.py", "build.sh")
 BRIEF_WORDS = 15
 PYTHON = "bindings/python/functions.md"
 

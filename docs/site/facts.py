@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # The levels of fields in the order of the pages, and as the library numbers them.
 LEVELS = {"must": httpstatus.Level.MUST, "must_if": httpstatus.Level.MUST_IF, "should": httpstatus.Level.SHOULD,
           "may": httpstatus.Level.MAY}
-# What the forms offer; the last is not registered and stands for every other.
+# What the forms offer; the last is not registered, as an example of all others.
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "QUERY", "PROPFIND", "BREW")
 POLICIES = ("fetch", "strict", "legacy")
 RFC_URL = "https://www.rfc-editor.org/rfc/rfc{}.html"
@@ -107,7 +107,7 @@ def kind_of_redirect(code):
 
 
 def caching_of(code):
-    """How a code stands to caching by itself; interim, never and partial follow from what a fresh GET answers."""
+    """The caching of a code by itself; interim, never and partial follow from the rule for a fresh response to GET."""
     rule = httpstatus.may_store(code, "GET", httpstatus.CacheFlag.MAX_AGE)
     refused = {httpstatus.StoreRule.NOSTORE_INTERIM: "interim", httpstatus.StoreRule.NOSTORE_STATUS: "never",
                httpstatus.StoreRule.NOSTORE_NOT_UNDERSTOOD: "partial"}

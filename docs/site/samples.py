@@ -22,7 +22,7 @@ def calls(code):
         yield "field", (code, int(httpstatus.Level.MUST), 0)
 
 
-# What C asks for besides, and constants in place of numbers.
+# The further arguments of C, and constants in place of numbers.
 C_EXTRA = {"find": lambda arguments: (*arguments, len(arguments[0])),
            "may_retry": lambda arguments: (*arguments, 0, "NULL"),
            "redirect_method": lambda arguments: (*arguments, "HTTPSTATUS_REDIRECT_FETCH")}
