@@ -117,7 +117,8 @@ def test_the_shift_test_would_notice(page, origin):
 @pytest.mark.parametrize(("text", "codes"), [
     ("404", [404]), ("NOT-FOUND", [404]), ("HTTP/1.1 404 Whatever", [404]), ("payload too large", [413]),
     ("5xx,!501", known(lambda code: 500 <= code <= 599 and code != 501)), ("301-303", [301, 302, 303]),
-    ("redirect", [301, 302, 303, 307, 308]), ("cacheable", known(httpstatus.is_heuristically_cacheable)),
+    ("redirect", [301, 302, 303, 307, 308]), ("404 error", [404]),
+    ("cacheable", known(httpstatus.is_heuristically_cacheable)),
     ("50", known(lambda code: 500 <= code <= 509)), ("xyzzy", []), ("", known(lambda code: True)),
 ])
 def test_search(page, origin, text, codes):

@@ -652,6 +652,30 @@ def test_the_search_finds_the_members_of_a_set(site):
     assert search(site, list(sets)) == sets
 
 
+@pytest.mark.parametrize(("query", "codes"), [
+    ("404 error", [404]), ("error 502", [502]), ("known 404", [404]), ("Error 404", [404]), ("redirect 303", [303]),
+    ("403 forbidden error", [403]), ("http error 404", [404]), ("404 410 error", [404, 410]),
+    ("5xx error", members("5xx")), ("4xx retryable", members("4xx")), ("2xx 301-303 !304", members("2xx,301-303")),
+    ("error !404", members("error,!404")), ("404, redirect", members("404,redirect")), ("error", members("error"))])
+def test_a_word_of_sets_next_to_a_code_is_no_set(site, query, codes):
+    assert search(site, [query])[query] == codes
+
+
+def test_words_of_sets_alone_are_a_text(site):
+    for query in ("redirect error", "error known", "retryable error", "cacheable redirect"):
+        assert search(site, [query])[query] != members(query)
+    assert search(site, ["known error"])["known error"] == [520]
+
+
+def test_the_search_skips_the_words_that_the_tool_skips(site):
+    source = (ROOT / "tool/show.c").read_text(encoding="utf-8")
+    fillers = re.findall('"([a-z]+)"', re.search(r"fillers\[\] = {(.*?)}", source, re.S)[1])
+    assert "status" in fillers
+    queries = [f"{filler} 503" for filler in fillers] + [f"503 {filler}" for filler in fillers]
+    assert search(site, queries) == {query: [503] for query in queries}
+    assert search(site, ["error 404 not found"])["error 404 not found"][0] == 404
+
+
 def test_the_search_suggests_what_the_library_does(site):
     texts = typed("closest")
     assert search(site, texts, "closest") == {text: [httpstatus.closest(text) or 0] for text in texts}

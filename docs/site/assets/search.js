@@ -1,6 +1,9 @@
 // Finds codes as the library does: by what it calls them, and by sets; then by what mentions the words, best first.
 globalThis.search = ({ number, text, utf8 }, words) => {
     const SET_SIZE = 128; // bytes of httpstatus_set
+    // What says nothing next to a code: "http status 503". The command-line tool skips the same words.
+    const FILLERS = ["http", "status", "code", "codes", "errors"];
+    const EXPLICIT_SET = /,|(?:^|\s)[!+-]/;
 
     // Every answer of a function that counts from 0 and ends with NULL.
     function listed(name, ...args) {
@@ -40,11 +43,26 @@ globalThis.search = ({ number, text, utf8 }, words) => {
 
     const ranks = new Map(known.map((code) => [code, ranksOf(code)]));
 
-    // The known codes of a set; none if the query describes no set.
-    function membersOf(query) {
+    const isSet = (text) => number("set_parse", null, utf8(text), null) !== 0;
+    const hasDigit = (word) => /\d/.test(word);
+    const isFiller = (word) => /^[a-z]+$/.test(word) && (FILLERS.includes(word) || isSet(word));
+    const isByItself = (word) => hasDigit(word) && (isSet(word) || number("find", utf8(word)) !== 0);
+
+    // Some words without those that say nothing next to a code, if there is a code: "404 error" is about 404 alone.
+    const withoutFillers = (all) => (all.some(isByItself) ? all.filter((word) => !isFiller(word)) : all);
+
+    // The known codes of a set; none if the text describes no set.
+    function membersOf(text) {
         const set = new ArrayBuffer(SET_SIZE);
-        if (!number("set_parse", set, utf8(query), null)) return [];
+        if (!number("set_parse", set, utf8(text), null)) return [];
         return known.filter((code) => number("set_has", set, code));
+    }
+
+    // The known codes of a set that is asked for; none if the query is a text. A word such as "error" is a set if it is
+    // the whole query, or if commas or signs show that the query is one.
+    function setOf(query, all) {
+        if (all.length === 1 || EXPLICIT_SET.test(query)) return membersOf(query);
+        return all.some(isByItself) ? membersOf(withoutFillers(all).join(" ")) : [];
     }
 
     // How well a code fits a text: the rank that mentions it, if that is all that is mentioned, and how often.
@@ -73,12 +91,14 @@ globalThis.search = ({ number, text, utf8 }, words) => {
     function find(query) {
         const asked = query.trim().toLowerCase();
         if (asked === "") return known;
-        const members = membersOf(query);
+        const all = asked.split(/\s+/);
+        const members = setOf(query, all);
         if (members.length > 0) return members;
         if (/^\d{1,2}$/.test(asked)) return known.filter((code) => String(code).startsWith(asked));
-        const named = number("find", utf8(query));
+        const telling = withoutFillers(all);
+        const named = number("find", utf8(query)) || number("find", utf8(telling.join(" ")));
         const whole = mentioning([asked]);
-        const others = whole.length > 0 ? whole : mentioning(asked.split(/\s+/));
+        const others = whole.length > 0 ? whole : mentioning(telling);
         return [...new Set([named, ...others])].filter((code) => known.includes(code));
     }
 
