@@ -543,7 +543,7 @@ static void write_text(const struct request *request, const struct options *opti
     }
 }
 
-int run_show(const struct options *options, char *const *operands, size_t count)
+static int show(const struct options *options, char *const *operands, size_t count)
 {
     if (count == 0)
         return misused(options->command, "missing code");
@@ -557,4 +557,28 @@ int run_show(const struct options *options, char *const *operands, size_t count)
         write_text(&request, options, count);
     free(request.is_subcode);
     return request.status;
+}
+
+/* Returns whether an operand is words that were quoted as one: "404 error". A set has a comma or a "!" in that case. */
+static bool is_quoted_words(const char *operand)
+{
+    return strchr(operand, ' ') != NULL && strpbrk(operand, ",!") == NULL;
+}
+
+static int show_words(const struct options *options, const char *text)
+{
+    size_t size = strlen(text) + 1, count = 0;
+    char *copy = memcpy(allocated(size), text, size), *rest = NULL;
+    char **words = allocated(size * sizeof *words);
+    for (char *word = strtok_r(copy, " ", &rest); word != NULL; word = strtok_r(NULL, " ", &rest))
+        words[count++] = word;
+    int status = show(options, words, count);
+    free(words);
+    free(copy);
+    return status;
+}
+
+int run_show(const struct options *options, char *const *operands, size_t count)
+{
+    return count == 1 && is_quoted_words(*operands) ? show_words(options, *operands) : show(options, operands, count);
 }
