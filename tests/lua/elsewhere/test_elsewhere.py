@@ -8,6 +8,7 @@ import http.server
 import json
 import os
 import re
+import shlex
 import shutil
 import socket
 import subprocess
@@ -19,8 +20,8 @@ from pathlib import Path
 
 import pytest
 
-PAGE = Path(__file__).resolve().parents[3] / "docs/lua-elsewhere.md"
-FILES = dict(re.findall(r"^```\w+ (\S+)\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.S | re.M))
+PAGE = (Path(__file__).resolve().parents[3] / "docs/lua-elsewhere.md").read_text(encoding="utf-8")
+FILES = dict(re.findall(r"^```\w+ (\S+)\n(.*?)^```$", PAGE, re.S | re.M))
 PACKAGES = {"haproxy": "haproxy", "lighttpd": "lighttpd lighttpd-modules-lua", "apache2": "apache2-bin",
             "tshark": "tshark", "text2pcap": "wireshark-common", "nvim": "neovim", "luajit": "luajit2 lua-http"}
 SECONDS = 20
@@ -44,16 +45,20 @@ def environment(trees=None):
     return {**os.environ, **paths}
 
 
-def lay_out(folder, section, ports):
-    """Writes the files of a section into a folder, with other ports and with its own paths."""
+def lay_out(folder, section, others=None):
+    """Writes the files of a section into a folder, as they are printed except for what is exchanged, such as a port."""
     for path, text in FILES.items():
         if path.startswith(f"{section}/"):
-            for old, new in ports.items():
+            for old, new in (others or {}).items():
                 text = text.replace(old, str(new))
-            text = re.sub(r"(?<![\w/])status\.lua", f"{folder}/status.lua", text)
-            text = text.replace("/var/empty", str(folder / "empty"))
             (folder / Path(path).name).write_text(text, encoding="utf-8")
-    (folder / "empty").mkdir()
+
+
+def printed(command):
+    """A command of the page, as words."""
+    assert f"`{command}`" in PAGE, command
+    name, *rest = shlex.split(command)
+    return [program(name), *rest]
 
 
 def run(*command, env=None, **options):
@@ -141,7 +146,7 @@ def ask(port, path, method="GET", **headers):
 def test_haproxy(tmp_path, origin):
     port = free_port()
     lay_out(tmp_path, "haproxy", {"8080": port, "8081": origin})
-    with running(port, program("haproxy"), "-db", "-f", tmp_path / "haproxy.cfg"):
+    with running(port, *printed("haproxy -db -f haproxy.cfg"), cwd=tmp_path):
         for path, method, status, reason, label, retry in (
             ("/503", "GET", 503, "Service Unavailable", "5xx", "yes"),
             ("/503", "POST", 503, "Service Unavailable", "5xx", "no; "),
@@ -155,25 +160,33 @@ def test_haproxy(tmp_path, origin):
             assert response.getheader("X-May-Retry").startswith(retry)
 
 
+LIGHTTPD = "lighttpd -D -f lighttpd.conf"
+
+
 def test_lighttpd(tmp_path):
     port = free_port()
     lay_out(tmp_path, "lighttpd", {"8080": port})
-    (tmp_path / "empty/page").write_text("page", encoding="utf-8")
-    with running(port, program("lighttpd"), "-D", "-f", tmp_path / "lighttpd.conf"):
+    with running(port, *printed(LIGHTTPD), cwd=tmp_path):
         response = ask(port, "/nowhere", Accept_Language="zh-CN, en;q=0.5")
         assert response.status == 404
         assert response.getheader("Content-Type") == "application/problem+json"
         assert json.loads(response.content)["title"] == "未找到"
         assert json.loads(ask(port, "/nowhere").content) == {"title": "Not Found", "status": 404}
+
+
+def test_lighttpd_sends_a_page_as_it_is(tmp_path):
+    port = free_port()
+    lay_out(tmp_path, "lighttpd", {"8080": port, "/var/www/html": tmp_path})
+    (tmp_path / "page").write_text("page", encoding="utf-8")
+    with running(port, *printed(LIGHTTPD), cwd=tmp_path):
         assert ask(port, "/page").content == "page"
 
 
 def test_apache(tmp_path):
     port = free_port()
     lay_out(tmp_path, "apache", {"8080": port})
-    (tmp_path / "modules").symlink_to("/usr/lib/apache2/modules")
     tmp_path.chmod(0o755)
-    with running(port, program("apache2"), "-D", "FOREGROUND", "-d", tmp_path, "-f", tmp_path / "httpd.conf"):
+    with running(port, *printed("apache2 -D FOREGROUND -d . -f httpd.conf"), cwd=tmp_path):
         response = ask(port, "/nowhere", Accept_Language="zh-CN")
         assert response.status == 404, response.content
         assert response.content.startswith("404 未找到")
@@ -192,14 +205,13 @@ RESPONSES = ("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n",
 
 
 def capture(folder):
-    """A capture of two responses."""
+    """Writes a capture of two responses, capture.pcap."""
     dump = "".join(
         "".join(f"{at:06x} {text[at:at + 16].encode().hex(' ')}\n" for at in range(0, len(text), 16)) + "\n"
         for text in RESPONSES)
     (folder / "hex.txt").write_text(dump, encoding="utf-8")
     made = run(program("text2pcap"), "-q", "-T", "80,40000", folder / "hex.txt", folder / "capture.pcap")
     assert made.returncode == 0, made.stdout
-    return folder / "capture.pcap"
 
 
 def as_user_of_tshark(folder):
@@ -224,21 +236,21 @@ def open_folder():
 
 
 def test_tshark(open_folder):
-    lay_out(open_folder, "tshark", {})
-    shown = run(program("tshark"), "-r", capture(open_folder), "-X", f"lua_script:{open_folder / 'status.lua'}",
-                "-Y", 'httpstatus.retry == "idempotent"', "-T", "fields", "-e", "httpstatus.reason",
-                **as_user_of_tshark(open_folder))
+    lay_out(open_folder, "tshark")
+    capture(open_folder)
+    shown = run(*printed("tshark -r capture.pcap -X lua_script:status.lua -Y 'httpstatus.retry == \"idempotent\"' "
+                         "-T fields -e httpstatus.reason"), cwd=open_folder, **as_user_of_tshark(open_folder))
     assert shown.returncode == 0, shown.stdout
     assert shown.stdout.splitlines()[-1] == "Service Unavailable"
     assert "Not Found" not in shown.stdout
 
 
 def test_neovim(tmp_path):
-    lay_out(tmp_path, "neovim", {})
+    lay_out(tmp_path, "neovim")
     for word, shown in (("425", "425 Too Early (Client Error): "), ("NOT_FOUND", "404 Not Found (Client Error): "),
                         ("nothing", "no status code is called nothing")):
-        said = run(program("nvim"), "--headless", "--clean", "-c", f"luafile {tmp_path / 'status.lua'}",
-                   "-c", f"HttpStatus {word}", "-c", "quitall")
+        said = run(program("nvim"), "--headless", "--clean", "-c", "luafile status.lua",
+                   "-c", f"HttpStatus {word}", "-c", "quitall", cwd=tmp_path)
         assert said.returncode == 0
         assert said.stdout.startswith(shown)
 
@@ -251,7 +263,7 @@ def test_neovim(tmp_path):
     ("PUT", 301, True, {"method": "PUT", "authorization": None, "type": "text/plain", "content": "content"}),
 ])
 def test_a_client_that_follows_redirects(tmp_path, origin, other_origin, method, code, other, told):
-    lay_out(tmp_path, "client", {})
+    lay_out(tmp_path, "client")
     target = other_origin if other else origin
     said = run(program("luajit"), tmp_path / "follow.lua", method,
                f"http://127.0.0.1:{origin}/{code}?http://127.0.0.1:{target}")
@@ -261,7 +273,7 @@ def test_a_client_that_follows_redirects(tmp_path, origin, other_origin, method,
 
 
 def test_a_gate_for_robots(tmp_path):
-    lay_out(tmp_path, "client", {})
+    lay_out(tmp_path, "client")
 
     class Robots(Origin):
         code = 200
