@@ -2557,7 +2557,7 @@ struct description_en {
     char description_409[573];
     char description_410[525];
     char description_411[599];
-    char description_412[587];
+    char description_412[606];
     char description_413[614];
     char description_414[537];
     char description_415[621];
@@ -2692,7 +2692,7 @@ struct description_zh_hans {
     char description_409[504];
     char description_410[426];
     char description_411[554];
-    char description_412[516];
+    char description_412[539];
     char description_413[539];
     char description_414[476];
     char description_415[574];
@@ -2827,7 +2827,7 @@ struct description_zh_hant {
     char description_409[504];
     char description_410[424];
     char description_411[554];
-    char description_412[523];
+    char description_412[545];
     char description_413[547];
     char description_414[488];
     char description_415[577];
@@ -2975,7 +2975,7 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "The client edits an outdated version, takes a name that exists, creates a WebDAV collection with MKCOL below a missing parent, or asks for a step that the state of an order does not permit. It fetches the current state, merges, and submits a new request; unchanged, it should not be retried automatically, because the conflict stays. The server should say enough in the content for a user, or a program, to settle the matter. If the client had stated its assumption in a field such as If-Match, 412 would be the right code. It is not cacheable unless the response says so.",
         "An offer has ended, an account is closed, an interface is retired, and the server says so to those who maintain links. The client should stop using the URI; the request should not be retried automatically. Search engines drop the page sooner than after 404. No server is obliged to mark what it has removed, nor to keep the mark forever; one that does not know whether the removal is permanent should send 404. It is heuristically cacheable, and has been in every edition since HTTP/1.1 began, so be sure before you send it.",
         "The content came chunked, or with no length at all, and the server wants to know the size first; mostly it is a simple one, or a gateway in front of simple software. The request may be sent again when it states the size in Content-Length, so a client that streams has to buffer its content or know the size beforehand. A POST without content normally says Content-Length: 0, and its absence is a common cause. A server that can read chunked content should not send the code. HTTP/2 and HTTP/3 do not require the length either, so it can occur there. It is not cacheable unless the response says so.",
-        "With If-Match or If-Unmodified-Since somebody else has changed the resource meanwhile; with If-None-Match: * it exists already. WebDAV adds If and Overwrite. The client fetches the current state and its ETag, decides whether its change still makes sense, and makes a new request; with the condition as it was it should not be retried automatically, and to leave the condition out would overwrite somebody's work. For GET and HEAD the server should answer a false If-None-Match with 304; where it demands a condition itself, it sends 428. It is not cacheable unless the response says so.",
+        "With If-Match or If-Unmodified-Since somebody else has changed the resource meanwhile; with If-None-Match: * it exists already. WebDAV adds If and Overwrite. The client fetches the current state and its ETag, decides whether its change still makes sense, and makes a new request; with the condition as it was it should not be retried automatically, and to leave the condition out would overwrite somebody's work. For GET, HEAD and QUERY (RFC 10008) the server should answer a false If-None-Match with 304; where it demands a condition itself, it sends 428. It is not cacheable unless the response says so.",
         "Servers, gateways and frameworks have limits for uploads, each with a setting of its own. The request may be sent again when its content is smaller, compressed or sent in parts. The server may close the connection before it has read everything, so a client can see a broken connection instead of the code; Expect: 100-continue avoids this. If the limit is temporary, the server should say in Retry-After when to try again. The code has had three names: \"Request Entity Too Large\" up to RFC 2616, \"Payload Too Large\" in RFC 7231, and the present one since RFC 9110. It is not cacheable unless the response says so.",
         "Mostly a form was sent with GET that should have used POST, a redirect keeps adding to the URI in a loop, or somebody looks for buffer overflows. The client should move the data into the content of a POST or QUERY; the same request should not be retried automatically. RFC 9110 recommends that servers and clients support at least 8000 octets, and many limits are near that. It is heuristically cacheable, first stated in RFC 7231. RFC 2068 and RFC 2616 called it \"Request-URI Too Long\", and in their lists also \"Request-URI Too Large\".",
         "The Content-Type or the Content-Encoding of the request is not supported, or the server found another format in the data: JSON sent as text/plain, an unknown compression, or no type at all, which for a QUERY is 400. The client converts or relabels its content; unchanged, it should not be retried automatically. The server may list the types that it takes in Accept, or the codings in Accept-Encoding if the coding was the reason; to a PATCH it should send Accept-Patch, and to a QUERY it may send Accept-Query. What the client would like to receive is the matter of 406. It is not cacheable unless the response says so.",
@@ -3110,7 +3110,7 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "客户端编辑的是过时的版本，取了已被占用的名称，用 MKCOL 在不存在的上级之下创建 WebDAV 集合，或要求订单状态不允许的变更。它应取得当前状态，合并，再提交新的请求；原样的请求不应自动重试，因为冲突仍在。服务器应在内容中提供足够的信息，让用户或程序化解冲突。如果客户端事先用 If-Match 之类的标头声明了前提，则应返回 412。除非响应明确允许，否则不可缓存。",
         "活动已结束，账户已注销，接口已停用，服务器把这一点告诉维护链接的人。客户端应当不再使用这个 URI，请求不应自动重试。搜索引擎删除页面比 404 更快。服务器没有义务标明移除了什么，更不必永远保留标记；不确定是否永久时应发送 404。它可启发式缓存，从 HTTP/1.1 之初的每一版都是如此，所以发送前要想清楚。",
         "内容采用分块传输或根本没有注明长度，而服务器想先知道大小；这多半是较简单的服务器，或是挡在简单软件前面的网关。写明 Content-Length 之后可以重新发送，为此以流方式发送的客户端要先缓冲内容，或事先知道大小。没有内容的 POST 通常要写 Content-Length: 0，遗漏它是常见的原因。能够读取分块内容的服务器不应发送它。HTTP/2 和 HTTP/3 同样不强制给出长度，所以也可能遇到。除非响应明确允许，否则不可缓存。",
-        "带有 If-Match 或 If-Unmodified-Since 时，是别人已改动了资源；带有 If-None-Match: * 时，是资源已经存在。WebDAV 还有 If 和 Overwrite。客户端应取得当前状态和 ETag，判断修改是否仍有意义，再构造新请求；条件不变的请求不应自动重试，干脆去掉条件则会覆盖别人的成果。对 GET 和 HEAD，If-None-Match 不成立时服务器应返回 304；服务器自己要求带条件时，发送 428。除非响应明确允许，否则不可缓存。",
+        "带有 If-Match 或 If-Unmodified-Since 时，是别人已改动了资源；带有 If-None-Match: * 时，是资源已经存在。WebDAV 还有 If 和 Overwrite。客户端应取得当前状态和 ETag，判断修改是否仍有意义，再构造新请求；条件不变的请求不应自动重试，干脆去掉条件则会覆盖别人的成果。对 GET、HEAD 和 QUERY（RFC 10008），If-None-Match 不成立时服务器应返回 304；服务器自己要求带条件时，发送 428。除非响应明确允许，否则不可缓存。",
         "服务器、网关、框架各有上传限制，也各有设置。缩小、压缩或拆分内容之后可以重新发送。服务器可能没读完就关闭连接，客户端看到的便是连接中断而不是这个响应；使用 Expect: 100-continue 可以避免。如果限制是暂时的，服务器应当用 Retry-After 说明何时再试。它先后有三个名字：RFC 2616 及以前叫“Request Entity Too Large”，RFC 7231 叫“Payload Too Large”，RFC 9110 起用现名。除非响应明确允许，否则不可缓存。",
         "多半是该用 POST 的表单用了 GET，或重定向循环不断加长 URI，或有人在试探缓冲区溢出。客户端应把数据移到 POST 或 QUERY 的内容里，同样的请求不应自动重试。RFC 9110 建议服务器和客户端至少支持 8000 字节，许多软件的限制也在这附近。它可启发式缓存，由 RFC 7231 首次写明。RFC 2068 和 RFC 2616 称它为“Request-URI Too Long”，其列表中又写作“Request-URI Too Large”。",
         "请求的 Content-Type 或 Content-Encoding 不受支持，或服务器发现数据是另一种格式：JSON 标成了 text/plain、压缩方式不认识，或根本没有类型（对 QUERY 则用 400）。客户端应转换内容或改正类型，原样的请求不应自动重试。服务器可以在 Accept 中列出接受的类型，问题出在编码时则在 Accept-Encoding 中列出；回应 PATCH 时应当带 Accept-Patch，回应 QUERY 时可以带 Accept-Query。客户端想接收什么格式，是 406 的事。除非响应明确允许，否则不可缓存。",
@@ -3246,7 +3246,7 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "用戶端編輯的是過時的版本，取了已有人使用的名稱，以 MKCOL 在不存在的上層之下建立 WebDAV 集合，或要求訂單狀態不允許的變更。它應取得目前的狀態，合併，再送出新的請求；原樣的請求不應自動重試，因為衝突還在。伺服器應在內容提供足夠的資訊，讓使用者或程式化解衝突。如果用戶端事先以 If-Match 之類的標頭聲明前提，則應回 412。除非回應明確允許，否則不可快取。",
         "活動已結束，帳戶已註銷，API 已停用，伺服器把這一點告訴維護連結的人。用戶端應該不再使用這個 URI，請求不應自動重試。搜尋引擎刪除網頁比 404 更快。伺服器沒有義務標明移除了什麼，更不必永遠保留標記；不確定是否永久時應送出 404。它可啟發式快取，從 HTTP/1.1 之初的每一版都是如此，所以送出前要想清楚。",
         "內容採用分塊傳輸或根本沒有註明長度，而伺服器想先知道大小；這多半是較簡單的伺服器，或是擋在簡單軟體前面的閘道。寫明 Content-Length 之後可以重新傳送，為此以串流方式傳送的用戶端得先緩衝內容，或事先知道大小。沒有內容的 POST 通常要寫 Content-Length: 0，漏寫是常見的原因。能夠讀取分塊內容的伺服器不該送出它。HTTP/2 與 HTTP/3 同樣不強制寫出長度，所以也可能遇到。除非回應明確允許，否則不可快取。",
-        "帶有 If-Match 或 If-Unmodified-Since 時，是別人已改過資源；帶有 If-None-Match: * 時，是資源已經存在。WebDAV 另有 If 與 Overwrite。用戶端應取得目前的狀態與 ETag，判斷修改是否仍有意義，再組成新的請求；條件不變的請求不應自動重試，乾脆拿掉條件則會蓋掉別人的成果。對 GET 與 HEAD 來說，If-None-Match 不成立時伺服器應回 304；伺服器自己要求帶條件時，送出 428。除非回應明確允許，否則不可快取。",
+        "帶有 If-Match 或 If-Unmodified-Since 時，是別人已改過資源；帶有 If-None-Match: * 時，是資源已經存在。WebDAV 另有 If 與 Overwrite。用戶端應取得目前的狀態與 ETag，判斷修改是否仍有意義，再組成新的請求；條件不變的請求不應自動重試，乾脆拿掉條件則會蓋掉別人的成果。對 GET、HEAD 與 QUERY（RFC 10008）來說，If-None-Match 不成立時伺服器應回 304；伺服器自己要求帶條件時，送出 428。除非回應明確允許，否則不可快取。",
         "伺服器、閘道、框架各有上傳限制，也各有設定。縮小、壓縮或拆開內容之後可以重新傳送。伺服器可能還沒讀完就關閉連線，用戶端看到的是連線中斷而不是這個回應；使用 Expect: 100-continue 可以避免。若限制只是暫時的，伺服器應當以 Retry-After 說明何時再試。它前後有三個名稱：RFC 2616（含）以前叫「Request Entity Too Large」，RFC 7231 叫「Payload Too Large」，RFC 9110 起改為現名。除非回應明確允許，否則不可快取。",
         "多半是該用 POST 的表單用了 GET，或重新導向的迴圈不斷加長 URI，或有人在試探緩衝區溢位。用戶端應把資料移到 POST 或 QUERY 的內容裡，同樣的請求不應自動重試。RFC 9110 建議伺服器與用戶端至少支援 8000 個位元組，許多軟體的限制也在這附近。它可啟發式快取，由 RFC 7231 首度寫明。RFC 2068 與 RFC 2616 稱它為「Request-URI Too Long」，其列表中又寫成「Request-URI Too Large」。",
         "請求的 Content-Type 或 Content-Encoding 不受支援，或伺服器發現資料是另一種格式：JSON 標成了 text/plain、壓縮方式不認得，或根本沒有類型（對 QUERY 則用 400）。用戶端應轉換內容或改正類型，原樣的請求不應自動重試。伺服器可以在 Accept 列出接受的類型，問題出在編碼時則在 Accept-Encoding 列出；回覆 PATCH 時應當帶有 Accept-Patch，回覆 QUERY 時可以帶有 Accept-Query。用戶端想收到什麼格式，那是 406 的事。除非回應明確允許，否則不可快取。",
