@@ -339,12 +339,26 @@ def test_a_term_has_its_word_in_chinese(code):
             assert any(word in said_of(language, code)[part] for word in words), (language, part, words)
 
 
+def other_words(language, text):
+    """The words of a text for which the term list has another."""
+    return [other for _, _, others, _ in TERMS for other in others[language]
+            if re.search(rf"\b{other}\w*" if language == "en" else other, text)]
+
+
 @pytest.mark.parametrize(("language", "code"), CASES)
 def test_no_text_has_another_word_for_a_term(language, code):
     text = " ".join([PAGE[language].texts[code]["title"], *said_of(language, code).values()])
-    for _, _, others, _ in TERMS:
-        for other in others[language]:
-            assert not re.search(rf"\b{other}\w*" if language == "en" else other, text), other
+    assert other_words(language, text) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_contrast_has_another_word_for_a_term(language):
+    for group in REGISTRY.contrasts:
+        assert other_words(language, group["texts"][language]) == [], group["codes"]
+
+
+def test_the_chinese_readme_has_no_other_word_for_a_term():
+    assert other_words("zh-Hans", (ROOT / "README.zh-CN.md").read_text(encoding="utf-8")) == []
 
 
 def test_traditional_is_not_converted_from_simplified():
