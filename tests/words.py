@@ -3,21 +3,24 @@
 
     python3 tests/words.py
 
-A word is right in the lines of words-kept.csv, which are quoted there. A brief begins with a verb in the third person,
-such as "Returns", and has at most fifteen words.
+A word is right in the files that its row names, and in the lines of words-kept.csv, which are quoted there. A brief
+begins with a verb in the third person, such as "Returns", and has at most fifteen words.
 """
 import csv
 import re
 import sys
+from fnmatch import fnmatch
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "lib/generate"))
 import api  # noqa: E402
 
-READ = ("*.md", "docs/**/*.md", "lib/data/*.md", "lib/data/text/README.md", "tests/**/README.md", "include/**/*.h",
-        "lib/*.[ch]", "tool/*.[ch]", "bindings/**/*.[chi]", "bindings/**/*.py", "bindings/**/*.lua", "bindings/**/*.md",
-        "docs/examples/*", "docs/site/strings/*.json", "lib/generate/*.py", "build.sh")
+READ = ("*.md", "docs/**/*.md", "docs/examples/*", "docs/site/strings/*.json", "lib/data/**/*.md",
+        "lib/data/contrasts.csv", "tests/**/README.md", "include/**/*.h", "lib/*.[ch]", "tool/*.[ch]",
+        "bindings/**/*.[chi]", "bindings/**/*.py", "bindings/**/*.lua", "bindings/**/*.md", "lib/generate/*.py",
+        "build.sh")
+KEY = re.compile(r'"\w+":')
 BRIEF_WORDS = 15
 PYTHON = "bindings/python/functions.md"
 
@@ -33,12 +36,14 @@ def files():
 
 def retired_words():
     """Yields (file, line number, line, complaint) of every retired word."""
-    words = [(re.compile(row["retired"]), row["say"]) for row in table("words.csv")]
+    words = [(re.compile(row["retired"]), row["say"], row["right_in"]) for row in table("words.csv")]
     for path in files():
         name = str(path.relative_to(ROOT))
+        looked_for = [(pattern, say) for pattern, say, right_in in words if not fnmatch(name, right_in)]
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            for pattern, say in words:
-                match = pattern.search(line)
+            read = KEY.sub("", line) if path.suffix == ".json" else line
+            for pattern, say in looked_for:
+                match = pattern.search(read)
                 if match:
                     yield name, number, line, f"{match[0]!r}: say {say or 'what it is'!r}"
 

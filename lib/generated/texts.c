@@ -1297,7 +1297,7 @@ struct summary_en {
     char summary_207[79];
     char summary_208[79];
     char summary_226[73];
-    char summary_298[76];
+    char summary_298[73];
     char summary_300[82];
     char summary_301[73];
     char summary_302[94];
@@ -1326,7 +1326,7 @@ struct summary_en {
     char summary_416[55];
     char summary_417[65];
     char summary_418[59];
-    char summary_419[88];
+    char summary_419[85];
     char summary_420[82];
     char summary_421[67];
     char summary_422[98];
@@ -1336,25 +1336,25 @@ struct summary_en {
     char summary_426[71];
     char summary_428[68];
     char summary_429[51];
-    char summary_430[78];
+    char summary_430[75];
     char summary_431[84];
-    char summary_440[72];
+    char summary_440[69];
     char summary_444[76];
-    char summary_449[99];
-    char summary_450[85];
+    char summary_449[103];
+    char summary_450[82];
     char summary_451[44];
-    char summary_456[64];
-    char summary_457[66];
+    char summary_456[61];
+    char summary_457[63];
     char summary_460[91];
-    char summary_463[88];
-    char summary_464[96];
-    char summary_477[82];
-    char summary_478[89];
+    char summary_463[84];
+    char summary_464[92];
+    char summary_477[79];
+    char summary_478[86];
     char summary_494[88];
     char summary_495[85];
     char summary_496[92];
     char summary_497[79];
-    char summary_498[82];
+    char summary_498[79];
     char summary_499[98];
     char summary_500[87];
     char summary_501[89];
@@ -1368,52 +1368,52 @@ struct summary_en {
     char summary_509[86];
     char summary_510[88];
     char summary_511[70];
-    char summary_513[96];
-    char summary_514[89];
-    char summary_520[93];
-    char summary_521[69];
-    char summary_522[95];
-    char summary_523[74];
-    char summary_524[95];
-    char summary_525[76];
-    char summary_526[83];
-    char summary_527[102];
-    char summary_529[79];
-    char summary_530[109];
-    char summary_540[89];
-    char summary_544[81];
-    char summary_546[97];
-    char summary_550[106];
-    char summary_551[102];
-    char summary_552[94];
-    char summary_553[85];
-    char summary_554[103];
-    char summary_555[88];
-    char summary_561[83];
-    char summary_566[97];
-    char summary_567[113];
-    char summary_573[84];
-    char summary_579[99];
-    char summary_590[95];
-    char summary_592[105];
-    char summary_593[94];
-    char summary_594[91];
-    char summary_595[96];
-    char summary_596[114];
-    char summary_597[99];
-    char summary_598[99];
+    char summary_513[93];
+    char summary_514[86];
+    char summary_520[90];
+    char summary_521[66];
+    char summary_522[92];
+    char summary_523[71];
+    char summary_524[92];
+    char summary_525[73];
+    char summary_526[80];
+    char summary_527[99];
+    char summary_529[72];
+    char summary_530[116];
+    char summary_540[86];
+    char summary_544[78];
+    char summary_546[94];
+    char summary_550[103];
+    char summary_551[99];
+    char summary_552[91];
+    char summary_553[82];
+    char summary_554[100];
+    char summary_555[85];
+    char summary_561[79];
+    char summary_566[94];
+    char summary_567[110];
+    char summary_573[81];
+    char summary_579[96];
+    char summary_590[85];
+    char summary_592[95];
+    char summary_593[84];
+    char summary_594[81];
+    char summary_595[86];
+    char summary_596[104];
+    char summary_597[89];
+    char summary_598[104];
     char summary_599[79];
     char summary_600[80];
     char summary_601[89];
-    char summary_608[82];
-    char summary_612[96];
-    char summary_614[93];
-    char summary_630[77];
-    char summary_631[69];
-    char summary_640[85];
-    char summary_701[95];
-    char summary_783[75];
-    char summary_999[70];
+    char summary_608[79];
+    char summary_612[93];
+    char summary_614[90];
+    char summary_630[74];
+    char summary_631[66];
+    char summary_640[82];
+    char summary_701[92];
+    char summary_783[72];
+    char summary_999[67];
 };
 
 struct summary_zh_hans {
@@ -1715,7 +1715,7 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "The content lists the results of several operations, each with its own status.",
         "In the content of a 207, the members of this binding have been listed earlier.",
         "The response is a difference from a version that the client already has.",
-        "An unofficial code of Qiniu: a batch of operations was carried out in part.",
+        "An unofficial Qiniu code: a batch of operations was carried out in part.",
         "The resource exists in several forms, and the client or its user should pick one.",
         "The resource has a new permanent URI, and links should be changed to it.",
         "The resource is at another URI at present, but the client should keep using the original one.",
@@ -1744,7 +1744,7 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "None of the ranges asked for lies within the resource.",
         "A server on the way cannot meet the Expect field of the request.",
         "A joke: the pot that was asked to brew coffee is a teapot.",
-        "An unofficial code of Laravel: the form's anti-forgery token is missing or out of date.",
+        "An unofficial Laravel code: the form's anti-forgery token is missing or out of date.",
         "An unofficial code by which Twitter told clients that they were asking too often.",
         "The request reached a server that cannot answer for its host name.",
         "The content is well-formed and of a known type, but its instructions make no sense to the server.",
@@ -1754,25 +1754,25 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "The server handles this request only over another protocol or version.",
         "The server accepts changes to this resource only under a condition.",
         "The client asks more often than the server allows.",
-        "An unofficial code of Shopify: its protection took the request for malicious.",
+        "An unofficial Shopify code: its protection took the request for malicious.",
         "The header section of the request, or one field in it, is too large for the server.",
-        "An unofficial code of Microsoft: the session has expired, log in again.",
+        "An unofficial Microsoft code: the session has expired, log in again.",
         "An unofficial code inside nginx: close the connection without any response.",
-        "An unofficial code of Azure Cosmos DB and of Microsoft's WebDAV: the request has to be sent again.",
-        "An unofficial code of Microsoft: parental controls on the computer blocked the page.",
+        "An unofficial code that Azure Cosmos DB and Microsoft's WebDAV send: the request has to be sent again.",
+        "An unofficial Microsoft code: parental controls on the computer blocked the page.",
         "Access is denied because of a legal demand.",
-        "An unofficial code of Microsoft: the user's account is blocked.",
-        "An unofficial code of Microsoft: the user's password has expired.",
+        "An unofficial Microsoft code: the user's account is blocked.",
+        "An unofficial Microsoft code: the user's password has expired.",
         "An unofficial code in the logs of AWS load balancers: the client left before the response.",
-        "An unofficial code of AWS load balancers: X-Forwarded-For lists more than 30 addresses.",
-        "An unofficial code of AWS load balancers: the request's protocol does not fit the target group.",
-        "An unofficial code of HubSpot: the account is being moved to another data centre.",
-        "An unofficial code of Qiniu: the mirror source behind a bucket did not deliver the file.",
+        "An unofficial AWS load balancer code: X-Forwarded-For lists more than 30 addresses.",
+        "An unofficial AWS load balancer code: the request's protocol does not fit the target group.",
+        "An unofficial HubSpot code: the account is being moved to another data centre.",
+        "An unofficial Qiniu code: the mirror source behind a bucket did not deliver the file.",
         "An unofficial code inside nginx: a header line or the whole header exceeds its buffers.",
         "An unofficial code inside nginx: the client's certificate did not pass verification.",
         "An unofficial code inside nginx: the client presented no certificate where one is required.",
         "An unofficial code inside nginx: plain HTTP arrived on a port that speaks TLS.",
-        "An unofficial code of Esri: the access token of ArcGIS is invalid or has expired.",
+        "An unofficial Esri code: the access token of ArcGIS is invalid or has expired.",
         "An unofficial code in nginx logs: the client closed the connection before the response was ready.",
         "Something unexpected went wrong in the server, and it has nothing more precise to say.",
         "The server does not know the request method, or cannot do what it asks for any resource.",
@@ -1786,52 +1786,52 @@ const struct httpstatus_summary_pool httpstatus_summary_pool = {
         "An unofficial code of hosting panels: the site has used up its traffic for the month.",
         "The server wants the request to use an extension of HTTP that it names in the response.",
         "The network in between, not the site, wants the user to log in first.",
-        "An unofficial code of Mozilla: the sync service at this address has been shut down permanently.",
-        "An unofficial code of Tencent CDN: an IP address asks too often, or is on the deny list.",
-        "An unofficial code of Cloudflare: the origin's response was empty, broken or not understood.",
-        "An unofficial code of Cloudflare: the origin refused the connection.",
-        "An unofficial code of Cloudflare: the TCP connection to the origin did not come about in time.",
-        "An unofficial code of Cloudflare: there is no route to the origin server.",
-        "An unofficial code of Cloudflare: the origin took the connection but sent no response in time.",
-        "An unofficial code of Cloudflare: the TLS handshake with the origin failed.",
-        "An unofficial code of Cloudflare: the origin's certificate could not be validated.",
-        "An unofficial code of Cloudflare: the connection to its accelerator Railgun at the origin broke down.",
-        "An unofficial code of the Anthropic API: the service is overloaded as a whole.",
-        "An unofficial code of Cloudflare, Shopify and Pantheon, most often for an origin name that does not resolve.",
-        "An unofficial code of Shopify: the requested endpoint has been switched off for a while.",
-        "An unofficial code of Supabase: the request took longer than the project allows.",
-        "An unofficial code of Supabase: an edge function used more memory or computing time than it may.",
-        "An unofficial code of Tencent EdgeOne: the origin server reset the connection after the request was sent.",
-        "An unofficial code of Tencent EdgeOne: the origin server turned the connection down with a TCP reset.",
-        "An unofficial code of Tencent EdgeOne: no connection to the origin server came about in time.",
-        "An unofficial code of Tencent EdgeOne: the DNS has no address for the origin server.",
-        "An unofficial code of Tencent EdgeOne: the origin server took the request and did not respond in time.",
-        "An unofficial code of Tencent EdgeOne: the TLS handshake with the origin server failed.",
-        "An unofficial code of AWS load balancers: the identity provider returned an error.",
-        "An unofficial code of Tencent EdgeOne: a managed rule of its web protection blocked the request.",
-        "An unofficial code of Tencent EdgeOne: a rule of the site, its rate limit or bot management blocked the request.",
-        "An unofficial code of Qiniu: one file of the object storage is asked for too often.",
-        "An unofficial code of Qiniu: the upload has succeeded, but the callback to the application failed.",
-        "An unofficial code of the proxy-chain of Apify: the upstream proxy refused to open the tunnel.",
-        "An unofficial code of the proxy-chain of Apify: the upstream proxy sent a number that is no status code.",
-        "An unofficial code of the proxy-chain of Apify: the upstream proxy has no address in the DNS.",
-        "An unofficial code of the proxy-chain of Apify: the upstream proxy refused the connection.",
-        "An unofficial code of the proxy-chain of Apify: the connection to the upstream proxy was reset.",
-        "An unofficial code of the proxy-chain of Apify: the upstream proxy had closed the connection that was written to.",
-        "An unofficial code of the proxy-chain of Apify: the upstream proxy did not accept the credentials.",
-        "An unofficial code for a proxy whose connection to the upstream stood but brought no data in time.",
+        "An unofficial Mozilla code: the sync service at this address has been shut down permanently.",
+        "An unofficial Tencent CDN code: an IP address asks too often, or is on the deny list.",
+        "An unofficial Cloudflare code: the origin's response was empty, broken or not understood.",
+        "An unofficial Cloudflare code: the origin refused the connection.",
+        "An unofficial Cloudflare code: the TCP connection to the origin did not come about in time.",
+        "An unofficial Cloudflare code: there is no route to the origin server.",
+        "An unofficial Cloudflare code: the origin took the connection but sent no response in time.",
+        "An unofficial Cloudflare code: the TLS handshake with the origin failed.",
+        "An unofficial Cloudflare code: the origin's certificate could not be validated.",
+        "An unofficial Cloudflare code: the connection to its accelerator Railgun at the origin broke down.",
+        "An unofficial Anthropic API code: the service is overloaded as a whole.",
+        "An unofficial code that Cloudflare, Shopify and Pantheon send, most often for an origin name that does not resolve.",
+        "An unofficial Shopify code: the requested endpoint has been switched off for a while.",
+        "An unofficial Supabase code: the request took longer than the project allows.",
+        "An unofficial Supabase code: an edge function used more memory or computing time than it may.",
+        "An unofficial Tencent EdgeOne code: the origin server reset the connection after the request was sent.",
+        "An unofficial Tencent EdgeOne code: the origin server turned the connection down with a TCP reset.",
+        "An unofficial Tencent EdgeOne code: no connection to the origin server came about in time.",
+        "An unofficial Tencent EdgeOne code: the DNS has no address for the origin server.",
+        "An unofficial Tencent EdgeOne code: the origin server took the request and did not respond in time.",
+        "An unofficial Tencent EdgeOne code: the TLS handshake with the origin server failed.",
+        "An unofficial AWS load balancer code: the identity provider returned an error.",
+        "An unofficial Tencent EdgeOne code: a managed rule of its web protection blocked the request.",
+        "An unofficial Tencent EdgeOne code: a rule of the site, its rate limit or bot management blocked the request.",
+        "An unofficial Qiniu code: one file of the object storage is asked for too often.",
+        "An unofficial Qiniu code: the upload has succeeded, but the callback to the application failed.",
+        "An unofficial Apify proxy-chain code: the upstream proxy refused to open the tunnel.",
+        "An unofficial Apify proxy-chain code: the upstream proxy sent a number that is no status code.",
+        "An unofficial Apify proxy-chain code: the upstream proxy has no address in the DNS.",
+        "An unofficial Apify proxy-chain code: the upstream proxy refused the connection.",
+        "An unofficial Apify proxy-chain code: the connection to the upstream proxy was reset.",
+        "An unofficial Apify proxy-chain code: the upstream proxy had closed the connection that was written to.",
+        "An unofficial Apify proxy-chain code: the upstream proxy did not accept the credentials.",
+        "An unofficial code for a proxy whose connection to the upstream came about but brought no data in time.",
         "An unofficial code for a proxy that could not connect to the upstream in time.",
         "An unofficial number inside Squid: the header of a message could not be parsed.",
         "An unofficial number inside Squid: the header of a message exceeds the configured limit.",
-        "An unofficial code of Qiniu: the content of the file has changed in the meantime.",
-        "An unofficial code of Qiniu: the object storage has no file with this key, or has it no longer.",
-        "An unofficial code of Qiniu: an object with this key exists already and was not overwritten.",
-        "An unofficial code of Qiniu: the account has as many buckets as it may have.",
-        "An unofficial code of Qiniu: the account has no bucket of this name.",
-        "An unofficial code of Qiniu: the marker that continues a list of files is not valid.",
-        "An unofficial code of Qiniu: a resumable upload was continued at the wrong server or too late.",
-        "An unofficial code of Shopify: the JSON of the request has a syntax error.",
-        "An unofficial code of LinkedIn: the request looks like that of a bot.",
+        "An unofficial Qiniu code: the content of the file has changed in the meantime.",
+        "An unofficial Qiniu code: the object storage has no file with this key, or has it no longer.",
+        "An unofficial Qiniu code: an object with this key exists already and was not overwritten.",
+        "An unofficial Qiniu code: the account has as many buckets as it may have.",
+        "An unofficial Qiniu code: the account has no bucket of this name.",
+        "An unofficial Qiniu code: the marker that continues a list of files is not valid.",
+        "An unofficial Qiniu code: a resumable upload was continued at the wrong server or too late.",
+        "An unofficial Shopify code: the JSON of the request has a syntax error.",
+        "An unofficial LinkedIn code: the request looks like that of a bot.",
     },
 #ifndef HTTPSTATUS_WITHOUT_ZH_HANS
     {
@@ -2592,7 +2592,7 @@ struct description_en {
     char description_495[522];
     char description_496[584];
     char description_497[503];
-    char description_498[597];
+    char description_498[598];
     char description_499[691];
     char description_500[582];
     char description_501[501];
@@ -2608,7 +2608,7 @@ struct description_en {
     char description_511[639];
     char description_513[459];
     char description_514[465];
-    char description_520[684];
+    char description_520[681];
     char description_521[622];
     char description_522[654];
     char description_523[601];
@@ -2627,7 +2627,7 @@ struct description_en {
     char description_553[448];
     char description_554[433];
     char description_555[440];
-    char description_561[530];
+    char description_561[531];
     char description_566[470];
     char description_567[442];
     char description_573[379];
@@ -2643,7 +2643,7 @@ struct description_en {
     char description_599[602];
     char description_600[469];
     char description_601[457];
-    char description_608[421];
+    char description_608[416];
     char description_612[429];
     char description_614[506];
     char description_630[404];
@@ -3010,7 +3010,7 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "With ssl_verify_client switched on, the certificate has expired, was revoked or comes from an unknown issuer. The number does not reach clients: they receive 400 with a page about the certificate error, unless error_page sets another code or page, which is what the number is for. The client sends another certificate. The operator finds the reason in the variable ssl_client_verify and in the error log. Despite its name the code never concerns the server's own certificate; browsers report that without any HTTP status.",
         "With ssl_verify_client on, the browser has no certificate to offer or its user cancelled the selection. From nginx the number does not reach clients: they receive 400 with the page \"No required SSL certificate was sent\", unless error_page says otherwise. The router of Cloud Foundry does send it, if an application instance, or the route service in front of it, asks the router for a certificate. The client installs the right certificate and opens a new connection; without one the request should not be retried automatically. This code is not cacheable unless the response says so.",
         "A URI with http and the port of https, or a health check without TLS, is the common cause. The number does not reach clients: they receive 400 with the page \"The plain HTTP request was sent to HTTPS port\". The client corrects the scheme, and regards what it has sent, cookies included, as read by others, because it was not encrypted. The operator catches the case with error_page 497 and redirects to the https address on the same port, which is what the number is for; with 308 a POST remains a POST.",
-        "An ArcGIS service cannot use the token in the request; if there is none, the code is 499. Often the number is in the error object of JSON content while the status line says 200, so client libraries look at both. The client gets a new token by signing in or by the refresh flow, and builds the request anew; with the old token it should not be retried automatically. The standard code is 401. Groq means something else: its flex tier has no capacity left, and the same request can succeed later. nginx keeps the number free without using it. This code is not cacheable unless the response says so.",
+        "An ArcGIS service cannot use the token in the request; if there is none, the code is 499. Often the number is in the error object of JSON content while the status line says 200, so client libraries look at both. The client gets a new token by signing in or by the refresh flow, and builds the request again; with the old token it should not be retried automatically. The standard code is 401. Groq means something else: its flex tier has no capacity left, and the same request can succeed later. nginx keeps the number free without using it. This code is not cacheable unless the response says so.",
         "A browser navigated away, a mobile network dropped, or a load balancer or caller in front of nginx gave up. By its nature this meaning does not reach clients. By default nginx also closes the connection to the upstream, whose work may or may not be done; many of these entries point to slow upstreams, or to timeouts that do not fit together. Tencent EdgeOne and Groq log it alike; Traefik sends it, and so do Google's APIs, for the gRPC status CANCELLED. Esri means that an ArcGIS service requires a token and the request had none, which clients do see, mostly in JSON content. Such a request should not be retried automatically, and this code is not cacheable unless the response says so.",
         "Most often an unhandled exception, a faulty configuration or a crashed script is the cause, and how far the server got is unknown. So only idempotent requests may be retried without asking, a few times and with growing pauses; a POST may have taken effect. If the same request always fails, it is a bug, and retries only add load. The operator finds the cause in the server's log; the content should not disclose it to strangers. If the client was wrong, the server sends a 4xx, and a gateway whose upstream failed sends 502. This code is not cacheable unless the response says so.",
         "The software does not know the method, or cannot decode the transfer coding. The client uses another method; waiting does not help, and the request should not be retried automatically, although many retry rules that say \"all 5xx\" do so by mistake. A server that knows the method but not for this resource sends 405. GET and HEAD are never refused for being unknown, because every general-purpose server must support these two. The code is heuristically cacheable, which RFC 7231 was the first to say.",
@@ -3026,7 +3026,7 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "The captive portal of a hotel, an airport or a guest network intercepted the request of a device that has not logged in yet. The client must not take the content for the site's; the request may be sent again when the user has logged in, unchanged. The portal puts a link to its login page into the content, not the form itself, and an origin server should not send the code. A program that is not a browser sees at least that it did not get what it asked for, which a redirect would hide. Encrypted connections cannot be intercepted in this way, so systems probe with a plain one. By RFC 6585 the response must not be stored by any cache.",
         "The storage API of Firefox Sync defines the number for the day when another service takes the place of this one. A client of Mozilla then stops synchronising and tells the user; the service does not come back, so the request should not be retried automatically. The standard code for what is permanently gone is 410, because to a client that does not know the number it is a 500, which invites retries. This code is not cacheable unless the response says so.",
         "The owner of the site has limited how often one IP address may ask a node, or does not let this address in at all. The origin server has not seen the request, so it may be retried whatever its method, but only a pause helps, and for a denied address not even that. Users who share an address can meet the code through no fault of their own. The standard codes are 429 for the limit and 403 for the deny list. This code is not cacheable unless the response says so.",
-        "The connection was reset after the request, the header section of the response was too large, or the response was empty or malformed, and no other code of Cloudflare fits. The origin may have acted, so only idempotent requests may be retried; a visitor can only try again later. The operator looks for crashes in the origin's log, for cookies that enlarge the header section, and for a firewall that cuts Cloudflare off; the support needs the Ray ID of the error page. The standard code is 502. Tencent EdgeOne sends the number if the connection was reset after the request, Zyte if it could not download a page for the moment. This code is not cacheable unless the response says so.",
+        "The connection was reset after the request, the header section of the response was too large, or the response was empty or malformed, and no other Cloudflare code fits. The origin may have acted, so only idempotent requests may be retried; a visitor can only try again later. The operator looks for crashes in the origin's log, for cookies that enlarge the header section, and for a firewall that cuts Cloudflare off; the support needs the Ray ID of the error page. The standard code is 502. Tencent EdgeOne sends the number if the connection was reset after the request, Zyte if it could not download a page for the moment. This code is not cacheable unless the response says so.",
         "Cloudflare reached the host, but no program listens on the port, or a firewall turns its addresses away, because all visitors seem to come from few addresses. The request did not get through as far as the edge can tell; by convention only idempotent requests may be retried, after a pause. The operator checks that the web server runs, that it listens on 443 if the encryption mode asks for it, and that Cloudflare's address ranges are allowed. The standard code is 502. Tencent EdgeOne means the same; Zyte could not download a page because of an error of its own. This code is not cacheable unless the response says so.",
         "Packets to the origin get no reply: the host is overloaded or off, the address in the DNS record is out of date, a firewall drops the packets, or the routing is broken. A connection whose request the origin does not acknowledge counts as well. It is not known what arrived, so only idempotent requests may be retried, with pauses. The operator lets Cloudflare's addresses through and compares the address in the DNS record with the host's. The standard code is 504; Tencent EdgeOne sends the number in the same case. If the response is late the code is 524, and if the origin refuses at once, 521. This code is not cacheable unless the response says so.",
         "The network reports that the address cannot be reached: the DNS record has a wrong or private address, the hosting provider has moved the machine, or a path between the networks is broken. By convention only idempotent requests may be retried, rarely with success before somebody has acted. The operator corrects the origin's address in the DNS settings or asks the provider. The standard codes are 502 and 504. Tencent EdgeOne means that the origin's name does not resolve, and the firewall of Huawei Cloud that a request passed it four times. This code is not cacheable unless the response says so.",
@@ -3045,7 +3045,7 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "The site names its origin server by a host name, and the DNS had no address for it when the node asked. The request was not forwarded, but by convention only idempotent requests may be retried, and seldom with success before the record or the setting is corrected. The operator looks the name up and corrects it. Tencent EdgeOne documents 523 for the same case, and the standard code is 502. This code is not cacheable unless the response says so.",
         "The connection was open and the request was sent, but nothing came back within the time limit of the node. The work may still be going on, so only idempotent requests may be retried, and each attempt adds to the load. The origin server should accept long work with 202 and do it in the background. Tencent EdgeOne documents 524 for the same case, and the standard code is 504. This code is not cacheable unless the response says so.",
         "The site is set to reach its origin server over HTTPS, but the two sides have no version, algorithm or name in common, or the port does not speak TLS. A setting has to change first, so the request should not be retried automatically. The operator tries the handshake from outside with the same host name. Tencent EdgeOne documents 525 for the same case, and the standard code is 502. This code is not cacheable unless the response says so.",
-        "An Application Load Balancer that authenticates users by OpenID Connect asked the identity provider for tokens and user information and got an error; no target has seen the request. The authorization code is used up, so the request should not be retried automatically; the user may begin the login anew. The operator looks for a wrong client secret, an endpoint that has moved or a provider that is out of order. The standard code is 502; AWS titles its own \"Unauthorized\". This code is not cacheable unless the response says so.",
+        "An Application Load Balancer that authenticates users by OpenID Connect asked the identity provider for tokens and user information and got an error; no target has seen the request. The authorization code is used up, so the request should not be retried automatically; the user may begin the login again. The operator looks for a wrong client secret, an endpoint that has moved or a provider that is out of order. The standard code is 502; AWS titles its own \"Unauthorized\". This code is not cacheable unless the response says so.",
         "The vendor keeps these rules, which look for attacks such as code or database commands in a parameter. Harmless requests can look like an attack too; the request should not be retried automatically, but its sender can ask the site for an exception. Rules of the site itself lead to 567 instead. Tencent EdgeOne sends the number with a page of its own, unless the site has chosen another; the standard code is 403. This code is not cacheable unless the response says so.",
         "The owner of the site decides whom these rules keep out: by address, region, frequency, fields, or what looks like a robot. The request should not be retried automatically, because further attempts can prolong the block. Attacks that the vendor's rules find lead to 566 instead. As there, the site can choose another page and code; the standard codes are 403, and 429 for a rate limit. This code is not cacheable unless the response says so.",
         "The limit is on a single file, whoever asks for it, so many clients can reach it together. Nothing was carried out, and the request may be retried whatever its method, after pauses that grow. A file in such demand belongs behind a CDN or into a cache. The standard code is 429, or 503 if the caller did not cause the load. This code is not cacheable unless the response says so.",
@@ -3061,7 +3061,7 @@ const struct httpstatus_description_pool httpstatus_description_pool = {
         "If the number means a timeout, only idempotent requests may be retried, and a proxy should have sent 504. Like 598 it is in tables, such as that of Pekko HTTP; real uses differ. Tornado's HTTP client and Perl's HTTP::Tiny and AnyEvent make it up in the calling program if no response came, so no server has sent it, and monitoring tools write it into their records. Alibaba Cloud sends it from EdgeRoutine if a script ended with an unhandled exception, Qiniu if an operation failed in the server, and Apify for other errors of an upstream proxy. This code is not cacheable unless the response says so.",
         "The proxy needs a value for \"this is not HTTP\" while it works, and takes one outside 100 to 599 so that it cannot be confused with a status that a server sent. It does not reach clients: a bad request is answered with 400, and a bad response of an upstream with an error page of the proxy. If it appears in a log or a debug trace, the operator looks at the raw bytes of the message. As HTTP the number is invalid, and a client that received it would treat it as a 5xx.",
         "The proxy was reading a request or a response whose header section is larger than request_header_max_size or reply_header_max_size. Like 600 the number is outside 100 to 599 on purpose and does not reach clients: they get an error page of the proxy with an ordinary code. The client shortens its cookies and other large fields. The operator can raise the limit, with care, because it protects the memory of the proxy. For requests the standard code is 431.",
-        "The object is no longer the one that the request was about. The client reads the metadata again and decides anew; the request should not be retried automatically. The standard codes are 412, if the request had a condition, and 409. The number is outside 100 to 599, where HTTP has its codes, so strict parsers reject the response, and by RFC 9110 other clients treat it as a 5xx. A cache should not keep such a response.",
+        "The object is no longer the one that the request was about. The client reads the metadata and decides again; the request should not be retried automatically. The standard codes are 412, if the request had a condition, and 409. The number is outside 100 to 599, where HTTP has its codes, so strict parsers reject the response, and by RFC 9110 other clients treat it as a 5xx. A cache should not keep such a response.",
         "The key is wrong, or the file has been deleted. The request should not be retried automatically; the client checks the key, letter by letter, and the bucket. The standard code is 404. It is the best known of Qiniu's numbers outside 100 to 599, which HTTP does not have: by RFC 9110 a client that does not know it treats it as a 5xx, so programs that retry on server errors do so in vain. A cache should not keep such a response.",
         "The target of an upload, a copy or a move exists, and the request did not ask to replace it. It would fail in the same way again, so the request should not be retried automatically; if the content is the same, the upload counts as done, and otherwise the client takes another key or asks to overwrite. The standard code is 409, or 412 with If-None-Match. The number is outside 100 to 599 and so no valid status code, and by RFC 9110 a client may treat it as a 5xx. A cache should not keep such a response.",
         "No bucket can be created before another one is deleted or the limit is raised; the files in the present ones are not affected. The request should not be retried automatically: the owner deletes empty buckets or asks Qiniu for a higher limit. The standard code is 403. Outside 100 to 599 the number is invalid in HTTP, and RFC 9110 lets clients treat it as a 5xx. A cache should not keep such a response.",
@@ -3793,7 +3793,7 @@ struct advice_en {
     char server_205[139];
     char visitor_206[115];
     char client_206[124];
-    char server_206[143];
+    char server_206[144];
     char visitor_207[107];
     char client_207[125];
     char server_207[136];
@@ -3906,7 +3906,7 @@ struct advice_en {
     char client_423[134];
     char server_423[154];
     char visitor_424[102];
-    char client_424[89];
+    char client_424[90];
     char server_424[105];
     char visitor_425[92];
     char client_425[140];
@@ -3927,7 +3927,7 @@ struct advice_en {
     char client_431[115];
     char server_431[139];
     char visitor_440[113];
-    char client_440[106];
+    char client_440[107];
     char server_440[179];
     char visitor_444[166];
     char client_444[184];
@@ -4080,7 +4080,7 @@ struct advice_en {
     char client_555[73];
     char server_555[140];
     char visitor_561[122];
-    char client_561[95];
+    char client_561[96];
     char server_561[176];
     char visitor_566[137];
     char client_566[146];
@@ -4146,7 +4146,7 @@ struct advice_en {
     char client_640[119];
     char server_640[77];
     char visitor_701[86];
-    char client_701[132];
+    char client_701[133];
     char server_701[136];
     char visitor_783[90];
     char client_783[160];
@@ -5003,7 +5003,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "Send 204 and clear the form with a script, or 303 to a fresh one. If you keep this code, mark its end, in HTTP/1.1 with Content-Length: 0.",
         "Nothing to do: a download or a video arrives in pieces. If it stops, start it once more, and it usually continues.",
         "Read Content-Range to see what you really got. Join pieces only if their strong validators are equal, else fetch the whole.",
-        "Send a strong ETag that is the same on all your machines, or downloads begin anew. Answer If-Range with the whole 200 if the file has changed.",
+        "Send a strong ETag that is the same on all your machines, or downloads begin again. Answer If-Range with the whole 200 if the file has changed.",
         "Some of what you asked for worked, and some may not have. Look through the list to see what is left to do.",
         "Read the status of every entry, because the code itself says nothing about success. Treat each failed entry by its own code.",
         "Give each entry its own status, and a reason if it failed. In an interface of your own, document that clients have to read all entries.",
@@ -5116,7 +5116,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "Find out with PROPFIND who holds the lock and until when. If it is yours, send its token in If, and release locks as soon as you can.",
         "Name the holder in the content, and let locks expire soon unless they are renewed. Give administrators a way to break the locks of clients that are gone.",
         "This step was skipped, because one before it went wrong. Look for the first error and put that right.",
-        "Find the entry with another error, remove its cause, and then submit the operation anew.",
+        "Find the entry with another error, remove its cause, and then submit the operation again.",
         "Report the step that failed as well, with its real code. If a system behind you failed, send 502 or 504.",
         "Your browser sends this again by itself in a safer way. If the page stays empty, reload it.",
         "Retry when the TLS handshake is complete, and not in early data. Use early data only for requests that do no harm when they are sent twice.",
@@ -5137,7 +5137,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "Send fewer and shorter fields: trim cookies, tokens and Referer. The content may name the field that is too large.",
         "Find out which cookie or token grows, and keep such data on the server. If you raise the limit, do so at every gateway on the way as well.",
         "You have been signed out because you were away for too long. Sign in again, then go on with what you were doing.",
-        "Do not retry with the old session cookie. Take the user to the sign-in page, then build the request anew.",
+        "Do not retry with the old session cookie. Take the user to the sign-in page, then build the request again.",
         "Send 401 with WWW-Authenticate to programs, and a redirect to the sign-in page to browsers. In Exchange, ActivityBasedAuthenticationTimeoutInterval sets how long a session lasts.",
         "You never see this number. The browser only says that the connection was closed without an answer; if that happens on a site that you use normally, ask its operator.",
         "It never reaches you: what you get is a closed connection or an empty response. Do not retry; check the host name and the User-Agent that you send, because a rule rejects the request.",
@@ -5290,7 +5290,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "Do not retry: a setting has to change first. Tell the owner of the site.",
         "Run openssl s_client with the host name against the origin server. Renew its certificate, or change the protocol for the origin in EdgeOne.",
         "The sign-in service of this site failed. Begin again on the home page, and tell the operator if you still cannot sign in.",
-        "Do not retry: the authorization code is used up. Begin the login anew from the first redirect.",
+        "Do not retry: the authorization code is used up. Begin the login again from the first redirect.",
         "Test the token and user info endpoints of the identity provider with the client ID and secret of the rule. The field error_reason of the access log names the step that failed.",
         "The protection of the site took what you sent for an attack. Leave out unusual characters, or send the site the identifier on this page.",
         "Do not retry unchanged; look for parameters that resemble code or database commands, and report a false alarm with the identifier of the request.",
@@ -5356,7 +5356,7 @@ const struct httpstatus_advice_pool httpstatus_advice_pool = {
         "Do not retry with this marker. Begin the list again without one, and pass on each marker unchanged, with URL encoding.",
         "Store markers as they are, without trimming. Send 400 in an API of your own.",
         "The interrupted upload can no longer be continued. Start it again from the beginning.",
-        "Do not retry this block: delete the stored progress and upload the file anew, all blocks to the host that the first response named.",
+        "Do not retry this block: delete the stored progress and upload the file again, all blocks to the host that the first response named.",
         "Let clients keep the progress of an upload for a shorter time than the storage does. See that a load balancer does not change the host.",
         "The program that you use sent something faulty to the shop. Update it, or tell its maker.",
         "Do not retry unchanged: parse the JSON yourself before you send it. Use a library that accepts status codes above 599, or you will not see the response at all.",
