@@ -252,15 +252,13 @@ def translated(text, none, prefix=""):
     return text.replace("a static ", "").replace("NULL", none)
 
 
-def about(argument, none, prefix=""):
+def about(argument):
     """What the header says about an argument; how C passes a text is of no concern."""
-    doc = argument.doc
-    if argument.kind == "text":
-        doc = re.sub(r"; (?:they|it) need not end with a NUL| If NULL, returns [^.]*\.", "", doc)
-    return translated(doc, none, prefix)
+    if argument.kind != "text":
+        return argument.doc
+    return re.sub(r"; (?:they|it) need not end with a NUL| If NULL, returns [^.]*\.", "", argument.doc)
 
 
-def returned(function, none, prefix=""):
-    """What the header says about a result, with the word for none where 0 means that."""
-    text = translated(function.doc.returns, none, prefix)
+def with_none(function, text, none):
+    """A text about a result, with the word for none where 0 means that."""
     return re.sub(rf"(?<!\S){function.none}(?!\w|\.\d)", none, text) if function.none else text

@@ -166,7 +166,8 @@ def results(function, separator):
         yield f"fun(): {element}?, integer?{separator}an iterator: each element, and its position, counted from 1."
         return
     kind = RESULTS[function.returns] + ("?" if function.none else "")
-    yield f"{kind}{separator}{in_lua(public.returned(function, 'nil', 'httpstatus.'))}"
+    returned = public.translated(function.doc.returns, "nil", "httpstatus.")
+    yield f"{kind}{separator}{in_lua(public.with_none(function, returned, 'nil'))}"
     if function.is_decision:
         rule = public.translated(function.doc.params["rule"], "nil", "httpstatus.").replace(" May be nil.", "")
         yield f"integer rule{separator}{rule.replace('where the rule that decided is put', 'the rule that decided')}"
@@ -174,7 +175,7 @@ def results(function, separator):
 
 def about(function, argument):
     """What the header says about an argument. Where it names the number for none, Lua has nil."""
-    text = in_lua(public.about(argument, "nil", "httpstatus."))
+    text = in_lua(public.translated(public.about(argument), "nil", "httpstatus."))
     return text.replace(f"returns {function.none}", "returns nil")
 
 

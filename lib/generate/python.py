@@ -183,7 +183,7 @@ def in_python(text):
 
 
 def about(argument):
-    text = in_python(public.about(argument, "None"))
+    text = in_python(public.about(argument))
     return text + ", as text or as bytes." if argument.kind == "text" else text
 
 
@@ -192,7 +192,7 @@ def first_lines(function):
 
 
 def result_words(function):
-    returned = in_python(public.returned(function, "None"))
+    returned = public.with_none(function, in_python(function.doc.returns), "None")
     if not function.is_decision:
         return returned
     allowed = re.match("True if (.*?), ", returned)[1]

@@ -1,5 +1,6 @@
 """What functions return that is more than a plain value: rules, status lines, seconds."""
 import pickle
+import re
 import subprocess
 import sys
 from enum import IntEnum, IntFlag
@@ -49,6 +50,22 @@ def test_answers_of_a_vocabulary_are_its_members(enumeration):
 @pytest.mark.parametrize("enumeration", [h.RedirectPolicy, h.Level, h.Advice], ids=lambda one: one.__name__)
 def test_arguments_of_a_vocabulary(enumeration):
     assert issubclass(enumeration, IntEnum) and [int(member) for member in enumeration] == list(range(len(enumeration)))
+
+
+ENUMERATIONS = {one.__name__: one for one in (getattr(h, name) for name in dir(h))
+                if isinstance(one, type) and issubclass(one, (IntEnum, IntFlag))}
+
+
+def test_documentation_names_members_as_python_does():
+    """Retry.ANY, and not RETRY_ANY as in C."""
+    documented = [getattr(owner, name) for owner in (h, h.Status) for name in dir(owner) if not name.startswith("_")]
+    said = "\n".join(one.__doc__ for one in documented if one.__doc__ and not isinstance(one, int))
+    named = set(re.findall(rf"\b({'|'.join(ENUMERATIONS)})\.([A-Z_]+)", said))
+    assert len(named) > 30 and [name for name in named if name[1] not in ENUMERATIONS[name[0]].__members__] == []
+    groups = "STANDING|CONTENT|RETRY|REDIRECT|LEVEL|ADVICE|REVALIDATION|ROBOTS|CACHE|WHEN"
+    members = {member for enumeration in ENUMERATIONS.values() for member in enumeration.__members__}
+    assert set(re.findall(rf"(?<![\w.])(?:{groups})_[A-Z_]+", said)) - members == set()
+    assert re.findall(rf"\b(?:{groups}) constants?\b", said) == []
 
 
 def test_flags():
