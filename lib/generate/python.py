@@ -184,7 +184,7 @@ def in_python(text):
 
 def about(argument):
     text = in_python(public.about(argument))
-    return text + ", as text or as bytes." if argument.kind == "text" else text
+    return text.rstrip(".") + ", as text or as bytes." if argument.kind == "text" else text
 
 
 def first_lines(function):

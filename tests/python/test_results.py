@@ -56,10 +56,18 @@ ENUMERATIONS = {one.__name__: one for one in (getattr(h, name) for name in dir(h
                 if isinstance(one, type) and issubclass(one, (IntEnum, IntFlag))}
 
 
+def documentation():
+    documented = [getattr(owner, name) for owner in (h, h.Status) for name in dir(owner) if not name.startswith("_")]
+    return "\n".join(one.__doc__ for one in documented if one.__doc__ and not isinstance(one, int))
+
+
+def test_documentation_has_no_mark_after_a_full_stop():
+    assert re.findall(r".*\w\.[.,;:]\s.*", documentation()) == []
+
+
 def test_documentation_names_members_as_python_does():
     """Retry.ANY, and not RETRY_ANY as in C."""
-    documented = [getattr(owner, name) for owner in (h, h.Status) for name in dir(owner) if not name.startswith("_")]
-    said = "\n".join(one.__doc__ for one in documented if one.__doc__ and not isinstance(one, int))
+    said = documentation()
     named = set(re.findall(rf"\b({'|'.join(ENUMERATIONS)})\.([A-Z_]+)", said))
     assert len(named) > 30 and [name for name in named if name[1] not in ENUMERATIONS[name[0]].__members__] == []
     groups = "STANDING|CONTENT|RETRY|REDIRECT|LEVEL|ADVICE|REVALIDATION|ROBOTS|CACHE|WHEN"
