@@ -324,7 +324,7 @@ HTTPSTATUS_API int httpstatus_version_number(void);
  *
  * @param text the bytes to look at; they need not end with a NUL. If NULL, returns 0.
  * @param len how many bytes.
- * @return the known code that the text names, or 0 if there is none.
+ * @return the known code that the text names, or 0 if there is none. A text that contains a zero byte names none.
  * @since 1.0
  */
 HTTPSTATUS_API int httpstatus_find(const char *text, size_t len);
@@ -339,7 +339,8 @@ HTTPSTATUS_API int httpstatus_find(const char *text, size_t len);
  *
  * @param text the bytes to look at; they need not end with a NUL. If NULL, returns 0.
  * @param len how many bytes.
- * @return the code, or 0 if no phrase is near enough or two codes are equally near.
+ * @return the code, or 0 if no phrase is near enough or two codes are equally near. No phrase is near to a text that
+ *         contains a zero byte.
  * @since 1.0
  */
 HTTPSTATUS_API int httpstatus_closest(const char *text, size_t len);
