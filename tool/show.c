@@ -559,10 +559,18 @@ static int show(const struct options *options, char *const *operands, size_t cou
     return request.status;
 }
 
-/* Returns whether an operand is words that were quoted as one: "404 error". A set has a comma or a "!" in that case. */
+/* Returns whether an operand reads as a set only because words were quoted as one: "404 error". One that is meant has a
+ * comma, or a sign before a word. */
 static bool is_quoted_words(const char *operand)
 {
-    return strchr(operand, ' ') != NULL && strpbrk(operand, ",!") == NULL;
+    httpstatus_set named;
+    if (strchr(operand, ' ') == NULL || strchr(operand, ',') != NULL || !is_set(operand, &named))
+        return false;
+    for (const char *at = operand; *at != '\0'; at++) {
+        if (strchr("!+-", *at) != NULL && (at == operand || at[-1] == ' '))
+            return false;
+    }
+    return true;
 }
 
 static int show_words(const struct options *options, const char *text)
